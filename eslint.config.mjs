@@ -1,0 +1,120 @@
+import eslint from '@eslint/js';
+import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
+import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import typescriptEslint from 'typescript-eslint';
+
+/** Everything that is published. */
+const published = ['credentials/**/*.ts', 'nodes/**/*.ts', 'shared/**/*.ts'];
+
+/** Forbids imports by pattern: the dependencies between folders point one way. */
+const mayNotImport = (folder, group, message) => ({
+	files: [`${folder}/**/*.ts`],
+	rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
+});
+
+export default defineConfig([
+	globalIgnores(['dist', 'node_modules', 'artifacts', 'coverage']),
+	eslint.configs.recommended,
+	{
+		files: ['**/*.js', '**/*.mjs'],
+		languageOptions: {
+			globals: {
+				module: 'writable',
+				exports: 'writable',
+				require: 'readonly',
+				process: 'readonly',
+			},
+		},
+	},
+	{
+		files: ['**/*.ts'],
+		extends: [typescriptEslint.configs.recommended],
+		languageOptions: { parserOptions: { project: './tsconfig.dev.json' } },
+		rules: {
+			'@typescript-eslint/consistent-type-imports': 'error',
+			'@typescript-eslint/no-floating-promises': 'error',
+			'@typescript-eslint/no-explicit-any': 'error',
+		},
+	},
+	{
+		files: ['shared/**/*.ts'],
+		extends: [typescriptEslint.configs.strictTypeChecked],
+		rules: {
+			// Numbers and booleans read well inside templates.
+			'@typescript-eslint/restrict-template-expressions': [
+				'error',
+				{ allowNumber: true, allowBoolean: true },
+			],
+			// `!` is used only where an index was checked in the line before.
+			'@typescript-eslint/no-non-null-assertion': 'off',
+		},
+	},
+	{
+		files: published,
+		extends: [n8nCommunityNodesPlugin.configs.recommended],
+		rules: {
+			'no-console': 'error',
+			// undici and fast-xml-parser: WeCom needs keep-alive and token renewal inside a 200 answer,
+			// callbacks need an XML parser that is safe with hostile input. n8n's helper offers neither.
+			'@n8n/community-nodes/no-restricted-imports': 'off',
+			// Timers for back-off, pacing and the five-second answer to a callback.
+			'@n8n/community-nodes/no-restricted-globals': 'off',
+		},
+	},
+	{
+		files: ['package.json'],
+		extends: [n8nCommunityNodesPlugin.configs.recommended],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		languageOptions: {
+			parser: typescriptEslint.parser,
+			parserOptions: { project: null, extraFileExtensions: ['.json'] },
+		},
+		rules: {
+			...n8nNodesBase.configs.community.rules,
+			'no-unused-expressions': 'off',
+			// The reason stands at no-restricted-imports above; both dependencies are pure JavaScript.
+			'@n8n/community-nodes/no-runtime-dependencies': 'off',
+		},
+	},
+	{
+		files: ['credentials/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.credentials.rules,
+			// Off in n8n's own preset (@n8n/node-cli): it wants a page of docs.n8n.io, not a URL.
+			'n8n-nodes-base/cred-class-field-documentation-url-miscased': 'off',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts'],
+		plugins: { 'n8n-nodes-base': n8nNodesBase },
+		rules: {
+			...n8nNodesBase.configs.nodes.rules,
+			// Off in n8n's own preset (@n8n/node-cli): they contradict node-connection-type-literal.
+			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
+			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+		},
+	},
+	mayNotImport(
+		'shared/client',
+		['n8n-*', '**/operation/**', '**/callback/**', '**/nodes/**', '**/credentials/**'],
+		'The client knows nothing of n8n and of the layers above it.',
+	),
+	mayNotImport('shared/callback', ['n8n-*', '../**'], 'The callback protocol stands alone.'),
+	mayNotImport(
+		'shared/operation',
+		['**/callback/**', '**/nodes/**', '**/credentials/**'],
+		'The operation layer stands on the client and knows no node.',
+	),
+	mayNotImport(
+		'nodes',
+		['**/simulator/**', '**/scripts/**', '**/test/**'],
+		'What is published stands on what is published.',
+	),
+	mayNotImport(
+		'simulator',
+		['n8n-*', '**/nodes/**', '**/shared/**', '**/credentials/**'],
+		'The simulator is an independent witness: it shares no code with what it tests.',
+	),
+]);
