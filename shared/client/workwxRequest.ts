@@ -1,0 +1,37 @@
+import type { Readable } from 'node:stream';
+
+/** Which secret of a corp a call is made with. */
+export type SecretKind = 'app' | 'contacts' | 'audit';
+
+/** One call of WeCom's API. */
+export interface WorkwxRequest {
+	method: 'GET' | 'POST';
+	/** Below `/cgi-bin`, such as `/user/get`. */
+	path: string;
+	query?: Record<string, string | number | boolean | undefined>;
+	/** Sent as JSON in raw UTF-8. */
+	body?: object;
+	/** Sent as multipart form instead of JSON. */
+	file?: UploadFile;
+	/** Default `app`; `none` sends no access token (group robots). */
+	secret?: SecretKind | 'none';
+	/** Names in `query` whose values must never show anywhere (a robot's `key`). */
+	sensitiveQuery?: string[];
+	/**
+	 * May be sent again although nobody knows whether it was carried out. Default: true for GET and
+	 * for a message with `enable_duplicate_check`; a POST that only reads says so itself.
+	 */
+	repeatable?: boolean;
+	headers?: Record<string, string>;
+}
+
+/** A file to upload. `open` is called once per attempt and gives `size` bytes each time. */
+export interface UploadFile {
+	/** Name of the form field, `media` everywhere so far. */
+	field: string;
+	filename: string;
+	contentType: string;
+	/** In bytes. */
+	size: number;
+	open(): Promise<Readable> | Readable;
+}
