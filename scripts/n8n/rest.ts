@@ -1,0 +1,239 @@
+import { parse as parseFlatted } from 'flatted';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** The only account of an n8n that lives on the loopback address for a try-out or a test. */
+export const OWNER = {
+	email: 'owner@example.com',
+	password: 'Workwx-try-out-1',
+	firstName: 'Try',
+	lastName: 'Out',
+};
+
+export type JsonObject = { [name: string]: unknown };
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: JsonObject;
+	webhookId?: string;
+	credentials?: Record<string, { id: string | null; name: string }>;
+	onError?: string;
+}
+
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: JsonObject;
+	settings?: JsonObject;
+}
+
+export interface Stored {
+	id: string;
+	name: string;
+}
+
+export interface Item {
+	json: JsonObject;
+	binary?: Record<string, JsonObject & { fileName?: string; mimeType?: string; id?: string }>;
+	error?: unknown;
+}
+
+export interface NodeRun {
+	executionStatus: string;
+	error?: JsonObject & { message?: string; description?: string };
+	data?: { main: Array<Item[] | null> };
+}
+
+export interface Execution {
+	id: string;
+	status: string;
+	mode: string;
+	data: {
+		resultData: {
+			runData: Record<string, NodeRun[]>;
+			error?: JsonObject & { message?: string; description?: string };
+		};
+	};
+	/** The record exactly as n8n gave it. */
+	raw: string;
+}
+
+export interface CredentialTest {
+	status: 'OK' | 'Error';
+	message: string;
+}
+
+const BROWSER = 'n8n-nodes-workwx';
+const POLL_MS = 50;
+const PUBLICATION_TIMEOUT_MS = 20_000;
+const EXECUTION_TIMEOUT_MS = 60_000;
+
+/** An answer of n8n other than 2xx. */
+export class RestError extends Error {
+	override name = 'RestError';
+
+	constructor(
+		readonly status: number,
+		message: string,
+	) {
+		super(message);
+	}
+}
+
+/** n8n's own REST interface, as its editor uses it, with the session of the owner. */
+export class Rest {
+	private cookie = '';
+
+	constructor(readonly url: string) {}
+
+	/** The text of an answer; a status other than 2xx throws a RestError. */
+	async text(method: string, path: string, body?: unknown): Promise<string> {
+		const response = await fetch(this.url + path, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				'browser-id': BROWSER,
+				'push-ref': BROWSER,
+				cookie: this.cookie,
+			},
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const session = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (session) this.cookie = session.slice(0, session.indexOf(';'));
+		const text = await response.text();
+		if (response.ok) return text;
+		throw new RestError(
+			response.status,
+			`${method} ${path} → ${response.status} ${text.slice(0, 1000)}`,
+		);
+	}
+
+	/** The `data` of an answer. */
+	async call<T = JsonObject>(method: string, path: string, body?: unknown): Promise<T> {
+		return (JSON.parse(await this.text(method, path, body)) as { data: T }).data;
+	}
+
+	/** Creates the owner of a new n8n and logs in; an n8n that has its owner is logged into. */
+	async logIn(): Promise<void> {
+		const { showSetupOnFirstLoad } = (
+			await this.call<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
+				'GET',
+				'/rest/settings',
+			)
+		).userManagement;
+		if (showSetupOnFirstLoad) await this.call('POST', '/rest/owner/setup', OWNER);
+		await this.call('POST', '/rest/login', {
+			emailOrLdapLoginId: OWNER.email,
+			password: OWNER.password,
+		});
+	}
+
+	/** Every node type n8n has loaded, with its whole description. */
+	async nodeTypes(): Promise<Array<JsonObject & { name: string }>> {
+		const text = await this.text('GET', '/types/nodes.json');
+		return JSON.parse(text) as Array<JsonObject & { name: string }>;
+	}
+
+	async credentials(): Promise<Array<Stored & { type: string }>> {
+		return await this.call('GET', '/rest/credentials');
+	}
+
+	async createCredential(name: string, type: string, data: JsonObject): Promise<Stored> {
+		return await this.call('POST', '/rest/credentials', { name, type, data });
+	}
+
+	async updateCredential(
+		id: string,
+		name: string,
+		type: string,
+		data: JsonObject,
+	): Promise<Stored> {
+		return await this.call('PATCH', `/rest/credentials/${id}`, { name, type, data });
+	}
+
+	/** What the editor shows after Save or Retry on a credential. */
+	async testCredential(type: string, data: JsonObject): Promise<CredentialTest> {
+		const { id } = await this.createCredential(`Test of ${type}`, type, data);
+		const credentials = { id, name: `Test of ${type}`, type, data };
+		return await this.call('POST', '/rest/credentials/test', { credentials });
+	}
+
+	async workflows(): Promise<Stored[]> {
+		return await this.call('GET', '/rest/workflows');
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<Stored> {
+		return await this.call('POST', '/rest/workflows', {
+			...workflow,
+			settings: { executionOrder: 'v1', ...workflow.settings },
+			active: false,
+		});
+	}
+
+	/** Activates a workflow. Its webhooks may answer later (2.x): see waitForWebhook. */
+	async activate(id: string): Promise<void> {
+		const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+	}
+
+	/** The production URL of a trigger whose path is `webhook`. */
+	webhookUrl(webhookId: string): string {
+		return `${this.url}/webhook/${webhookId}/webhook`;
+	}
+
+	/** Waits until a production webhook is registered, by asking with a GET that the node refuses. */
+	async waitForWebhook(url: string): Promise<void> {
+		for (
+			const start = Date.now();
+			Date.now() - start < PUBLICATION_TIMEOUT_MS;
+			await sleep(POLL_MS)
+		) {
+			const response = await fetch(url);
+			await response.body?.cancel();
+			if (response.status !== 404) return;
+		}
+		throw new Error(`n8n has not registered ${url} after ${PUBLICATION_TIMEOUT_MS / 1000} s`);
+	}
+
+	/** Runs a stored workflow from one of its triggers, as Execute Workflow in the editor does. */
+	async run(workflowId: string, trigger: string): Promise<Execution> {
+		const workflowData = await this.call('GET', `/rest/workflows/${workflowId}`);
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{ workflowData, triggerToStartFrom: { name: trigger } },
+		);
+		return await this.execution(executionId);
+	}
+
+	/** The executions of a workflow, newest first, finished or not. */
+	async executionIds(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/rest/executions?limit=100&filter=${filter}`,
+		);
+		return results.map(({ id }) => id);
+	}
+
+	/** Waits until an execution has ended and gives its whole record. */
+	async execution(id: string): Promise<Execution> {
+		for (
+			const start = Date.now();
+			Date.now() - start < EXECUTION_TIMEOUT_MS;
+			await sleep(POLL_MS)
+		) {
+			const raw = await this.text('GET', `/rest/executions/${id}`);
+			const { data } = JSON.parse(raw) as {
+				data: { id: string; status: string; mode: string; stoppedAt?: string; data: string };
+			};
+			if (data.stoppedAt) {
+				return { ...data, data: parseFlatted(data.data) as Execution['data'], raw };
+			}
+		}
+		throw new Error(`Execution ${id} has not ended after ${EXECUTION_TIMEOUT_MS / 1000} s`);
+	}
+}

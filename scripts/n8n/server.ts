@@ -1,0 +1,205 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { mkdir, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort, isPortFree } from './freePort';
+import type { Installation, N8nMajor } from './installation';
+import { LaunchError } from './launchError';
+import { withoutNpmSettings } from './npm';
+
+/** The processes n8n's queue mode consists of; `main` alone is a whole n8n. */
+export type ServerKind = 'main' | 'worker' | 'webhook';
+
+export interface ServerOptions {
+	installation: Installation;
+	/** n8n keeps its data in `.n8n` below this folder. */
+	userFolder: string;
+	/** 0 takes any free port. */
+	port: number;
+	kind?: ServerKind;
+	/** Added to n8n's environment; the last word. */
+	environment?: Record<string, string>;
+	logFile?: string;
+}
+
+export interface N8nServer {
+	url: string;
+	port: number;
+	pid: number;
+	logFile: string;
+	/** What n8n has written since this start. */
+	log(): Promise<string>;
+	/** The exit code or signal, as soon as n8n has ended. */
+	exited: Promise<number | string>;
+	stop(): Promise<void>;
+}
+
+const START_TIMEOUT_MS = 240_000;
+const STOP_TIMEOUT_MS = 30_000;
+const POLL_MS = 100;
+const LOG_TAIL_CHARACTERS = 3000;
+
+const COMMANDS: Record<ServerKind, string[]> = {
+	main: ['start'],
+	worker: ['worker', '--concurrency=5'],
+	webhook: ['webhook'],
+};
+
+/** Printed by n8n itself once it listens: unlike an answering port it proves that this n8n owns it. */
+const READY_LINES: Record<ServerKind, string> = {
+	main: 'n8n ready on',
+	worker: 'n8n worker is now ready',
+	webhook: 'Webhook listener waiting for requests',
+};
+
+/** Not a secret: everything encrypted with it is made up and lives on one machine. */
+const ENCRYPTION_KEY = 'n8n-nodes-workwx-on-loopback-only';
+
+const QUIET = {
+	N8N_DIAGNOSTICS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
+	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+	N8N_TEMPLATES_ENABLED: 'false',
+	N8N_PERSONALIZATION_ENABLED: 'false',
+	N8N_HIRING_BANNER_ENABLED: 'false',
+	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
+	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
+	N8N_REINSTALL_MISSING_PACKAGES: 'false',
+};
+
+const BY_MAJOR: Record<N8nMajor, (url: string) => Record<string, string>> = {
+	1: (url) => ({
+		WEBHOOK_URL: url,
+		// isolated-vm of 1.x has no binary for Node 20 and does not compile with its headers.
+		N8N_EXPRESSION_ENGINE: 'legacy',
+		N8N_RUNNERS_ENABLED: 'true',
+		DB_SQLITE_POOL_SIZE: '4',
+	}),
+	2: (url) => ({
+		N8N_WEBHOOK_URL: url,
+		// Asks a server on the internet at every start.
+		N8N_DISABLED_MODULES: 'mcp-registry',
+		N8N_PYTHON_ENABLED: 'false',
+	}),
+};
+
+function serverEnvironment(options: ServerOptions, port: number, brokerPort: number) {
+	const { installation, userFolder, kind = 'main' } = options;
+	const url = `http://127.0.0.1:${port}/`;
+	const inherited = Object.fromEntries(
+		Object.entries(withoutNpmSettings(process.env)).filter(([name]) => !/^(N8N|DB)_/.test(name)),
+	);
+	return {
+		...inherited,
+		...QUIET,
+		PATH: `${dirname(installation.node)}${delimiter}${process.env.PATH ?? ''}`,
+		// The simulator is on the loopback address, whatever proxy leads out of this machine.
+		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
+		NODE_ENV: 'production',
+		N8N_USER_FOLDER: userFolder,
+		N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
+		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		N8N_HOST: '127.0.0.1',
+		N8N_PORT: String(port),
+		N8N_PROTOCOL: 'http',
+		N8N_EDITOR_BASE_URL: url,
+		N8N_SECURE_COOKIE: 'false',
+		N8N_COMMUNITY_PACKAGES_ENABLED: 'true',
+		N8N_UNVERIFIED_PACKAGES_ENABLED: 'true',
+		N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+		DB_TYPE: 'sqlite',
+		...(kind === 'worker'
+			? { QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(port) }
+			: {}),
+		...BY_MAJOR[installation.major](url),
+		...options.environment,
+	};
+}
+
+/** Ends the process and the task runners it has started. */
+function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+	try {
+		if (process.platform === 'win32') child.kill(signal);
+		else process.kill(-child.pid!, signal);
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+	}
+}
+
+/** Whether n8n's REST interface answers; while it starts, n8n sends a text with status 200. */
+async function restIsMounted(port: number): Promise<boolean> {
+	try {
+		const response = await fetch(`http://127.0.0.1:${port}/rest/settings`);
+		await response.body?.cancel();
+		return response.ok && /json/.test(response.headers.get('content-type') ?? '');
+	} catch {
+		return false;
+	}
+}
+
+/**
+ * Starts a real n8n on the loopback address and waits until it serves: its own log says that it
+ * listens, and `main` answers on its REST interface (1.x reports ready before that is mounted).
+ * Throws a LaunchError with the end of n8n's log when it does not come up.
+ */
+export async function startServer(options: ServerOptions): Promise<N8nServer> {
+	const { installation, userFolder, kind = 'main' } = options;
+	const port = options.port || (await freePort());
+	if (!(await isPortFree(port))) {
+		throw new LaunchError(`Port ${port} is taken by another program (another n8n?).`);
+	}
+	await mkdir(join(userFolder, '.n8n'), { recursive: true });
+	const logFile = options.logFile ?? join(userFolder, `${kind}.log`);
+	const logDescriptor = openSync(logFile, 'w');
+	const child = spawn(installation.node, [installation.program, ...COMMANDS[kind]], {
+		cwd: userFolder,
+		env: serverEnvironment(options, port, await freePort()),
+		stdio: ['ignore', logDescriptor, logDescriptor],
+		// A group of its own: Ctrl-C reaches the launcher only, which ends n8n in order.
+		detached: process.platform !== 'win32',
+	});
+	closeSync(logDescriptor);
+	let running = true;
+	const exited = new Promise<number | string>((resolve, reject) => {
+		child.once('error', reject);
+		child.once('exit', (code, signal) => {
+			running = false;
+			resolve(code ?? signal ?? 'unknown');
+		});
+	});
+	const killAtExit = () => killGroup(child, 'SIGKILL');
+	process.once('exit', killAtExit);
+	const log = () => readFile(logFile, 'utf8');
+
+	const stop = async () => {
+		if (running) {
+			killGroup(child, 'SIGTERM');
+			const timer = setTimeout(() => killGroup(child, 'SIGKILL'), STOP_TIMEOUT_MS);
+			await exited;
+			clearTimeout(timer);
+		}
+		// A task runner that outlived n8n would keep the folder busy.
+		killGroup(child, 'SIGKILL');
+		process.off('exit', killAtExit);
+	};
+
+	const serves = async () =>
+		(await log()).includes(READY_LINES[kind]) && (kind !== 'main' || (await restIsMounted(port)));
+
+	await Promise.race([once(child, 'spawn'), exited]);
+	for (const start = Date.now(); !(await serves()); await sleep(POLL_MS)) {
+		const late = Date.now() - start > START_TIMEOUT_MS;
+		if (running && !late) continue;
+		const outcome = running ? `is not ready after ${START_TIMEOUT_MS / 1000} s` : 'has ended';
+		await stop();
+		throw new LaunchError(
+			`n8n ${installation.version} (${kind}) ${outcome} (${logFile}):\n${(await log()).slice(-LOG_TAIL_CHARACTERS)}`,
+		);
+	}
+	return { url: `http://127.0.0.1:${port}`, port, pid: child.pid!, logFile, log, exited, stop };
+}
