@@ -43,6 +43,9 @@ export async function npm(
 		shell: windows,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
+	// A launcher that ends early must not leave npm working in a folder another one may fill.
+	const kill = () => child.kill();
+	process.once('exit', kill);
 	let output = '';
 	let tail = '';
 	const collect = (chunk: string) => {
@@ -56,7 +59,7 @@ export async function npm(
 	const code = await new Promise<number | null>((resolve, reject) => {
 		child.once('error', reject);
 		child.once('close', resolve);
-	});
+	}).finally(() => process.off('exit', kill));
 	if (code === 0) return output;
 	const advice = CAUSES.find(({ sign }) => sign.test(tail))?.advice;
 	throw new LaunchError(

@@ -1,0 +1,106 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { readExamples, storeCredentials, withCredentials } from './examples';
+import { provideN8n } from './installation';
+import { installPackage, packPackage } from './package';
+import { type JsonObject, Rest, type Stored } from './rest';
+import { type N8nServer, startServer } from './server';
+
+export interface TryOutOptions {
+	/** n8n's data; it is kept between starts, with everything the user has changed. */
+	userFolder: string;
+	/** 0 takes any free port. */
+	port: number;
+	simulatorPort: number;
+	/** Told what is being done. */
+	log: (line: string) => void;
+}
+
+/** A simulated WeCom and a real n8n with this package, credentials and active examples. */
+export interface TryOut {
+	simulator: Simulator;
+	server: N8nServer;
+	rest: Rest;
+	/** The example workflows by file name. */
+	workflows: Map<string, Stored>;
+	/** Why the callback URL of the echo bot could not be registered, if so. */
+	callbackProblem?: string;
+	stop(): Promise<void>;
+}
+
+/** The example whose trigger gets the callbacks: an app of WeCom has one callback URL. */
+const CALLBACK_EXAMPLE = 'echo-bot';
+
+async function installFreshPackage(userFolder: string): Promise<void> {
+	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-workwx-'));
+	try {
+		await installPackage(await packPackage(folder), userFolder);
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
+
+/** Imports and activates the examples that are not there yet; others stay as the user left them. */
+async function importExamples(rest: Rest, credentials: Stored[]): Promise<Map<string, Stored>> {
+	const existing = await rest.workflows();
+	const workflows = new Map<string, Stored>();
+	for (const [file, workflow] of await readExamples()) {
+		let stored = existing.find(({ name }) => name === workflow.name);
+		if (!stored) {
+			stored = await rest.createWorkflow(withCredentials(workflow, credentials));
+			await rest.activate(stored.id);
+		}
+		workflows.set(file, stored);
+	}
+	return workflows;
+}
+
+async function registerCallback(rest: Rest, simulator: Simulator, workflow: Stored): Promise<void> {
+	const { nodes } = await rest.call<{ nodes: Array<JsonObject & { webhookId?: string }> }>(
+		'GET',
+		`/rest/workflows/${workflow.id}`,
+	);
+	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-workwx.workwxTrigger');
+	if (!trigger?.webhookId) throw new Error(`${workflow.name} has no Workwx Trigger any more`);
+	const url = rest.webhookUrl(trigger.webhookId);
+	await rest.waitForWebhook(url);
+	await simulator.setCallback({ url });
+}
+
+/**
+ * Starts everything on the loopback address: packs and installs this package as a user would, brings
+ * a real n8n, stores the simulator's credentials, imports the examples and registers the callback URL.
+ * Whatever was started is stopped again when a later step fails.
+ */
+export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
+	const { userFolder, log } = options;
+	const started: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (let end = started.pop(); end; end = started.pop()) await end();
+	};
+	try {
+		const installation = await provideN8n(2);
+		log('Packing and installing n8n-nodes-workwx …');
+		await installFreshPackage(userFolder);
+		const simulator = await startSimulator({ port: options.simulatorPort });
+		started.push(() => simulator.close());
+		log(`Starting n8n ${installation.version} (usually 10 to 30 seconds) …`);
+		const server = await startServer({ installation, userFolder, port: options.port });
+		started.push(() => server.stop());
+		const rest = new Rest(server.url);
+		await rest.logIn();
+		const workflows = await importExamples(rest, await storeCredentials(rest, simulator));
+		const tryOut: TryOut = { simulator, server, rest, workflows, stop };
+		try {
+			await registerCallback(rest, simulator, workflows.get(CALLBACK_EXAMPLE)!);
+		} catch (error) {
+			tryOut.callbackProblem = (error as Error).message;
+		}
+		return tryOut;
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}

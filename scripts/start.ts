@@ -1,0 +1,139 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cacheFolder } from './n8n/cacheFolder';
+import { checkTryOut } from './n8n/checkTryOut';
+import { isPortFree } from './n8n/freePort';
+import { LaunchError } from './n8n/launchError';
+import { OWNER } from './n8n/rest';
+import { startTryOut, type TryOut } from './n8n/tryOut';
+
+const HELP = `Starts a real n8n with this package and a simulated WeCom, on this machine only.
+
+  npm start                            until Ctrl-C
+  npm start -- --check                 tries the examples once and stops; the exit code says whether they work
+  npm start -- --port 5690             n8n's port (5678; with --check any free one)
+  npm start -- --simulator-port 5691   the simulator's port (5680; with --check any free one)
+  npm start -- --reset                 forgets what was done in n8n before
+`;
+
+const PORT = 5678;
+const SIMULATOR_PORT = 5680;
+
+const INTERRUPTED_EXIT_CODE = 130;
+
+const log = (line: string) => void process.stdout.write(`${line}\n`);
+
+interface Arguments {
+	check: boolean;
+	reset: boolean;
+	port: number;
+	simulatorPort: number;
+}
+
+function readPort(option: string, text: string | undefined, byDefault: number): number {
+	const port = text === undefined ? byDefault : Number(text);
+	if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text !== '') return port;
+	throw new LaunchError(`${option} wants a port number, not "${text}".`);
+}
+
+function readArguments(): Arguments | undefined {
+	let values;
+	try {
+		({ values } = parseArgs({
+			options: {
+				check: { type: 'boolean', default: false },
+				reset: { type: 'boolean', default: false },
+				port: { type: 'string' },
+				'simulator-port': { type: 'string' },
+				help: { type: 'boolean', short: 'h', default: false },
+			},
+		}));
+	} catch (error) {
+		throw new LaunchError(`${(error as Error).message}\n\n${HELP}`);
+	}
+	if (values.help) return undefined;
+	return {
+		check: values.check,
+		reset: values.reset,
+		port: readPort('--port', values.port, values.check ? 0 : PORT),
+		simulatorPort: readPort(
+			'--simulator-port',
+			values['simulator-port'],
+			values.check ? 0 : SIMULATOR_PORT,
+		),
+	};
+}
+
+async function requireFreePort(option: string, port: number): Promise<void> {
+	if (port === 0 || (await isPortFree(port))) return;
+	throw new LaunchError(
+		`Port ${port} is taken by another program (is \`npm start\` running already?). ` +
+			`Stop that one, or choose another: npm start -- ${option} ${port + 10}`,
+	);
+}
+
+function explain({ server, simulator, callbackProblem }: TryOut): void {
+	const state = `${simulator.url}/simulator`;
+	log(`
+n8n        ${server.url}    log in with ${OWNER.email} / ${OWNER.password}
+WeCom      ${simulator.url}    simulated; its company: ${state}/state
+Log        ${server.logFile}
+
+What to try:
+1. Open the workflow "WeCom alert" in n8n and press Execute workflow. What the member got:
+     curl ${state}/messages
+2. Write to the app as a member; the workflow "WeCom echo bot" answers:
+     curl ${state}/deliver -d '{"MsgType":"text","FromUserName":"lisi","Content":"hello"}'
+${callbackProblem ? `\nThe callback URL is not registered: ${callbackProblem}\n` : ''}
+Ctrl-C stops everything.`);
+}
+
+async function main(): Promise<number> {
+	const options = readArguments();
+	if (!options) {
+		log(HELP);
+		return 0;
+	}
+	await requireFreePort('--port', options.port);
+	await requireFreePort('--simulator-port', options.simulatorPort);
+	const { check, port, simulatorPort } = options;
+	const userFolder = join(cacheFolder(), check ? `check-${process.pid}` : 'try-out');
+	if (options.reset) await rm(userFolder, { recursive: true, force: true });
+
+	const interrupted = new Promise<number>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+			process.once(signal, () => resolve(INTERRUPTED_EXIT_CODE));
+		}
+	});
+	const starting = startTryOut({ userFolder, port, simulatorPort, log });
+	const tryOut = await Promise.race([starting, interrupted]);
+	if (typeof tryOut === 'number') return tryOut;
+	try {
+		if (check) {
+			await checkTryOut(tryOut, log);
+			await tryOut.stop();
+			await rm(userFolder, { recursive: true, force: true });
+			return 0;
+		}
+		explain(tryOut);
+		const ended = tryOut.server.exited.then((outcome) => {
+			throw new LaunchError(`n8n has ended by itself (${outcome}): see ${tryOut.server.logFile}`);
+		});
+		await Promise.race([interrupted, ended]);
+		log('\nStopping …');
+		return 0;
+	} finally {
+		await tryOut.stop();
+	}
+}
+
+main().then(
+	(code) => process.exit(code),
+	(error: unknown) => {
+		process.stderr.write(
+			`\n${error instanceof LaunchError ? error.message : (error as Error).stack}\n`,
+		);
+		process.exit(1);
+	},
+);

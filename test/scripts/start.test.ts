@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+
+const ROOT = join(__dirname, '../..');
+
+/** Runs the launcher to its end, as `npm start` does after the build. */
+async function start(...args: string[]): Promise<{ code: number | null; output: string }> {
+	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...args], {
+		cwd: ROOT,
+	});
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) {
+		stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
+	}
+	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+	return { code, output };
+}
+
+test.each(['--port', '--simulator-port'])('a port taken is named at once (%s)', async (option) => {
+	const other = createServer();
+	await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+	const { port } = other.address() as AddressInfo;
+	const { code, output } = await start('--check', option, String(port));
+	other.close();
+	expect(output).toContain(`Port ${port} is taken`);
+	expect(output).toContain(`${option} ${port + 10}`);
+	expect(output).not.toMatch(/^\s+at /m);
+	expect(code).toBe(1);
+});
+
+test('an option that does not exist is refused with the help', async () => {
+	const { code, output } = await start('--prot', '5678');
+	expect(output).toContain('--prot');
+	expect(output).toContain('npm start -- --check');
+	expect(code).toBe(1);
+});
+
+test('a port that is no number is refused', async () => {
+	const { code, output } = await start('--port', 'http');
+	expect(output).toContain('--port wants a port number, not "http"');
+	expect(code).toBe(1);
+});
+
+test('--help explains the options', async () => {
+	const { code, output } = await start('--help');
+	expect(output).toContain('--reset');
+	expect(code).toBe(0);
+});
