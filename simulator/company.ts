@@ -1,0 +1,308 @@
+import { randomBytes } from 'node:crypto';
+import { RateWindow } from './rateWindow';
+import { Tokens } from './tokens';
+
+export type Secret = 'app' | 'contacts' | 'audit';
+export type Robot = 'alerts' | 'reports';
+
+/** Well-known values: the same at every start, so that they can be pasted once and kept. */
+export const CORP_ID = 'ww5im1e2u3a4t5o6';
+export const AGENT_ID = 1000002;
+/** An app of the same company whose secret nobody is told: using its ID gives 301002. */
+export const OTHER_AGENT_ID = 1000003;
+export const SECRETS: Readonly<Record<Secret, string>> = {
+	app: 'simulated-app-secret-000000000000000000000A',
+	contacts: 'simulated-contacts-secret-0000000000000000C',
+	audit: 'simulated-audit-secret-0000000000000000000D',
+};
+export const CALLBACK_TOKEN = 'SimulatedCallbackToken01';
+export const ENCODING_AES_KEY = 'SimulatedEncodingAESKey00000000000000000000';
+export const ROBOT_KEYS: Readonly<Record<Robot, string>> = {
+	alerts: '00000000-5151-4a1e-8000-00000000a1e7',
+	reports: '00000000-5151-4a1e-8000-000000000e90',
+};
+
+export const ROOT_DEPARTMENT = 1;
+
+const MINUTE_MS = 60_000;
+
+export interface Department {
+	id: number;
+	name: string;
+	name_en: string;
+	department_leader: string[];
+	parentid: number;
+	order: number;
+}
+
+/** A member with the field names of user/get; the last ones exist in the stand-in only. */
+export interface Member {
+	userid: string;
+	name: string;
+	alias: string;
+	department: number[];
+	order: number[];
+	position: string;
+	mobile: string;
+	/** 0 not given, 1 male, 2 female. */
+	gender: string;
+	email: string;
+	biz_mail: string;
+	is_leader_in_dept: number[];
+	direct_leader: string[];
+	telephone: string;
+	address: string;
+	main_department: number;
+	extattr: { attrs: object[] };
+	/** 1 active, 2 disabled, 4 not activated, 5 left. */
+	status: number;
+	external_position: string;
+	external_profile: object;
+	avatar_mediaid?: string;
+	/** Whether the app's visible range holds the member. */
+	visible: boolean;
+	/** Whether the member may serve customers. */
+	serves: boolean;
+	/** The member's OpenID, where WeChat is bound. */
+	openid?: string;
+}
+
+export interface Tag {
+	tagid: number;
+	tagname: string;
+	userlist: string[];
+	partylist: number[];
+	/** The secret that made it; only that one may change it. */
+	owner: Secret;
+}
+
+/** A group chat made by the app (appchat). */
+export interface GroupChat {
+	chatid: string;
+	name: string;
+	owner: string;
+	userlist: string[];
+	chat_type: number;
+}
+
+export interface Follower {
+	userid: string;
+	remark: string;
+	description: string;
+	createtime: number;
+	tag_id: string[];
+	remark_corp_name: string;
+	remark_mobiles: string[];
+	oper_userid: string;
+	add_way: number;
+	state: string;
+}
+
+export interface Customer {
+	external_userid: string;
+	name: string;
+	avatar: string;
+	/** 1 WeChat user, 2 WeCom user. */
+	type: number;
+	gender: number;
+	unionid: string;
+	position: string;
+	corp_name: string;
+	corp_full_name: string;
+	followers: Follower[];
+}
+
+export interface CorpTag {
+	id: string;
+	name: string;
+	create_time: number;
+	order: number;
+}
+
+export interface CorpTagGroup {
+	group_id: string;
+	group_name: string;
+	create_time: number;
+	order: number;
+	tag: CorpTag[];
+}
+
+/** A group chat with customers in it. */
+export interface CustomerGroup {
+	chat_id: string;
+	name: string;
+	owner: string;
+	create_time: number;
+	notice: string;
+	members: Array<{ userid: string; type: number; join_time: number; join_scene: number }>;
+	admins: string[];
+	/** 0 normal, 1 the owner left, 2 being handed over, 3 handed over. */
+	status: number;
+}
+
+export interface Transfer {
+	handover_userid: string;
+	takeover_userid: string;
+	external_userid: string;
+	/** 1 done, 2 waiting, 3 refused by the customer, 4 the taker's limit is reached. */
+	status: number;
+	takeover_time: number;
+	resigned: boolean;
+}
+
+export interface Media {
+	media_id: string;
+	type: string;
+	filename: string;
+	contentType: string;
+	bytes: Buffer;
+	/** Milliseconds. */
+	createdAt: number;
+	/** The robot that alone may use it. */
+	robot?: Robot;
+	/** Whether it was made by upload_by_url, for group welcome templates only. */
+	byUrl?: boolean;
+}
+
+/** An asynchronous job with its outcome; it is done from `doneAt` on. */
+export interface Job {
+	jobid: string;
+	type: string;
+	result: object[];
+	/** Milliseconds. */
+	createdAt: number;
+	doneAt: number;
+}
+
+export interface App {
+	agentid: number;
+	name: string;
+	square_logo_url: string;
+	description: string;
+	close: number;
+	redirect_domain: string;
+	report_location_flag: number;
+	isreportenter: number;
+	home_url: string;
+}
+
+/** What a member, a group chat or a group robot's group received. */
+export interface DeliveredMessage {
+	kind: 'app' | 'appchat' | 'robot';
+	msgtype: string;
+	/** The members that got it, as IDs. */
+	to: string[];
+	chatId?: string;
+	robot?: Robot;
+	/** The object that stood under the message type. */
+	content: Record<string, unknown>;
+	msgid: string;
+	/** Milliseconds. */
+	at: number;
+	safe?: number;
+	/** Taken back by message/recall. */
+	recalled?: boolean;
+	/** The key with which a template card can be updated once. */
+	responseCode?: string;
+}
+
+export type CallbackValue =
+	| string
+	| number
+	| bigint
+	| CallbackValue[]
+	| { readonly [name: string]: CallbackValue | undefined };
+
+/** A message or event as WeCom would send it, under WeCom's own element names. */
+export type CallbackMessage = Readonly<Record<string, CallbackValue | undefined>>;
+
+/** The simulated company: all state that calls read and change. */
+export class Company {
+	readonly corpId = CORP_ID;
+	readonly agentId = AGENT_ID;
+	readonly secrets = SECRETS;
+	readonly callback = { token: CALLBACK_TOKEN, encodingAesKey: ENCODING_AES_KEY };
+	readonly robotKeys = ROBOT_KEYS;
+
+	readonly departments = new Map<number, Department>();
+	/** By the userid in lower case: WeCom does not tell cases apart. */
+	readonly members = new Map<string, Member>();
+	readonly tags = new Map<number, Tag>();
+	readonly chats = new Map<string, GroupChat>();
+	readonly apps = new Map<number, App>();
+	/** The buttons of the app's menu, if it has one. */
+	menu: object[] | undefined;
+	readonly media = new Map<string, Media>();
+	readonly images = new Map<string, Media>();
+	readonly jobs = new Map<string, Job>();
+
+	readonly customers = new Map<string, Customer>();
+	readonly corpTags = new Map<string, CorpTagGroup>();
+	readonly customerGroups = new Map<string, CustomerGroup>();
+	/** Members that left, by userid in lower case, with the time in seconds. */
+	readonly left = new Map<string, { userid: string; name: string; dimission_time: number }>();
+	readonly transfers: Transfer[] = [];
+
+	/** Members whose messages are archived, by userid in lower case. */
+	readonly audited = new Set<string>();
+	readonly rooms = new Map<
+		string,
+		{ roomid: string; name: string; owner: string; create_time: number; notice: string }
+	>();
+
+	readonly tokens: Tokens;
+	readonly messages: DeliveredMessage[] = [];
+	/** Whether WeCom's sending limits hold (member 30/min, robot 20/min). */
+	limits = false;
+	readonly memberRate: RateWindow;
+	readonly robotRate: RateWindow;
+	/** When a message with duplicate check was sent (milliseconds), by its text. */
+	readonly duplicates = new Map<string, number>();
+	/** Whether the app has a callback URL, which some cards need. */
+	hasCallback = false;
+	/** Told about every event that a call causes. */
+	onEvent: (event: CallbackMessage) => void = () => {};
+	onMessage: (message: DeliveredMessage) => void = () => {};
+
+	constructor(readonly now: () => number) {
+		this.tokens = new Tokens(now);
+		this.memberRate = new RateWindow(now, 30, MINUTE_MS);
+		this.robotRate = new RateWindow(now, 20, MINUTE_MS);
+	}
+
+	get seconds(): number {
+		return Math.floor(this.now() / 1000);
+	}
+
+	newId(prefix = ''): string {
+		return prefix + randomBytes(16).toString('base64url').replace(/[-_]/g, '0');
+	}
+
+	member(userid: string): Member | undefined {
+		return this.members.get(userid.toLowerCase());
+	}
+
+	/** The department and all below it. */
+	subtree(id: number): number[] {
+		const below = [...this.departments.values()].filter(
+			(department) => department.parentid === id && department.id !== id,
+		);
+		return [id, ...below.flatMap((department) => this.subtree(department.id))];
+	}
+
+	/** The members of a department, with those of the departments below it if asked for. */
+	membersOf(departmentId: number, withSubDepartments = false): Member[] {
+		const ids = new Set(withSubDepartments ? this.subtree(departmentId) : [departmentId]);
+		return [...this.members.values()].filter((member) =>
+			member.department.some((id) => ids.has(id)),
+		);
+	}
+
+	/** Puts a message into the mailboxes of its receivers. */
+	deliver(message: Omit<DeliveredMessage, 'at'>): DeliveredMessage {
+		const delivered = { ...message, at: this.now() };
+		this.messages.push(delivered);
+		this.onMessage(delivered);
+		return delivered;
+	}
+}

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { endpoint } from '../endpoint';
+import { list, needed, record, text, variants } from '../fields';
+import { Refusal } from '../refusal';
+import { useMedia } from '../useMedia';
+
+const MOST_MARKDOWN_BYTES = 4096;
+const MOST_IMAGE_BYTES = 2 * 1024 * 1024;
+
+const content = (bytes: number, errcode: number) => needed(text({ bytes, errcode }), 93017);
+const media = needed(record({ media_id: needed(text(), 41006) }), 93017);
+
+/** Document 91770. */
+const KINDS = {
+	text: {
+		text: needed(
+			record({
+				content: content(2048, 45002),
+				mentioned_list: list(text()),
+				mentioned_mobile_list: list(text()),
+			}),
+			93017,
+		),
+	},
+	markdown: { markdown: needed(record({ content: content(MOST_MARKDOWN_BYTES, 45002) }), 93017) },
+	markdown_v2: {
+		markdown_v2: needed(record({ content: content(MOST_MARKDOWN_BYTES, 45002) }), 93017),
+	},
+	image: {
+		image: needed(record({ base64: needed(text(), 93017), md5: needed(text(), 93017) }), 93017),
+	},
+	news: {
+		news: needed(
+			record({
+				articles: needed(
+					list(
+						record({
+							title: needed(text({ bytes: 128, errcode: 45002 }), 41016),
+							description: text({ bytes: 512, errcode: 45002 }),
+							url: needed(text(), 41010),
+							picurl: text(),
+						}),
+						{ most: 8, tooMany: 45008 },
+					),
+				),
+			}),
+			93017,
+		),
+	},
+	file: { file: media },
+	voice: { voice: media },
+};
+
+function checkImage({ base64, md5 }: { base64: string; md5: string }): void {
+	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Refusal(40058, 'image.base64');
+	const bytes = Buffer.from(base64, 'base64');
+	if (bytes.length > MOST_IMAGE_BYTES) throw new Refusal(93018);
+	if (createHash('md5').update(bytes).digest('hex') !== md5.toLowerCase())
+		throw new Refusal(301019);
+}
+
+export const robots = [
+	endpoint({
+		doc: 91770,
+		method: 'POST',
+		path: '/webhook/send',
+		access: 'robot',
+		body: variants('msgtype', KINDS, 40008),
+		answer({ company, robot, body }) {
+			if (!robot) throw new Refusal(93000);
+			if (company.limits && !company.robotRate.take(robot)) throw new Refusal(45009);
+			if (body.kind === 'image') checkImage(body.image);
+			if (body.kind === 'file') useMedia(company, body.file.media_id, ['file'], robot);
+			if (body.kind === 'voice') useMedia(company, body.voice.media_id, ['voice'], robot);
+			company.deliver({
+				kind: 'robot',
+				robot,
+				msgtype: body.kind,
+				to: [],
+				content: (body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>,
+				msgid: company.newId('msg'),
+			});
+		},
+	}),
+];

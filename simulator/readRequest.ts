@@ -1,0 +1,65 @@
+import type { FastifyRequest } from 'fastify';
+import type { Endpoint, Upload } from './endpoint';
+import { Refusal } from './refusal';
+
+/** A `\u` escape that is none of a backslash: WeCom refuses it (40033, document 90313). */
+const UNICODE_ESCAPE = /(?<!\\)(?:\\\\)*\\u[0-9a-fA-F]{4}/;
+
+export interface ReceivedRequest {
+	/** Below /cgi-bin. */
+	path: string;
+	query: Readonly<Record<string, unknown>>;
+	range?: string;
+	/** The JSON body or the uploaded file, as the endpoint wants it. */
+	read(endpoint: Endpoint): Promise<{ body?: unknown; upload?: Upload }>;
+}
+
+function parseJson(bytes: Buffer): unknown {
+	let source: string;
+	try {
+		source = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+	} catch {
+		throw new Refusal(40033, 'the body is not UTF-8');
+	}
+	if (UNICODE_ESCAPE.test(source)) throw new Refusal(40033);
+	try {
+		return JSON.parse(source);
+	} catch {
+		throw new Refusal(40058, 'the body is not JSON');
+	}
+}
+
+/** Reads the part `media` of a multipart form (document 90253). */
+async function readUpload(request: FastifyRequest): Promise<Upload> {
+	if (!request.isMultipart()) throw new Refusal(44001, 'a multipart form is due');
+	let upload: Upload | undefined;
+	for await (const part of request.parts()) {
+		if (part.fieldname !== 'media' || part.type !== 'file')
+			throw new Refusal(40058, `unknown form part ${part.fieldname}`);
+		if (upload) throw new Refusal(40058, 'more than one file');
+		upload = {
+			filename: part.filename,
+			contentType: part.mimetype,
+			bytes: await part.toBuffer(),
+		};
+	}
+	if (!upload) throw new Refusal(44001);
+	return upload;
+}
+
+/** What an API request says, with the body left to be read when it is known what it must be. */
+export function readRequest(request: FastifyRequest): ReceivedRequest {
+	const range = request.headers.range;
+	return {
+		path: new URL(request.url, 'http://localhost').pathname.replace(/^\/cgi-bin/, ''),
+		query: request.query as Record<string, unknown>,
+		...(range === undefined ? {} : { range }),
+		async read(endpoint) {
+			if (endpoint.uploads) return { upload: await readUpload(request) };
+			if (endpoint.method === 'GET') return {};
+			const bytes = request.body;
+			if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new Refusal(40058, 'empty body');
+			return { body: parseJson(bytes) };
+		},
+	};
+}
