@@ -1,0 +1,145 @@
+import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { CallbackRefusal } from './callbackRefusal';
+
+const MAX_DEPTH = 32;
+/** WeCom's largest messages hold some thousand elements; more would only keep the process busy. */
+const MAX_TAGS = 20_000;
+const TEXT = '#text';
+const CDATA = '#cdata';
+
+/** One element: its text, or its children by name; a name that repeats holds an array. */
+export type XmlValue = string | XmlObject | XmlValue[];
+export interface XmlObject {
+	[name: string]: XmlValue;
+}
+
+/** What the parser gives in document order: one entry per element, text or CDATA section. */
+type ParsedNode = Record<string, ParsedNode[] | string>;
+
+const parser = new XMLParser({
+	preserveOrder: true,
+	ignoreAttributes: true,
+	ignoreDeclaration: true,
+	ignorePiTags: true,
+	parseTagValue: false,
+	trimValues: false,
+	// Entities count outside CDATA only, so both kinds of text are kept apart and decoded here.
+	processEntities: false,
+	cdataPropName: CDATA,
+	maxNestedTags: MAX_DEPTH,
+	onDangerousProperty: (name) => {
+		throw new Error(`forbidden name ${name}`);
+	},
+});
+
+const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+};
+
+/**
+ * The fields of an `<xml>` document as WeCom sends it. Text stays text, as it was sent: no trimming,
+ * no numbers, CDATA untouched, CRLF as LF. Throws a {@link CallbackRefusal} for anything malformed,
+ * for a DOCTYPE, for entities of its own, and for what nests too deep or holds too many elements.
+ */
+export function parseXml(text: string): XmlObject {
+	if (/<!DOCTYPE/i.test(text)) throw malformed('it holds a DOCTYPE');
+	if (countTags(text) > MAX_TAGS) throw malformed(`it holds more than ${MAX_TAGS} tags`);
+	const nodes = parseNodes(text);
+	// It comes with the parser; its successor would be one more dependency for the same check.
+	// eslint-disable-next-line @typescript-eslint/no-deprecated
+	if (nodes === undefined || XMLValidator.validate(text) !== true) {
+		throw malformed('it is not well-formed, nests too deep, or uses a forbidden name');
+	}
+	const root = nodes.find((node) => 'xml' in node)?.xml;
+	if (!Array.isArray(root)) throw malformed('its root element is not <xml>');
+	const fields = content(root);
+	if (typeof fields === 'string') throw malformed('its root element holds no elements');
+	return fields;
+}
+
+/** The document for given fields; every text stands in CDATA, as in WeCom's own messages. */
+export function buildXml(fields: XmlObject): string {
+	return `<xml>${children(fields)}</xml>`;
+}
+
+function parseNodes(text: string): ParsedNode[] | undefined {
+	try {
+		return parser.parse(text) as ParsedNode[];
+	} catch {
+		return undefined;
+	}
+}
+
+function countTags(text: string): number {
+	let count = 0;
+	for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) count += 1;
+	return count;
+}
+
+function content(nodes: ParsedNode[]): string | XmlObject {
+	const fields: XmlObject = {};
+	let text = '';
+	let hasElements = false;
+	for (const node of nodes) {
+		const [name, value] = Object.entries(node)[0] as [string, ParsedNode[] | string];
+		if (name === TEXT) text += decodeReferences(value as string);
+		else if (name === CDATA) text += (value as [{ [TEXT]: string }])[0][TEXT];
+		else {
+			hasElements = true;
+			add(fields, name, content(value as ParsedNode[]));
+		}
+	}
+	if (!hasElements) return text;
+	if (text.trim() !== '') fields[TEXT] = text;
+	return fields;
+}
+
+function add(fields: XmlObject, name: string, value: XmlValue): void {
+	const present = fields[name];
+	if (present === undefined) fields[name] = value;
+	else if (Array.isArray(present)) present.push(value);
+	else fields[name] = [present, value];
+}
+
+function decodeReferences(text: string): string {
+	return text.replace(/&([^;&]{0,12});?/g, (reference, name: string) => {
+		const character = reference.endsWith(';')
+			? (NAMED_CHARACTERS[name] ?? numericCharacter(name))
+			: undefined;
+		if (character === undefined) throw malformed('it holds an entity that XML does not define');
+		return character;
+	});
+}
+
+function numericCharacter(name: string): string | undefined {
+	const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name);
+	if (!digits) return undefined;
+	const [, hexadecimal, decimal] = digits;
+	const code = hexadecimal === undefined ? Number(decimal) : parseInt(hexadecimal, 16);
+	const isSurrogate = code >= 0xd800 && code <= 0xdfff;
+	return code === 0 || code > 0x10ffff || isSurrogate ? undefined : String.fromCodePoint(code);
+}
+
+function children(fields: XmlObject): string {
+	return Object.entries(fields)
+		.flatMap(([name, value]) =>
+			(Array.isArray(value) ? value : [value]).map((one) => element(name, one)),
+		)
+		.join('');
+}
+
+function element(name: string, value: XmlValue): string {
+	const inner =
+		typeof value === 'string'
+			? `<![CDATA[${value.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`
+			: children(value as XmlObject);
+	return `<${name}>${inner}</${name}>`;
+}
+
+function malformed(reason: string): CallbackRefusal {
+	return new CallbackRefusal('body', `The XML is malformed: ${reason}.`);
+}

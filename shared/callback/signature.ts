@@ -1,0 +1,24 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+
+const SIGNATURE = /^[0-9a-f]{40}$/;
+
+/** The four values a signature covers; `encrypted` is the text of `Encrypt` or `echostr`. */
+export interface SignedValues {
+	token: string;
+	timestamp: string;
+	nonce: string;
+	encrypted: string;
+}
+
+/** `msg_signature` of a callback or of a reply: 40 lower-case hex digits (document 90968). */
+export function sign({ token, timestamp, nonce, encrypted }: SignedValues): string {
+	return createHash('sha1')
+		.update([token, timestamp, nonce, encrypted].sort().join(''))
+		.digest('hex');
+}
+
+/** Compares in constant time; false for anything that is not a signature at all. */
+export function verify(signature: string, values: SignedValues): boolean {
+	if (!SIGNATURE.test(signature)) return false;
+	return timingSafeEqual(Buffer.from(signature), Buffer.from(sign(values)));
+}

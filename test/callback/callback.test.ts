@@ -1,0 +1,272 @@
+import { openDelivery, openEcho, MAX_BODY_BYTES } from '../../shared/callback/callback';
+import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
+import { callbackSettings } from '../../shared/callback/callbackSettings';
+import {
+	appCredential,
+	botCredential,
+	jsonDelivery,
+	textMessage,
+	urlCheck,
+	xmlDelivery,
+	type SentCallback,
+} from './wecomSender';
+
+const app = callbackSettings(appCredential);
+const bot = callbackSettings(botCredential);
+const replay = { windowSeconds: 900, nowMs: Date.now() };
+
+const open = (
+	{ query, body }: { query: Record<string, unknown>; body: string | Buffer },
+	settings = app,
+) => openDelivery(settings, query, Buffer.from(body), replay);
+
+const refusalOf = (work: () => unknown): CallbackRefusal => {
+	try {
+		work();
+	} catch (error) {
+		if (error instanceof CallbackRefusal) return error;
+		throw error;
+	}
+	throw new Error('It was let in.');
+};
+
+describe('a genuine delivery', () => {
+	test('of an app is opened under its own names', () => {
+		const delivery = open(xmlDelivery(textMessage({ Content: '你好 [微笑] ]]&gt; <b>' })));
+		expect(delivery).toMatchObject({
+			format: 'xml',
+			message: {
+				ToUserName: appCredential.receiveId,
+				FromUserName: 'zhangsan',
+				MsgId: '1234567890123456789',
+				Content: '你好 [微笑] ]]&gt; <b>',
+			},
+		});
+	});
+
+	test('of an AI bot is told apart by its JSON', () => {
+		const message = { msgid: 'a', msgtype: 'text', text: { content: '@Robot hi' } };
+		expect(open(jsonDelivery(message), bot)).toMatchObject({ format: 'json', message });
+		expect(open(jsonDelivery(message), app)).toMatchObject({ format: 'json', message });
+	});
+
+	test('and its retry, encrypted anew, have one key; two messages have two', () => {
+		const key = (text: string) => open(xmlDelivery(text)).key;
+		expect(key(textMessage())).toBe(key(textMessage()));
+		expect(key(textMessage())).not.toBe(key(textMessage({ MsgId: '1234567890123456780' })));
+	});
+
+	test('may begin with a byte order mark and a declaration', () => {
+		const sent = xmlDelivery(`\ufeff<?xml version="1.0"?>${textMessage()}`);
+		expect(open({ ...sent, body: `\ufeff${sent.body}` }).format).toBe('xml');
+	});
+});
+
+describe('the check of a URL', () => {
+	test('gives the text as it is', () => {
+		for (const echo of ['1616140317555161061', ' a"b\n', '']) {
+			expect(openEcho(app, urlCheck(echo), replay)).toBe(echo);
+		}
+	});
+
+	test('is answered for an AI bot too', () => {
+		expect(openEcho(app, urlCheck('1', { receiveId: '' }), replay)).toBe('1');
+		expect(openEcho(bot, urlCheck('1', { receiveId: '' }), replay)).toBe('1');
+	});
+
+	test.each([
+		['Token', { token: 'another' }],
+		['EncodingAESKey', { aesKey: Buffer.alloc(32, 1) }],
+		['Receive ID', { receiveId: 'wwother' }],
+	])('names a wrong %s', (part, differences) => {
+		expect(refusalOf(() => openEcho(app, urlCheck('1', differences), replay)).part).toBe(part);
+	});
+
+	test('names a missing echostr', () => {
+		const { echostr, ...query } = urlCheck('1');
+		expect(echostr).toBeTruthy();
+		expect(refusalOf(() => openEcho(app, query, replay)).message).toContain('echostr is missing');
+	});
+});
+
+describe('refused is', () => {
+	const sent = xmlDelivery(textMessage());
+	const without = (name: string): SentCallback => ({
+		...sent,
+		query: Object.fromEntries(Object.entries(sent.query).filter(([key]) => key !== name)),
+	});
+
+	test.each(['msg_signature', 'timestamp', 'nonce'])('a delivery without %s', (name) => {
+		expect(refusalOf(() => open(without(name)))).toMatchObject({
+			part: 'parameter',
+			message: expect.stringContaining(`${name} is missing`),
+		});
+	});
+
+	test.each(['msg_signature', 'timestamp', 'nonce'])(
+		'%s given twice, empty or in other case',
+		(name) => {
+			const value = sent.query[name] ?? '';
+			const query = without(name).query;
+			const variants = [
+				{ [name]: [value, value] },
+				{ [name]: { a: value } },
+				{ [name]: '' },
+				{ [name.toUpperCase()]: value },
+			];
+			for (const variant of variants) {
+				const refusal = refusalOf(() => open({ ...sent, query: { ...query, ...variant } }));
+				expect(refusal.part).toBe('parameter');
+			}
+		},
+	);
+
+	test('a query whose values come from the prototype', () => {
+		const query = Object.create(sent.query) as Record<string, unknown>;
+		expect(refusalOf(() => open({ ...sent, query })).part).toBe('parameter');
+	});
+
+	test.each([
+		['another Token', 'Token', xmlDelivery(textMessage(), { token: 'another' }), app],
+		[
+			'another key',
+			'EncodingAESKey',
+			xmlDelivery(textMessage(), { aesKey: Buffer.alloc(32) }),
+			app,
+		],
+		['another corp', 'Receive ID', xmlDelivery(textMessage(), { receiveId: 'wwother' }), app],
+		['a bot’s empty ID in XML', 'Receive ID', xmlDelivery(textMessage(), { receiveId: '' }), app],
+		['an app’s ID where none is set', 'Receive ID', xmlDelivery(textMessage()), bot],
+		['another corp in JSON', 'Receive ID', jsonDelivery({ a: 1 }, { receiveId: 'wwother' }), app],
+	])('%s', (_name, part, delivery, settings) => {
+		expect(refusalOf(() => open(delivery, settings)).part).toBe(part);
+	});
+
+	test('a wrong receive ID with what was expected and received', () => {
+		const refusal = refusalOf(() => open(xmlDelivery(textMessage(), { receiveId: 'wwother' })));
+		expect(refusal).toMatchObject({ expected: appCredential.receiveId, received: 'wwother' });
+		expect(refusal.message).toContain('"wwother"');
+	});
+
+	test('an old timestamp, unless the window is off', () => {
+		const old = xmlDelivery(textMessage(), {
+			timestamp: String(Math.floor(Date.now() / 1000) - 3600),
+		});
+		const refusal = refusalOf(() => open(old));
+		expect(refusal.part).toBe('timestamp');
+		expect(refusal.message).toMatch(/\b360\d seconds away/);
+		const off = { windowSeconds: 0, nowMs: Date.now() };
+		expect(openDelivery(app, old.query, Buffer.from(old.body), off).format).toBe('xml');
+	});
+
+	test('a timestamp that is none', () => {
+		const odd = xmlDelivery(textMessage(), { timestamp: 'now' });
+		expect(refusalOf(() => open(odd)).part).toBe('parameter');
+	});
+
+	const encrypted = /CDATA\[([^\]]+)\]\]><\/Encrypt>/.exec(sent.body)?.[1] ?? '';
+	const nested = `${'<a>'.repeat(10_000)}x${'</a>'.repeat(10_000)}`;
+	test.each<[string, string | Buffer]>([
+		['nothing', ''],
+		['neither XML nor JSON', 'hello'],
+		['a cut body', sent.body.slice(0, -20)],
+		['a body without Encrypt', '<xml><ToUserName>a</ToUserName></xml>'],
+		['two Encrypts', `<xml><Encrypt>${encrypted}</Encrypt><Encrypt>${encrypted}</Encrypt></xml>`],
+		['Encrypt with children', `<xml><Encrypt><a>${encrypted}</a></Encrypt></xml>`],
+		['an empty Encrypt', '<xml><Encrypt></Encrypt></xml>'],
+		['another root', `<html><Encrypt>${encrypted}</Encrypt></html>`],
+		['a DOCTYPE', `<!DOCTYPE xml [<!ENTITY a "b">]>${sent.body}`],
+		['an external entity', `<!doctype x SYSTEM "file:///etc/passwd">${sent.body}`],
+		['an undefined entity', `<xml><Encrypt>&a;${encrypted}</Encrypt></xml>`],
+		['10,000-fold nesting', `<xml><Encrypt>${encrypted}</Encrypt>${nested}</xml>`],
+		['many elements', `<xml>${'<a/>'.repeat(30_000)}<Encrypt>${encrypted}</Encrypt></xml>`],
+		['5 MB', `<xml><Encrypt>${encrypted}</Encrypt>${'a'.repeat(5_000_000)}</xml>`],
+		['__proto__', `<xml><__proto__><Encrypt>${encrypted}</Encrypt></__proto__></xml>`],
+		['constructor', `<xml><constructor/><Encrypt>${encrypted}</Encrypt></xml>`],
+		['invalid UTF-8', Buffer.concat([Buffer.from(sent.body), Buffer.from([0xc3, 0x28])])],
+		['UTF-16', Buffer.from(`\ufeff${sent.body}`, 'utf16le')],
+		['a JSON array', '[1]'],
+		['JSON without encrypt', '{}'],
+		['JSON with a number', '{"encrypt":1}'],
+		['JSON nested 10,000 times', `{"encrypt":"a","b":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
+		['JSON with __proto__', '{"encrypt":"a","__proto__":{"x":1}}'],
+		['broken JSON', '{"encrypt":'],
+	])('%s, within 100 ms', (_name, body) => {
+		const begun = performance.now();
+		const refusal = refusalOf(() => open({ query: sent.query, body }));
+		expect(performance.now() - begun).toBeLessThan(100);
+		expect(refusal.part).toBe('body');
+		expect(({} as Record<string, unknown>).x).toBeUndefined();
+	});
+
+	test('JSON inside XML and XML inside JSON', () => {
+		expect(refusalOf(() => open(xmlDelivery('{"msgtype":"text"}'))).part).toBe('body');
+		expect(refusalOf(() => open(jsonDelivery(textMessage()))).part).toBe('body');
+	});
+
+	test('a genuine message that is malformed inside', () => {
+		for (const xml of ['<xml><a></xml>', '<!DOCTYPE a><xml><b>1</b></xml>', '<xml></xml>', '']) {
+			expect(refusalOf(() => open(xmlDelivery(xml))).part).toBe('body');
+		}
+	});
+
+	test('a body of one byte too many, not one byte less', () => {
+		const padded = (size: number) =>
+			sent.body.replace('</xml>', ' '.repeat(size - sent.body.length) + '</xml>');
+		expect(open({ ...sent, body: padded(MAX_BODY_BYTES) }).format).toBe('xml');
+		expect(refusalOf(() => open({ ...sent, body: padded(MAX_BODY_BYTES + 1) })).part).toBe('body');
+	});
+
+	test('without telling a secret', () => {
+		const refusals = [
+			xmlDelivery(textMessage(), { token: 'another' }),
+			xmlDelivery(textMessage(), { aesKey: Buffer.alloc(32) }),
+			xmlDelivery(textMessage(), { receiveId: 'wwother' }),
+			without('nonce'),
+			{ ...sent, body: '<xml>' },
+		].map((delivery) => refusalOf(() => open(delivery)));
+		for (const refusal of refusals) {
+			const told = JSON.stringify(refusal) + refusal.message + String(refusal.stack);
+			expect(told).not.toContain(appCredential.token);
+			expect(told).not.toContain(appCredential.encodingAesKey);
+			expect(told).not.toContain(app.aesKey.toString('hex'));
+		}
+	});
+});
+
+describe('the settings', () => {
+	test('are trimmed of all kinds of blanks', () => {
+		const pasted = Object.fromEntries(
+			Object.entries(appCredential).map(([name, value]) => [
+				name,
+				`\u200b\u00a0 ${value}\t\r\n\ufeff`,
+			]),
+		);
+		expect(callbackSettings(pasted)).toEqual(app);
+	});
+
+	test.each([
+		['an empty token', { token: ' ' }, 'Token is empty'],
+		['a long token', { token: 'a'.repeat(33) }, '33 characters'],
+		['a token with signs', { token: 'a-b' }, '1 of them neither letter nor digit'],
+		['no key', { encodingAesKey: undefined }, 'EncodingAESKey is empty'],
+		['a short key', { encodingAesKey: 'a'.repeat(42) }, '42 characters'],
+		['the secret of an app', { encodingAesKey: `${'a'.repeat(42)}-` }, 'not the secret of the app'],
+		['a name as receive ID', { receiveId: '我的企业' }, 'corp ID'],
+	])('say what is wrong with %s', (_name, change, message) => {
+		expect(() => callbackSettings({ ...appCredential, ...change })).toThrow(message);
+	});
+
+	test('never repeat the value', () => {
+		const secret = 'SecretWithSigns-'.repeat(3);
+		for (const change of [
+			{ token: secret },
+			{ encodingAesKey: secret },
+			{ receiveId: `${secret}!` },
+		]) {
+			expect(() => callbackSettings({ ...appCredential, ...change })).toThrow(
+				expect.not.objectContaining({ message: expect.stringContaining(secret) }),
+			);
+		}
+	});
+});
