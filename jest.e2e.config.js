@@ -1,6 +1,8 @@
-/** The packed package in real n8n servers of both majors. */
+/** The packed package in real n8n servers: both majors, or those that N8N_MAJORS names (`2`, `1,2`). */
 module.exports = {
 	...require('./jest.config.js'),
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-	testTimeout: 180_000,
+	globalSetup: '<rootDir>/test/e2e/startServers.ts',
+	globalTeardown: '<rootDir>/test/e2e/stopServers.ts',
+	testTimeout: 60_000,
 };

@@ -131,6 +131,14 @@ export class Rest {
 		});
 	}
 
+	/** Where n8n tells the editor of this session what happens, as a WebSocket. */
+	pushConnection(): { url: string; headers: Record<string, string> } {
+		return {
+			url: `${this.url.replace(/^http/, 'ws')}/rest/push?pushRef=${BROWSER}`,
+			headers: { cookie: this.cookie, origin: this.url, 'browser-id': BROWSER },
+		};
+	}
+
 	/** Every node type n8n has loaded, with its whole description. */
 	async nodeTypes(): Promise<Array<JsonObject & { name: string }>> {
 		const text = await this.text('GET', '/types/nodes.json');

@@ -1,0 +1,66 @@
+import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { n8nServers } from './n8nServers';
+import { collectPushMessages } from './pushMessages';
+import { manualTrigger, workflowOf } from './workflowOf';
+
+describe.each(n8nServers())('the HTTP Request node in n8n $version', ({ rest }) => {
+	let simulator: Simulator;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+		await rest.logIn();
+	});
+
+	afterAll(() => simulator.close());
+
+	/** Runs one HTTP Request with our credential and gathers everything a user could see of it. */
+	async function request(url: string) {
+		const credentials = await storeCredentials(rest, simulator);
+		const step = {
+			name: 'HTTP Request',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				url,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'workwxApi',
+				sendQuery: true,
+				queryParameters: { parameters: [{ name: 'userid', value: 'zhangsan' }] },
+				options: {},
+			},
+			credentials: { workwxApi: { id: null, name: 'WeCom account' } },
+		};
+		const workflow = withCredentials(workflowOf('request', manualTrigger, step), credentials);
+		const { id } = await rest.createWorkflow(workflow);
+		const push = await collectPushMessages(rest);
+		try {
+			const execution = await rest.run(id, 'Start');
+			return { execution, shown: await push.until('executionFinished') };
+		} finally {
+			push.close();
+		}
+	}
+
+	test('gets a token from the credential, and it shows nowhere', async () => {
+		const { execution, shown } = await request(`${simulator.url}/cgi-bin/user/get`);
+		expect(execution.data.resultData.error?.message).toBeUndefined();
+		const [item] = execution.data.resultData.runData['HTTP Request']![0]!.data!.main[0]!;
+		expect(item!.json).toMatchObject({ errcode: 0, userid: 'zhangsan', name: '张三' });
+		const { access_token: token } = simulator.company.tokens.issue('app');
+		expect(simulator.calls.at(-1)).toMatchObject({ path: '/user/get', secret: 'app', errcode: 0 });
+		expect(shown).toContain('HTTP Request');
+		expect(execution.raw + shown).not.toContain(token);
+	});
+
+	test('sends no token to another server', async () => {
+		const other = await startSimulator();
+		try {
+			const { execution } = await request(`${other.url}/cgi-bin/user/get`);
+			expect(execution.status).toBe('error');
+			expect(other.calls).toEqual([]);
+		} finally {
+			await other.close();
+		}
+	});
+});

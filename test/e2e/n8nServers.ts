@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import type { N8nMajor } from '../../scripts/n8n/installation';
+import { Rest } from '../../scripts/n8n/rest';
+
+export const SERVERS_VARIABLE = 'WORKWX_E2E_SERVERS';
+
+/** Where the n8n that the setup has started is, as it comes to the specs. */
+export interface ServerAddress {
+	major: N8nMajor;
+	version: string;
+	url: string;
+	logFile: string;
+}
+
+export interface RunningN8n extends ServerAddress {
+	rest: Rest;
+	log(): Promise<string>;
+}
+
+/** One entry per running n8n, for `describe.each`; `rest` has to log in before its first call. */
+export function n8nServers(): RunningN8n[] {
+	const addresses = JSON.parse(process.env[SERVERS_VARIABLE] ?? '[]') as ServerAddress[];
+	return addresses.map((address) => ({
+		...address,
+		rest: new Rest(address.url),
+		log: () => readFile(address.logFile, 'utf8'),
+	}));
+}

@@ -1,0 +1,60 @@
+import { mkdir, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type N8nMajor, provideN8n } from '../../scripts/n8n/installation';
+import { installPackage, packPackage, ROOT } from '../../scripts/n8n/package';
+import { Rest } from '../../scripts/n8n/rest';
+import { type N8nServer, startServer } from '../../scripts/n8n/server';
+import { type ServerAddress, SERVERS_VARIABLE } from './n8nServers';
+import stopServers from './stopServers';
+
+const DEFAULT_MAJORS = '2,1';
+
+/** Where the logs of n8n stay after the run. */
+const ARTIFACTS = join(ROOT, 'artifacts/e2e');
+
+/** What the teardown, which jest runs in the same process, has to stop and delete. */
+interface Running {
+	servers: N8nServer[];
+	folder: string;
+}
+
+declare global {
+	var runningN8n: Running | undefined;
+}
+
+function wantedMajors(): N8nMajor[] {
+	const majors = (process.env.N8N_MAJORS || DEFAULT_MAJORS).split(',').map(Number);
+	const isMajor = (major: number): major is N8nMajor => major === 1 || major === 2;
+	if (!majors.every(isMajor)) throw new Error('N8N_MAJORS wants 1, 2 or 1,2');
+	return majors;
+}
+
+/** Packs this checkout and starts one n8n per major with the tarball installed; all specs share them. */
+export default async function startServers(): Promise<void> {
+	const running = {
+		servers: [] as N8nServer[],
+		folder: await mkdtemp(join(tmpdir(), 'n8n-nodes-workwx-e2e-')),
+	};
+	globalThis.runningN8n = running;
+	await mkdir(ARTIFACTS, { recursive: true });
+	const tarball = await packPackage(running.folder);
+	const addresses: ServerAddress[] = [];
+	try {
+		for (const major of wantedMajors()) {
+			const installation = await provideN8n(major);
+			const userFolder = join(running.folder, `n8n-${major}`);
+			await installPackage(tarball, userFolder);
+			const logFile = join(ARTIFACTS, `n8n-${major}.log`);
+			const server = await startServer({ installation, userFolder, port: 0, logFile });
+			running.servers.push(server);
+			await new Rest(server.url).logIn();
+			addresses.push({ major, version: installation.version, url: server.url, logFile });
+		}
+	} catch (error) {
+		// jest skips the teardown when the setup fails.
+		await stopServers();
+		throw error;
+	}
+	process.env[SERVERS_VARIABLE] = JSON.stringify(addresses);
+}
