@@ -1,0 +1,129 @@
+import type {
+	IAuthenticate,
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	IHttpRequestOptions,
+	Icon,
+	INodeProperties,
+} from 'n8n-workflow';
+import { addAccessToken } from '../shared/operation/addAccessToken';
+
+export class WorkwxApi implements ICredentialType {
+	name = 'workwxApi';
+
+	displayName = 'WeCom (企业微信) API';
+
+	documentationUrl = 'https://github.com/n8n-nodes-workwx/n8n-nodes-workwx#credentials';
+
+	icon: Icon = {
+		light: 'file:../nodes/Workwx/workwx.svg',
+		dark: 'file:../nodes/Workwx/workwx.dark.svg',
+	};
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Corp ID',
+			name: 'corpId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. ww1a2b3c4d5e6f7g8h',
+			description: 'My Company → Company Information → Corp ID (我的企业 → 企业信息 → 企业ID)',
+		},
+		{
+			displayName: 'App Secret',
+			name: 'secret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'App Management → your self-built app → Secret (应用管理 → 自建应用 → Secret)',
+		},
+		{
+			displayName: 'Agent ID',
+			name: 'agentId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1000002',
+			description:
+				'App Management → your self-built app → AgentId (应用管理 → 自建应用 → AgentId). Needed to send messages and to manage the app.',
+		},
+		{
+			displayName: 'Contacts Sync Secret',
+			name: 'contactsSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Security & Management → Management Tools → Contacts Sync (安全与管理 → 管理工具 → 通讯录同步). Needed to create or change members, departments and tags; when empty, the app secret is used.',
+		},
+		{
+			displayName: 'Message Audit Secret',
+			name: 'auditSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description:
+				'Security & Management → Management Tools → Message Audit (安全与管理 → 管理工具 → 会话内容存档). Needed for the resource Message Audit; when empty, the app secret is used.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://qyapi.weixin.qq.com',
+			description:
+				'Address of the API, or of a relay with a trusted IP (可信IP) in front of it; it may have a path',
+		},
+		{
+			displayName: 'Relay Header Name',
+			name: 'relayHeaderName',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. X-Relay-Key',
+			description: 'Header your relay expects with every request',
+		},
+		{
+			displayName: 'Relay Header Value',
+			name: 'relayHeaderValue',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			description: 'Value of the relay header',
+		},
+		{
+			displayName: 'Proxy URL',
+			name: 'proxyUrl',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			placeholder: 'e.g. http://user:password@proxy.example.com:3128',
+			description:
+				'HTTP proxy for these calls; when empty, HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment hold',
+		},
+		{
+			displayName: 'CA Certificate',
+			name: 'caCertificate',
+			type: 'string',
+			typeOptions: { rows: 4, password: true },
+			default: '',
+			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
+			description:
+				'PEM certificate of an authority to trust in addition to the usual ones, for a relay or proxy with its own',
+		},
+		{
+			displayName: 'Time-Out',
+			name: 'timeout',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 600 },
+			default: 30,
+			description: 'How many seconds a request may stay without an answer',
+		},
+	];
+
+	/**
+	 * For n8n's HTTP Request node: a copy of the request with a fresh access token, only for addresses below the base URL.
+	 */
+	authenticate: IAuthenticate = async (
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	) => await addAccessToken(credentials, requestOptions);
+}

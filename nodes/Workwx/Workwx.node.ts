@@ -1,0 +1,52 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { describe } from '../../shared/operation/describe';
+import { executeItems } from '../../shared/operation/executeItems';
+import { methods } from './methods';
+import { resources } from './resources';
+
+export class Workwx implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Workwx',
+		name: 'workwx',
+		icon: { light: 'file:workwx.svg', dark: 'file:workwx.dark.svg' },
+		group: ['output'],
+		// An array keeps n8n from adding "Custom API Call" to every selector: API → Request does that here.
+		version: [1],
+		defaultVersion: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Send messages and manage contacts, chats and media in WeCom (企业微信)',
+		defaults: { name: 'Workwx' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [
+			{
+				name: 'workwxApi',
+				required: true,
+				testedBy: 'workwxApiTest',
+				displayOptions: { hide: { resource: ['robot'] } },
+			},
+			{
+				name: 'workwxRobotApi',
+				required: true,
+				testedBy: 'workwxRobotApiTest',
+				displayOptions: { show: { resource: ['robot'] } },
+			},
+		],
+		properties: describe(resources),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this, resources, (resource) =>
+			resource === 'robot' ? 'workwxRobotApi' : 'workwxApi',
+		);
+	}
+}

@@ -1,0 +1,96 @@
+import type {
+	ICredentialsDecrypted,
+	ICredentialTestFunctions,
+	IDataObject,
+	INodeCredentialTestResult,
+} from 'n8n-workflow';
+import type { SecretKind } from '../../shared/client/workwxRequest';
+import { WorkwxError } from '../../shared/client/workwxError';
+import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
+import { robotKeys } from './robotKeys';
+
+const SECRET_NAMES: Record<SecretKind, string> = {
+	app: 'App Secret',
+	contacts: 'Contacts Sync Secret',
+	audit: 'Message Audit Secret',
+};
+
+/** A user waits for the answer: no long back-off. */
+const TEST_RETRY_BUDGET_MS = 5_000;
+
+/** A fresh token for each filled secret, then the app itself when there is an agent ID; shows WeCom's reason. */
+export async function testApi(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const credential = (data ?? {}) as IDataObject;
+	return await answer(async () => {
+		const { secrets } = clientOptionsOf(credential);
+		const filled = (Object.keys(SECRET_NAMES) as SecretKind[]).filter((kind) => secrets[kind]);
+		if (!filled.length) throw new Error('Fill in at least one secret');
+		const client = clientOf(credential, this.helpers, { retryBudgetMs: TEST_RETRY_BUDGET_MS });
+		for (const kind of filled) {
+			await named(SECRET_NAMES[kind], client.accessToken(kind, { fresh: true }));
+		}
+		const agentId = String((credential.agentId as string | number | undefined) ?? '').trim();
+		if (!agentId || !secrets.app) return;
+		if (!/^\d+$/.test(agentId)) throw new Error('Agent ID: it is a number, such as 1000002');
+		const request = { method: 'GET', path: '/agent/get', query: { agentid: agentId } } as const;
+		await named('Agent ID', client.call(request));
+	});
+}
+
+/** Sends nothing that a group would see: WeCom refuses an empty message only after it has looked at the key. */
+export async function testRobot(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const credential = (data ?? {}) as IDataObject;
+	return await answer(async () => {
+		const robots = robotKeys(credential.keys);
+		const client = clientOf(credential, this.helpers, { retryBudgetMs: TEST_RETRY_BUDGET_MS });
+		for (const { name, key } of robots) {
+			const refused = await client
+				.call({
+					method: 'POST',
+					path: '/webhook/send',
+					query: { key },
+					sensitiveQuery: ['key'],
+					secret: 'none',
+					body: { msgtype: 'text', text: { content: '' } },
+				})
+				.then(
+					() => undefined,
+					(error: unknown) => error,
+				);
+			const isKnown =
+				refused instanceof WorkwxError && EMPTY_MESSAGE_CODES.has(Number(refused.code));
+			if (refused !== undefined && !isKnown) {
+				throw new Error(`Robot "${name}": ${reasonOf(refused)}`);
+			}
+		}
+	});
+}
+
+/** What WeCom says to an empty text by a key it knows: empty content, or a missing parameter. */
+const EMPTY_MESSAGE_CODES = new Set([44004, 40058, 93008]);
+
+async function answer(test: () => Promise<void>): Promise<INodeCredentialTestResult> {
+	try {
+		await test();
+		return { status: 'OK', message: 'Connection successful' };
+	} catch (error) {
+		return { status: 'Error', message: reasonOf(error) };
+	}
+}
+
+async function named(what: string, call: Promise<unknown>): Promise<void> {
+	await call.catch((error: unknown) => {
+		throw new Error(`${what}: ${reasonOf(error)}`);
+	});
+}
+
+function reasonOf(error: unknown): string {
+	if (!(error instanceof WorkwxError)) return (error as Error).message;
+	return [error.title, error.hint].filter(Boolean).join('. ');
+}

@@ -1,0 +1,237 @@
+import {
+	choice,
+	flag,
+	list,
+	locator,
+	number,
+	rows,
+	text,
+	when,
+} from '../../shared/operation/fields';
+import type { Field } from '../../shared/operation/operation';
+
+/** The vocabulary: parameters that several operations share. One name has one kind and one meaning in the whole node. */
+
+export const userid = locator('userid', 'User', {
+	search: 'searchUsers',
+	placeholder: 'e.g. zhangsan',
+	bytes: 64,
+	description: 'The member (成员) to work on; the ID is the account in the admin console (账号)',
+});
+
+export const newUserid = text('newUserid', 'User ID', {
+	key: 'userid',
+	placeholder: 'e.g. zhangsan',
+	bytes: 64,
+	pattern: /^[A-Za-z0-9][A-Za-z0-9_.@-]*$/,
+	allowed: 'letters, digits, “_”, “-”, “.” and “@”, starting with a letter or digit',
+	description: 'Account (账号) of the member: unique in the company, letter case does not matter',
+});
+
+/** A department; `key` differs between endpoints. */
+export const department = (
+	key: string,
+	extra: { optional?: boolean; description?: string } = {},
+): Field =>
+	locator('departmentId', 'Department', {
+		key,
+		of: 'number',
+		search: 'searchDepartments',
+		placeholder: 'e.g. 1',
+		description: 'The department (部门) to work on; 1 is the company itself',
+		...extra,
+	});
+
+export const chatid = text('chatid', 'Group Chat ID', {
+	placeholder: 'e.g. alerts2026',
+	bytes: 64,
+	description:
+		'ID of a group chat that this app created. WeCom gives no list of them, and an app cannot reach other groups: use a group robot there.',
+});
+
+export const mediaType = choice(
+	'mediaType',
+	'Media Type',
+	[
+		{ name: 'File', value: 'file', description: 'Any type up to 20 MB' },
+		{ name: 'Image', value: 'image', description: 'JPG or PNG up to 10 MB' },
+		{ name: 'Video', value: 'video', description: 'MP4 up to 10 MB' },
+		{ name: 'Voice', value: 'voice', description: 'AMR up to 2 MB and 60 seconds' },
+	],
+	{ key: 'type', description: 'What kind of media the file is; WeCom checks type and size' },
+);
+
+export const binaryPropertyName = text('binaryPropertyName', 'Input Binary Field', {
+	default: 'data',
+	place: 'none',
+	hint: 'The name of the input field containing the file',
+});
+
+/** Media of a message: a file of the item, uploaded and sent in one step, or an ID from an earlier upload. */
+export const mediaSource: Field[] = [
+	choice(
+		'mediaSource',
+		'Media',
+		[
+			{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
+			{ name: 'Media ID', value: 'mediaId', description: 'A file uploaded in the last three days' },
+		],
+		{ place: 'none', description: 'Where the file comes from' },
+	),
+	...when('mediaSource', 'binary', binaryPropertyName),
+	...when(
+		'mediaSource',
+		'mediaId',
+		text('mediaId', 'Media ID', {
+			place: 'none',
+			description: 'From Media → Upload; it lives for three days',
+		}),
+	),
+];
+
+const toUsers = list('touser', 'To Users', {
+	place: 'none',
+	optional: true,
+	placeholder: 'e.g. zhangsan, lisi',
+	description:
+		'User IDs separated by commas, an array from an expression, or @all for everyone the app can see',
+});
+const toDepartments = list('toparty', 'To Departments', {
+	place: 'none',
+	optional: true,
+	of: 'number',
+	placeholder: 'e.g. 2, 3',
+	description: 'Department IDs separated by commas, or an array from an expression',
+});
+const toTags = list('totag', 'To Tags', {
+	place: 'none',
+	optional: true,
+	of: 'number',
+	placeholder: 'e.g. 1',
+	description: 'Tag IDs separated by commas, or an array from an expression',
+});
+
+/** A collection with one kind of row per option, which `rows` cannot express. */
+const pickedReceivers: Field = {
+	key: 'pickedReceivers',
+	place: 'none',
+	optional: true,
+	ui: {
+		displayName: 'Add From List',
+		name: 'pickedReceivers',
+		type: 'fixedCollection',
+		placeholder: 'Add Receiver',
+		default: {},
+		typeOptions: { multipleValues: true },
+		description: 'Receivers picked from a list; they are added to the IDs in the fields above',
+		options: [
+			pickRow('users', 'Users', 'User', 'searchUsers', 'e.g. zhangsan'),
+			pickRow('departments', 'Departments', 'Department', 'searchDepartments', 'e.g. 2'),
+			pickRow('tags', 'Tags', 'Tag', 'searchTags', 'e.g. 1'),
+		],
+	},
+};
+
+function pickRow(
+	name: string,
+	displayName: string,
+	label: string,
+	search: string,
+	placeholder: string,
+) {
+	return { displayName, name, values: [locator('id', label, { search, placeholder }).ui] };
+}
+
+/** Members, departments and tags of an app message, or a group chat. */
+export const receivers: Field[] = [
+	choice(
+		'sendTo',
+		'Send To',
+		[
+			{ name: 'Members, Departments, Tags', value: 'receivers' },
+			{ name: 'Group Chat', value: 'groupChat', description: 'A group chat this app created' },
+		],
+		{ place: 'none', description: 'Who receives the message' },
+	),
+	...when('sendTo', 'receivers', toUsers, toDepartments, toTags, pickedReceivers),
+	...when('sendTo', 'groupChat', { ...chatid, place: 'none' }),
+];
+
+const toReceivers = (...fields: Field[]) => when('sendTo', 'receivers', ...fields);
+
+export const safe = flag('safe', 'Confidential', {
+	as: 'number',
+	description:
+		'Whether the message is confidential (保密消息): it carries a watermark and cannot be shared',
+});
+
+export const idTranslation = toReceivers(
+	flag('enableIdTrans', 'Translate IDs', {
+		as: 'number',
+		description:
+			'Whether IDs such as <code>$userName=zhangsan$</code> and <code>$departmentName=2$</code> in the text become names',
+	}),
+);
+
+export const duplicateCheck = toReceivers(
+	number('duplicateCheckInterval', 'Duplicate Check (Seconds)', {
+		default: 1800,
+		min: 1,
+		max: 14_400,
+		typeOptions: { minValue: 1, maxValue: 14_400 },
+		place: 'none',
+		description:
+			'For how long WeCom drops a second message with the same content to the same receivers, up to 4 hours. It also makes it safe to send again when a connection breaks.',
+	}),
+);
+
+export const failOnInvalidReceivers = toReceivers(
+	flag('failOnInvalidReceivers', 'Fail on Invalid Receivers', {
+		place: 'none',
+		description:
+			'Whether the item fails when WeCom does not know some of the receivers; otherwise they are listed in the output. The others have the message either way.',
+	}),
+);
+
+/** Title, description and link rows of a news message. */
+export const newsArticles = (key: string): Field =>
+	rows(
+		'articles',
+		'Articles',
+		[
+			text('title', 'Title', { bytes: 128 }),
+			text('description', 'Description', { bytes: 512, optional: true }),
+			text('url', 'URL', {
+				bytes: 2048,
+				optional: true,
+				placeholder: 'e.g. https://example.com/report',
+				description: 'Page that opens; needed unless a mini-program is given',
+			}),
+			text('picurl', 'Picture URL', {
+				bytes: 2048,
+				optional: true,
+				description: 'JPG or PNG; large pictures look best at 1068 × 455, small ones at 150 × 150',
+			}),
+			text('appid', 'Mini-Program App ID', {
+				optional: true,
+				description: 'Opens a mini-program instead of the URL; it must be linked to the app',
+			}),
+			text('pagepath', 'Mini-Program Page', { bytes: 128, optional: true }),
+		],
+		{ key, items: 8, minItems: 1, description: 'One to eight articles' },
+	);
+
+export const chatMembers = list('userlist', 'Members', {
+	minItems: 2,
+	items: 2000,
+	placeholder: 'e.g. zhangsan, lisi',
+	description: 'User IDs of the members, separated by commas; two to 2000',
+});
+
+export const departmentName = text('departmentName', 'Name', {
+	key: 'name',
+	characters: 64,
+	pattern: /^[^\\:*?"<>|]+$/,
+	allowed: 'everything but \\ : * ? " < > |',
+	description: 'Up to 64 characters, unique below its parent, without \\ : * ? " &lt; &gt; |',
+});

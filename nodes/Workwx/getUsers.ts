@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../shared/operation/operation';
+
+type User = IDataObject & { userid: string; name?: string };
+
+/** Members of a department in detail, on request with those of all departments below it; each member once. */
+export async function getUsers(call: Call): Promise<IDataObject[]> {
+	const department = Number(call.request.query?.department_id);
+	const departments = call.values.includeSubDepartments
+		? await departmentIds(call, department)
+		: [department];
+	return await membersOf(call, '/user/list', departments, call.limit);
+}
+
+/** Members of the whole visible company whose name or ID holds the text. */
+export async function findUsersByName(call: Call): Promise<IDataObject[]> {
+	const wanted = String(call.values.searchText).trim().toLowerCase();
+	const departments = await departmentIds(call);
+	const isWanted = ({ userid, name = '' }: User) =>
+		`${name}\n${userid}`.toLowerCase().includes(wanted);
+	return await membersOf(call, '/user/simplelist', departments, call.limit, isWanted);
+}
+
+/** IDs of a department and all below it; of everything visible without one (95350). */
+async function departmentIds(call: Call, id?: number): Promise<number[]> {
+	const reply = await call.send({ method: 'GET', path: '/department/simplelist', query: { id } });
+	return ((reply.department_id ?? []) as Array<{ id: number }>).map((department) => department.id);
+}
+
+async function membersOf(
+	call: Call,
+	path: string,
+	departments: number[],
+	limit: number,
+	isWanted: (user: User) => boolean = () => true,
+): Promise<IDataObject[]> {
+	const users = new Map<string, User>();
+	for (const id of departments) {
+		const query = { department_id: id };
+		const reply = await call.send({ method: 'GET', path, query });
+		for (const user of (reply.userlist ?? []) as User[]) {
+			if (users.size >= limit) return [...users.values()];
+			if (!users.has(user.userid) && isWanted(user)) users.set(user.userid, user);
+		}
+		if (users.size >= limit) break;
+	}
+	return [...users.values()];
+}

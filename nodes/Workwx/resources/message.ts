@@ -1,0 +1,242 @@
+import { choice, flag, options, rows, text } from '../../../shared/operation/fields';
+import type { Field, Operation, Resource } from '../../../shared/operation/operation';
+import {
+	duplicateCheck,
+	failOnInvalidReceivers,
+	idTranslation,
+	mediaSource,
+	newsArticles,
+	receivers,
+	safe,
+} from '../fields';
+import { sendMessage } from '../sendMessage';
+
+/** What the sending operations share; they differ in message type and fields. */
+function send(
+	msgtype: string,
+	own: Pick<Operation, 'name' | 'action' | 'description'> & {
+		fields?: Field[];
+		options?: Field[];
+	},
+): Operation {
+	const { fields = [], options: ownOptions = [], ...labels } = own;
+	return {
+		...labels,
+		doc: 90236,
+		request: 'POST /message/send',
+		body: { msgtype },
+		target: ['sendTo', 'touser', 'toparty', 'totag', 'pickedReceivers', 'chatid'],
+		fields: [
+			...receivers,
+			...fields,
+			options(...ownOptions, ...duplicateCheck, ...failOnInvalidReceivers),
+		],
+		run: sendMessage,
+	};
+}
+
+const videoTexts = [
+	text('videoTitle', 'Title', {
+		key: 'video.title',
+		bytes: 128,
+		description: 'Title of the video',
+	}),
+	text('videoDescription', 'Description', {
+		key: 'video.description',
+		bytes: 512,
+		rows: 2,
+		description: 'Text below the title of the video',
+	}),
+];
+
+export const message: Resource = {
+	value: 'message',
+	name: 'Message (消息)',
+	description: 'Messages of an app to members, departments, tags or a group chat',
+	operations: {
+		sendText: send('text', {
+			name: 'Send Text',
+			action: 'Send a text message (发送文本消息)',
+			fields: [
+				text('content', 'Text', {
+					key: 'text.content',
+					bytes: 2048,
+					rows: 4,
+					description:
+						'Up to 2048 bytes (about 680 Chinese characters). Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.',
+				}),
+			],
+			options: [safe, ...idTranslation],
+		}),
+		sendMarkdown: send('markdown', {
+			name: 'Send Markdown',
+			action: 'Send a markdown message (发送 Markdown 消息)',
+			fields: [
+				text('markdown', 'Markdown', {
+					key: 'markdown.content',
+					bytes: 2048,
+					rows: 6,
+					description:
+						'Up to 2048 bytes. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>; not shown to members who read in WeChat (微信插件).',
+				}),
+			],
+		}),
+		sendImage: send('image', {
+			name: 'Send Image',
+			action: 'Send an image message (发送图片消息)',
+			fields: mediaSource,
+			options: [safe],
+		}),
+		sendVoice: send('voice', {
+			name: 'Send Voice',
+			action: 'Send a voice message (发送语音消息)',
+			fields: mediaSource,
+		}),
+		sendVideo: send('video', {
+			name: 'Send Video',
+			action: 'Send a video message (发送视频消息)',
+			fields: mediaSource,
+			options: [...videoTexts, safe],
+		}),
+		sendFile: send('file', {
+			name: 'Send File',
+			action: 'Send a file message (发送文件消息)',
+			fields: mediaSource,
+			options: [safe],
+		}),
+		sendTextCard: send('textcard', {
+			name: 'Send Text Card',
+			action: 'Send a text card (发送文本卡片消息)',
+			fields: [
+				text('cardTitle', 'Title', { key: 'textcard.title', characters: 128 }),
+				text('cardDescription', 'Description', {
+					key: 'textcard.description',
+					characters: 512,
+					rows: 4,
+					description:
+						'Up to 512 characters. <code>&lt;br&gt;</code> and <code>&lt;div class="gray|normal|highlight"&gt;</code> work.',
+				}),
+				text('cardUrl', 'URL', {
+					key: 'textcard.url',
+					bytes: 2048,
+					placeholder: 'e.g. https://example.com/alert/42',
+					pattern: /^[a-z][a-z0-9+.-]*:/i,
+					allowed: 'an address that begins with its protocol, such as https://',
+					description: 'Page that opens; with protocol',
+				}),
+			],
+			options: [
+				text('btntxt', 'Button Text', {
+					key: 'textcard.btntxt',
+					characters: 4,
+					placeholder: 'e.g. Open',
+					description: 'Up to four characters; 详情 when empty',
+				}),
+				...idTranslation,
+			],
+		}),
+		sendNews: send('news', {
+			name: 'Send News',
+			action: 'Send a news message (发送图文消息)',
+			description: 'Up to eight articles with title, picture and link',
+			fields: [newsArticles('news.articles')],
+			options: idTranslation,
+		}),
+		sendMpnews: send('mpnews', {
+			name: 'Send Mpnews',
+			action: 'Send a news message stored in WeCom (发送 mpnews 图文消息)',
+			description: 'Articles whose content is stored in WeCom itself, with reading statistics',
+			fields: [
+				rows(
+					'mpnewsArticles',
+					'Articles',
+					[
+						text('title', 'Title', { bytes: 128 }),
+						text('thumbMediaId', 'Thumbnail Media ID', {
+							description: 'From Media → Upload with type image',
+						}),
+						text('content', 'Content', {
+							bytes: 666 * 1024,
+							rows: 6,
+							description: 'HTML; pictures by the URL that Media → Upload Image gives',
+						}),
+						text('author', 'Author', { bytes: 64, optional: true }),
+						text('contentSourceUrl', 'Source URL', {
+							optional: true,
+							description: 'Page behind “Read more” (阅读原文)',
+						}),
+						text('digest', 'Digest', { bytes: 512, optional: true }),
+					],
+					{
+						key: 'mpnews.articles',
+						items: 8,
+						minItems: 1,
+						description: 'One to eight articles',
+					},
+				),
+			],
+			options: [
+				choice(
+					'mpnewsSafe',
+					'Sharing',
+					[
+						{ name: 'Allowed', value: 0 },
+						{ name: 'Confidential', value: 1, description: 'Watermark, cannot be shared' },
+						{ name: 'Inside the Company Only', value: 2 },
+					],
+					{ key: 'safe', description: 'Whether the articles may be shared (保密消息)' },
+				),
+				...idTranslation,
+			],
+		}),
+		sendMiniprogramNotice: {
+			...send('miniprogram_notice', {
+				name: 'Send Mini-Program Notice',
+				action: 'Send a mini-program notice (发送小程序通知消息)',
+				description:
+					'Needs the secret of an app that is bound to the mini-program; not for group chats',
+			}),
+			target: ['touser', 'toparty', 'totag', 'pickedReceivers'],
+			fields: [
+				...receivers
+					.filter(({ when }) => when?.sendTo?.includes('receivers'))
+					.map(({ when, ...field }) => field),
+				text('noticeAppid', 'Mini-Program App ID', { key: 'miniprogram_notice.appid' }),
+				text('noticeTitle', 'Title', {
+					key: 'miniprogram_notice.title',
+					characters: 12,
+					description: 'Four to twelve Chinese characters',
+				}),
+				options(
+					text('page', 'Page', {
+						key: 'miniprogram_notice.page',
+						bytes: 1024,
+						description: 'Page of the mini-program that opens',
+					}),
+					text('noticeDescription', 'Description', {
+						key: 'miniprogram_notice.description',
+						characters: 12,
+						description: 'Four to twelve Chinese characters below the title',
+					}),
+					flag('emphasisFirstItem', 'Emphasise First Item', {
+						key: 'miniprogram_notice.emphasis_first_item',
+						description: 'Whether the first entry is shown large',
+					}),
+					rows(
+						'contentItem',
+						'Entries',
+						[text('key', 'Name', { characters: 10 }), text('value', 'Value', { characters: 30 })],
+						{
+							key: 'miniprogram_notice.content_item',
+							items: 10,
+							description: 'Up to ten lines of name and value',
+						},
+					),
+					...[...idTranslation, ...duplicateCheck, ...failOnInvalidReceivers].map(
+						({ when, ...field }) => field,
+					),
+				),
+			],
+		},
+	},
+};

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Client } from '../client/client';
+import { createClient, DEFAULT_BASE_URL } from '../client/client';
+import type { EgressPolicy } from '../client/egressPolicy';
+import type { ClientOptions } from '../client/client';
+
+/** The values of a `workwxApi` or `workwxRobotApi` credential as n8n holds them. */
+export type CredentialData = IDataObject;
+
+/** What a context of n8n may offer: the egress policy exists in 2.x only. */
+interface Helpers {
+	getSecureEgressFilter?: () => unknown;
+}
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
+
+/** Settings of a client from the values of a credential; stray blanks are trimmed. */
+export function clientOptionsOf(credential: CredentialData): ClientOptions {
+	const relayHeaderName = textOf(credential.relayHeaderName);
+	return {
+		baseUrl: textOf(credential.baseUrl) || DEFAULT_BASE_URL,
+		corpId: textOf(credential.corpId),
+		secrets: {
+			app: textOf(credential.secret) || undefined,
+			contacts: textOf(credential.contactsSecret) || undefined,
+			audit: textOf(credential.auditSecret) || undefined,
+		},
+		...(relayHeaderName && {
+			relayHeader: { name: relayHeaderName, value: textOf(credential.relayHeaderValue) },
+		}),
+		...(textOf(credential.proxyUrl) && { proxyUrl: textOf(credential.proxyUrl) }),
+		...(textOf(credential.caCertificate) && { caCertificate: textOf(credential.caCertificate) }),
+		...(Number(credential.timeout) > 0 && { timeoutMs: Number(credential.timeout) * 1000 }),
+	};
+}
+
+/** A client for a credential that keeps to the egress policy of n8n where the context offers one. */
+export function clientOf(
+	credential: CredentialData,
+	helpers: object = {},
+	overrides: Partial<ClientOptions> = {},
+): Client {
+	const egress = (helpers as Helpers).getSecureEgressFilter?.() as EgressPolicy | undefined;
+	return createClient({
+		...clientOptionsOf(credential),
+		...(egress && { egress }),
+		...overrides,
+	});
+}

@@ -1,0 +1,169 @@
+import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { fieldsOf } from './fieldsOf';
+import type { Field, Resource } from './operation';
+
+/** From this number of entries on n8n wants the fields of a collection in alphabetical order. */
+const SORTED_FROM = 5;
+
+type Show = NonNullable<IDisplayOptions['show']>;
+
+/** One property of the editor and the operations that show it. */
+interface Shown {
+	print: string;
+	property: INodeProperties;
+	when: Field['when'];
+	/** Resource → operations. */
+	uses: Map<string, Set<string>>;
+}
+
+const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName);
+
+/**
+ * Everything the editor shows for the resources: the selectors, then the fields in the order in which the operations
+ * declare them. Equal fields of several operations become one property, because the editor looks at every property on
+ * each edit. Fresh objects on every call: n8n changes descriptions.
+ */
+export function describe(resources: Resource[]): INodeProperties[] {
+	const resource: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: resources
+			.map(({ name, value, description }) => ({ name, value, ...(description && { description }) }))
+			.sort(byName),
+		default: resources[0]!.value,
+	};
+	const operations = resources.map((owner): INodeProperties => ({
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [owner.value] } },
+		options: Object.entries(owner.operations)
+			.map(([value, { name, action, description = action }]) => ({
+				name,
+				value,
+				action,
+				description,
+			}))
+			.sort(byName),
+		default: Object.keys(owner.operations)[0]!,
+	}));
+	return [resource, ...operations, ...fields(resources), ...resources.map(optionsOf)];
+}
+
+/** The fields of all operations, equal ones merged as far as the order on screen allows. */
+function fields(resources: Resource[]): INodeProperties[] {
+	const shown: Shown[] = [];
+	for (const resource of resources) {
+		for (const [operation, declared] of Object.entries(resource.operations)) {
+			let last = -1;
+			for (const field of fieldsOf(declared)) {
+				if (field.shape === 'options') continue;
+				const property = withRequired(field);
+				const print = JSON.stringify([property, field.when]);
+				let index = shown.findIndex((entry, at) => at > last && entry.print === print);
+				if (index < 0) {
+					index = last + 1;
+					shown.splice(index, 0, { print, property, when: field.when, uses: new Map() });
+				}
+				const { uses } = shown[index]!;
+				uses.set(resource.value, (uses.get(resource.value) ?? new Set()).add(operation));
+				last = index;
+			}
+		}
+	}
+	return shown.flatMap(({ property, when, uses }) =>
+		rectangles(uses, resources).map((rectangle) => ({
+			...structuredClone(property),
+			displayOptions: { show: { ...rectangle, ...when } },
+		})),
+	);
+}
+
+/**
+ * `displayOptions` shows a field for every listed operation of every listed resource. Joins resources as long as no
+ * operation is covered that does not have the field.
+ */
+function rectangles(uses: Shown['uses'], resources: Resource[]): Show[] {
+	const operationsOf = new Map(resources.map((r) => [r.value, Object.keys(r.operations)]));
+	const joined: Array<{ resource: string[]; operation: Set<string> }> = [];
+	for (const [resource, operations] of uses) {
+		const fits = joined.find(({ resource: others, operation }) => {
+			const together = new Set([...operation, ...operations]);
+			return [...others, resource].every((owner) =>
+				operationsOf.get(owner)!.every((name) => !together.has(name) || uses.get(owner)!.has(name)),
+			);
+		});
+		if (fits) {
+			fits.resource.push(resource);
+			for (const operation of operations) fits.operation.add(operation);
+		} else {
+			joined.push({ resource: [resource], operation: new Set(operations) });
+		}
+	}
+	return joined.map(({ resource, operation }) => ({ resource, operation: [...operation] }));
+}
+
+/** The one collection of a resource that holds the options of all its operations. */
+function optionsOf(resource: Resource): INodeProperties {
+	const names = Object.keys(resource.operations);
+	const children = new Map<string, { field: Field; operations: string[] }>();
+	let collection: Field | undefined;
+	for (const operation of names) {
+		const field = fieldsOf(resource.operations[operation]!).find(
+			({ shape }) => shape === 'options',
+		)!;
+		collection ??= field;
+		for (const child of field.children!) {
+			const print = JSON.stringify([toProperty(child), child.when]);
+			const entry = children.get(print) ?? { field: child, operations: [] };
+			entry.operations.push(operation);
+			children.set(print, entry);
+		}
+	}
+	const values = [...children.values()].map(({ field, operations }): INodeProperties => {
+		const conditions = Object.entries(field.when ?? {}).map(([name, wanted]) => [
+			`/${name}`,
+			wanted,
+		]);
+		const show: Show = {
+			...(operations.length < names.length && { '/operation': operations }),
+			...(Object.fromEntries(conditions) as Show),
+		};
+		return { ...toProperty(field), ...(Object.keys(show).length && { displayOptions: { show } }) };
+	});
+	return {
+		...structuredClone(collection!.ui),
+		displayOptions: { show: { resource: [resource.value] } },
+		options: values.sort(byLabel),
+	};
+}
+
+/** A top-level field is required unless it says otherwise or has a sensible value anyway. */
+function withRequired(field: Field): INodeProperties {
+	const property = toProperty(field);
+	const hasValue = ['boolean', 'options', 'notice', 'collection'].includes(property.type);
+	return field.optional ||
+		hasValue ||
+		(field.ui.default !== '' &&
+			property.type !== 'resourceLocator' &&
+			property.type !== 'fixedCollection')
+		? property
+		: { ...property, required: true };
+}
+
+function toProperty({ ui, children, shape }: Field): INodeProperties {
+	const property = structuredClone(ui);
+	if (!children) return property;
+	const values = children.map((child) => ({
+		...toProperty(child),
+		...(child.when && { displayOptions: { show: structuredClone(child.when) } }),
+	}));
+	if (values.length >= SORTED_FROM || shape === 'group') values.sort(byLabel);
+	if (shape === 'group') return { ...property, options: values };
+	return { ...property, options: [{ displayName: ui.displayName, name: 'rows', values }] };
+}

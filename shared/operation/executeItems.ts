@@ -1,0 +1,95 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { WorkwxError } from '../client/workwxError';
+import { createCall } from './createCall';
+import { clientOf } from './clientOf';
+import { nodeError } from './nodeError';
+import type { Operation, Output, Resource, Values } from './operation';
+import { readRequest } from './readRequest';
+import { runOperation } from './runOperation';
+import { schedule } from './schedule';
+
+/** Which credential an operation of a resource is called with; none for what needs no call. */
+export type CredentialOf = (resource: string, operation: string) => string | undefined;
+
+/**
+ * Runs the chosen operation for every incoming item. The output keeps the order of the input. With "continue" as
+ * On Error a failed item carries its error and the others go on.
+ */
+export async function executeItems(
+	context: IExecuteFunctions,
+	resources: Resource[],
+	credentialOf: CredentialOf,
+): Promise<INodeExecutionData[][]> {
+	const count = context.getInputData().length;
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const declared = resources.find(({ value }) => value === resource)?.operations[operation];
+	if (!declared) {
+		throw new NodeOperationError(
+			context.getNode(),
+			`This version of the node does not know "${operation}" of "${resource}"`,
+			{ description: 'Choose resource and operation again, or update the package.' },
+		);
+	}
+	const options: Values = { ...(context.getNodeParameter('options', 0, {}) as object) };
+	const signal = context.getExecutionCancelSignal();
+	const credentialType = credentialOf(resource, operation);
+	const credential = credentialType
+		? await context.getCredentials<IDataObject>(credentialType, 0)
+		: {};
+	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
+	const client = clientOf(credential, context.helpers, {
+		retryBudgetMs: Number(options.maximumWait ?? 60) * 1000,
+	});
+
+	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
+	const work = async (index: number) => {
+		try {
+			const read = readRequest(declared, (name) =>
+				context.getNodeParameter(name, index, undefined),
+			);
+			const call = createCall(context, { index, declared, ...read, client, credential, signal });
+			results[index] = toItems(await runOperation(declared, call), index);
+		} catch (error) {
+			if (signal?.aborted) throw error;
+			const shown = nodeError(context.getNode(), error, index, `${resource} → ${operation}`);
+			if (!context.continueOnFail()) throw shown;
+			const { code, hint } = error instanceof WorkwxError ? error : {};
+			const json: IDataObject = {
+				error: shown.message,
+				...(code !== undefined && { code }),
+				...(hint !== undefined && { hint }),
+			};
+			results[index] = [{ json, error: shown, pairedItem: { item: index } }];
+		}
+	};
+	await schedule(
+		count,
+		Number(options.parallelRequests ?? 8),
+		(index) => targetOf(context, declared, index),
+		work,
+		() => signal?.aborted === true,
+	);
+	return [results.flat()];
+}
+
+/** Calls with the same target keep their order; reads have none. */
+function targetOf(
+	context: IExecuteFunctions,
+	{ request, reads, deletes, target = [] }: Operation,
+	index: number,
+): string | undefined {
+	if (reads || (request.startsWith('GET ') && !deletes && !target.length)) return undefined;
+	return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, undefined)));
+}
+
+function toItems(output: Output, index: number): INodeExecutionData[] {
+	const pairedItem = { item: index };
+	if (Array.isArray(output)) return output.map((json) => ({ json, pairedItem }));
+	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
+	return [{ json: output, pairedItem }];
+}
+
+const isWithBinary = (output: Output): output is Extract<Output, { binary: unknown }> =>
+	!Array.isArray(output) && 'binary' in output && 'json' in output;

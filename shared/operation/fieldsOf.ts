@@ -1,0 +1,79 @@
+import { number, options, when } from './fields';
+import type { Field, Operation } from './operation';
+
+/** Return All and Limit of every list. */
+const listFields: Field[] = [
+	{
+		ui: {
+			displayName: 'Return All',
+			name: 'returnAll',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		key: 'returnAll',
+		place: 'none',
+	},
+	...when(
+		'returnAll',
+		false,
+		number('limit', 'Limit', {
+			default: 50,
+			min: 1,
+			typeOptions: { minValue: 1 },
+			description: 'Max number of results to return',
+			place: 'none',
+		}),
+	),
+];
+
+/** What every operation lets the user tune; read once per execution. */
+const executionOptions: Field[] = [
+	number('parallelRequests', 'Parallel Requests', {
+		default: 8,
+		min: 1,
+		max: 50,
+		typeOptions: { minValue: 1, maxValue: 50 },
+		place: 'none',
+		description:
+			'How many items are worked on at the same time. Calls that change the same record keep their order.',
+	}),
+	number('maximumWait', 'Maximum Wait', {
+		default: 60,
+		min: 0,
+		max: 86_400,
+		typeOptions: { minValue: 0, maxValue: 86_400 },
+		place: 'none',
+		description:
+			'How many seconds one item may wait for a limit of WeCom or a passing fault before it fails',
+	}),
+];
+
+const secretNotices = {
+	contacts:
+		'Needs the secret of Contacts Sync (通讯录同步), under Security & Management → Management Tools (安全与管理 → 管理工具), in the credential',
+	audit:
+		'Needs the secret of Message Audit (会话内容存档), under Security & Management → Management Tools (安全与管理 → 管理工具), in the credential',
+};
+
+function secretNotice(secret: keyof typeof secretNotices): Field {
+	const name = `${secret}SecretNotice`;
+	const ui: Field['ui'] = {
+		displayName: secretNotices[secret],
+		name,
+		type: 'notice',
+		default: '',
+	};
+	return { ui, key: name, place: 'none', optional: true };
+}
+
+/** All fields of an operation in the order on screen; the last one is its options. */
+export function fieldsOf({ fields = [], secret, items, paging }: Operation): Field[] {
+	const declared = fields.filter(({ shape }) => shape === 'options').flatMap((f) => f.children!);
+	return [
+		...(secret === 'contacts' || secret === 'audit' ? [secretNotice(secret)] : []),
+		...fields.filter(({ shape }) => shape !== 'options'),
+		...(items || paging ? listFields : []),
+		options(...declared, ...executionOptions),
+	];
+}

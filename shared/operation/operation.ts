@@ -1,0 +1,138 @@
+import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { SecretKind, UploadFile, WorkwxRequest } from '../client/workwxRequest';
+import type { Download } from '../client/client';
+
+/** Values of the parameters of one item by name: locators unwrapped, chosen options beside the rest. */
+export type Values = Record<string, unknown>;
+
+/** What a value may be at most; checked before anything is sent. */
+export interface Limits {
+	/** UTF-8 bytes of a text. */
+	bytes?: number;
+	/** Unicode characters of a text. */
+	characters?: number;
+	/** Entries of a list or rows of a collection. */
+	items?: number;
+	/** Smallest number of entries. */
+	minItems?: number;
+	min?: number;
+	max?: number;
+	pattern?: RegExp;
+	/** Says what `pattern` allows, for the error: "letters and digits". */
+	allowed?: string;
+}
+
+/** Where the value of a field goes: `none` is read by the operation itself. */
+export type Place = 'body' | 'query' | 'none';
+
+/** One parameter the user sees, and where its value goes in the request. */
+export interface Field {
+	/** The n8n property without `displayOptions`; those are derived. */
+	ui: INodeProperties;
+	/** Dotted path in the body, or name in the query. */
+	key: string;
+	/** Query for a GET and body for a POST unless said otherwise. */
+	place?: Place;
+	/** Turns the value of the editor into the value on the wire; `undefined` leaves it out. Throws `Error` with what is wrong. */
+	encode?: (value: unknown) => unknown;
+	limits?: Limits;
+	/** May be left empty although it stands outside of the options. */
+	optional?: boolean;
+	/** Fields of a collection (`options`, `group`) or of each row (`rows`). */
+	children?: Field[];
+	/** How `children` are held: the options of a resource, one object, or a list of objects. */
+	shape?: 'options' | 'group' | 'rows';
+	/** Shown and read only while other parameters have one of these values. */
+	when?: Record<string, Array<string | number | boolean>>;
+}
+
+/** How a list is read page by page. */
+export interface Paging {
+	/** Path of the array in a reply. */
+	items: string;
+	/** Name of the size parameter and the most the endpoint takes. */
+	size?: { key: string; max: number };
+	/** Name under which the reply gives the next cursor, and under which it is sent. */
+	cursor?: { sent: string; received: string };
+	/** Name of the flag that says whether more follows; without one an empty cursor ends. */
+	more?: string;
+}
+
+/** What an operation gives for one item. */
+export type Output =
+	IDataObject | IDataObject[] | { json: IDataObject; binary: Record<string, IBinaryData> };
+
+/** One call of an operation: what `run` may use. */
+export interface Call {
+	values: Values;
+	/** The request as derived from the declaration and the fields. */
+	request: WorkwxRequest;
+	/** Most records wanted; `Infinity` for Return All. */
+	limit: number;
+	/** Agent ID of the credential, or a clear error. */
+	agentId(): number;
+	send(request: WorkwxRequest): Promise<IDataObject>;
+	/** Records page by page; asks for no page that is not needed. */
+	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
+	download(request: WorkwxRequest): Promise<Download>;
+	/** The file in a binary field of the item. */
+	file(binaryPropertyName: string, field?: string): Promise<UploadFile>;
+	/** Stores a stream as binary data of the outgoing item. */
+	binary(download: Download, fileName?: string): Promise<IBinaryData>;
+	/** The incoming item. */
+	item: IDataObject;
+	/** Answers the webhook that started the execution (n8n's own `sendResponse`). */
+	respond(response: { body: string; headers: Record<string, string> }): void | Promise<void>;
+	/** Decrypted values of another credential of the node. */
+	credential(type: string): Promise<IDataObject>;
+}
+
+export interface Operation {
+	/** Title Case; "Get Many" for lists. */
+	name: string;
+	/** What it does for a reader who sees nothing else, in sentence case, with the Chinese term. */
+	action: string;
+	description?: string;
+	/** Number of the official page, https://developer.work.weixin.qq.com/document/path/<doc>. */
+	doc: number;
+	/** Verb and path below `/cgi-bin`. */
+	request: `${'GET' | 'POST'} /${string}`;
+	/** Secret the endpoint takes; `app` unless said otherwise. */
+	secret?: SecretKind | 'none';
+	fields?: Field[];
+	/** Constant part of the body. */
+	body?: IDataObject;
+	/** Adds `agentid` of the credential to the body or the query. */
+	agent?: 'body' | 'query';
+	/** Array in the reply that becomes one item per record, with Return All and Limit. */
+	items?: string;
+	/** The same, page by page. */
+	paging?: Paging;
+	/** Object in the reply that is the item. */
+	item?: string;
+	/** Turns a record of a list into an item, where the list holds bare values. */
+	record?: (value: unknown) => IDataObject;
+	/** Gives `{ deleted: true }`. */
+	deletes?: boolean;
+	/** A POST that only reads: may be repeated and run side by side. */
+	reads?: boolean;
+	/**
+	 * Parameters that name the record a writing call changes: calls to the same record keep their order, others run side
+	 * by side. Without them all calls of an execution keep their order.
+	 */
+	target?: string[];
+	/** Conditions over several parameters; throws a `ParameterError`. */
+	check?: (values: Values) => void;
+	/** Last touch to the body. */
+	finish?: (body: IDataObject, values: Values) => void;
+	/** For what is more than one plain request. */
+	run?: (call: Call) => Promise<Output>;
+}
+
+export interface Resource {
+	value: string;
+	name: string;
+	/** Shown under the name in the selector, with the Chinese term. */
+	description?: string;
+	operations: Record<string, Operation>;
+}

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkwxRequest } from '../client/workwxRequest';
+import type { Paging } from './operation';
+import { valueAt } from './valueAt';
+
+/**
+ * Records of a list, page by page, asking only for what `limit` needs. Ends on an empty cursor, on the page's own
+ * end mark, or when a cursor comes back unchanged (a server at fault would otherwise be asked for ever).
+ */
+export async function* pages(
+	send: (request: WorkwxRequest) => Promise<IDataObject>,
+	request: WorkwxRequest,
+	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more }: Paging,
+	limit = Infinity,
+): AsyncGenerator {
+	const place = request.method === 'GET' ? 'query' : 'body';
+	let left = limit;
+	let at: unknown;
+	while (left > 0) {
+		const parameters: Record<string, unknown> = { ...request[place] };
+		if (size) parameters[size.key] = Math.min(size.max, left);
+		if (at !== undefined) parameters[cursor.sent] = at;
+		const reply = await send({ ...request, [place]: parameters });
+		const records = (valueAt(reply, items) as unknown[] | undefined) ?? [];
+		for (const record of records.slice(0, left)) yield record;
+		left -= records.length;
+		const next = valueAt(reply, cursor.received);
+		const ended = more === undefined ? !next : !reply[more] || !next;
+		if (ended || next === at) return;
+		at = next;
+	}
+}

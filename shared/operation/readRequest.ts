@@ -1,0 +1,176 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkwxRequest } from '../client/workwxRequest';
+import { fieldsOf } from './fieldsOf';
+import type { Field, Operation, Values } from './operation';
+import { ParameterError } from './parameterError';
+
+/**
+ * Reads the parameters of one item and puts every value where the API wants it.
+ * Pure: `get` gives the value of a parameter by name, as n8n holds it.
+ * Throws a `ParameterError` that names the parameter before anything is sent.
+ */
+export function readRequest(
+	operation: Operation,
+	get: (name: string) => unknown,
+): { request: WorkwxRequest; values: Values } {
+	const [method, path] = operation.request.split(' ') as ['GET' | 'POST', string];
+	const query: IDataObject = {};
+	const body: IDataObject = { ...structuredClone(operation.body) };
+	const values: Values = {};
+
+	const put = (field: Field, value: unknown) => {
+		if (value === undefined || field.place === 'none') return;
+		assign(
+			(field.place ?? (method === 'GET' ? 'query' : 'body')) === 'query' ? query : body,
+			field.key,
+			value,
+		);
+	};
+	for (const field of fieldsOf(operation)) {
+		if (field.ui.type === 'notice' || !isShown(field, get)) continue;
+		if (field.shape === 'options') {
+			const chosen = (get(field.ui.name) ?? {}) as Values;
+			for (const option of field.children!) {
+				if (!(option.ui.name in chosen) || !isShown(option, get)) continue;
+				values[option.ui.name] = plain(chosen[option.ui.name]);
+				put(option, encode(option, chosen[option.ui.name], option.ui.displayName));
+			}
+			continue;
+		}
+		const value = get(field.ui.name);
+		values[field.ui.name] = plain(value);
+		const encoded = encode(field, value, field.ui.displayName);
+		if (encoded === undefined && isRequired(field)) {
+			throw new ParameterError(field.ui.displayName, 'is empty, but needed');
+		}
+		put(field, encoded);
+	}
+	operation.check?.(values);
+	operation.finish?.(body, values);
+	const repeatable = operation.reads ? { repeatable: true } : {};
+	return {
+		request: {
+			method,
+			path,
+			query: query as WorkwxRequest['query'],
+			...(method === 'POST' && { body }),
+			...(operation.secret && { secret: operation.secret }),
+			...repeatable,
+		},
+		values,
+	};
+}
+
+const isShown = (field: Field, get: (name: string) => unknown) =>
+	Object.entries(field.when ?? {}).every(([name, wanted]) =>
+		wanted.includes(plain(get(name)) as string),
+	);
+
+function isRequired({ ui, optional, children }: Field): boolean {
+	return (
+		!optional &&
+		ui.type !== 'collection' &&
+		(ui.default === '' || ui.type === 'resourceLocator' || !!children)
+	);
+}
+
+/** A locator arrives as an object, wherever it stands. */
+function plain(value: unknown): unknown {
+	return typeof value === 'object' && value !== null && '__rl' in value
+		? (value as unknown as { value: unknown }).value
+		: value;
+}
+
+/** The value as it goes on the wire; `undefined` leaves it out. `label` names the parameter in errors. */
+export function encode(field: Field, value: unknown, label: string): unknown {
+	if (field.shape === 'rows') return encodeRows(field, value, label);
+	if (field.shape === 'group') return encodeObject(field, value, label);
+	let encoded: unknown;
+	try {
+		encoded = field.encode ? field.encode(plain(value)) : plain(value);
+	} catch (error) {
+		throw new ParameterError(label, (error as Error).message);
+	}
+	checkLimits(field, encoded, label);
+	return encoded;
+}
+
+function encodeRows(field: Field, value: unknown, label: string): unknown[] | undefined {
+	const given = Array.isArray(value)
+		? value
+		: ((value as { rows?: unknown[] } | undefined)?.rows ?? []);
+	if (!given.length) return undefined;
+	const encoded = given.map(
+		(row, index) => encodeObject(field, row, `${label} ${index + 1}`, isRequired) ?? {},
+	);
+	checkLimits(field, encoded, label);
+	return encoded;
+}
+
+function encodeObject(
+	field: Field,
+	value: unknown,
+	label: string,
+	needed: (child: Field) => boolean = () => false,
+): IDataObject | undefined {
+	const object: IDataObject = {};
+	const given = (value ?? {}) as Values;
+	const get = (name: string) =>
+		given[name] ?? field.children!.find(({ ui }) => ui.name === name)?.ui.default;
+	for (const child of field.children!) {
+		if (!isShown(child, get)) continue;
+		const path = `${label} → ${child.ui.displayName}`;
+		const encoded = encode(
+			child,
+			field.shape === 'rows' ? get(child.ui.name) : given[child.ui.name],
+			path,
+		);
+		if (encoded === undefined) {
+			if (needed(child)) throw new ParameterError(path, 'is empty, but needed');
+			continue;
+		}
+		if (field.shape === 'group' && !(child.ui.name in given)) continue;
+		if (child.place !== 'none') assign(object, child.key, encoded);
+	}
+	return Object.keys(object).length ? object : undefined;
+}
+
+function checkLimits({ limits, ui }: Field, value: unknown, label: string) {
+	if (!limits || value === undefined) return;
+	const { bytes, characters, items, minItems, min, max, pattern, allowed } = limits;
+	const fail = (problem: string) => {
+		throw new ParameterError(label, problem);
+	};
+	if (typeof value === 'string') {
+		const size = Buffer.byteLength(value);
+		if (bytes !== undefined && size > bytes)
+			fail(`is ${size} bytes long, at most ${bytes} are allowed`);
+		const length = Array.from(value).length;
+		if (characters !== undefined && length > characters) {
+			fail(`is ${length} characters long, at most ${characters} are allowed`);
+		}
+		if (pattern && !pattern.test(value))
+			fail(`is not valid: it may hold ${allowed ?? String(pattern)}`);
+	}
+	if (typeof value === 'number' && ui.type !== 'dateTime') {
+		if (min !== undefined && value < min) fail(`is ${value}, but must be at least ${min}`);
+		if (max !== undefined && value > max) fail(`is ${value}, but must be at most ${max}`);
+	}
+	if (Array.isArray(value)) {
+		if (items !== undefined && value.length > items) {
+			fail(`has ${value.length} entries, at most ${items} are allowed`);
+		}
+		if (minItems !== undefined && value.length < minItems) {
+			fail(`has ${value.length} entries, at least ${minItems} are needed`);
+		}
+	}
+}
+
+/** Sets a value at a dotted path and makes the objects on the way. */
+function assign(target: IDataObject, key: string, value: unknown) {
+	const path = key.split('.');
+	const leaf = path.pop()!;
+	let at = target;
+	for (const step of path) at = (at[step] ??= {}) as IDataObject;
+	at[leaf] = value as IDataObject;
+}

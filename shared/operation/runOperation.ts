@@ -1,0 +1,31 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call, Operation, Output } from './operation';
+import { valueAt } from './valueAt';
+
+/** Runs one operation for one item: `run` where it has one, else one request or its pages. */
+export async function runOperation(operation: Operation, call: Call): Promise<Output> {
+	if (operation.run) return await operation.run(call);
+	const { record = asObject } = operation;
+	if (operation.paging) {
+		const records: IDataObject[] = [];
+		for await (const value of call.pages(call.request, operation.paging))
+			records.push(record(value));
+		return records;
+	}
+	const reply = await call.send(call.request);
+	if (operation.items) {
+		const values = (valueAt(reply, operation.items) as unknown[] | undefined) ?? [];
+		return values.slice(0, call.limit).map(record);
+	}
+	if (operation.deletes) return { deleted: true };
+	return withoutCode(operation.item ? (valueAt(reply, operation.item) as IDataObject) : reply);
+}
+
+/** The reply as an item: without `errcode` and `errmsg`; `{ success: true }` when nothing else was in it. */
+export function withoutCode(reply: IDataObject): IDataObject {
+	const { errcode, errmsg, ...rest } = reply;
+	return Object.keys(rest).length ? rest : { success: true };
+}
+
+const asObject = (value: unknown): IDataObject =>
+	typeof value === 'object' && value !== null ? (value as IDataObject) : { value: value as string };
