@@ -1,13 +1,26 @@
-import type { Readable } from 'node:stream';
+import { unescape } from 'node:querystring';
 import type { Dispatcher } from 'undici';
+import { parseBaseUrl } from './baseUrl';
+import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
+import { dispatcherOf } from './dispatcher';
 import type { EgressPolicy } from './egressPolicy';
+import { exchange, type Incoming } from './exchange';
+import { checkUploadFile } from './multipart';
+import { enterLanes, rateLimits } from './pacing';
+import { readDownload, type Download } from './readDownload';
+import { readReply, type JsonObject, type ReadContext } from './readReply';
+import { redact } from './redact';
+import { SECRETS, type SecretUse } from './refusal';
+import { nextStep } from './retry';
+import { tokenStoreOf, type IssuedToken, type TokenSource } from './tokenStore';
+import { WorkwxError } from './workwxError';
 import type { SecretKind, WorkwxRequest } from './workwxRequest';
+
+export type { Download } from './readDownload';
+export type { JsonObject } from './readReply';
 
 /** WeCom's own server; a relay stands at another address. */
 export const DEFAULT_BASE_URL = 'https://qyapi.weixin.qq.com';
-
-/** A reply of WeCom: any JSON object, with `errcode` and `errmsg` kept. */
-export type JsonObject = Record<string, unknown>;
 
 /** How a client reaches WeCom and as whom. */
 export interface ClientOptions {
@@ -33,20 +46,12 @@ export interface ClientOptions {
 	dispatcher?: Dispatcher;
 }
 
-/** A file on its way in; whoever asked for it must read or destroy the stream. */
-export interface Download {
-	stream: Readable;
-	contentType: string;
-	filename?: string;
-	/** Bytes of this answer. */
-	size?: number;
-	/** Bytes of the whole file, known when a range was asked for. */
-	totalSize?: number;
-}
-
 /** Calls WeCom for one corp. Made once per execution and credential; tokens and connections are shared. */
 export interface Client {
-	/** The reply of a call; throws `WorkwxError` unless errcode is 0 or absent. */
+	/**
+	 * The reply of a call, errcode and errmsg included; throws `WorkwxError` unless errcode is 0 or
+	 * absent. A reply with a field `warning` was carried out although WeCom could not read all of it.
+	 */
 	call<T extends object = JsonObject>(request: WorkwxRequest, signal?: AbortSignal): Promise<T>;
 	/** A file as a stream; a JSON answer with an errcode becomes a `WorkwxError`. */
 	download(request: WorkwxRequest, signal?: AbortSignal): Promise<Download>;
@@ -58,5 +63,260 @@ export interface Client {
 	): Promise<string>;
 }
 
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_RETRY_BUDGET_MS = 120_000;
+const RATE_LIMITED = 45009;
+
+/** A secret in use: its value and where it stands in the credential. */
+interface Secret extends SecretUse {
+	value: string;
+}
+
 /** Makes a client; throws `WorkwxError` on settings that cannot work. */
-export declare function createClient(options: ClientOptions): Client;
+export function createClient(options: ClientOptions): Client {
+	const { egress, retryBudgetMs = DEFAULT_RETRY_BUDGET_MS, random = Math.random } = options;
+	const { origin, host, prefix } = parseBaseUrl(options.baseUrl || DEFAULT_BASE_URL);
+	const corpId = options.corpId.trim();
+	const scope = JSON.stringify([origin + prefix, corpId]);
+	const clock: Clock = {
+		now: options.now ?? SYSTEM_CLOCK.now,
+		sleep: options.sleep ?? SYSTEM_CLOCK.sleep,
+	};
+	const relayHeaders = headersOf(options.relayHeader);
+	const dispatcher = options.dispatcher ?? dispatcherOf({ ...options, origin });
+	const settingsToHide = [
+		...Object.values(options.secrets),
+		...Object.values(relayHeaders),
+		...passwordOf(options.proxyUrl),
+	];
+	/** A refused secret is not tried again in the life of this client. */
+	const refused = new Map<string, WorkwxError>();
+	let egressCheck: Promise<void> | undefined;
+
+	function secretFor(wanted: SecretKind, path: string): Secret {
+		const used = options.secrets[wanted]?.trim() ? wanted : 'app';
+		const value = options.secrets[used]?.trim();
+		if (!value) {
+			const { name, place } = SECRETS[wanted];
+			const title = `Fill in the ${name} of the credential: ${place}`;
+			throw new WorkwxError({ code: 'NO_SECRET', title, path });
+		}
+		if (!corpId) {
+			const title = 'Fill in the corp ID (企业ID) of the credential: My Company (我的企业)';
+			throw new WorkwxError({ code: 'NO_CORP_ID', title, path });
+		}
+		return { wanted, used, value };
+	}
+
+	async function checkEgress(path: string): Promise<void> {
+		if (!egress) return;
+		egressCheck ??= egress.validateUrl(origin).then((verdict) => {
+			if (verdict.ok) return;
+			egressCheck = undefined;
+			throw new WorkwxError({
+				code: 'EGRESS',
+				title: `Allow ${host} in the egress settings of n8n: they forbid it, or it has no address`,
+				path,
+			});
+		});
+		await egressCheck;
+	}
+
+	function tokenSource({ used, value }: Secret): TokenSource {
+		const request: WorkwxRequest = {
+			method: 'GET',
+			path: '/gettoken',
+			query: { corpid: corpId, corpsecret: value },
+			sensitiveQuery: ['corpsecret'],
+			secret: 'none',
+		};
+		return {
+			clock,
+			random,
+			issue: (signal) => perform(request, signal, readToken, { wanted: used, used }),
+		};
+	}
+
+	async function tokenOf(secret: Secret, budget: Budget, fresh = false): Promise<string> {
+		const refusal = refused.get(secret.value);
+		if (refusal && !fresh) throw refusal;
+		try {
+			const token = await tokenStoreOf(scope, secret.value).get(tokenSource(secret), budget, fresh);
+			refused.delete(secret.value);
+			return token;
+		} catch (error) {
+			if (
+				error instanceof WorkwxError &&
+				typeof error.code === 'number' &&
+				error.retry === 'never'
+			) {
+				refused.set(secret.value, error);
+			}
+			throw error;
+		}
+	}
+
+	/**
+	 * One call with everything around it: its turn, a token, attempts and the waits between them.
+	 *
+	 * @param secretUse the secret an error names where the request itself carries no token
+	 */
+	async function perform<T>(
+		request: WorkwxRequest,
+		signal: AbortSignal | undefined,
+		read: (incoming: Incoming, context: ReadContext) => Promise<T>,
+		secretUse?: SecretUse,
+	): Promise<T> {
+		const { method, path, file } = request;
+		checkPath(path);
+		if (file) checkUploadFile(file, path);
+		const secret = request.secret === 'none' ? undefined : secretFor(request.secret ?? 'app', path);
+		const json = request.body && !file ? JSON.stringify(request.body) : undefined;
+		const headers = { ...relayHeaders, ...request.headers };
+		const repeatable = isRepeatable(request);
+		const budget = new Budget(clock, retryBudgetMs, path, signal);
+
+		async function attempt(token: string | undefined): Promise<T> {
+			const target = `${prefix}/cgi-bin${path}${queryString(request, token)}`;
+			const hide = (text: string) =>
+				redact(text, [...settingsToHide, ...sensitiveValues(request), token ?? '']);
+			const context = { path, host, secret: secret ?? secretUse, hide };
+			return await exchange(
+				{
+					dispatcher,
+					origin,
+					host,
+					method,
+					target,
+					path,
+					headers,
+					json,
+					file,
+					timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+					signal,
+				},
+				(incoming) => read(incoming, context),
+			);
+		}
+
+		budget.check();
+		await checkEgress(path);
+		const turn = await enterLanes(rateLimits(request, scope), budget);
+		try {
+			let renewed = false;
+			for (let attempts = 1; ; attempts++) {
+				const token = secret && (await tokenOf(secret, budget));
+				await turn.start();
+				try {
+					return await attempt(token);
+				} catch (thrown) {
+					if (!(thrown instanceof WorkwxError)) throw thrown;
+					const { retry, opensInMs } = thrown;
+					const maybeDone = !repeatable && (thrown.maybeDone || retry === 'lost');
+					const error = thrown.with({ attempts, maybeDone });
+					if (retry === 'renew' && token) {
+						tokenStoreOf(scope, secret.value).drop(token, tokenSource(secret));
+					}
+					if (error.code === RATE_LIMITED && opensInMs) turn.close(error, opensInMs);
+					const step = nextStep({
+						retry,
+						attempts,
+						repeatable,
+						renewed: renewed || !token,
+						opensInMs,
+						random: random(),
+					});
+					if (step === 'stop') {
+						throw opensInMs ? error.with({ retryAt: Date.now() + opensInMs }) : error;
+					}
+					if (step === 'renew') renewed = true;
+					else await budget.wait(step.waitMs, (retryAt) => error.with({ retryAt }));
+				} finally {
+					turn.finish();
+				}
+			}
+		} finally {
+			turn.leave();
+		}
+	}
+
+	return {
+		async call<T extends object = JsonObject>(request: WorkwxRequest, signal?: AbortSignal) {
+			return (await perform(request, signal, readReply)) as T;
+		},
+		download(request, signal) {
+			return perform(request, signal, (incoming, context) =>
+				readDownload(incoming, context, signal),
+			);
+		},
+		async accessToken(kind = 'app', { fresh = false } = {}, signal) {
+			const path = '/gettoken';
+			const secret = secretFor(kind, path);
+			return await tokenOf(secret, new Budget(clock, retryBudgetMs, path, signal), fresh);
+		},
+	};
+}
+
+async function readToken(incoming: Incoming, context: ReadContext): Promise<IssuedToken> {
+	const { access_token: token, expires_in: seconds } = await readReply(incoming, context);
+	if (typeof token !== 'string' || !token || typeof seconds !== 'number' || !(seconds > 0)) {
+		throw new WorkwxError({
+			code: 'BROKEN_REPLY',
+			title: `Check base URL and relay: ${context.host} gave no access token`,
+			path: context.path,
+		});
+	}
+	return { token, lifetimeMs: seconds * 1000 };
+}
+
+/** GET only reads; a message with duplicate check is delivered once however often it is sent. */
+function isRepeatable({ method, path, body, repeatable }: WorkwxRequest): boolean {
+	if (repeatable !== undefined) return repeatable;
+	if (method === 'GET') return true;
+	const { enable_duplicate_check: check } = (body ?? {}) as { enable_duplicate_check?: unknown };
+	return path === '/message/send' && check === 1;
+}
+
+function checkPath(path: string): void {
+	if (/^(\/[\w-][\w.-]*)+$/.test(path)) return;
+	throw new WorkwxError({
+		code: 'PATH',
+		title: 'Correct the path: it must look like /user/get, without query, blanks and dots in front',
+		path: '',
+	});
+}
+
+function queryString({ query = {} }: WorkwxRequest, token: string | undefined): string {
+	const pairs = Object.entries(query).filter(([name, value]) => {
+		return value !== undefined && name !== 'access_token';
+	});
+	if (token) pairs.push(['access_token', token]);
+	if (pairs.length === 0) return '';
+	const encoded = pairs.map(
+		([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`,
+	);
+	return `?${encoded.join('&')}`;
+}
+
+function sensitiveValues({ query, sensitiveQuery = [] }: WorkwxRequest): string[] {
+	return sensitiveQuery.map((name) => String(query?.[name] ?? ''));
+}
+
+function headersOf(relayHeader: ClientOptions['relayHeader']): Record<string, string> {
+	if (!relayHeader?.name) return {};
+	const { name, value } = relayHeader;
+	if (!/^[!#$%&'*+.^\w`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
+		throw new WorkwxError({
+			code: 'RELAY_HEADER',
+			title: 'Correct the relay header: name or value has characters no HTTP header can have',
+			path: '',
+		});
+	}
+	return { [name]: value };
+}
+
+/** As it stands in the URL and as it goes to the proxy. */
+function passwordOf(proxyUrl: string | undefined): string[] {
+	const password = proxyUrl && URL.canParse(proxyUrl) ? new URL(proxyUrl).password : '';
+	return [password, unescape(password)];
+}

@@ -1,52 +1,90 @@
+import type { RetryClass } from './retry';
+
 /** What a `WorkwxError` is made of. */
 export interface WorkwxErrorDetails {
+	/** WeCom's errcode, or a word of the client's own such as `TIMEOUT`. */
 	code: number | string;
+	/** What to do, in one sentence. */
 	title: string;
+	/** Below `/cgi-bin`, without query; empty before any request. */
 	path: string;
-	attempts?: number;
+	/** What went wrong and why, in one or two sentences. */
 	hint?: string;
+	/** WeCom's errmsg. */
 	wecomMessage?: string;
+	/** Official page about the code. */
+	link?: string;
+	/** Requests sent for this call, those for tokens not counted. */
+	attempts?: number;
+	/** Earliest time another try can succeed, in milliseconds since 1970. */
 	retryAt?: number;
+	/** The call went out, was not answered, and may have been carried out. */
 	maybeDone?: boolean;
+	/** Whether the same call can succeed later; default `never`. */
+	retry?: RetryClass;
+	/** For `limit`: milliseconds until the limit opens, counted from the answer. */
+	opensInMs?: number;
 }
 
 /** The one error of the client. Nothing secret is in it, and it has no cause. */
 export class WorkwxError extends Error {
 	override readonly name = 'WorkwxError';
 
-	/** WeCom's errcode, or a word of the client's own such as `TIMEOUT`. */
 	readonly code: number | string;
 
-	/** What went wrong in one sentence; also the start of `message`. */
 	readonly title: string;
 
-	/** Below `/cgi-bin`, without query. */
 	readonly path: string;
 
-	/** Requests sent for this call, tokens not counted. */
-	readonly attempts: number;
-
-	/** What to do about it. */
 	readonly hint?: string;
 
-	/** WeCom's errmsg. */
 	readonly wecomMessage?: string;
 
-	/** Earliest time another try can succeed, in milliseconds since 1970. */
+	readonly link?: string;
+
+	readonly attempts: number;
+
 	readonly retryAt?: number;
 
-	/** The call went out and may have been carried out. */
 	readonly maybeDone: boolean;
 
+	readonly retry: RetryClass;
+
+	readonly opensInMs?: number;
+
 	constructor(details: WorkwxErrorDetails) {
-		super(details.title);
+		super(details.path ? `${details.title} [${details.code} ${details.path}]` : details.title);
 		this.code = details.code;
 		this.title = details.title;
 		this.path = details.path;
-		this.attempts = details.attempts ?? 0;
 		this.hint = details.hint;
 		this.wecomMessage = details.wecomMessage;
+		this.link = details.link;
+		this.attempts = details.attempts ?? 0;
 		this.retryAt = details.retryAt;
 		this.maybeDone = details.maybeDone ?? false;
+		this.retry = details.retry ?? 'never';
+		this.opensInMs = details.opensInMs;
+	}
+
+	/** The same error with other details, so that one remembered error can be thrown many times. */
+	with(changes: Partial<WorkwxErrorDetails>): WorkwxError {
+		return new WorkwxError(Object.assign({}, this, changes));
+	}
+
+	/** Everything beside the title, line by line: code and errmsg, cause, time, link. */
+	get description(): string {
+		return [
+			typeof this.code === 'number'
+				? `WeCom error ${this.code}${this.wecomMessage ? `: ${this.wecomMessage}` : ''}`
+				: `Error ${this.code}`,
+			this.hint,
+			this.maybeDone &&
+				'The call may have been carried out: look in WeCom before you send it again.',
+			this.retryAt && `Try again after ${new Date(this.retryAt).toISOString()}.`,
+			this.link && `Look it up: ${this.link}`,
+		]
+			.filter(Boolean)
+			.join('\n');
 	}
 }

@@ -1,0 +1,392 @@
+import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { createClient, type ClientOptions } from '../../shared/client/client';
+import { WorkwxError } from '../../shared/client/workwxError';
+import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import { faults, refused, startApiServer, type ApiServer } from './apiServer';
+import { jumpingClock, type TestClock } from './testClock';
+
+const read: WorkwxRequest = { method: 'GET', path: '/user/get', query: { userid: '张三 &1' } };
+const send: WorkwxRequest = {
+	method: 'POST',
+	path: '/message/send',
+	body: { touser: 'zhangsan', agentid: 1, msgtype: 'text', text: { content: '你好' } },
+};
+const sendChecked: WorkwxRequest = { ...send, body: { ...send.body, enable_duplicate_check: 1 } };
+
+let api: ApiServer;
+let clock: TestClock;
+
+beforeEach(async () => {
+	api = await startApiServer();
+	clock = jumpingClock();
+});
+
+afterEach(async () => {
+	await api.close();
+});
+
+function client(options: Partial<ClientOptions> = {}) {
+	return createClient({
+		baseUrl: api.url,
+		corpId: 'ww1',
+		secrets: { app: 'app-secret' },
+		timeoutMs: 300,
+		...clock,
+		...options,
+	});
+}
+
+/** The error a promise ends with. */
+async function failure(work: Promise<unknown>): Promise<WorkwxError> {
+	const error = await work.then(
+		() => undefined,
+		(reason: unknown) => reason,
+	);
+	expect(error).toBeInstanceOf(WorkwxError);
+	return error as WorkwxError;
+}
+
+describe('a call', () => {
+	test('carries token, query and body, and keeps errcode and errmsg', async () => {
+		api.answer('/user/get', { errcode: 0, errmsg: 'ok', name: '张三' });
+		expect(await client().call(read)).toEqual({ errcode: 0, errmsg: 'ok', name: '张三' });
+		expect(api.seen[0]?.query.get('userid')).toBe('张三 &1');
+		expect(api.seen[0]?.query.get('access_token')).toBe('T1');
+		expect(api.tokens[0]?.query.get('corpid')).toBe('ww1');
+		expect(api.tokens[0]?.query.get('corpsecret')).toBe('app-secret');
+	});
+
+	test('sends raw UTF-8, never \\u escapes', async () => {
+		await client().call(send);
+		expect(api.seen[0]?.body.toString('utf8')).toContain('"content":"你好"');
+		expect(api.seen[0]?.headers['content-type']).toBe('application/json');
+	});
+
+	test.each(['', '/', '/cgi-bin', '/cgi-bin/', '/relay/x', '/relay/x/', '/relay/x/cgi-bin'])(
+		'finds the API under a base URL that ends with "%s"',
+		async (ending) => {
+			await client({ baseUrl: ` ${api.url}${ending} ` }).call(read);
+			const prefix = ending.startsWith('/relay') ? '/relay/x' : '';
+			expect(api.seen[0]?.rawHeaders[0]).toBe(`${prefix}/cgi-bin/user/get`);
+		},
+	);
+
+	test.each(['qyapi', 'ftp://host', 'https://user:hunter2@host', 'https://host/?key=hunter2'])(
+		'refuses the base URL "%s" before any request, without showing it',
+		(baseUrl) => {
+			expect(() => client({ baseUrl })).toThrow(/^Correct the base URL((?!hunter2).)*$/);
+		},
+	);
+
+	test.each(['user/get', '/user/get?x=1', '/../../x', '/user//get', '/user/ get', '/a\r\nb', ''])(
+		'refuses the path "%s" before any request',
+		async (path) => {
+			expect(await failure(client().call({ ...read, path }))).toMatchObject({ code: 'PATH' });
+			expect(api.seen).toHaveLength(0);
+		},
+	);
+
+	test('keeps its connection', async () => {
+		const one = client();
+		for (let i = 0; i < 20; i++) await one.call(read);
+		await client().call(read);
+		expect(api.seen).toHaveLength(21);
+		expect(api.connections).toBeLessThanOrEqual(2);
+	});
+
+	test('sends the relay header with every request, tokens included', async () => {
+		await client({ relayHeader: { name: 'X-Relay', value: 'r-1' } }).call(read);
+		expect(api.seen[0]?.headers['x-relay']).toBe('r-1');
+		expect(api.tokens[0]?.headers['x-relay']).toBe('r-1');
+	});
+
+	test('refuses a relay header that would break the request', () => {
+		const relayHeader = { name: 'X', value: 'a\r\nHost: evil' };
+		expect(() => client({ relayHeader })).toThrow(/relay header/);
+	});
+
+	test('sends no token for group robots', async () => {
+		await client().call({ method: 'POST', path: '/webhook/upload_media', secret: 'none' });
+		expect(api.tokens).toHaveLength(0);
+		expect(api.seen[0]?.query.has('access_token')).toBe(false);
+	});
+
+	test('lets nobody put in another token', async () => {
+		await client().call({ ...read, query: { access_token: 'mine' } });
+		expect(api.seen[0]?.query.getAll('access_token')).toEqual(['T1']);
+	});
+
+	test('surfaces that WeCom could not read all of the body', async () => {
+		api.answer('/message/send', { errcode: 0, errmsg: 'ok. Warning: wrong json format. ' });
+		expect(await client().call(send)).toMatchObject({
+			errcode: 0,
+			warning: 'ok. Warning: wrong json format. ',
+		});
+	});
+
+	test('takes a reply without errcode for a success', async () => {
+		api.answer('/user/get', { name: 'x' });
+		expect(await client().call(read)).toEqual({ name: 'x' });
+	});
+});
+
+describe('secrets', () => {
+	test('each kind has a token of its own, a missing one falls back to the app secret', async () => {
+		const both = client({ secrets: { app: 'app-secret', contacts: 'contacts-secret' } });
+		await both.call(read);
+		await both.call({ ...read, secret: 'contacts' });
+		await both.call({ ...read, secret: 'audit' });
+		expect(api.tokens.map(({ query }) => query.get('corpsecret'))).toEqual([
+			'app-secret',
+			'contacts-secret',
+		]);
+		expect(api.seen.map(({ query }) => query.get('access_token'))).toEqual(['T1', 'T2', 'T1']);
+	});
+
+	test('without any secret the error says which one to fill in, and nothing is sent', async () => {
+		const error = await failure(client({ secrets: {} }).call({ ...read, secret: 'contacts' }));
+		expect(error).toMatchObject({ code: 'NO_SECRET' });
+		expect(error.title).toContain('contacts-sync secret');
+		expect(error.title).toContain('通讯录同步');
+		expect(api.tokens).toHaveLength(0);
+	});
+
+	test('blank secrets count as missing, blanks around a secret do not matter', async () => {
+		await client({ secrets: { app: ' app-secret\n', contacts: '  ' } }).call({
+			...read,
+			secret: 'contacts',
+		});
+		expect(api.tokens[0]?.query.get('corpsecret')).toBe('app-secret');
+	});
+});
+
+describe('repeating', () => {
+	test.each([
+		['busy', faults.busy],
+		['data changed by another', refused(6000, 'data version conflict')],
+	])('%s: three requests at most, then the error with the number of attempts', async (_, fault) => {
+		api.answer('/message/send', fault);
+		expect(await failure(client().call(send))).toMatchObject({ attempts: 3, maybeDone: false });
+		expect(api.seen).toHaveLength(3);
+		expect(clock.slept).toEqual([500, 1000]);
+	});
+
+	test('busy once: the second request succeeds', async () => {
+		api.answer('/message/send', faults.busy, { errcode: 0 });
+		await client().call(send);
+		expect(api.seen).toHaveLength(2);
+	});
+
+	test('too many parallel calls: backs off longer each time', async () => {
+		api.answer('/user/get', refused(45033, 'api concurrent out of limit'), { errcode: 0 });
+		await client().call(read);
+		expect(api.seen).toHaveLength(2);
+		expect(clock.slept).toEqual([2000]);
+	});
+
+	test('a limit per minute: waits until it opens', async () => {
+		api.answer('/user/get', refused(45009, 'api minute-quota reach limit'), { errcode: 0 });
+		await client().call(read);
+		expect(api.seen).toHaveLength(2);
+		expect(clock.slept.reduce((sum, ms) => sum + ms)).toBeGreaterThanOrEqual(60_000);
+	});
+
+	test('a limit longer than the budget: one request, and the time to try again', async () => {
+		api.answer('/user/get', refused(45009, 'api hour-quota reach limit'));
+		const error = await failure(client().call(read));
+		expect(api.seen).toHaveLength(1);
+		expect(clock.slept).toEqual([]);
+		expect(error.code).toBe(45009);
+		expect(error.retryAt).toBeGreaterThanOrEqual(Date.now() + 3_590_000);
+		expect(error.retryAt).toBeLessThanOrEqual(Date.now() + 3_610_000);
+		expect(error.description).toContain('limit per hour');
+		expect(error.description).toContain('Try again after');
+	});
+
+	test('a broken limit is not asked again by the calls behind it, but once a minute', async () => {
+		api.answer('/user/get', refused(45009, 'api day-quota reach limit'));
+		const one = client();
+		for (let i = 0; i < 100; i++) {
+			expect(await failure(one.call(read))).toMatchObject({ code: 45009 });
+		}
+		expect(api.seen).toHaveLength(1);
+		clock.advance(61_000);
+		await failure(client().call(read));
+		expect(api.seen).toHaveLength(2);
+		await one.call({ ...read, path: '/user/simplelist' });
+		expect(api.seen).toHaveLength(3);
+	});
+
+	test('an error of the caller is never repeated', async () => {
+		api.answer('/user/get', refused(60111, 'userid not found'));
+		expect(await failure(client().call(read))).toMatchObject({ code: 60111, attempts: 1 });
+		expect(api.seen).toHaveLength(1);
+	});
+
+	test.each([
+		['reset', faults.reset],
+		['HTTP 502', faults.status(502, 'Bad Gateway')],
+		['HTTP 500 with HTML', faults.status(500, '<html>error</html>')],
+		['broken JSON', faults.brokenJson],
+		['an empty body', faults.empty],
+		['silence', faults.hang],
+		['a body without end', faults.slowBody],
+		['a body cut off', faults.brokenBody],
+	])(
+		'%s: a read is repeated, a send is not and says it may have been carried out',
+		async (_, fault) => {
+			api.answer('/user/get', fault);
+			expect(await failure(client().call(read))).toMatchObject({ attempts: 3, maybeDone: false });
+			expect(api.seen).toHaveLength(3);
+
+			api.answer('/message/send', fault);
+			const error = await failure(client().call(send));
+			expect(error).toMatchObject({ attempts: 1, maybeDone: true });
+			expect(error.description).toContain('may have been carried out');
+			expect(api.seen).toHaveLength(4);
+		},
+	);
+
+	test('a send with duplicate check is repeated when its fate is unknown', async () => {
+		api.answer('/message/send', faults.reset, { errcode: 0 });
+		await client().call(sendChecked);
+		expect(api.seen).toHaveLength(2);
+	});
+
+	test('a POST that says it only reads is repeated, a GET that says it writes is not', async () => {
+		api.answer('/user/list_id', faults.reset, { errcode: 0 });
+		await client().call({ method: 'POST', path: '/user/list_id', body: {}, repeatable: true });
+		expect(api.seen).toHaveLength(2);
+		api.answer('/user/delete', faults.reset, { errcode: 0 });
+		await failure(client().call({ method: 'GET', path: '/user/delete', repeatable: false }));
+		expect(api.seen).toHaveLength(3);
+	});
+
+	test('a web page instead of JSON is not asked again', async () => {
+		api.answer('/user/get', faults.html);
+		const error = await failure(client().call(read));
+		expect(error.title).toContain('web page');
+		expect(api.seen).toHaveLength(1);
+	});
+
+	test.each([302, 403, 404])(
+		'HTTP %d is not asked again and points to the base URL',
+		async (status) => {
+			api.answer('/user/get', faults.status(status, 'no'));
+			const error = await failure(client().call(read));
+			expect(error).toMatchObject({ code: `HTTP_${status}`, attempts: 1 });
+			expect(error.title).toContain('base URL');
+			expect(api.seen).toHaveLength(1);
+		},
+	);
+
+	test('HTTP 429 waits as long as the relay asks', async () => {
+		api.answer(
+			'/user/get',
+			(response) => {
+				response.writeHead(429, { 'retry-after': '7' });
+				response.end();
+			},
+			{ errcode: 0 },
+		);
+		await client({ random: () => 0 }).call(read);
+		expect(clock.slept).toEqual([7000]);
+	});
+
+	test('nobody listening: even a send is repeated, for nothing was sent', async () => {
+		const { url } = api;
+		await api.close();
+		const error = await failure(client({ baseUrl: url }).call({ ...send, secret: 'none' }));
+		expect(error).toMatchObject({ code: 'ECONNREFUSED', attempts: 5, maybeDone: false });
+		expect(error.title).toContain(new URL(url).host);
+		api = await startApiServer();
+	});
+
+	test('an unknown host names DNS and base URL', async () => {
+		const error = await failure(client({ baseUrl: 'http://no-such-host.invalid' }).call(read));
+		expect(['ENOTFOUND', 'EAI_AGAIN']).toContain(error.code);
+		expect(error.title).toContain('DNS');
+	});
+
+	test('a wait never outlives the budget', async () => {
+		api.answer('/user/get', refused(45033, 'api concurrent out of limit'));
+		const error = await failure(client({ retryBudgetMs: 10_000 }).call(read));
+		expect(clock.slept.reduce((sum, ms) => sum + ms)).toBeLessThanOrEqual(10_000);
+		expect(error.retryAt).toBeGreaterThan(Date.now());
+	});
+
+	test('setting the wall clock changes no wait', async () => {
+		const wall = jest.spyOn(Date, 'now');
+		try {
+			const { now, sleep, ...rest } = clock;
+			const one = client({ ...rest, now: undefined, sleep: undefined });
+			wall.mockReturnValue(5_000_000_000_000);
+			await one.call(read);
+			wall.mockReturnValue(1_000);
+			api.answer('/user/get', faults.busy, { errcode: 0 });
+			await one.call(read);
+			expect([api.tokens.length, api.seen.length]).toEqual([1, 3]);
+			expect(typeof now).toBe(typeof sleep);
+		} finally {
+			wall.mockRestore();
+		}
+	});
+});
+
+describe('cancelling', () => {
+	test.each([
+		['while the server is silent', faults.hang, 1],
+		['while the body drips', faults.slowBody, 1],
+	])('%s: ends at once, with one request', async (_, fault, requests) => {
+		api.answer('/user/get', fault);
+		const cancel = new AbortController();
+		setTimeout(() => cancel.abort(), 80);
+		const started = performance.now();
+		const error = await failure(client({ timeoutMs: 20_000 }).call(read, cancel.signal));
+		expect(error.code).toBe('CANCELLED');
+		expect(performance.now() - started).toBeLessThan(1000);
+		expect(api.seen).toHaveLength(requests);
+	});
+
+	test('during a wait', async () => {
+		api.answer('/user/get', refused(45009, 'api minute-quota reach limit'));
+		const cancel = new AbortController();
+		setTimeout(() => cancel.abort(), 80);
+		const started = performance.now();
+		const one = client({ now: undefined, sleep: undefined });
+		expect(await failure(one.call(read, cancel.signal))).toMatchObject({ code: 'CANCELLED' });
+		expect(performance.now() - started).toBeLessThan(1000);
+		expect(api.seen).toHaveLength(1);
+	});
+
+	test('while it connects', async () => {
+		// Takes the connection and never answers the TLS handshake.
+		const taken: Socket[] = [];
+		const silent = createTcpServer((socket) => taken.push(socket));
+		await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+		const { port } = silent.address() as AddressInfo;
+		const cancel = new AbortController();
+		setTimeout(() => cancel.abort(), 80);
+		const started = performance.now();
+		const one = client({ baseUrl: `https://127.0.0.1:${port}`, timeoutMs: 20_000 });
+		const error = await failure(one.call({ ...send, secret: 'none' }, cancel.signal));
+		expect(error).toMatchObject({ code: 'CANCELLED', maybeDone: false });
+		expect(performance.now() - started).toBeLessThan(1000);
+		for (const socket of taken) socket.destroy();
+		silent.close();
+	});
+
+	test('before it began: nothing is sent', async () => {
+		const error = await failure(client().call(read, AbortSignal.abort()));
+		expect(error.code).toBe('CANCELLED');
+		expect(api.tokens).toHaveLength(0);
+	});
+
+	test('a send that had left says it may have been carried out', async () => {
+		api.answer('/message/send', faults.hang);
+		const cancel = new AbortController();
+		setTimeout(() => cancel.abort(), 80);
+		const error = await failure(client({ timeoutMs: 5000 }).call(send, cancel.signal));
+		expect(error).toMatchObject({ code: 'CANCELLED', maybeDone: true });
+	});
+});

@@ -1,0 +1,51 @@
+/** The three injectable functions of a client. */
+export interface TestClock {
+	now: () => number;
+	sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
+	random: () => number;
+	/** Waits asked for, in milliseconds. */
+	slept: number[];
+	advance(ms: number): void;
+}
+
+/** A clock that jumps ahead by each wait: for calls one after another. */
+export function jumpingClock(): TestClock {
+	let time = 1_000_000;
+	const slept: number[] = [];
+	return {
+		now: () => time,
+		sleep: async (ms) => {
+			slept.push(ms);
+			time += ms;
+			await Promise.resolve();
+		},
+		random: () => 1,
+		slept,
+		advance(ms) {
+			time += ms;
+		},
+	};
+}
+
+/** A clock that runs faster than the real one: for calls at the same time. */
+export function fastClock(factor: number): TestClock {
+	let ahead = 0;
+	const slept: number[] = [];
+	return {
+		now: () => performance.now() * factor + ahead,
+		sleep: (ms, signal) =>
+			new Promise((resolve) => {
+				slept.push(ms);
+				const timer = setTimeout(resolve, ms / factor);
+				signal?.addEventListener('abort', () => {
+					clearTimeout(timer);
+					resolve();
+				});
+			}),
+		random: Math.random,
+		slept,
+		advance(ms) {
+			ahead += ms;
+		},
+	};
+}
