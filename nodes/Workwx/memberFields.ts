@@ -107,7 +107,11 @@ export const memberOptions: Field[] = [
 		items: 1,
 		description: 'User ID of the direct leader (直属上级)',
 	}),
-	text('email', 'Email', { bytes: 64, description: 'Personal email; unique in the company' }),
+	text('email', 'Email', {
+		bytes: 64,
+		placeholder: 'name@email.com',
+		description: 'Personal email; unique in the company',
+	}),
 	flag('enable', 'Enabled', {
 		as: 'number',
 		default: true,

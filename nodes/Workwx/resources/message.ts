@@ -70,7 +70,7 @@ export const message: Resource = {
 		}),
 		sendMarkdown: send('markdown', {
 			name: 'Send Markdown',
-			action: 'Send a markdown message (发送 Markdown 消息)',
+			action: 'Send a markdown message (发送 markdown 消息)',
 			fields: [
 				text('markdown', 'Markdown', {
 					key: 'markdown.content',
@@ -144,7 +144,7 @@ export const message: Resource = {
 		}),
 		sendMpnews: send('mpnews', {
 			name: 'Send Mpnews',
-			action: 'Send a news message stored in WeCom (发送 mpnews 图文消息)',
+			action: 'Send a stored news message (发送存于企业微信的图文)',
 			description: 'Articles whose content is stored in WeCom itself, with reading statistics',
 			fields: [
 				rows(
@@ -192,7 +192,7 @@ export const message: Resource = {
 		sendMiniprogramNotice: {
 			...send('miniprogram_notice', {
 				name: 'Send Mini-Program Notice',
-				action: 'Send a mini-program notice (发送小程序通知消息)',
+				action: 'Send a mini program notice (发送小程序通知消息)',
 				description:
 					'Needs the secret of an app that is bound to the mini-program; not for group chats',
 			}),

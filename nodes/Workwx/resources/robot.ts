@@ -60,7 +60,7 @@ export const robotResource: Resource = {
 		}),
 		sendMarkdown: send('markdown', {
 			name: 'Send Markdown',
-			action: 'Send markdown by a group robot (群机器人发送 Markdown)',
+			action: 'Send markdown by a group robot (群机器人发送富文本)',
 			fields: [
 				text('markdown', 'Markdown', {
 					key: 'markdown.content',

@@ -73,7 +73,7 @@ export const user: Resource = {
 		},
 		getAllIds: {
 			name: 'Get Many IDs',
-			action: 'Get the IDs of all users (获取成员ID列表)',
+			action: 'Get many user accounts (获取成员账号列表)',
 			description: 'IDs and departments of all members; one item for each membership',
 			doc: 96067,
 			request: 'POST /user/list_id',
@@ -83,7 +83,7 @@ export const user: Resource = {
 		},
 		getByMobile: {
 			name: 'Find by Mobile',
-			action: 'Find a user by mobile number (手机号获取userid)',
+			action: 'Find a user by mobile number (用手机号查找成员)',
 			description:
 				'Too many numbers that nobody has close this for a day (more than 20% of the members)',
 			doc: 95402,
@@ -100,7 +100,7 @@ export const user: Resource = {
 		},
 		getByEmail: {
 			name: 'Find by Email',
-			action: 'Find a user by email (邮箱获取userid)',
+			action: 'Find a user by email (用邮箱查找成员)',
 			description:
 				'Too many addresses that nobody has close this for a day (more than 20% of the members)',
 			doc: 95895,

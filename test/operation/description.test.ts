@@ -1,0 +1,140 @@
+import type {
+	INode,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import { resources as workwxResources } from '../../nodes/Workwx/resources';
+import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { fieldsOf } from '../../shared/operation/fieldsOf';
+import type { Field, Resource } from '../../shared/operation/operation';
+
+/** n8n's panel looks at every top-level property on each edit. These figures may only go down. */
+const MOST_PROPERTIES = 450;
+const MOST_BYTES = 350 * 1024;
+
+const nodes: Array<[string, INodeType, Resource[]]> = [['Workwx', new Workwx(), workwxResources]];
+
+describe.each(nodes)('%s', (_name, { description }, resources) => {
+	const { properties } = description;
+	const node = { typeVersion: 1 } as INode;
+
+	test('keeps the budget of the editor', () => {
+		expect(properties.length).toBeLessThanOrEqual(MOST_PROPERTIES);
+		expect(JSON.stringify(description).length).toBeLessThanOrEqual(MOST_BYTES);
+	});
+
+	const operations = resources.flatMap((resource) =>
+		Object.entries(resource.operations).map(
+			([value, operation]) => [resource.value, value, operation] as const,
+		),
+	);
+
+	test.each(operations)(
+		'%s → %s shows what it declares, in that order',
+		(resource, value, operation) => {
+			const declared = fieldsOf(operation);
+			for (const parameters of situations(declared)) {
+				const values = { resource, operation: value, ...parameters } as INodeParameters;
+				const visible = properties
+					.filter((property) => NodeHelpers.displayParameter(values, property, node, description))
+					.map(({ name }) => name);
+				const wanted = declared
+					.filter(({ when = {} }) =>
+						Object.entries(when).every(([name, allowed]) =>
+							allowed.includes(parameters[name] as string),
+						),
+					)
+					.map(({ ui }) => ui.name);
+				expect(visible).toEqual(['resource', 'operation', ...wanted]);
+			}
+		},
+	);
+
+	test('every option is shown for the operations that declare it, and for no other', () => {
+		for (const [resource, value, operation] of operations) {
+			const collection = properties.find(
+				({ name, displayOptions }) =>
+					name === 'options' && displayOptions?.show?.resource?.includes(resource),
+			)!;
+			const declared = fieldsOf(operation).at(-1)!.children!;
+			for (const parameters of situations(fieldsOf(operation))) {
+				const values = { resource, operation: value, ...parameters } as INodeParameters;
+				const visible = (collection.options as INodeProperties[])
+					.filter((option) => NodeHelpers.displayParameter({}, option, node, description, values))
+					.map(({ name }) => name);
+				const wanted = declared
+					.filter(({ when = {} }) =>
+						Object.entries(when).every(([name, allowed]) =>
+							allowed.includes(parameters[name] as string),
+						),
+					)
+					.map(({ ui }) => ui.name);
+				expect(visible.sort()).toEqual(wanted.sort());
+			}
+		}
+	});
+
+	test('one parameter name has one kind and one set of choices', () => {
+		const kinds = new Map<string, string>();
+		const visit = (property: INodeProperties, path: string) => {
+			const { type, typeOptions, options } = property;
+			const children = nested(property);
+			const choices =
+				children.length || property.name === 'operation'
+					? undefined
+					: (options as INodePropertyOptions[] | undefined)?.map((option) => option.value);
+			const kind = JSON.stringify({ type, typeOptions, choices });
+			expect({ [path]: kinds.get(path) ?? kind }).toEqual({ [path]: kind });
+			kinds.set(path, kind);
+			for (const child of children) visit(child, `${path}.${child.name}`);
+		};
+		for (const property of properties) visit(property, property.name);
+	});
+
+	test('actions are unique and carry the Chinese term', () => {
+		const actions = operations.map(([, , { action }]) => action);
+		expect(new Set(actions).size).toBe(actions.length);
+		for (const action of actions) expect(action).toMatch(/\p{Script=Han}|API/u);
+		for (const { name } of resources) expect(name).toMatch(/\p{Script=Han}/u);
+	});
+
+	test('is made of fresh objects: n8n changes descriptions', () => {
+		const other = new (
+			nodes.find(([, type]) => type.description === description)![1]
+				.constructor as new () => INodeType
+		)();
+		(other.description.properties[0]!.options as unknown[]).push({ name: 'x', value: 'x' });
+		expect(properties[0]!.options).not.toContainEqual({ name: 'x', value: 'x' });
+	});
+});
+
+/** Parameter values that make each conditional field visible at least once. */
+function situations(fields: Field[]): Array<Record<string, unknown>> {
+	const defaults = Object.fromEntries(fields.map(({ ui }) => [ui.name, ui.default]));
+	const choices = new Map<string, Set<unknown>>();
+	const conditions = fields.flatMap(({ when, children = [] }) => [
+		when ?? {},
+		...children.map((child) => child.when ?? {}),
+	]);
+	for (const when of conditions) {
+		for (const [name, values] of Object.entries(when)) {
+			const known = choices.get(name) ?? new Set([defaults[name]]);
+			for (const value of values) known.add(value);
+			choices.set(name, known);
+		}
+	}
+	return [...choices].reduce<Array<Record<string, unknown>>>(
+		(all, [name, values]) =>
+			all.flatMap((chosen) => [...values].map((value) => ({ ...chosen, [name]: value }))),
+		[defaults],
+	);
+}
+
+function nested({ type, options }: INodeProperties): INodeProperties[] {
+	if (type === 'collection') return (options ?? []) as INodeProperties[];
+	if (type !== 'fixedCollection') return [];
+	return ((options ?? []) as Array<{ values: INodeProperties[] }>).flatMap(({ values }) => values);
+}
