@@ -81,7 +81,8 @@ function targetOf(
 	index: number,
 ): string | undefined {
 	if (reads || (request.startsWith('GET ') && !deletes && !target.length)) return undefined;
-	return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, undefined)));
+	// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
+	return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, null)));
 }
 
 function toItems(output: Output, index: number): INodeExecutionData[] {

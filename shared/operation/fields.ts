@@ -64,16 +64,22 @@ export const flag = (
 
 /**
  * Several values in one field: a text parted by comma, vertical bar or line break, or an array from an expression.
- * An array on the wire, of whole numbers with `of: 'number'`, or one text when `join` is given.
+ * An array on the wire, of whole numbers with `of: 'number'`, or one text when `join` is given. What comes twice is
+ * sent once, unless it `repeats` because its place in the list counts.
  */
 export const list = (
 	name: string,
 	label: string,
-	{ join, of = 'text', ...extra }: Extra & { join?: string; of?: 'text' | 'number' } = {},
+	{
+		join,
+		of = 'text',
+		repeats = false,
+		...extra
+	}: Extra & { join?: string; of?: 'text' | 'number'; repeats?: boolean } = {},
 ): Field =>
 	field('string', name, label, extra, {
 		encode: (value) => {
-			const parts = splitList(value);
+			const parts = repeats ? entriesOf(value) : splitList(value);
 			if (!parts.length) return undefined;
 			const values = of === 'number' ? parts.map(wholeNumber) : parts;
 			return join === undefined ? values : values.join(join);
@@ -231,16 +237,25 @@ export const when = (
 /** The same field in the query of a POST. */
 export const inQuery = (inside: Field): Field => ({ ...inside, place: 'query' });
 
-/** Parts a text by comma (also the Chinese one), semicolon, vertical bar or line break; takes arrays as they are. */
+/**
+ * Parts a text by comma (also the Chinese one), semicolon, vertical bar or line break; takes arrays as they are. Each
+ * value once.
+ */
 export function splitList(value: unknown): string[] {
+	return [...new Set(entriesOf(value))];
+}
+
+function entriesOf(value: unknown): string[] {
 	const parts = Array.isArray(value) ? value.map(asText) : asText(value).split(/[,，;；|\n]/);
-	return [...new Set(parts.map((part) => part.trim()).filter((part) => part !== ''))];
+	return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
 /** Objects and arrays become JSON: an alert may well hold one. */
 function asText(value: unknown): string {
 	if (isEmpty(value)) return '';
-	return typeof value === 'object' ? JSON.stringify(value) : (value as string | number | boolean).toString();
+	return typeof value === 'object'
+		? JSON.stringify(value)
+		: (value as string | number | boolean).toString();
 }
 
 function wholeNumber(value: unknown): number | undefined {
