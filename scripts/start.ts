@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { cacheFolder } from './n8n/cacheFolder';
 import { checkTryOut } from './n8n/checkTryOut';
@@ -14,6 +14,7 @@ const HELP = `Starts a real n8n with this package and a simulated WeCom, on this
   npm start -- --check                 tries the examples once and stops; the exit code says whether they work
   npm start -- --port 5690             n8n's port (5678; with --check any free one)
   npm start -- --simulator-port 5691   the simulator's port (5680; with --check any free one)
+  npm start -- --folder ./my-n8n       where n8n keeps its data (a folder in the cache)
   npm start -- --reset                 forgets what was done in n8n before
 `;
 
@@ -29,6 +30,7 @@ interface Arguments {
 	reset: boolean;
 	port: number;
 	simulatorPort: number;
+	folder?: string;
 }
 
 function readPort(option: string, text: string | undefined, byDefault: number): number {
@@ -46,6 +48,7 @@ function readArguments(): Arguments | undefined {
 				reset: { type: 'boolean', default: false },
 				port: { type: 'string' },
 				'simulator-port': { type: 'string' },
+				folder: { type: 'string' },
 				help: { type: 'boolean', short: 'h', default: false },
 			},
 		}));
@@ -56,6 +59,7 @@ function readArguments(): Arguments | undefined {
 	return {
 		check: values.check,
 		reset: values.reset,
+		folder: values.folder && resolve(values.folder),
 		port: readPort('--port', values.port, values.check ? 0 : PORT),
 		simulatorPort: readPort(
 			'--simulator-port',
@@ -98,8 +102,9 @@ async function main(): Promise<number> {
 	await requireFreePort('--port', options.port);
 	await requireFreePort('--simulator-port', options.simulatorPort);
 	const { check, port, simulatorPort } = options;
-	const userFolder = join(cacheFolder(), check ? `check-${process.pid}` : 'try-out');
-	if (options.reset) await rm(userFolder, { recursive: true, force: true });
+	const ownFolder = join(cacheFolder(), check ? `check-${process.pid}` : 'try-out');
+	const userFolder = options.folder ?? ownFolder;
+	if (options.reset) await rm(join(userFolder, '.n8n'), { recursive: true, force: true });
 
 	const interrupted = new Promise<number>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -113,7 +118,8 @@ async function main(): Promise<number> {
 		if (check) {
 			await checkTryOut(tryOut, log);
 			await tryOut.stop();
-			await rm(userFolder, { recursive: true, force: true });
+			// Kept after a failure, with n8n's log.
+			if (!options.folder) await rm(ownFolder, { recursive: true, force: true });
 			return 0;
 		}
 		explain(tryOut);

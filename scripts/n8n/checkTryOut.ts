@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LaunchError } from './launchError';
+import { failureOf } from './rest';
 import type { TryOut } from './tryOut';
 
 const ECHO_TIMEOUT_MS = 20_000;
@@ -11,7 +12,7 @@ async function checkAlert({ rest, simulator, workflows }: TryOut): Promise<void>
 	const execution = await rest.run(workflows.get('alert')!.id, 'Try It');
 	const text = simulator.messages.slice(before).find(({ to }) => to.includes('zhangsan'));
 	if (execution.status === 'success' && text) return;
-	const reason = execution.data.resultData.error?.message ?? 'no message arrived';
+	const reason = failureOf(execution) ?? 'no message arrived';
 	throw new LaunchError(`The example "alert" ended with ${execution.status}: ${reason}`);
 }
 

@@ -83,11 +83,19 @@ export class RestError extends Error {
 	}
 }
 
+/** What the editor shows of an execution that failed, or undefined when it did not. */
+export function failureOf({ data }: Execution): string | undefined {
+	const { error } = data.resultData;
+	return error && [error.message, error.description].filter(Boolean).join(' – ');
+}
+
 /** n8n's own REST interface, as its editor uses it, with the session of the owner. */
 export class Rest {
-	private cookie = '';
-
-	constructor(readonly url: string) {}
+	/** A session from another Rest can be given: n8n allows few log-ins a minute. */
+	constructor(
+		readonly url: string,
+		public session = '',
+	) {}
 
 	/** The text of an answer; a status other than 2xx throws a RestError. */
 	async text(method: string, path: string, body?: unknown): Promise<string> {
@@ -97,12 +105,12 @@ export class Rest {
 				'content-type': 'application/json',
 				'browser-id': BROWSER,
 				'push-ref': BROWSER,
-				cookie: this.cookie,
+				cookie: this.session,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
-		const session = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
-		if (session) this.cookie = session.slice(0, session.indexOf(';'));
+		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
+		if (cookie) this.session = cookie.slice(0, cookie.indexOf(';'));
 		const text = await response.text();
 		if (response.ok) return text;
 		throw new RestError(
@@ -135,7 +143,7 @@ export class Rest {
 	pushConnection(): { url: string; headers: Record<string, string> } {
 		return {
 			url: `${this.url.replace(/^http/, 'ws')}/rest/push?pushRef=${BROWSER}`,
-			headers: { cookie: this.cookie, origin: this.url, 'browser-id': BROWSER },
+			headers: { cookie: this.session, origin: this.url, 'browser-id': BROWSER },
 		};
 	}
 

@@ -9,7 +9,6 @@ describe.each(n8nServers())('credential tests in n8n $version', ({ rest }) => {
 
 	beforeEach(async () => {
 		simulator = await startSimulator();
-		await rest.logIn();
 	});
 
 	afterEach(() => simulator.close());
@@ -21,7 +20,8 @@ describe.each(n8nServers())('credential tests in n8n $version', ({ rest }) => {
 	}
 
 	test.each(['workwxApi', 'workwxCallbackApi', 'workwxRobotApi'])('%s is green', async (type) => {
-		expect(await testWith(type)).toMatchObject({ status: 'OK' });
+		const { status, message } = await testWith(type);
+		expect(`${status}: ${message}`).toMatch(/^OK: /);
 	});
 
 	test('a wrong secret is named, without its value', async () => {
@@ -58,7 +58,7 @@ describe.each(n8nServers())('credential tests in n8n $version', ({ rest }) => {
 		const baseUrl = `http://127.0.0.1:${await freePort()}`;
 		const result = await testWith('workwxApi', { baseUrl });
 		expect(result).toMatchObject({ status: 'Error' });
-		expect(result.message).toMatch(/reach|connect/i);
+		expect(result.message).toMatch(/nothing listens there/);
 		expect(result.message).not.toContain(simulator.company.secrets.app);
 	});
 

@@ -1,5 +1,5 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import type { Stored } from '../../scripts/n8n/rest';
+import { failureOf, type Stored } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { manualTrigger, workflowOf, workwx } from './workflowOf';
@@ -38,7 +38,6 @@ describe.each(n8nServers())('files in n8n $version', ({ rest }) => {
 
 	beforeAll(async () => {
 		simulator = await startSimulator();
-		await rest.logIn();
 		credentials = await storeCredentials(rest, simulator);
 	});
 
@@ -55,9 +54,8 @@ describe.each(n8nServers())('files in n8n $version', ({ rest }) => {
 		});
 		const workflow = workflowOf('send a file', manualTrigger, ...makeFile, sendFile);
 		const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
-		const { status, data } = await rest.run(id, 'Start');
-		expect(data.resultData.error?.message).toBeUndefined();
-		expect(status).toBe('success');
+		const execution = await rest.run(id, 'Start');
+		expect(failureOf(execution)).toBeUndefined();
 
 		const message = simulator.messages.at(-1)!;
 		expect(message).toMatchObject({ msgtype: 'file', to: ['zhangsan'] });
@@ -80,11 +78,10 @@ describe.each(n8nServers())('files in n8n $version', ({ rest }) => {
 		});
 		const workflow = workflowOf('fetch a file', manualTrigger, ...makeFile, upload, get);
 		const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
-		const { status, data } = await rest.run(id, 'Start');
-		expect(data.resultData.error?.message).toBeUndefined();
-		expect(status).toBe('success');
+		const execution = await rest.run(id, 'Start');
+		expect(failureOf(execution)).toBeUndefined();
 
-		const item = data.resultData.runData.Get![0]!.data!.main[0]![0]!;
+		const item = execution.data.resultData.runData.Get![0]!.data!.main[0]![0]!;
 		const [file] = Object.values(item.binary!);
 		expect(file).toMatchObject({ fileName: FILE_NAME });
 		const bytes = file!.id

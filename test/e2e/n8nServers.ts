@@ -9,6 +9,8 @@ export interface ServerAddress {
 	major: N8nMajor;
 	version: string;
 	url: string;
+	/** Of the owner, who is logged in. */
+	session: string;
 	logFile: string;
 }
 
@@ -17,12 +19,12 @@ export interface RunningN8n extends ServerAddress {
 	log(): Promise<string>;
 }
 
-/** One entry per running n8n, for `describe.each`; `rest` has to log in before its first call. */
+/** One entry per running n8n, for `describe.each`. */
 export function n8nServers(): RunningN8n[] {
 	const addresses = JSON.parse(process.env[SERVERS_VARIABLE] ?? '[]') as ServerAddress[];
 	return addresses.map((address) => ({
 		...address,
-		rest: new Rest(address.url),
+		rest: new Rest(address.url, address.session),
 		log: () => readFile(address.logFile, 'utf8'),
 	}));
 }

@@ -10,7 +10,6 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 	let types: Map<string, JsonObject>;
 
 	beforeAll(async () => {
-		await rest.logIn();
 		types = new Map((await rest.nodeTypes()).map((type) => [type.name, type]));
 	});
 

@@ -48,8 +48,10 @@ export default async function startServers(): Promise<void> {
 			const logFile = join(ARTIFACTS, `n8n-${major}.log`);
 			const server = await startServer({ installation, userFolder, port: 0, logFile });
 			running.servers.push(server);
-			await new Rest(server.url).logIn();
-			addresses.push({ major, version: installation.version, url: server.url, logFile });
+			const rest = new Rest(server.url);
+			await rest.logIn();
+			const { version } = installation;
+			addresses.push({ major, version, url: server.url, session: rest.session, logFile });
 		}
 	} catch (error) {
 		// jest skips the teardown when the setup fails.

@@ -11,7 +11,6 @@ describe.each(n8nServers())('the trigger in n8n $version', ({ rest, log }) => {
 
 	beforeAll(async () => {
 		simulator = await startSimulator({ retryDelayMs: 100 });
-		await rest.logIn();
 		const credentials = await storeCredentials(rest, simulator);
 		const trigger = workwxTrigger();
 		const workflow = withCredentials(workflowOf('receive', trigger), credentials);
