@@ -4,7 +4,7 @@ import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { Agent, request } from 'undici';
 import { callbackXml } from './callbackXml';
-import type { CallbackMessage, Company } from './company';
+import type { CallbackMessage, Company, EventReceiver } from './company';
 
 /** Document 90930: up to three more tries after the first. */
 const MOST_ATTEMPTS = 4;
@@ -67,7 +67,8 @@ export interface CallbackSender {
 	readonly settings: Required<CallbackSettings> | undefined;
 	/** Checks a URL as the admin console does when it is saved; throws what the console would say. */
 	set(settings: CallbackSettings): Promise<void>;
-	deliver(message: CallbackMessage): Promise<DeliveryResult>;
+	/** Sends to the URL that was set, or to one that a call named for its event. */
+	deliver(message: CallbackMessage, to?: EventReceiver): Promise<DeliveryResult>;
 	close(): Promise<void>;
 }
 
@@ -120,6 +121,16 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 		return url;
 	};
 
+	/** What a click on a template card carries besides the key (document 90240). */
+	const fillCardEvent = (message: CallbackMessage): CallbackMessage => {
+		const card = company.messages.find(({ taskId }) => taskId === message.TaskId);
+		if (message.TaskId === undefined || !card) return {};
+		return {
+			CardType: String(card.content.card_type),
+			ResponseCode: company.newResponseCode(card),
+		};
+	};
+
 	const fill = (message: CallbackMessage): CallbackMessage => {
 		const isEvent = message.MsgType === 'event';
 		const ofApp = !isEvent || APP_EVENTS.has(String(message.Event));
@@ -130,6 +141,7 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 			MsgType: 'text',
 			...(isEvent ? {} : { MsgId: randomBytes(8).readBigUInt64BE() >> 1n }),
 			...(ofApp ? { AgentID: company.agentId } : {}),
+			...(String(message.Event).startsWith('template_card_') ? fillCardEvent(message) : {}),
 			...message,
 		};
 	};
@@ -213,9 +225,9 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 			company.hasCallback = true;
 		},
 
-		async deliver(message) {
-			if (!settings) throw new Error('No callback URL is set: POST /simulator/callback first');
-			const to = settings;
+		async deliver(message, receiver) {
+			const to = receiver ? { ...receiver, receiveId: company.corpId } : settings;
+			if (!to) throw new Error('No callback URL is set: POST /simulator/callback first');
 			const isJson = to.receiveId === '';
 			const filled = isJson ? fillForBot(message) : fill(message);
 			const plain = isJson ? JSON.stringify(filled) : callbackXml(filled);

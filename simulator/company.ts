@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import type { Upload } from './endpoint';
 import { RateWindow } from './rateWindow';
 import { Tokens } from './tokens';
 
@@ -150,12 +151,9 @@ export interface Transfer {
 	resigned: boolean;
 }
 
-export interface Media {
+export interface Media extends Upload {
 	media_id: string;
 	type: string;
-	filename: string;
-	contentType: string;
-	bytes: Buffer;
 	/** Milliseconds. */
 	createdAt: number;
 	/** The robot that alone may use it. */
@@ -164,14 +162,48 @@ export interface Media {
 	byUrl?: boolean;
 }
 
-/** An asynchronous job with its outcome; it is done from `doneAt` on. */
-export interface Job {
-	jobid: string;
-	type: string;
+/** An import of members or departments; it looks unfinished to whoever asks for the first time. */
+export interface ImportJob {
+	type: 'sync_user' | 'replace_user' | 'replace_party';
 	result: object[];
+	asked: boolean;
+}
+
+export interface Room {
+	roomname: string;
+	creator: string;
+	room_create_time: number;
+	notice: string;
+	members: Array<{ memberid: string; jointime: number }>;
+}
+
+/** A file that WeCom fetches from a URL. */
+export interface FetchJob {
+	/** 1 running, 2 done, 3 failed. */
+	status: number;
+	detail: { errcode: number; errmsg: string; media_id?: string; created_at?: string };
 	/** Milliseconds. */
 	createdAt: number;
-	doneAt: number;
+}
+
+/** What a code stands for that a browser, a mini-program or a second check gives out. */
+export interface LoginCode {
+	kind: 'login' | 'miniprogram' | 'secondCheck';
+	userid?: string;
+	external_userid?: string;
+	/** Whether the member let the app see private fields (snsapi_privateinfo). */
+	isPrivate: boolean;
+	used: boolean;
+	/** Milliseconds. */
+	createdAt: number;
+}
+
+/** A key that is good for a while: a user ticket, a second-check code, the code of a card. */
+export interface Grant {
+	userid: string;
+	used: boolean;
+	/** Milliseconds. */
+	createdAt: number;
 }
 
 export interface App {
@@ -202,8 +234,18 @@ export interface DeliveredMessage {
 	safe?: number;
 	/** Taken back by message/recall. */
 	recalled?: boolean;
-	/** The key with which a template card can be updated once. */
-	responseCode?: string;
+	/** The task_id of a template card. */
+	taskId?: string;
+	/** The members whose card was updated, with what it was updated to. */
+	updates?: Array<{ to: string[]; content: Record<string, unknown> }>;
+}
+
+/** A one-time key for updating a template card. */
+export interface ResponseCode {
+	message: DeliveredMessage;
+	used: boolean;
+	/** Milliseconds. */
+	createdAt: number;
 }
 
 export type CallbackValue =
@@ -215,6 +257,13 @@ export type CallbackValue =
 
 /** A message or event as WeCom would send it, under WeCom's own element names. */
 export type CallbackMessage = Readonly<Record<string, CallbackValue | undefined>>;
+
+/** A callback URL that a single call names for its event. */
+export interface EventReceiver {
+	url: string;
+	token: string;
+	encodingAesKey: string;
+}
 
 /** The simulated company: all state that calls read and change. */
 export class Company {
@@ -233,8 +282,15 @@ export class Company {
 	/** The buttons of the app's menu, if it has one. */
 	menu: object[] | undefined;
 	readonly media = new Map<string, Media>();
-	readonly images = new Map<string, Media>();
-	readonly jobs = new Map<string, Job>();
+	/** Permanent pictures by their ID in the URL. */
+	readonly images = new Map<string, Upload>();
+	readonly importJobs = new Map<string, ImportJob>();
+	readonly fetchJobs = new Map<string, FetchJob>();
+	readonly codes = new Map<string, LoginCode>();
+	readonly userTickets = new Map<string, Grant>();
+	readonly secondCheckCodes = new Map<string, Grant>();
+	/** Members that passed the second check, by userid in lower case. */
+	readonly verified = new Set<string>();
 
 	readonly customers = new Map<string, Customer>();
 	readonly corpTags = new Map<string, CorpTagGroup>();
@@ -245,13 +301,14 @@ export class Company {
 
 	/** Members whose messages are archived, by userid in lower case. */
 	readonly audited = new Set<string>();
-	readonly rooms = new Map<
-		string,
-		{ roomid: string; name: string; owner: string; create_time: number; notice: string }
-	>();
+	/** Customers that did not agree to being archived. */
+	readonly disagreeing = new Set<string>();
+	/** Group chats of members only, as the message audit knows them. */
+	readonly rooms = new Map<string, Room>();
 
 	readonly tokens: Tokens;
 	readonly messages: DeliveredMessage[] = [];
+	readonly responseCodes = new Map<string, ResponseCode>();
 	/** Whether WeCom's sending limits hold (member 30/min, robot 20/min). */
 	limits = false;
 	readonly memberRate: RateWindow;
@@ -260,8 +317,8 @@ export class Company {
 	readonly duplicates = new Map<string, number>();
 	/** Whether the app has a callback URL, which some cards need. */
 	hasCallback = false;
-	/** Told about every event that a call causes. */
-	onEvent: (event: CallbackMessage) => void = () => {};
+	/** Told about every event that a call causes, and where it goes if not to the app's own URL. */
+	onEvent: (event: CallbackMessage, to?: EventReceiver) => void = () => {};
 	onMessage: (message: DeliveredMessage) => void = () => {};
 
 	constructor(readonly now: () => number) {
@@ -280,6 +337,26 @@ export class Company {
 
 	member(userid: string): Member | undefined {
 		return this.members.get(userid.toLowerCase());
+	}
+
+	/** A code as a browser brings it back from a login; good for five minutes, once. */
+	newCode(of: Partial<Omit<LoginCode, 'used' | 'createdAt'>> = {}): string {
+		const code = this.newId('code');
+		this.codes.set(code, {
+			kind: 'login',
+			isPrivate: false,
+			...of,
+			used: false,
+			createdAt: this.now(),
+		});
+		return code;
+	}
+
+	/** A key for updating a card once within 72 hours. */
+	newResponseCode(message: DeliveredMessage): string {
+		const code = this.newId('response');
+		this.responseCodes.set(code, { message, used: false, createdAt: this.now() });
+		return code;
 	}
 
 	/** The department and all below it. */

@@ -285,12 +285,14 @@ export function createCompany(now: () => number): Company {
 	group('wrSimulatedGroup0002', '老客户群', 'lefthandover', 1);
 
 	for (const userid of ['zhangsan', 'lisi', 'huangting']) company.audited.add(userid);
+	company.disagreeing.add('wmSimulatedCustomer0002');
+	const joined = founded + 5 * DAY_SECONDS;
 	company.rooms.set('wrSimulatedRoom0001', {
-		roomid: 'wrSimulatedRoom0001',
-		name: '项目群',
-		owner: 'zhangsan',
-		create_time: founded + 5 * DAY_SECONDS,
+		roomname: '项目群',
+		creator: 'zhangsan',
+		room_create_time: joined,
 		notice: '',
+		members: ['zhangsan', 'lisi', 'wangwu'].map((memberid) => ({ memberid, jointime: joined })),
 	});
 	return company;
 }

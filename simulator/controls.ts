@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
+import { Download } from './endpoint';
 import type { Faults } from './faults';
+import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
 
 const FAULT_SWITCHES = [
@@ -81,6 +83,12 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	};
 
 	server.get('/simulator/state', () => describeState(simulator));
+	server.get<{ Params: { id: string } }>('/simulator/images/:id', (request, reply) => {
+		const image = simulator.company.images.get(request.params.id);
+		if (!image) return reply.code(404).send();
+		const { bytes, filename, contentType } = image;
+		return sendDownload(new Download(bytes, filename, contentType), request.headers.range, reply);
+	});
 	const lists = { messages, calls, callbacks };
 	for (const [name, entries] of Object.entries(lists)) {
 		server.get(`/simulator/${name}`, () => entries);
@@ -97,6 +105,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		});
 	post('callback', (body) => simulator.setCallback(body as unknown as CallbackSettings));
 	post('deliver', (body) => simulator.deliver(body as CallbackMessage));
+	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);
 		return { faults: faultValues(faults) };

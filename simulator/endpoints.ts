@@ -1,14 +1,41 @@
 import type { Endpoint } from './endpoint';
 import { apps } from './endpoints/apps';
+import { authentication } from './endpoints/authentication';
+import { chats } from './endpoints/chats';
+import { customers } from './endpoints/customers';
+import { customerTags } from './endpoints/customerTags';
+import { customerTransfers } from './endpoints/customerTransfers';
 import { departments } from './endpoints/departments';
+import { imports } from './endpoints/imports';
+import { media } from './endpoints/media';
 import { members } from './endpoints/members';
+import { messageAudit } from './endpoints/messageAudit';
 import { messages } from './endpoints/messages';
 import { robots } from './endpoints/robots';
+import { setup } from './endpoints/setup';
+import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
 
 /** Every call the stand-in knows, by its path below /cgi-bin. */
 export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
-	[token, members, departments, apps, messages, robots]
+	[
+		token,
+		members,
+		departments,
+		tags,
+		imports,
+		apps,
+		messages,
+		chats,
+		robots,
+		media,
+		authentication,
+		customers,
+		customerTags,
+		customerTransfers,
+		messageAudit,
+		setup,
+	]
 		.flat()
 		.map((endpoint) => [endpoint.path, endpoint]),
 );

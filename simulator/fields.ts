@@ -116,12 +116,12 @@ export const boolean = (): Field<boolean, false> =>
 	);
 
 /** One of some words or numbers. */
-export const choice = <Option extends string | number>(
-	options: readonly Option[],
+export const choice = <const Options extends ReadonlyArray<string | number>>(
+	options: Options,
 	errcode = INVALID_PARAMETER,
-): Field<Option, false> =>
+): Field<Options[number], false> =>
 	optional(
-		(value, name, written) =>
+		(value, name, written): Options[number] =>
 			options.find((option) => option === value || (written && String(option) === value)) ??
 			reject(errcode, name, `should be one of ${options.join(', ')}`),
 	);

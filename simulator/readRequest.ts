@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import type { Endpoint, Upload } from './endpoint';
+import { readUpload, watchBeginning } from './readUpload';
 import { Refusal } from './refusal';
 
 /** A `\u` escape that is none of a backslash: WeCom refuses it (40033, document 90313). */
@@ -29,24 +30,6 @@ function parseJson(bytes: Buffer): unknown {
 	}
 }
 
-/** Reads the part `media` of a multipart form (document 90253). */
-async function readUpload(request: FastifyRequest): Promise<Upload> {
-	if (!request.isMultipart()) throw new Refusal(44001, 'a multipart form is due');
-	let upload: Upload | undefined;
-	for await (const part of request.parts()) {
-		if (part.fieldname !== 'media' || part.type !== 'file')
-			throw new Refusal(40058, `unknown form part ${part.fieldname}`);
-		if (upload) throw new Refusal(40058, 'more than one file');
-		upload = {
-			filename: part.filename,
-			contentType: part.mimetype,
-			bytes: await part.toBuffer(),
-		};
-	}
-	if (!upload) throw new Refusal(44001);
-	return upload;
-}
-
 /** What an API request says, with the body left to be read when it is known what it must be. */
 export function readRequest(request: FastifyRequest): ReceivedRequest {
 	const range = request.headers.range;
@@ -55,7 +38,10 @@ export function readRequest(request: FastifyRequest): ReceivedRequest {
 		query: request.query as Record<string, unknown>,
 		...(range === undefined ? {} : { range }),
 		async read(endpoint) {
-			if (endpoint.uploads) return { upload: await readUpload(request) };
+			if (endpoint.uploads) {
+				const beginning = watchBeginning(request.raw);
+				return { upload: await readUpload(request, beginning) };
+			}
 			if (endpoint.method === 'GET') return {};
 			const bytes = request.body;
 			if (!Buffer.isBuffer(bytes) || bytes.length === 0) throw new Refusal(40058, 'empty body');

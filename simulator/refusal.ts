@@ -1,10 +1,12 @@
+import { ERROR_MESSAGES } from './errorMessages';
+
 /** A call WeCom would not carry out: ends up as `errcode` and `errmsg` of the answer. */
 export class Refusal extends Error {
 	constructor(
 		readonly errcode: number,
-		readonly detail?: string,
+		detail?: string,
 	) {
-		super(`${errcode}${detail === undefined ? '' : ` ${detail}`}`);
+		super(`${ERROR_MESSAGES[errcode] ?? 'error'}${detail === undefined ? '' : `: ${detail}`}`);
 		this.name = 'Refusal';
 	}
 }

@@ -1,18 +1,25 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyMultipart from '@fastify/multipart';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import { createCallbackSender, type CallbackSettings, type DeliveryResult } from './callbackSender';
-import type { CallbackMessage, Company, DeliveredMessage, Robot, Secret } from './company';
+import type {
+	CallbackMessage,
+	Company,
+	DeliveredMessage,
+	EventReceiver,
+	Robot,
+	Secret,
+} from './company';
 import { createCompany } from './companyData';
 import { addControls } from './controls';
 import { Download, type Answer, type Endpoint } from './endpoint';
 import { ENDPOINTS } from './endpoints';
-import { ERROR_MESSAGES } from './errorMessages';
 import { createFaults, type Faults } from './faults';
 import { readRequest, type ReceivedRequest } from './readRequest';
 import { passiveReplyMessage } from './passiveReplyMessage';
 import { Refusal } from './refusal';
+import { sendDownload } from './sendDownload';
 
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -79,14 +86,12 @@ const SECRET_PARAMETERS = new Set(['access_token', 'corpsecret', 'key']);
 const withoutSecrets = (query: Readonly<Record<string, unknown>>) =>
 	Object.fromEntries(Object.entries(query).filter(([name]) => !SECRET_PARAMETERS.has(name)));
 
-/** The errmsg of a failure as WeCom words it: cause, hint ID, caller IP, look-up link. */
-function failureMessage(refusal: Refusal, ip: string): string {
-	const cause = ERROR_MESSAGES[refusal.errcode] ?? 'error';
-	const detail = refusal.detail === undefined ? '' : `: ${refusal.detail}`;
-	const hint = `${randomInt(1_000_000_000, 2_000_000_000)}${randomInt(2 ** 47)}`;
+/** The errmsg of a failure as WeCom words it: cause, hint ID, caller IP, look-up link (92521). */
+function failureMessage({ errcode, message }: Refusal, seconds: number, ip: string): string {
+	const hint = `${seconds}_${randomInt(100)}_${randomBytes(16).toString('hex')}`;
 	return (
-		`${cause}${detail}, hint: [${hint}], from ip: ${ip}, more info at ` +
-		`https://open.work.weixin.qq.com/devtool/query?e=${refusal.errcode}`
+		`${message}, hint: [${hint}], from ip: ${ip}, more info at ` +
+		`https://open.work.weixin.qq.com/devtool/query?e=${errcode}`
 	);
 }
 
@@ -107,11 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 	const server = fastify({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: true });
 	server.removeAllContentTypeParsers();
-	// The file name is UTF-8 as it stands; busboy takes latin1 otherwise.
-	await server.register(fastifyMultipart, {
-		defParamCharset: 'utf8',
-		limits: { fileSize: MOST_BODY_BYTES },
-	} as object);
+	await server.register(fastifyMultipart, { limits: { fileSize: MOST_BODY_BYTES } });
 	server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
 		done(null, body);
 	});
@@ -192,9 +193,22 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		if (outcome instanceof Download) return sendDownload(outcome, received.range, reply);
 		const json =
 			outcome instanceof Refusal
-				? { errcode: outcome.errcode, errmsg: failureMessage(outcome, request.ip) }
+				? { errcode: outcome.errcode, errmsg: failureMessage(outcome, company.seconds, request.ip) }
 				: { errcode: 0, errmsg: 'ok', ...outcome };
 		return reply.type('application/json; charset=UTF-8').send(JSON.stringify(json));
+	}
+
+	async function deliver(message: CallbackMessage, to?: EventReceiver): Promise<DeliveryResult> {
+		const at = now();
+		const result = await sender.deliver(message, to);
+		callbacks.push({ at, ...result });
+		const last = result.attempts.at(-1);
+		log(
+			`callback ${result.attempts.length}x, ${last?.status ?? last?.error}` +
+				(result.reply ? ', with a reply' : ''),
+		);
+		if (result.reply) company.deliver(passiveReplyMessage(company, message, result.reply));
+		return result;
 	}
 
 	server.route({ method: ['GET', 'POST'], url: '/cgi-bin/*', handler: handle });
@@ -213,26 +227,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			await sender.set(settings);
 			log(`callback URL ${settings.url} passed`);
 		},
-		async deliver(message) {
-			const at = now();
-			const result = await sender.deliver(message);
-			callbacks.push({ at, ...result });
-			const last = result.attempts.at(-1);
-			log(
-				`callback ${result.attempts.length}x, ${last?.status ?? last?.error}` +
-					(result.reply ? ', with a reply' : ''),
-			);
-			if (result.reply) company.deliver(passiveReplyMessage(company, message, result.reply));
-			return result;
-		},
+		deliver: (message) => deliver(message),
 		async close() {
 			await server.close();
 			await sender.close();
 		},
 	};
-	company.onEvent = (event) => {
-		if (sender.settings)
-			simulator.deliver(event).catch((error: unknown) => log(`callback failed: ${String(error)}`));
+	company.onEvent = (event, to) => {
+		if (!to && !sender.settings) return;
+		deliver(event, to).catch((error: unknown) => log(`callback failed: ${String(error)}`));
 	};
 	addControls(server, simulator);
 
@@ -245,29 +248,4 @@ function cutOff(reply: FastifyReply): FastifyReply {
 	reply.hijack();
 	reply.raw.destroy();
 	return reply;
-}
-
-/** Sends a file with WeCom's headers, or the part of it that was asked for (document 90254). */
-function sendDownload(
-	download: Download,
-	range: string | undefined,
-	reply: FastifyReply,
-): FastifyReply {
-	const { bytes, filename, contentType } = download;
-	reply
-		.type(contentType)
-		.header('accept-ranges', 'bytes')
-		// Raw UTF-8 in the header, as WeCom writes it; node takes header bytes as latin1.
-		.header(
-			'content-disposition',
-			`attachment; filename="${Buffer.from(filename).toString('latin1')}"`,
-		);
-	const part = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
-	if (!part) return reply.send(bytes);
-	const first = Number(part[1]);
-	const last = Math.min(part[2] === '' ? Infinity : Number(part[2]), bytes.length - 1);
-	return reply
-		.code(206)
-		.header('content-range', `bytes ${first}-${last}/${bytes.length}`)
-		.send(bytes.subarray(first, last + 1));
 }

@@ -11,8 +11,8 @@ export function useMedia(
 	robot?: Robot,
 ): Media {
 	const media = company.media.get(mediaId);
-	if (!media || media.robot !== robot || (types && !types.includes(media.type)))
-		throw new Refusal(40007);
+	const fits = !types || (types.includes(media?.type ?? '') && !media?.byUrl);
+	if (!media || media.robot !== robot || !fits) throw new Refusal(40007);
 	if (company.now() - media.createdAt > LIFETIME_MS) throw new Refusal(40145);
 	return media;
 }

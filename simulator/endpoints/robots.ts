@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { endpoint } from '../endpoint';
-import { list, needed, record, text, variants } from '../fields';
+import { choice, cutText, list, needed, record, text, variants } from '../fields';
+import { checkUpload, isPicture } from '../mediaRules';
 import { Refusal } from '../refusal';
+import { storeMedia } from '../storeMedia';
+import { checkCard, robotCard } from '../templateCard';
 import { useMedia } from '../useMedia';
 
 const MOST_MARKDOWN_BYTES = 4096;
@@ -10,7 +13,7 @@ const MOST_IMAGE_BYTES = 2 * 1024 * 1024;
 const content = (bytes: number, errcode: number) => needed(text({ bytes, errcode }), 93017);
 const media = needed(record({ media_id: needed(text(), 41006) }), 93017);
 
-/** Document 91770. */
+/** Document 99110. */
 const KINDS = {
 	text: {
 		text: needed(
@@ -35,8 +38,8 @@ const KINDS = {
 				articles: needed(
 					list(
 						record({
-							title: needed(text({ bytes: 128, errcode: 45002 }), 41016),
-							description: text({ bytes: 512, errcode: 45002 }),
+							title: needed(cutText({ bytes: 128 }), 41016),
+							description: cutText({ bytes: 512 }),
 							url: needed(text(), 41010),
 							picurl: text(),
 						}),
@@ -49,19 +52,21 @@ const KINDS = {
 	},
 	file: { file: media },
 	voice: { voice: media },
+	template_card: { template_card: needed(robotCard, 93017) },
 };
 
 function checkImage({ base64, md5 }: { base64: string; md5: string }): void {
 	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(base64)) throw new Refusal(40058, 'image.base64');
 	const bytes = Buffer.from(base64, 'base64');
 	if (bytes.length > MOST_IMAGE_BYTES) throw new Refusal(93018);
+	if (!isPicture(bytes)) throw new Refusal(40123);
 	if (createHash('md5').update(bytes).digest('hex') !== md5.toLowerCase())
 		throw new Refusal(301019);
 }
 
 export const robots = [
 	endpoint({
-		doc: 91770,
+		doc: 99110,
 		method: 'POST',
 		path: '/webhook/send',
 		access: 'robot',
@@ -72,6 +77,7 @@ export const robots = [
 			if (body.kind === 'image') checkImage(body.image);
 			if (body.kind === 'file') useMedia(company, body.file.media_id, ['file'], robot);
 			if (body.kind === 'voice') useMedia(company, body.voice.media_id, ['voice'], robot);
+			if (body.kind === 'template_card') checkCard(company, body.template_card, robot);
 			company.deliver({
 				kind: 'robot',
 				robot,
@@ -80,6 +86,21 @@ export const robots = [
 				content: (body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>,
 				msgid: company.newId('msg'),
 			});
+		},
+	}),
+	endpoint({
+		doc: 99110,
+		method: 'POST',
+		path: '/webhook/upload_media',
+		access: 'robot',
+		query: { type: needed(choice(['file', 'voice'], 40005), 40005) },
+		uploads: true,
+		answer({ company, robot, query, upload }) {
+			if (!robot) throw new Refusal(93000);
+			if (!upload) throw new Refusal(44001);
+			checkUpload(query.type, upload);
+			const { media_id } = storeMedia(company, query.type, upload, { robot });
+			return { type: query.type, media_id, created_at: String(company.seconds) };
 		},
 	}),
 ];

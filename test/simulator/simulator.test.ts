@@ -2,38 +2,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { useSimulator, type Json } from './useSimulator';
 
-type Json = Record<string, unknown>;
-
-let clock = Date.now();
+const test = useSimulator();
 let simulator: Simulator;
-
-beforeEach(async () => {
-	clock = Date.now();
-	simulator = await startSimulator({
-		now: () => clock,
-		retryDelayMs: 5,
-		callbackTimeoutMs: 200,
-	});
+beforeEach(() => {
+	simulator = test.simulator;
 });
-afterEach(() => simulator.close());
-
-const get = async (path: string, query: Record<string, string | number> = {}): Promise<Json> => {
-	const url = new URL(`${simulator.url}/cgi-bin${path}`);
-	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, String(value));
-	return (await (await fetch(url)).json()) as Json;
-};
-const token = async (secret: 'app' | 'contacts' | 'audit' = 'app'): Promise<string> => {
-	const { corpId, secrets } = simulator.company;
-	const answer = await get('/gettoken', { corpid: corpId, corpsecret: secrets[secret] });
-	return String(answer.access_token);
-};
-const postRaw = async (path: string, body: string, query = ''): Promise<Json> =>
-	(await (
-		await fetch(`${simulator.url}/cgi-bin${path}?${query}`, { method: 'POST', body })
-	).json()) as Json;
-const post = async (path: string, body: unknown, secret?: 'app' | 'contacts' | 'audit') =>
-	await postRaw(path, JSON.stringify(body), `access_token=${await token(secret)}`);
+const { get, post, postRaw, token } = test;
 
 const text = (fields: Json = {}) => ({
 	touser: 'zhangsan',
@@ -48,10 +24,10 @@ describe('access tokens', () => {
 		const { corpId, secrets } = simulator.company;
 		const first = await get('/gettoken', { corpid: corpId, corpsecret: secrets.app });
 		expect(first).toMatchObject({ errcode: 0, errmsg: 'ok', expires_in: 7200 });
-		clock += 7199_000;
+		test.clock += 7199_000;
 		const second = await get('/gettoken', { corpid: corpId, corpsecret: secrets.app });
 		expect(second).toMatchObject({ access_token: first.access_token, expires_in: 1 });
-		clock += 1_000;
+		test.clock += 1_000;
 		expect(
 			await get('/user/get', { access_token: String(first.access_token), userid: 'lisi' }),
 		).toMatchObject({ errcode: 42001 });
@@ -148,7 +124,7 @@ describe('failures', () => {
 		const answer = await get('/user/get', { access_token: await token(), userid: 'lisi' });
 		expect(answer.errcode).toBe(60020);
 		expect(answer.errmsg).toMatch(
-			/^not allow to access from your ip, hint: \[\d+\], from ip: 127\.0\.0\.1, more info at https:\/\/open\.work\.weixin\.qq\.com\/devtool\/query\?e=60020$/,
+			/^not allow to access from your ip, hint: \[\d+_\d+_[0-9a-f]{32}\], from ip: 127\.0\.0\.1, more info at https:\/\/open\.work\.weixin\.qq\.com\/devtool\/query\?e=60020$/,
 		);
 	});
 	it('strike as often as asked for, and never gettoken', async () => {
