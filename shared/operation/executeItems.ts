@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import { createCall } from './createCall';
@@ -55,13 +55,7 @@ export async function executeItems(
 			if (signal?.aborted) throw error;
 			const shown = nodeError(context.getNode(), error, index, `${resource} → ${operation}`);
 			if (!context.continueOnFail()) throw shown;
-			const { code, hint } = error instanceof WorkwxError ? error : {};
-			const json: IDataObject = {
-				error: shown.message,
-				...(code !== undefined && { code }),
-				...(hint !== undefined && { hint }),
-			};
-			results[index] = [{ json, error: shown, pairedItem: { item: index } }];
+			results[index] = [failedItem(shown, error, index, context.getNode())];
 		}
 	};
 	await schedule(
@@ -72,6 +66,30 @@ export async function executeItems(
 		() => signal?.aborted === true,
 	);
 	return [results.flat()];
+}
+
+/**
+ * The item of a call that failed, for "continue" as On Error: `{ error, code, hint }`. n8n sends an item to the error
+ * output by its `error`, but then cuts its JSON down to the message where it still finds that property later on; hidden
+ * from copies, it does the first and not the second.
+ */
+function failedItem(
+	shown: Error,
+	error: unknown,
+	index: number,
+	{ onError }: INode,
+): INodeExecutionData {
+	const { code, hint } = error instanceof WorkwxError ? error : {};
+	const json: IDataObject = {
+		error: shown.message,
+		...(code !== undefined && { code }),
+		...(hint !== undefined && { hint }),
+	};
+	const item: INodeExecutionData = { json, pairedItem: { item: index } };
+	if (onError === 'continueErrorOutput') {
+		Object.defineProperty(item, 'error', { value: shown, enumerable: false });
+	}
+	return item;
 }
 
 /** Calls with the same target keep their order; reads have none. */

@@ -20,7 +20,7 @@ export function nodeError(
 	if (error instanceof WorkwxError) {
 		const details = {
 			message: error.title,
-			description: [error.hint, wecomSaid(error), where].filter(Boolean).join('\n'),
+			description: [error.hint, wecomSaid(error), error.link, where].filter(Boolean).join('\n'),
 			httpCode: String(error.code),
 		};
 		const shown = new NodeApiError(node, { ...details }, { ...details, itemIndex });
