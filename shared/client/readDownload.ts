@@ -18,7 +18,7 @@ export interface Download {
 
 /**
  * Hands out a file as it comes. WeCom answers errors with 200 and JSON, so an answer without
- * Content-Disposition that looks like text is read as a reply (document 90254).
+ * Content-Disposition that may be text is read as a reply (document 90254).
  */
 export async function readDownload(
 	incoming: Incoming,
@@ -27,9 +27,9 @@ export async function readDownload(
 ): Promise<Download> {
 	const { status, headers, body } = incoming;
 	const { path, host } = context;
-	const contentType = headers['content-type'] ?? 'application/octet-stream';
+	const contentType = headers['content-type'];
 	const disposition = headers['content-disposition'];
-	const isText = !disposition && /json|^text\//i.test(contentType);
+	const isText = !disposition && (!contentType || /json|^text\//i.test(contentType));
 	if (isText || status < 200 || status >= 300) {
 		await readReply(incoming, context);
 		throw new WorkwxError({
@@ -40,6 +40,8 @@ export async function readDownload(
 	}
 
 	const stream = new PassThrough();
+	// A failure before anybody listens must not end the process; whoever reads later still gets it.
+	stream.on('error', () => undefined);
 	const stop = () => stream.destroy(cancelled(path));
 	signal?.addEventListener('abort', stop, { once: true });
 	body.once('error', (error) => {
@@ -52,7 +54,7 @@ export async function readDownload(
 	body.pipe(stream);
 	return {
 		stream,
-		contentType,
+		contentType: contentType ?? 'application/octet-stream',
 		filename: filename(disposition),
 		size: natural(headers['content-length']),
 		totalSize: natural(/\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1]),

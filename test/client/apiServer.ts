@@ -23,6 +23,8 @@ export interface ApiServer {
 	seen: Seen[];
 	/** Requests for tokens. */
 	tokens: Seen[];
+	/** Takes the bytes of request bodies instead of `seen`, for large ones. */
+	onUpload?: (length: number) => void;
 	/** How many connections were opened. */
 	connections: number;
 	/** The next answers of a path; the last one stays. */
@@ -52,7 +54,10 @@ export async function startApiServer(tls?: { key: string; cert: string }): Promi
 	const handle = (request: IncomingMessage, response: ServerResponse) => {
 		const chunks: Buffer[] = [];
 		request.on('error', () => undefined);
-		request.on('data', (chunk: Buffer) => chunks.push(chunk));
+		request.on('data', (chunk: Buffer) => {
+			if (api.onUpload) api.onUpload(chunk.length);
+			else chunks.push(chunk);
+		});
 		request.on('end', () => {
 			const url = new URL(request.url ?? '', 'http://server');
 			const path = url.pathname.replace(/^.*\/cgi-bin/, '');

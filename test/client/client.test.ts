@@ -1,8 +1,8 @@
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { createClient, type ClientOptions } from '../../shared/client/client';
-import { WorkwxError } from '../../shared/client/workwxError';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { faults, refused, startApiServer, type ApiServer } from './apiServer';
+import { failure } from './failure';
 import { jumpingClock, type TestClock } from './testClock';
 
 const read: WorkwxRequest = { method: 'GET', path: '/user/get', query: { userid: '张三 &1' } };
@@ -34,16 +34,6 @@ function client(options: Partial<ClientOptions> = {}) {
 		...clock,
 		...options,
 	});
-}
-
-/** The error a promise ends with. */
-async function failure(work: Promise<unknown>): Promise<WorkwxError> {
-	const error = await work.then(
-		() => undefined,
-		(reason: unknown) => reason,
-	);
-	expect(error).toBeInstanceOf(WorkwxError);
-	return error as WorkwxError;
 }
 
 describe('a call', () => {
