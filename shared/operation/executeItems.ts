@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
-import { createCall } from './createCall';
 import { clientOf } from './clientOf';
+import { collectJobs, type Job, type Reading } from './collectJobs';
+import { createCall } from './createCall';
 import { nodeError } from './nodeError';
 import type { Operation, Output, Resource, Values } from './operation';
 import { readRequest } from './readRequest';
@@ -44,25 +45,57 @@ export async function executeItems(
 	});
 
 	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	const work = async (index: number) => {
+	const attempt = async (
+		indices: number[],
+		work: () => Promise<INodeExecutionData[]>,
+	) => {
 		try {
-			const read = readRequest(declared, (name) =>
-				context.getNodeParameter(name, index, undefined),
-			);
-			const call = createCall(context, { index, declared, ...read, client, credential, signal });
-			results[index] = toItems(await runOperation(declared, call), index);
+			results[indices[0]!] = await work();
 		} catch (error) {
 			if (signal?.aborted) throw error;
-			const shown = nodeError(context.getNode(), error, index, `${resource} → ${operation}`);
-			if (!context.continueOnFail()) throw shown;
-			results[index] = [failedItem(shown, error, index, context.getNode())];
+			for (const index of indices) {
+				const shown = nodeError(context.getNode(), error, index, `${resource} → ${operation}`);
+				if (!context.continueOnFail()) throw shown;
+				results[index] = [failedItem(shown, error, index, context.getNode())];
+			}
 		}
 	};
+	const read = (index: number) =>
+		readRequest(declared, (name) => context.getNodeParameter(name, index, undefined));
+
+	/** Items that go out together; without `collect` each goes alone and is read when its turn comes. */
+	let jobs: Job[] = Array.from({ length: count }, (_, index) => ({ indices: [index] }));
+	if (declared.collect) {
+		const readings: Reading[] = [];
+		for (const index of jobs.keys()) {
+			await attempt([index], () => {
+				readings.push({ index, ...read(index) });
+				return Promise.resolve([]);
+			});
+		}
+		jobs = collectJobs(readings, declared.collect);
+	}
 	await schedule(
-		count,
+		jobs.length,
 		Number(options.parallelRequests ?? 8),
-		(index) => targetOf(context, declared, index),
-		work,
+		(position) => targetOf(context, declared, jobs[position]!.indices[0]!),
+		async (position) => {
+			const { indices, reading } = jobs[position]!;
+			const index = indices[0]!;
+			await attempt(indices, async () => {
+				const { request, values } = reading ?? read(index);
+				const call = createCall(context, {
+					index,
+					declared,
+					request,
+					values,
+					client,
+					credential,
+					signal,
+				});
+				return toItems(await runOperation(declared, call), indices);
+			});
+		},
 		() => signal?.aborted === true,
 	);
 	return [results.flat()];
@@ -103,8 +136,9 @@ function targetOf(
 	return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, null)));
 }
 
-function toItems(output: Output, index: number): INodeExecutionData[] {
-	const pairedItem = { item: index };
+function toItems(output: Output, indices: number[]): INodeExecutionData[] {
+	const paired = indices.map((item) => ({ item }));
+	const pairedItem = paired.length === 1 ? paired[0] : paired;
 	if (Array.isArray(output)) return output.map((json) => ({ json, pairedItem }));
 	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
 	return [{ json: output, pairedItem }];

@@ -1,4 +1,4 @@
-import { number, options, when } from './fields';
+import { flag, number, options, when } from './fields';
 import type { Field, Operation } from './operation';
 
 /** Return All and Limit of every list. */
@@ -26,6 +26,11 @@ const listFields: Field[] = [
 		}),
 	),
 ];
+
+const simplifyOption = flag('simplify', 'Simplify', {
+	place: 'none',
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
 
 /** What every operation lets the user tune; read once per execution. */
 const executionOptions: Field[] = [
@@ -68,12 +73,12 @@ function secretNotice(secret: keyof typeof secretNotices): Field {
 }
 
 /** All fields of an operation in the order on screen; the last one is its options. */
-export function fieldsOf({ fields = [], secret, items, paging }: Operation): Field[] {
+export function fieldsOf({ fields = [], secret, items, paging, simplify }: Operation): Field[] {
 	const declared = fields.filter(({ shape }) => shape === 'options').flatMap((f) => f.children!);
 	return [
 		...(secret === 'contacts' || secret === 'audit' ? [secretNotice(secret)] : []),
 		...fields.filter(({ shape }) => shape !== 'options'),
 		...(items || paging ? listFields : []),
-		options(...declared, ...executionOptions),
+		options(...declared, ...(simplify ? [simplifyOption] : []), ...executionOptions),
 	];
 }

@@ -58,6 +58,12 @@ export interface Paging {
 	more?: string;
 }
 
+/** Lists of the body that are filled from several items, up to what one call takes. */
+export interface Collect {
+	/** Key in the body → most entries of one call. */
+	most: Record<string, number>;
+}
+
 /** What an operation gives for one item. */
 export type Output =
 	IDataObject | IDataObject[] | { json: IDataObject; binary: Record<string, IBinaryData> };
@@ -127,6 +133,10 @@ export interface Operation {
 	finish?: (body: IDataObject, values: Values) => void;
 	/** For what is more than one plain request. */
 	run?: (call: Call) => Promise<Output>;
+	/** Gives a record in a form that is easier to use, when the option Simplify is on; never changes the record. */
+	simplify?: (record: IDataObject) => IDataObject;
+	/** Items that differ only in these lists of the body go out in one call. */
+	collect?: Collect;
 }
 
 export interface Resource {

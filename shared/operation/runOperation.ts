@@ -4,22 +4,28 @@ import { valueAt } from './valueAt';
 
 /** Runs one operation for one item: `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
-	if (operation.run) return await operation.run(call);
-	const { record = asObject } = operation;
-	if (operation.paging) {
-		const records: IDataObject[] = [];
-		for await (const value of call.pages(call.request, operation.paging))
-			records.push(record(value));
-		return records;
-	}
-	const reply = await call.send(call.request);
-	if (operation.items) {
-		const values = (valueAt(reply, operation.items) as unknown[] | undefined) ?? [];
-		return values.slice(0, call.limit).map(record);
-	}
-	if (operation.deletes) return { deleted: true };
-	return withoutCode(operation.item ? (valueAt(reply, operation.item) as IDataObject) : reply);
+	const output = await (operation.run ?? plainRun(operation))(call);
+	const { simplify } = operation;
+	if (!simplify || !call.values.simplify) return output;
+	return Array.isArray(output) ? output.map(simplify) : simplify(output);
 }
+
+const plainRun =
+	({ paging, items, item, deletes, record = asObject }: Operation) =>
+	async (call: Call): Promise<Output> => {
+		if (paging) {
+			const records: IDataObject[] = [];
+			for await (const value of call.pages(call.request, paging)) records.push(record(value));
+			return records;
+		}
+		const reply = await call.send(call.request);
+		if (items) {
+			const values = (valueAt(reply, items) as unknown[] | undefined) ?? [];
+			return values.slice(0, call.limit).map(record);
+		}
+		if (deletes) return { deleted: true };
+		return withoutCode(item ? (valueAt(reply, item) as IDataObject) : reply);
+	};
 
 /** The reply as an item: without `errcode` and `errmsg`; `{ success: true }` when nothing else was in it. */
 export function withoutCode(reply: IDataObject): IDataObject {
