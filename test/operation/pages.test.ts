@@ -1,0 +1,76 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import { pages } from '../../shared/operation/pages';
+
+const request: WorkwxRequest = { method: 'POST', path: '/list', body: { userid: 'a' } };
+
+/** A list of `total` numbers that gives at most `limit` per page, as WeCom does. */
+function server(total: number) {
+	const bodies: IDataObject[] = [];
+	const send = async ({ body }: WorkwxRequest): Promise<IDataObject> => {
+		const { cursor = '0', limit = 100 } = body as { cursor?: string; limit?: number };
+		bodies.push(body as IDataObject);
+		const from = Number(cursor);
+		const to = Math.min(total, from + limit);
+		const records = Array.from({ length: to - from }, (_, index) => from + index);
+		return { records, next_cursor: to < total ? String(to) : '' };
+	};
+	return { send, bodies };
+}
+
+const read = async (records: AsyncGenerator<unknown>) => {
+	const all: unknown[] = [];
+	for await (const record of records) all.push(record);
+	return all;
+};
+const paging = { items: 'records', size: { key: 'limit', max: 100 } };
+
+test('Return All reads to the empty cursor', async () => {
+	const { send, bodies } = server(250);
+	expect(await read(pages(send, request, paging))).toHaveLength(250);
+	expect(bodies).toEqual([
+		{ userid: 'a', limit: 100 },
+		{ userid: 'a', limit: 100, cursor: '100' },
+		{ userid: 'a', limit: 100, cursor: '200' },
+	]);
+});
+
+test('a limit asks for no more than it needs', async () => {
+	const { send, bodies } = server(250);
+	expect(await read(pages(send, request, paging, 120))).toHaveLength(120);
+	expect(bodies.map(({ limit }) => limit)).toEqual([100, 20]);
+});
+
+test('a limit of exactly one page makes one request', async () => {
+	const { send, bodies } = server(250);
+	await read(pages(send, request, paging, 100));
+	expect(bodies).toHaveLength(1);
+});
+
+test('an empty page in the middle is no end while more is announced', async () => {
+	const replies = [
+		{ records: [], next_cursor: 'a', has_more: 1 },
+		{ records: [1], next_cursor: 'b', has_more: 0 },
+	];
+	const send = async () => replies.shift() as IDataObject;
+	expect(await read(pages(send, request, { items: 'records', more: 'has_more' }))).toEqual([1]);
+});
+
+test('a cursor that never moves ends the list', async () => {
+	let calls = 0;
+	const send = async () => {
+		calls++;
+		return { records: [calls], next_cursor: 'same' };
+	};
+	expect(await read(pages(send, request, paging))).toEqual([1, 2]);
+});
+
+test('a GET carries cursor and size in its query', async () => {
+	const sent: WorkwxRequest[] = [];
+	const send = async (page: WorkwxRequest) => {
+		sent.push(page);
+		return { records: [], next_cursor: '' };
+	};
+	await read(pages(send, { method: 'GET', path: '/list', query: { id: 1 } }, paging, 5));
+	expect(sent).toEqual([{ method: 'GET', path: '/list', query: { id: 1, limit: 5 } }]);
+});

@@ -1,0 +1,152 @@
+import {
+	choice,
+	date,
+	flag,
+	group,
+	json,
+	list,
+	locator,
+	number,
+	options,
+	rows,
+	text,
+	when,
+} from '../../shared/operation/fields';
+import type { Field, Operation } from '../../shared/operation/operation';
+import { readRequest } from '../../shared/operation/readRequest';
+
+const operation = (...fields: Field[]): Operation => ({
+	name: 'Test',
+	action: 'Test',
+	doc: 1,
+	request: 'POST /test',
+	fields,
+});
+
+/** Reads with the defaults of the editor beneath the given values. */
+function body(values: Record<string, unknown>, ...fields: Field[]) {
+	const get = (name: string) =>
+		name in values ? values[name] : fields.find(({ ui }) => ui.name === name)?.ui.default;
+	return readRequest(operation(...fields), get).request.body;
+}
+
+describe('wire keys', () => {
+	test('are the snake case of the name unless given', () => {
+		expect(body({ bizMail: 'a' }, text('bizMail', 'Mail'))).toEqual({ biz_mail: 'a' });
+		expect(body({ name: 'a' }, text('name', 'Name', { key: 'text.content' }))).toEqual({
+			text: { content: 'a' },
+		});
+	});
+
+	test('empty optional text is left out, needed text is an error', () => {
+		expect(body({ a: '' }, text('a', 'A', { optional: true }))).toEqual({});
+		expect(() => body({ a: '' }, text('a', 'A'))).toThrow('"A" is empty, but needed');
+	});
+});
+
+describe('kinds', () => {
+	test('list takes commas of both kinds, bars, lines and arrays', () => {
+		const field = list('a', 'A');
+		for (const value of ['x,y', 'x， y', 'x|y', 'x\ny', ['x', 'y'], 'x,y,x']) {
+			expect(body({ a: value }, field)).toEqual({ a: ['x', 'y'] });
+		}
+		expect(body({ a: 'x,y' }, list('a', 'A', { join: '|' }))).toEqual({ a: 'x|y' });
+		expect(body({ a: '1,2' }, list('a', 'A', { of: 'number' }))).toEqual({ a: [1, 2] });
+		expect(() => body({ a: '1,b' }, list('a', 'A', { of: 'number' }))).toThrow(
+			'"A" is "b", but must be a whole number',
+		);
+	});
+
+	test('flag is a boolean or a number', () => {
+		expect(body({ a: true }, flag('a', 'A'))).toEqual({ a: true });
+		expect(body({ a: false }, flag('a', 'A', { as: 'number' }))).toEqual({ a: 0 });
+	});
+
+	test('number takes digits and refuses the rest', () => {
+		expect(body({ a: '7' }, number('a', 'A'))).toEqual({ a: 7 });
+		expect(() => body({ a: 'x' }, number('a', 'A'))).toThrow('whole number');
+		expect(() => body({ a: 1.5 }, number('a', 'A'))).toThrow('whole number');
+		expect(() => body({ a: 9 }, number('a', 'A', { max: 8 }))).toThrow('at most 8');
+		expect(() => body({ a: 0 }, number('a', 'A', { min: 1 }))).toThrow('at least 1');
+	});
+
+	test('date becomes Unix seconds', () => {
+		expect(body({ a: '2026-01-02T03:04:05Z' }, date('a', 'A'))).toEqual({ a: 1767323045 });
+		expect(body({ a: 1767323045 }, date('a', 'A'))).toEqual({ a: 1767323045 });
+		expect(() => body({ a: 'soon' }, date('a', 'A'))).toThrow('is not a date');
+	});
+
+	test('json is parsed, and its error names the field', () => {
+		expect(body({ a: '{"b":1}' }, json('a', 'A'))).toEqual({ a: { b: 1 } });
+		expect(body({ a: { b: 1 } }, json('a', 'A'))).toEqual({ a: { b: 1 } });
+		expect(() => body({ a: '{' }, json('a', 'A'))).toThrow('"A" is not valid JSON');
+	});
+
+	test('choice refuses what the API does not know', () => {
+		const field = choice('a', 'A', [{ name: 'One', value: 1 }]);
+		expect(body({ a: 1 }, field)).toEqual({ a: 1 });
+		expect(() => body({ a: 2 }, field)).toThrow('"A" is 2, but must be one of: 1');
+	});
+
+	test('locator is unwrapped, also in rows', () => {
+		const field = locator('a', 'A', { search: 'searchUsers' });
+		const value = { __rl: true, mode: 'list', value: 'zhangsan' };
+		expect(body({ a: value }, field)).toEqual({ a: 'zhangsan' });
+		expect(body({ a: 'zhangsan' }, field)).toEqual({ a: 'zhangsan' });
+		expect(body({ b: { rows: [{ a: value }] } }, rows('b', 'B', [field]))).toEqual({
+			b: [{ a: 'zhangsan' }],
+		});
+	});
+
+	test('rows name row and field in their errors', () => {
+		const field = rows('b', 'B', [text('a', 'A', { bytes: 3 })], { items: 2 });
+		expect(() => body({ b: { rows: [{ a: 'x' }, { a: '' }] } }, field)).toThrow(
+			'"B 2 → A" is empty, but needed',
+		);
+		expect(() => body({ b: { rows: [{ a: '长长' }] } }, field)).toThrow(
+			'"B 1 → A" is 6 bytes long, at most 3 are allowed',
+		);
+		const three = [{ a: 'x' }, { a: 'y' }, { a: 'z' }];
+		expect(() => body({ b: { rows: three } }, field)).toThrow('has 3 entries, at most 2');
+	});
+
+	test('group holds only the fields that were added', () => {
+		const field = group('g', 'G', [text('a', 'A'), number('b', 'B')]);
+		expect(body({ g: { a: 'x' } }, field)).toEqual({ g: { a: 'x' } });
+		expect(body({ g: {} }, field)).toEqual({});
+	});
+
+	test('characters are counted as people count them', () => {
+		const field = text('a', 'A', { characters: 2 });
+		expect(body({ a: '👋👋' }, field)).toEqual({ a: '👋👋' });
+		expect(() => body({ a: '长长长' }, field)).toThrow('3 characters long, at most 2');
+	});
+
+	test('an object in a text becomes JSON', () => {
+		expect(body({ a: { b: [1] } }, text('a', 'A'))).toEqual({ a: '{"b":[1]}' });
+	});
+});
+
+test('a field behind a condition is read only while it holds', () => {
+	const fields = [
+		choice('to', 'To', [
+			{ name: 'A', value: 'a' },
+			{ name: 'B', value: 'b' },
+		]),
+		...when('to', 'b', text('b', 'B')),
+	];
+	expect(body({ to: 'a', b: 'kept from before' }, ...fields)).toEqual({ to: 'a' });
+	expect(body({ to: 'b', b: 'x' }, ...fields)).toEqual({ to: 'b', b: 'x' });
+});
+
+test('only options that were added are sent', () => {
+	const fields = [options(flag('a', 'A', { default: true }), text('b', 'B'))];
+	expect(body({ options: {} }, ...fields)).toEqual({});
+	expect(body({ options: { a: false, stale: 1 } }, ...fields)).toEqual({ a: false });
+});
+
+test('a name such as __proto__ in a value changes nothing', () => {
+	const value = JSON.parse('{"__proto__":{"polluted":true}}') as unknown;
+	body({ a: value }, json('a', 'A'));
+	expect(({} as { polluted?: boolean }).polluted).toBeUndefined();
+});
