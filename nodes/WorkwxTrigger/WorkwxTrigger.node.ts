@@ -1,13 +1,17 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes } from 'n8n-workflow';
+import { checkSettings } from './checkSettings';
+import { processMessages } from './processMessages';
 import { receiveCallback } from './receiveCallback';
 import { testCallbackCredential } from './testCallbackCredential';
+import { triggerProperties } from './triggerProperties';
 
 export class WorkwxTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -15,13 +19,32 @@ export class WorkwxTrigger implements INodeType {
 		name: 'workwxTrigger',
 		icon: { light: 'file:../Workwx/workwx.svg', dark: 'file:../Workwx/workwx.dark.svg' },
 		group: ['trigger'],
+		// Not an array: a parameter named `options` keeps n8n's body parser away at version 1 only.
 		version: 1,
-		subtitle: 'all messages and events',
+		subtitle:
+			'={{ $parameter["receive"] === "selected" ? $parameter["messageTypes"].concat($parameter["events"]).join(", ") : "all messages and events" }}',
 		description: 'Starts the workflow on messages and events from WeCom (企业微信)',
+		eventTriggerDescription: 'Waiting for WeCom to call the test URL',
+		activationMessage: 'WeCom can now check and call the production URL.',
+		triggerPanel: {
+			header: 'Receive a message from WeCom (企业微信)',
+			executionsHelp: {
+				inactive:
+					'WeCom knows one URL per app. While you build the workflow, set the <b>test URL</b> there, click "listen", and write to the app. For daily work activate the workflow and set the <b>production URL</b>.',
+				active:
+					'The workflow runs whenever WeCom calls the <b>production URL</b>. To try something out, set the <b>test URL</b> in WeCom for a while, click "listen", and write to the app.',
+			},
+			activationHint:
+				'Activate the workflow before you save the production URL in WeCom: it is checked at that moment.',
+		},
 		defaults: { name: 'Workwx Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'workwxCallbackApi', required: true, testedBy: 'workwxCallbackApiTest' }],
+		outputs:
+			'={{ $parameter["settings"]["reportRefused"] ? [{ type: "main", displayName: "Received" }, { type: "main", displayName: "Refused" }] : ["main"] }}',
+		credentials: [
+			{ name: 'workwxCallbackApi', required: true, testedBy: 'workwxCallbackApiTest' },
+			{ name: 'workwxApi', displayOptions: { show: { downloadMedia: [true] } } },
+		],
 		webhooks: [
 			{
 				name: 'setup',
@@ -33,28 +56,23 @@ export class WorkwxTrigger implements INodeType {
 			{
 				name: 'default',
 				httpMethod: 'POST',
-				responseMode: 'onReceived',
-				responseData: 'success',
+				responseMode: '={{ $parameter["respond"] }}',
+				responseData:
+					'={{ $parameter["respond"] === "onReceived" ? "success" : "firstEntryJson" }}',
 				path: 'webhook',
 				ndvHideMethod: true,
 			},
 		],
-		properties: [
-			{
-				// n8n reads this before it parses a body: its own XML parser must not see what strangers send.
-				displayName: 'Options',
-				name: 'options',
-				type: 'hidden',
-				default: { binaryData: true },
-			},
-		],
+		properties: triggerProperties,
 	};
 
 	methods = { credentialTest: { workwxCallbackApiTest: testCallbackCredential } };
 
+	/** WeCom has no call to register a callback URL: it is pasted into the admin console. */
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
+				await checkSettings(this);
 				return true;
 			},
 			async create(this: IHookFunctions): Promise<boolean> {
@@ -68,5 +86,9 @@ export class WorkwxTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await receiveCallback(this);
+	}
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await processMessages(this);
 	}
 }

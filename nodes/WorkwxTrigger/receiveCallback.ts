@@ -4,10 +4,29 @@ import {
 	MAX_BODY_BYTES,
 	openDelivery,
 	openEcho,
+	type CallbackQuery,
+	type Delivery,
 	type ReplayWindow,
 } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
-import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
+import {
+	callbackSettings,
+	type CallbackCredential,
+	type CallbackSettings,
+} from '../../shared/callback/callbackSettings';
+import { openPaymentResource } from '../../shared/callback/paymentResource';
+import { sendAnswer } from './answerWatch';
+import { DeliveryLog } from './deliveryLog';
+import { passes } from './messageFilter';
+import type { WebhookItem } from './processMessages';
+import { receivedMessage } from './receivedMessage';
+import { RefusalReports } from './refusalReports';
+import { Replies } from './replies';
+import { guardResponse } from './responseGuard';
+import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
+
+const deliveries = new DeliveryLog();
+const refusalReports = new RefusalReports();
 
 /** Answers both webhooks: the check of the URL (GET) and a message (POST). Never throws. */
 export async function receiveCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -19,33 +38,111 @@ export async function receiveCallback(context: IWebhookFunctions): Promise<IWebh
 }
 
 async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const text = openEcho(await settingsOf(context), queryOf(context), replayOf());
-	answer(context, 200, text);
-	return { noWebhookResponse: true };
+	const settings = await callbackSettingsOf(context);
+	const text = openEcho(settings, queryOf(context), replayWindow(triggerSettings(context)));
+	return answered(context, 200, text);
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const settings = await settingsOf(context);
-	const delivery = openDelivery(settings, queryOf(context), await rawBody(context), replayOf());
-	return { workflowData: [[{ json: delivery.message as IDataObject }]] };
+	const settings = await callbackSettingsOf(context);
+	const panel = triggerSettings(context);
+	const body = await rawBody(context);
+	const delivery = openDelivery(settings, queryOf(context), body, replayWindow(panel));
+	const message = receivedMessage(delivery);
+	const response = responseOf(context);
+	const replies = new Replies(settings, delivery, message, panel.reply, (line) => {
+		context.logger.warn(`WeCom callback: ${line}`);
+	});
+
+	const streamId = askedStream(delivery);
+	if (streamId !== undefined) {
+		sendAnswer(response, replies.streamState(streamId));
+		return { noWebhookResponse: true };
+	}
+	if (!passes(panel.filter, message)) return answered(context, 200, 'success');
+	const json: WebhookItem = {
+		message: withPayment(settings, message.json),
+		deliveryKey: delivery.key,
+	};
+	if (context.getMode() !== 'manual') {
+		const key = `${nodeKey(context)}:${delivery.key}`;
+		const first = deliveries.enter(key, response, keptMs(panel));
+		if (first !== undefined) return await repeat(response, first);
+	}
+	const guard = replies.guard();
+	if (guard !== undefined) guardResponse(response, guard);
+	return { workflowData: [[{ json: json as unknown as IDataObject }]] };
 }
 
-function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
-	context.logger.warn(`WeCom callback refused: ${error.message}`);
-	answer(context, error instanceof CallbackRefusal ? 403 : 500, '');
+/** Gives a retry the answer of the first delivery, as soon as there is one. */
+async function repeat(
+	response: ServerResponse,
+	first: NonNullable<ReturnType<DeliveryLog['enter']>>,
+): Promise<IWebhookResponseData> {
+	const hungUp = new Promise<undefined>((resolve) => {
+		response.once('close', () => {
+			resolve(undefined);
+		});
+	});
+	const answer = await Promise.race([first, hungUp]);
+	if (answer !== undefined) sendAnswer(response, answer);
 	return { noWebhookResponse: true };
 }
 
-async function settingsOf(context: IWebhookFunctions) {
-	return callbackSettings(await context.getCredentials<CallbackCredential>('workwxCallbackApi'));
+function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
+	const isRefusal = error instanceof CallbackRefusal;
+	context.logger.warn(`WeCom callback refused: ${error.message}`, { node: context.getNode().name });
+	// The sender learns nothing: whoever it is, the owner reads the log.
+	answered(context, isRefusal ? 403 : 500, '');
+	const isReported = isRefusal && reportsRefused(context) && refusalReports.isDue(nodeKey(context));
+	if (!isReported) return { noWebhookResponse: true };
+	const { part, message, expected, received } = error;
+	const refused: IDataObject = { part, message };
+	if (expected !== undefined) Object.assign(refused, { expected, received });
+	const json: WebhookItem = { refused };
+	return {
+		noWebhookResponse: true,
+		workflowData: [[{ json: json as unknown as IDataObject }]],
+	};
 }
 
-function queryOf(context: IWebhookFunctions) {
-	return context.getQueryData() as Record<string, unknown>;
+function reportsRefused(context: IWebhookFunctions): boolean {
+	try {
+		return triggerSettings(context).reportsRefused;
+	} catch {
+		return false;
+	}
 }
 
-function replayOf(): ReplayWindow {
-	return { windowSeconds: 900, nowMs: Date.now() };
+function answered(context: IWebhookFunctions, status: number, body: string): IWebhookResponseData {
+	sendAnswer(responseOf(context), { status, contentType: '', body });
+	return { noWebhookResponse: true };
+}
+
+async function callbackSettingsOf(context: IWebhookFunctions): Promise<CallbackSettings> {
+	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
+	return callbackSettings(credential);
+}
+
+function queryOf(context: IWebhookFunctions): CallbackQuery {
+	return context.getQueryData() as CallbackQuery;
+}
+
+function replayWindow({ windowSeconds }: TriggerSettings): ReplayWindow {
+	return { windowSeconds, nowMs: Date.now() };
+}
+
+/** As long as a replay is let in, it must be known: the timestamp may be off both ways. */
+function keptMs({ windowSeconds }: TriggerSettings): number {
+	return 2 * (windowSeconds || DEFAULT_WINDOW_SECONDS) * 1000;
+}
+
+function nodeKey(context: IWebhookFunctions): string {
+	return `${context.getWorkflow().id}:${context.getNode().id}`;
+}
+
+function responseOf(context: IWebhookFunctions): ServerResponse {
+	return context.getResponseObject() as unknown as ServerResponse;
 }
 
 async function rawBody(context: IWebhookFunctions): Promise<Buffer> {
@@ -53,13 +150,25 @@ async function rawBody(context: IWebhookFunctions): Promise<Buffer> {
 	if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
 		throw new CallbackRefusal('body', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 	}
-	await request.readRawBody();
+	const isRead = await request.readRawBody().then(
+		() => true,
+		() => false,
+	);
+	if (!isRead) throw new CallbackRefusal('body', 'The body was cut off or is too large for n8n.');
 	return request.rawBody ?? Buffer.alloc(0);
 }
 
-function answer(context: IWebhookFunctions, status: number, text: string): void {
-	const response = context.getResponseObject() as unknown as ServerResponse;
-	response.statusCode = status;
-	response.setHeader('content-type', 'text/plain; charset=utf-8');
-	response.end(text);
+/** The stream WeCom asks about, when it asks about one (document 100719). */
+function askedStream({ format, message }: Delivery): string | undefined {
+	if (format !== 'json' || message.msgtype !== 'stream') return undefined;
+	const stream = message.stream as { id?: unknown } | undefined;
+	return typeof stream?.id === 'string' ? stream.id : undefined;
+}
+
+/** A payment notice encrypts its content a second time; it comes as `resource.content`. */
+function withPayment(settings: CallbackSettings, message: IDataObject): IDataObject {
+	const { notify_type: notifyType, resource } = message;
+	if (notifyType === undefined || typeof resource !== 'object' || resource === null) return message;
+	const content = openPaymentResource(settings.aesKey, resource as IDataObject);
+	return { ...message, resource: { ...(resource as IDataObject), content } };
 }

@@ -1,6 +1,9 @@
+import { createCipheriv } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
 import {
+	aesKey,
+	appCredential,
 	eventMessage,
 	jsonDelivery,
 	textMessage,
@@ -93,4 +96,238 @@ describe('a hostile request', () => {
 		expect(statuses).toEqual(good.flatMap(() => [200, 403]));
 		expect(new Set(executions.map((items) => JSON.stringify(items))).size).toBe(good.length);
 	});
+});
+
+describe('once, and never lost:', () => {
+	const sent = () => xmlDelivery(textMessage({ MsgId: String(Math.random()) }));
+	const again = (text: string) => xmlDelivery(text);
+
+	test('a retry, encrypted anew, gets the same answer and starts nothing', async () => {
+		const { deliver, executions } = await start({ nodeId: 'retry' });
+		const text = textMessage();
+		expect((await deliver(again(text))).status).toBe(200);
+		const retry = await deliver(again(text));
+		expect([retry.status, await retry.text()]).toEqual([200, 'success']);
+		expect(executions).toHaveLength(1);
+	});
+
+	test('two events of one second are two', async () => {
+		const { deliver, executions } = await start({ nodeId: 'two' });
+		await deliver(again(eventMessage('click', { EventKey: 'a' })));
+		await deliver(again(eventMessage('click', { EventKey: 'b' })));
+		expect(executions).toHaveLength(2);
+	});
+
+	test('two nodes do not share what they know', async () => {
+		const text = textMessage();
+		for (const nodeId of ['one', 'other']) {
+			const { deliver, executions, close } = await startWebhookHost({ nodeId });
+			await deliver(again(text));
+			expect(executions).toHaveLength(1);
+			await close();
+		}
+	});
+
+	test('what n8n could not save is not acknowledged, and the retry starts the workflow', async () => {
+		let writes = 0;
+		const { deliver, executions } = await start({
+			nodeId: 'database',
+			save: async () => {
+				writes += 1;
+				if (writes === 1) throw new Error('database is locked');
+				await Promise.resolve();
+			},
+		});
+		const text = textMessage();
+		expect((await deliver(again(text))).status).toBe(500);
+		expect(executions).toHaveLength(0);
+		expect((await deliver(again(text))).status).toBe(200);
+		expect(executions).toHaveLength(1);
+	});
+
+	test('a retry that comes while n8n waits for capacity joins the first, whose caller has hung up', async () => {
+		let release = () => {};
+		const capacity = new Promise<void>((resolve) => (release = resolve));
+		const { deliver, executions } = await start({ nodeId: 'capacity', save: () => capacity });
+		const text = textMessage();
+		await expect(deliver(again(text), { signal: AbortSignal.timeout(200) })).rejects.toThrow();
+		const retry = deliver(again(text));
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		release();
+		expect(await (await retry).text()).toBe('success');
+		expect(executions).toHaveLength(1);
+	});
+
+	test('a retry that joined a failing first gets the failure, and the next one starts anew', async () => {
+		let fail = () => {};
+		let isFirst = true;
+		const { deliver, executions } = await start({
+			nodeId: 'joined',
+			save: async () => {
+				if (!isFirst) return;
+				isFirst = false;
+				await new Promise((_resolve, reject) => (fail = () => reject(new Error('down'))));
+			},
+		});
+		const text = textMessage();
+		const both = [deliver(again(text)), deliver(again(text))];
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		fail();
+		expect((await Promise.all(both)).map(({ status }) => status)).toEqual([500, 500]);
+		expect((await deliver(again(text))).status).toBe(200);
+		expect(executions).toHaveLength(1);
+	});
+
+	test('eight at the same moment are one', async () => {
+		const { deliver, executions } = await start({ nodeId: 'eight' });
+		const text = textMessage();
+		const answers = await Promise.all(Array.from({ length: 8 }, () => deliver(again(text))));
+		expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
+		expect(executions).toHaveLength(1);
+	});
+
+	test('a test event may be sent again and again', async () => {
+		const { deliver, executions } = await start({ mode: 'manual' });
+		const text = textMessage();
+		await deliver(again(text));
+		await deliver(again(text));
+		expect(executions).toHaveLength(2);
+	});
+
+	test('other messages pass meanwhile', async () => {
+		let release = () => {};
+		let isFirst = true;
+		const { deliver, executions } = await start({
+			nodeId: 'meanwhile',
+			save: async () => {
+				if (isFirst) {
+					isFirst = false;
+					await new Promise<void>((resolve) => (release = resolve));
+				}
+			},
+		});
+		const slow = deliver(sent());
+		await new Promise((resolve) => setTimeout(resolve, 50));
+		expect((await deliver(sent())).status).toBe(200);
+		release();
+		await slow;
+		expect(executions).toHaveLength(2);
+	});
+});
+
+describe('a filter', () => {
+	test('acknowledges what it leaves out and starts nothing', async () => {
+		const { deliver, executions } = await start({
+			parameters: {
+				receive: 'selected',
+				messageTypes: ['image'],
+				events: ['change_contact.create_user'],
+			},
+		});
+		const left = await deliver(xmlDelivery(textMessage()));
+		expect([left.status, await left.text()]).toEqual([200, 'success']);
+		await deliver(xmlDelivery(eventMessage('change_contact', { ChangeType: 'delete_user' })));
+		expect(executions).toHaveLength(0);
+		await deliver(xmlDelivery(eventMessage('change_contact', { ChangeType: 'create_user' })));
+		expect(executions).toHaveLength(1);
+	});
+
+	test('reads lists with commas', async () => {
+		const { deliver, executions } = await start({
+			parameters: {
+				filters: { senders: 'ZhangSan， lisi', agentIds: '1000002', textPattern: 'hel+o' },
+			},
+		});
+		await deliver(xmlDelivery(textMessage()));
+		await deliver(xmlDelivery(textMessage({ FromUserName: 'wangwu' })));
+		await deliver(xmlDelivery(textMessage({ AgentID: '1' })));
+		await deliver(xmlDelivery(textMessage({ Content: 'bye' })));
+		expect(executions).toHaveLength(1);
+	});
+
+	test('that is malformed is a failure WeCom may try again on, with a log line that names it', async () => {
+		const { deliver, logs } = await start({ parameters: { filters: { textPattern: '(' } } });
+		expect((await deliver(xmlDelivery(textMessage()))).status).toBe(500);
+		expect(logs.join()).toContain('Invalid regular expression');
+	});
+});
+
+describe('an old copy of a callback', () => {
+	const old = () =>
+		xmlDelivery(textMessage(), { timestamp: String(Math.floor(Date.now() / 1000) - 3600) });
+
+	test('is refused', async () => {
+		const { deliver, logs, executions } = await start();
+		expect((await deliver(old())).status).toBe(403);
+		expect(logs.join()).toContain('clock');
+		expect(executions).toEqual([]);
+	});
+
+	test('passes when the window is wider or off', async () => {
+		for (const replayWindow of [4000, 0]) {
+			const { deliver, close } = await startWebhookHost({
+				nodeId: `window${replayWindow}`,
+				parameters: { settings: { replayWindow } },
+			});
+			expect((await deliver(old())).status).toBe(200);
+			await close();
+		}
+	});
+});
+
+describe('Report Refused Callbacks', () => {
+	const parameters = { settings: { reportRefused: true } };
+
+	test('starts one execution a minute that says what is wrong, without secrets', async () => {
+		const { deliver, executions } = await start({ parameters, nodeId: 'report' });
+		for (let round = 0; round < 5; round += 1) {
+			const response = await deliver(xmlDelivery(textMessage(), { receiveId: 'wwother' }));
+			expect(response.status).toBe(403);
+		}
+		expect(executions).toHaveLength(1);
+		expect(executions[0]?.[0]?.json).toEqual({
+			refused: {
+				part: 'Receive ID',
+				message: expect.stringContaining('wwother'),
+				expected: appCredential.receiveId,
+				received: 'wwother',
+			},
+		});
+		expect(JSON.stringify(executions)).not.toContain(appCredential.token);
+	});
+
+	test('reports a refused URL check as well', async () => {
+		const { check, executions } = await start({ parameters, nodeId: 'report check' });
+		await check(urlCheck('1', { token: 'another' }));
+		expect(executions[0]?.[0]?.json).toMatchObject({ refused: { part: 'Token' } });
+	});
+
+	test('is off by default', async () => {
+		const { deliver, executions } = await start({ nodeId: 'no report' });
+		await deliver(xmlDelivery(textMessage(), { token: 'another' }));
+		expect(executions).toEqual([]);
+	});
+});
+
+test('a payment notice comes with its content', async () => {
+	const { deliver, executions } = await start({ nodeId: 'payment' });
+	const content = { out_trade_no: '1217752501201407033233368018', amount: { total: 100 } };
+	const cipher = createCipheriv('aes-256-gcm', aesKey, 'fdasflkja484').setAAD(
+		Buffer.from('transaction'),
+	);
+	const encrypted = [cipher.update(JSON.stringify(content)), cipher.final(), cipher.getAuthTag()];
+	const notice = {
+		notify_type: 'NORMALPAY',
+		resource: {
+			algorithm: 'AEAD_AES_256_GCM',
+			ciphertext: Buffer.concat(encrypted).toString('base64'),
+			nonce: 'fdasflkja484',
+			associated_data: 'transaction',
+		},
+	};
+	const corp = { receiveId: appCredential.receiveId };
+	expect((await deliver(jsonDelivery(notice, corp))).status).toBe(200);
+	expect(executions[0]?.[0]?.json.message).toMatchObject({ resource: { content } });
+	notice.resource.associated_data = 'changed';
+	expect((await deliver(jsonDelivery(notice, corp))).status).toBe(403);
 });

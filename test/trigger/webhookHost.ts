@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -45,6 +46,8 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 	const executions: INodeExecutionData[][] = [];
 	const logs: string[] = [];
 	const lateWrites: Error[] = [];
+	// What the trigger remembers of deliveries is kept per node and process.
+	const nodeId = options.nodeId ?? randomUUID();
 	const defaults = Object.fromEntries(
 		node.description.properties.map(({ name, default: value }) => [name, value]),
 	);
@@ -64,7 +67,7 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 			getQueryData: () => ({ ...parseQuery(address.search.slice(1)) }),
 			getRequestObject: () => readable,
 			getResponseObject: () => response,
-			getNode: () => ({ id: options.nodeId ?? 'node', name: 'Workwx Trigger' }),
+			getNode: () => ({ id: nodeId, name: 'Workwx Trigger' }),
 			getWorkflow: () => ({ id: 'workflow' }),
 			getMode: () => options.mode ?? 'webhook',
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,

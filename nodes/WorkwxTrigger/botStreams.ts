@@ -1,0 +1,22 @@
+import type { BotStream } from '../../shared/callback/botReply';
+
+/** WeCom asks for the state of a stream for six minutes (document 100719). */
+const LIFETIME_MS = 7 * 60_000;
+const MAX_STREAMS = 1_000;
+
+const streams = new Map<string, { stream: BotStream; expiresAtMs: number }>();
+
+/** The state of an answer this process is working on; undefined for those of other processes. */
+export function botStream(id: string): BotStream | undefined {
+	const entry = streams.get(id);
+	return entry !== undefined && entry.expiresAtMs > Date.now() ? entry.stream : undefined;
+}
+
+/** Remembers the newest state of an answer, so that WeCom gets it with its next question. */
+export function updateBotStream(stream: BotStream): void {
+	for (const [id, { expiresAtMs }] of streams) {
+		if (expiresAtMs > Date.now() && streams.size < MAX_STREAMS) break;
+		streams.delete(id);
+	}
+	streams.set(stream.id, { stream, expiresAtMs: Date.now() + LIFETIME_MS });
+}

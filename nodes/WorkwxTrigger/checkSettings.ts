@@ -1,0 +1,23 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
+import { triggerSettings } from './triggerSettings';
+
+/** Refuses to activate a workflow that could not take a single callback, and says why. */
+export async function checkSettings(context: IHookFunctions): Promise<void> {
+	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
+	const problem = problemOf(() => {
+		callbackSettings(credential);
+		const { kinds } = triggerSettings(context).filter;
+		if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
+	});
+	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+}
+
+function problemOf(check: () => void): string | undefined {
+	try {
+		check();
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}

@@ -1,0 +1,33 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** A file that came with a message: to be had from WeCom by its ID, or from an address, encrypted. */
+export type MessageMedia =
+	{ kind: string; mediaId: string; extension: string } | { kind: string; url: string };
+
+/** Kinds of app messages with a file; the type is what the name of the file lacks. */
+const APP_MEDIA: Readonly<Record<string, string>> = { image: 'jpg', voice: 'amr', video: 'mp4' };
+const BOT_MEDIA = new Set(['image', 'file', 'video']);
+
+/** The files of a message in its order, those of a quoted message last. */
+export function mediaOfMessage(message: IDataObject): MessageMedia[] {
+	const { MsgType, MediaId, Format } = message;
+	if (typeof MsgType === 'string') {
+		const extension = Object.hasOwn(APP_MEDIA, MsgType) ? APP_MEDIA[MsgType] : undefined;
+		if (extension === undefined || typeof MediaId !== 'string' || MediaId === '') return [];
+		const isNamed = typeof Format === 'string' && /^\w{1,10}$/.test(Format);
+		return [{ kind: MsgType, mediaId: MediaId, extension: isNamed ? Format : extension }];
+	}
+	return [...botMedia(message), ...botMedia(message.quote)];
+}
+
+function botMedia(message: unknown): MessageMedia[] {
+	if (typeof message !== 'object' || message === null) return [];
+	const { msgtype, mixed } = message as IDataObject;
+	if (msgtype === 'mixed') {
+		const items = (mixed as IDataObject | undefined)?.msg_item;
+		return Array.isArray(items) ? items.flatMap(botMedia) : [];
+	}
+	if (typeof msgtype !== 'string' || !BOT_MEDIA.has(msgtype)) return [];
+	const url = ((message as IDataObject)[msgtype] as IDataObject | undefined)?.url;
+	return typeof url === 'string' && /^https?:\/\//.test(url) ? [{ kind: msgtype, url }] : [];
+}

@@ -1,0 +1,74 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { downloadMedia } from './downloadMedia';
+import { simplifyMessage } from './simplifyMessage';
+
+/** What `webhook()` hands over to `execute()`, as the JSON of an item. */
+export type WebhookItem = { message: IDataObject; deliveryKey: string } | { refused: IDataObject };
+
+/** As many deliveries n8n remembers per node; retries come within seconds. */
+const REMEMBERED_DELIVERIES = 1_000;
+
+/**
+ * Does what must not delay the acknowledgement: drops what another process has handled already,
+ * simplifies, downloads files. First output: messages; second, where there is one: refused callbacks.
+ */
+export async function processMessages(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const messages: INodeExecutionData[] = [];
+	const refused: INodeExecutionData[] = [];
+	for (const item of context.getInputData()) {
+		const webhookItem = item.json as unknown as Partial<{
+			message: IDataObject;
+			deliveryKey: string;
+			refused: IDataObject;
+		}>;
+		if (webhookItem.refused !== undefined) {
+			refused.push({ json: webhookItem.refused });
+		} else if (webhookItem.message === undefined || webhookItem.deliveryKey === undefined) {
+			messages.push(item);
+		} else if (await isNew(context, webhookItem.deliveryKey)) {
+			messages.push(await finished(context, webhookItem.message));
+		}
+	}
+	return refused.length > 0 ? [messages, refused] : [messages];
+}
+
+async function finished(
+	context: IExecuteFunctions,
+	message: IDataObject,
+): Promise<INodeExecutionData> {
+	const withFiles = context.getNodeParameter('downloadMedia', 0, false)
+		? await downloadMedia(context, { json: message })
+		: { json: message };
+	return context.getNodeParameter('simplify', 0, false)
+		? { ...withFiles, json: simplifyMessage(withFiles.json) }
+		: withFiles;
+}
+
+/** Executions of one process that look into n8n's record at the same time would overwrite it. */
+const recordings = new Map<string, Promise<unknown>>();
+
+async function isNew(context: IExecuteFunctions, deliveryKey: string): Promise<boolean> {
+	// A test event, or an execution somebody starts again, is meant to run.
+	if (context.getMode() !== 'webhook') return true;
+	const node = `${context.getWorkflow().id}:${context.getNode().id}`;
+	const recording = (recordings.get(node) ?? Promise.resolve()).then(
+		async () =>
+			await context.helpers.checkProcessedAndRecord([deliveryKey], 'node', {
+				mode: 'entries',
+				maxEntries: REMEMBERED_DELIVERIES,
+			}),
+	);
+	const settled = recording.catch(() => undefined);
+	recordings.set(node, settled);
+	try {
+		return (await recording).new.length > 0;
+	} catch (error) {
+		// Twice is better than never.
+		context.logger.warn(
+			`The record of WeCom deliveries failed, a retry may run twice: ${(error as Error).message}`,
+		);
+		return true;
+	} finally {
+		if (recordings.get(node) === settled) recordings.delete(node);
+	}
+}

@@ -1,0 +1,201 @@
+import {
+	isBotReply,
+	sealJson,
+	streamReply,
+	welcomeReply,
+	type BotStream,
+} from '../../shared/callback/botReply';
+import type { Delivery } from '../../shared/callback/callback';
+import type { CallbackSettings } from '../../shared/callback/callbackSettings';
+import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
+import type { Answer } from './answerWatch';
+import { botStream, updateBotStream } from './botStreams';
+import type { ReceivedMessage } from './receivedMessage';
+import type { ResponseGuard } from './responseGuard';
+
+/** WeCom hangs up after five seconds. */
+const DEADLINE_MS = 4_500;
+const MAX_TEXT_BYTES = 2_048;
+const MAX_STREAM_BYTES = 20_480;
+
+export interface ReplyOptions {
+	/** When n8n answers: at once, when a node replies, or when the workflow has ended. */
+	respond: 'onReceived' | 'responseNode' | 'lastNode';
+	/** Field of the last node's item that holds the reply; dots lead into objects. */
+	replyField: string;
+	/** What an AI bot says before the workflow has an answer; empty: nothing. */
+	placeholder: string;
+}
+
+const NOTHING: Answer = { status: 200, contentType: '', body: '' };
+
+/** Seals the answers to one delivery and tells the log about those that cannot be given. */
+export class Replies {
+	private readonly isBotMessage: boolean;
+	private readonly streamId: string;
+
+	constructor(
+		private readonly settings: CallbackSettings,
+		private readonly delivery: Delivery,
+		private readonly received: ReceivedMessage,
+		private readonly options: ReplyOptions,
+		private readonly log: (message: string) => void,
+	) {
+		const { msgtype } = received.json;
+		this.isBotMessage = msgtype !== undefined && msgtype !== 'event';
+		// A retry gets the same, so that the user sees one answer.
+		this.streamId = delivery.key.slice(0, 32);
+	}
+
+	/** How n8n's answer is to be changed; undefined when it may go out as it is. */
+	guard(): ResponseGuard | undefined {
+		const { respond, placeholder } = this.options;
+		const showsPlaceholder = this.isBotMessage && placeholder !== '';
+		if (respond === 'onReceived') {
+			// Finished: nobody would tell WeCom the end of a stream when the reply comes by response_url.
+			return showsPlaceholder ? { translate: () => this.stream(placeholder, true) } : undefined;
+		}
+		return {
+			translate: (body) => this.replyIn(body),
+			deadline: {
+				ms: DEADLINE_MS,
+				fallback: () => (showsPlaceholder ? this.stream(placeholder, false) : NOTHING),
+				late: (body, status) => {
+					if (showsPlaceholder) this.finishStream(body, status);
+					else this.log('The workflow took longer than WeCom waits: its reply was not sent.');
+				},
+			},
+		};
+	}
+
+	/** The answer to WeCom's question how far a stream is. */
+	streamState(id: string): Answer {
+		const { respond, placeholder } = this.options;
+		const unknown: BotStream = { id, content: placeholder, finish: respond === 'onReceived' };
+		return this.sealed(streamReply(botStream(id) ?? unknown));
+	}
+
+	private stream(content: string, finish: boolean): Answer {
+		const stream = { id: this.streamId, content: cut(content, MAX_STREAM_BYTES), finish };
+		if (!finish) updateBotStream(stream);
+		return this.sealed(streamReply(stream));
+	}
+
+	private finishStream(body: string, status: number): void {
+		const { placeholder, replyField } = this.options;
+		const answer = status < 400 ? workflowAnswer(body, replyField) : undefined;
+		if (typeof answer !== 'string') {
+			this.log('The workflow ended without a text: the placeholder of the bot stays.');
+		}
+		const content = typeof answer === 'string' ? cut(answer, MAX_STREAM_BYTES) : placeholder;
+		updateBotStream({ id: this.streamId, content, finish: true });
+	}
+
+	private replyIn(body: string): Answer {
+		const answer = workflowAnswer(body, this.options.replyField);
+		if (answer === undefined || answer === '') return NOTHING;
+		try {
+			return this.delivery.format === 'xml' ? this.appReply(answer) : this.botReply(answer);
+		} catch (error) {
+			this.log(`The reply was not sent: ${(error as Error).message}`);
+			return NOTHING;
+		}
+	}
+
+	private appReply(answer: string | object): Answer {
+		const { json, repliable, sender } = this.received;
+		if (!repliable) return this.unrepliable();
+		const reply: PassiveReply =
+			typeof answer === 'string'
+				? { MsgType: 'text', Content: cut(answer, MAX_TEXT_BYTES) }
+				: (answer as PassiveReply);
+		const timestamp = nowSeconds();
+		const xml = passiveReplyXml(reply, {
+			toUserName: sender,
+			fromUserName: String(json.ToUserName),
+			createTime: Number(timestamp),
+		});
+		const { nonce } = this.delivery;
+		return {
+			status: 200,
+			contentType: 'application/xml; charset=utf-8',
+			body: sealXml(this.settings, xml, { timestamp, nonce }),
+		};
+	}
+
+	private botReply(answer: string | object): Answer {
+		const event = this.received.kinds.at(-1);
+		if (!this.received.repliable) return this.unrepliable();
+		if (typeof answer !== 'string') return this.sealed(this.withStreamId(answer));
+		if (this.isBotMessage) return this.stream(answer, true);
+		if (event === 'bot.enter_chat') return this.sealed(welcomeReply(answer));
+		throw new Error('A clicked card can be answered only with the card that takes its place.');
+	}
+
+	/** WeCom wants one with the first answer; the workflow need not make one up. */
+	private withStreamId(reply: object): object {
+		const { stream } = reply as { stream?: Partial<BotStream> };
+		return stream === undefined ? reply : { ...reply, stream: { id: this.streamId, ...stream } };
+	}
+
+	private unrepliable(): Answer {
+		this.log(`WeCom takes no reply to ${this.received.kinds.at(-1) ?? 'this message'}.`);
+		return NOTHING;
+	}
+
+	private sealed(reply: object): Answer {
+		const { nonce } = this.delivery;
+		return {
+			status: 200,
+			contentType: 'application/json; charset=utf-8',
+			body: sealJson(this.settings, reply, { timestamp: nowSeconds(), nonce }),
+		};
+	}
+}
+
+/**
+ * What the workflow wants to say: a text, a message in WeCom's own form, or nothing. n8n writes the
+ * last node's item or what a node has replied with.
+ */
+function workflowAnswer(body: string, replyField: string): string | object | undefined {
+	const value = jsonOrText(body);
+	if (typeof value !== 'object' || value === null) return textOf(value);
+	if (isReply(value)) return value;
+	const field = replyField
+		.split('.')
+		.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
+	return isReply(field) ? field : textOf(field);
+}
+
+function jsonOrText(body: string): unknown {
+	try {
+		return JSON.parse(body) as unknown;
+	} catch {
+		return body;
+	}
+}
+
+function isReply(value: unknown): value is object {
+	return isBotReply(value) || (isRecord(value) && typeof value.MsgType === 'string');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textOf(value: unknown): string | undefined {
+	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+/** The longest start of a text that fits, without a broken character at its end. */
+function cut(text: string, maxBytes: number): string {
+	const bytes = Buffer.from(text);
+	if (bytes.length <= maxBytes) return text;
+	let end = maxBytes;
+	while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
+	return bytes.subarray(0, end).toString();
+}
+
+function nowSeconds(): string {
+	return String(Math.floor(Date.now() / 1000));
+}

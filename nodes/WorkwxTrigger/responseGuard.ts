@@ -1,0 +1,85 @@
+import type { ServerResponse } from 'node:http';
+import { sendAnswer, type Answer } from './answerWatch';
+
+export interface ResponseGuard {
+	/** Turns what n8n would have answered (a status below 400) into what WeCom wants to read. */
+	translate(body: string): Answer;
+	/** Without one n8n is waited for, however long it takes. */
+	deadline?: {
+		/** Counted from now. */
+		ms: number;
+		/** Answered when n8n has not answered by then. */
+		fallback(): Answer;
+		/** Gets what n8n writes later; WeCom does not see it. */
+		late(body: string, status: number): void;
+	};
+}
+
+/** How much of an answer is looked at; n8n may write whole files. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+type Method = (...parameters: unknown[]) => unknown;
+
+/**
+ * Stands between n8n and a response. n8n's own answer is held back, translated and sent. At the
+ * deadline the fallback is sent instead, and what n8n writes later goes nowhere: without this it
+ * would fail on headers that are sent already.
+ */
+export function guardResponse(response: ServerResponse, guard: ResponseGuard): void {
+	const methods = response as unknown as Record<string, Method>;
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	let isAnswered = false;
+	let isSending = false;
+
+	const answer = (given: Answer) => {
+		isAnswered = true;
+		clearTimeout(timer);
+		isSending = true;
+		response.removeHeader('etag');
+		sendAnswer(response, given);
+		isSending = false;
+	};
+	const collect = (parameters: unknown[]) => {
+		const [chunk] = parameters;
+		if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
+			const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
+			bytes += buffer.length;
+			if (bytes <= MAX_BODY_BYTES) chunks.push(buffer);
+		}
+		const last = parameters.at(-1);
+		if (typeof last === 'function') (last as () => void)();
+	};
+	const intercept = (
+		name: string,
+		instead: (parameters: unknown[], original: Method) => unknown,
+	) => {
+		const original = methods[name]?.bind(response);
+		if (original === undefined) return;
+		methods[name] = (...parameters) =>
+			isSending ? original(...parameters) : instead(parameters, original);
+	};
+
+	for (const name of ['setHeader', 'appendHeader', 'removeHeader']) {
+		intercept(name, (parameters, original) => (isAnswered ? response : original(...parameters)));
+	}
+	for (const name of ['writeHead', 'flushHeaders']) intercept(name, () => response);
+	intercept('write', (parameters) => {
+		collect(parameters);
+		return true;
+	});
+	intercept('end', (parameters) => {
+		collect(parameters);
+		const body = Buffer.concat(chunks.splice(0)).toString();
+		const status = response.statusCode;
+		if (isAnswered) {
+			if (body !== '') guard.deadline?.late(body, status);
+		} else {
+			answer(status < 400 ? guard.translate(body) : { status, contentType: '', body: '' });
+		}
+		return response;
+	});
+	const { deadline } = guard;
+	const timer =
+		deadline && setTimeout(() => isAnswered || answer(deadline.fallback()), deadline.ms);
+}

@@ -1,0 +1,190 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { eventKinds, messageKinds, type CallbackKind } from './events';
+import { DEFAULT_WINDOW_SECONDS } from './triggerSettings';
+
+const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
+	kinds.map(({ group, name, term, value, doc }) => ({
+		name: `${group}: ${name} (${term})`,
+		value,
+		description: `${value}, document ${doc}`,
+	}));
+
+const whenSelected = { show: { receive: ['selected'] } };
+
+/** The panel of the trigger. The lists of message types and events come from the table of events. */
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Activate the workflow, then paste the Production URL into the admin console: App → Receive Messages → Set API Receiving (应用 → 接收消息 → 设置API接收), with Token and EncodingAESKey of the credential. WeCom checks the URL when you save. If it refuses (回调地址请求不通过), the workflow is inactive, the Test URL was pasted, or a value differs: the log of n8n says which one.',
+		name: 'setupNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Receive',
+		name: 'receive',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Messages and Events',
+				value: 'all',
+				description: 'Everything WeCom sends, kinds it adds in future too',
+			},
+			{
+				name: 'Selected Messages and Events',
+				value: 'selected',
+				description: 'Others are acknowledged and start nothing',
+			},
+		],
+		default: 'all',
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Message Types',
+		name: 'messageTypes',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(messageKinds),
+		default: [],
+		description: 'Messages (接收消息) that start the workflow',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(eventKinds),
+		default: [],
+		description: 'Events (接收事件) that start the workflow',
+	},
+	{
+		displayName: 'Respond',
+		name: 'respond',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'At Once',
+				value: 'onReceived',
+				description:
+					'Acknowledge when n8n has taken the message. Answer later with a message or, for an AI bot, with Bot → Reply.',
+			},
+			{
+				name: 'With the Last Node',
+				value: 'lastNode',
+				description:
+					'The member sees the result of the workflow as the answer, if it is there within 4.5 seconds; an AI bot (智能机器人) with a placeholder has six minutes',
+			},
+			{
+				name: 'With a Reply Operation',
+				value: 'responseNode',
+				description:
+					'The member sees what Message → Reply sends (被动回复消息), within the same time limits',
+			},
+		],
+		default: 'onReceived',
+		description: 'When and what WeCom is answered',
+	},
+	{
+		displayName: 'Reply Field',
+		name: 'replyField',
+		type: 'string',
+		displayOptions: { show: { respond: ['lastNode'] } },
+		default: 'output',
+		placeholder: 'e.g. output',
+		description:
+			'Field of the last node’s first item that holds the answer: a text, or a whole message with MsgType (被动回复消息格式). An item that is such a message itself is taken as it is.',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return times as ISO 8601 and status numbers as names',
+	},
+	{
+		displayName: 'Download Files',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Agent IDs',
+				name: 'agentIds',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 1000002, 1000003',
+				description: 'Apps (AgentId) to take messages for, with commas between them',
+			},
+			{
+				displayName: 'Senders',
+				name: 'senders',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. zhangsan, lisi',
+				description: 'User IDs (账号) to take messages from, with commas between them',
+			},
+			{
+				displayName: 'Text Pattern',
+				name: 'textPattern',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ^(help|帮助)',
+				description:
+					'Regular expression the text of a message must match; case does not matter. Events have no text.',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'settings',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Bot Placeholder',
+				name: 'placeholder',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. One moment, I am looking it up …',
+				description:
+					'Text (markdown) an AI bot (智能机器人) shows at once, before the workflow has an answer',
+			},
+			{
+				displayName: 'Replay Window',
+				name: 'replayWindow',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: DEFAULT_WINDOW_SECONDS,
+				description:
+					'How many seconds old a callback may be; a copy sent later is refused. 0 takes any age.',
+			},
+			{
+				displayName: 'Report Refused Callbacks',
+				name: 'reportRefused',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether a refused callback starts the workflow at a second output, with the reason and at most once a minute. For setting up; anybody who knows the URL can cause it.',
+			},
+		],
+	},
+	{
+		// n8n looks at this before it parses a body: its own XML parser must not see what strangers send.
+		displayName: 'Body',
+		name: 'options',
+		type: 'hidden',
+		default: { binaryData: true },
+	},
+];
