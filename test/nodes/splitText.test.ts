@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { cutText, splitText } from '../../nodes/Workwx/splitText';
+
+const size = (text: string) => Buffer.byteLength(text);
+
+test('a text that fits stays as it is', () => {
+	expect(splitText('短', 3)).toEqual(['短']);
+	expect(splitText('', 3)).toEqual(['']);
+});
+
+test('cuts between lines first', () => {
+	expect(splitText('one\ntwo\nthree', 8)).toEqual(['one\ntwo', 'three']);
+});
+
+test('cuts a long line between words', () => {
+	expect(splitText('alpha beta gamma', 11)).toEqual(['alpha beta ', 'gamma']);
+});
+
+test('never cuts a character, also one of several code points', () => {
+	expect(splitText('长长长', 7)).toEqual(['长长', '长']);
+	expect(splitText('👨‍👩‍👧a👨‍👩‍👧', 19)).toEqual(['👨‍👩‍👧a', '👨‍👩‍👧']);
+});
+
+test.each([
+	['Markdown', '[the report](https://example.com/a b)'],
+	['HTML', '<a href="https://example.com/x">the report</a>'],
+	['bare', 'https://example.com/a/long/path?with=query'],
+])('keeps a %s link whole', (_name, link) => {
+	const parts = splitText(`${'word '.repeat(10)}${link} end`, 60);
+	expect(parts.some((part) => part.includes(link))).toBe(true);
+});
+
+test('closes a code fence and opens it again', () => {
+	const text = ['before', '```json', 'line 1', 'line 2', 'line 3', '```', 'after'].join('\n');
+	const parts = splitText(text, 30);
+	expect(parts.length).toBeGreaterThan(1);
+	for (const part of parts) {
+		expect((part.match(/```/g) ?? []).length % 2).toBe(0);
+		expect(size(part)).toBeLessThanOrEqual(30);
+	}
+	expect(parts.join('\n').match(/line \d/g)).toEqual(['line 1', 'line 2', 'line 3']);
+});
+
+test('every part keeps the limit and no character is lost', () => {
+	fc.assert(
+		fc.property(
+			fc.array(
+				fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom(' ', '\n', '中文', 'word ')),
+			),
+			fc.integer({ min: 40, max: 120 }),
+			(chunks, most) => {
+				const text = chunks.join('').replace(/[`~]/g, '');
+				const parts = splitText(text, most);
+				for (const part of parts) expect(size(part)).toBeLessThanOrEqual(most);
+				const bare = (value: string) => value.replace(/\s/gu, '');
+				expect(bare(parts.join(''))).toBe(bare(text));
+			},
+		),
+		{ numRuns: 500 },
+	);
+});
+
+test('fences of any text keep the limit', () => {
+	fc.assert(
+		fc.property(
+			fc.array(fc.constantFrom('```js', '```', 'some code here', '长'.repeat(30), ''), {
+				maxLength: 12,
+			}),
+			(lines) => {
+				for (const part of splitText(lines.join('\n'), 60)) {
+					expect(size(part)).toBeLessThanOrEqual(60);
+				}
+			},
+		),
+		{ numRuns: 500 },
+	);
+});
+
+test('a cut text says so and keeps the limit', () => {
+	const cut = cutText('长'.repeat(100), 60, '… (cut)');
+	expect(cut.endsWith('\n… (cut)')).toBe(true);
+	expect(size(cut)).toBeLessThanOrEqual(60);
+	expect(cutText('short', 60, '… (cut)')).toBe('short');
+});
