@@ -146,13 +146,17 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 		};
 	};
 
-	const fillForBot = (message: CallbackMessage): CallbackMessage => ({
-		msgid: randomBytes(16).toString('hex'),
-		aibotid: 'aibSimulatedBot',
-		chattype: 'single',
-		from: { userid: 'zhangsan' },
-		...message,
-	});
+	const fillForBot = (message: CallbackMessage): CallbackMessage => {
+		const filled: CallbackMessage = {
+			msgid: randomBytes(16).toString('hex'),
+			aibotid: 'aibSimulatedBot',
+			chattype: 'single',
+			from: { userid: 'zhangsan' },
+			...message,
+		};
+		const { userid } = filled.from as { userid: string };
+		return { response_url: company.newResponseUrl(userid), ...filled };
+	};
 
 	const attempt = async (
 		to: Required<CallbackSettings>,

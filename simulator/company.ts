@@ -220,7 +220,8 @@ export interface App {
 
 /** What a member, a group chat or a group robot's group received. */
 export interface DeliveredMessage {
-	kind: 'app' | 'appchat' | 'robot';
+	/** `bot` is an AI bot that answered over the response_url of a callback. */
+	kind: 'app' | 'appchat' | 'robot' | 'bot';
 	msgtype: string;
 	/** The members that got it, as IDs. */
 	to: string[];
@@ -273,6 +274,8 @@ export class Company {
 	readonly callback = { token: CALLBACK_TOKEN, encodingAesKey: ENCODING_AES_KEY };
 	readonly robotKeys = ROBOT_KEYS;
 
+	/** Where the company is served, e.g. `http://127.0.0.1:5680`. */
+	url = '';
 	readonly departments = new Map<number, Department>();
 	/** By the userid in lower case: WeCom does not tell cases apart. */
 	readonly members = new Map<string, Member>();
@@ -308,6 +311,8 @@ export class Company {
 
 	readonly tokens: Tokens;
 	readonly messages: DeliveredMessage[] = [];
+	/** By the response_code in the response_url of an AI bot's callback. */
+	readonly botResponses = new Map<string, Grant>();
 	readonly responseCodes = new Map<string, ResponseCode>();
 	/** Whether WeCom's sending limits hold (member 30/min, robot 20/min). */
 	limits = false;
@@ -357,6 +362,13 @@ export class Company {
 		const code = this.newId('response');
 		this.responseCodes.set(code, { message, used: false, createdAt: this.now() });
 		return code;
+	}
+
+	/** A URL over which an AI bot may answer a member once within an hour (document 101138). */
+	newResponseUrl(userid: string): string {
+		const code = this.newId('bot');
+		this.botResponses.set(code, { userid, used: false, createdAt: this.now() });
+		return `${this.url}/cgi-bin/aibot/response?response_code=${code}`;
 	}
 
 	/** The department and all below it. */

@@ -31,8 +31,6 @@ export interface RawCall {
 	upload?: Upload;
 	/** The Range header. */
 	range?: string;
-	/** The address the call was made to, e.g. `http://127.0.0.1:5680`. */
-	url: string;
 }
 
 export interface Call<Query, Body> extends Omit<RawCall, 'query' | 'body'> {

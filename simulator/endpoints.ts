@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint';
 import { apps } from './endpoints/apps';
 import { authentication } from './endpoints/authentication';
+import { bots } from './endpoints/bots';
 import { chats } from './endpoints/chats';
 import { customers } from './endpoints/customers';
 import { customerTags } from './endpoints/customerTags';
@@ -28,6 +29,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		messages,
 		chats,
 		robots,
+		bots,
 		media,
 		authentication,
 		customers,

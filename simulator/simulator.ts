@@ -81,7 +81,7 @@ export interface Simulator {
 	close(): Promise<void>;
 }
 
-const SECRET_PARAMETERS = new Set(['access_token', 'corpsecret', 'key']);
+const SECRET_PARAMETERS = new Set(['access_token', 'corpsecret', 'key', 'response_code']);
 
 const withoutSecrets = (query: Readonly<Record<string, unknown>>) =>
 	Object.fromEntries(Object.entries(query).filter(([name]) => !SECRET_PARAMETERS.has(name)));
@@ -157,7 +157,6 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			secret: call.secret ?? 'app',
 			query,
 			body,
-			url: simulator.url,
 			...(call.robot === undefined ? {} : { robot: call.robot }),
 			...(upload === undefined ? {} : { upload }),
 			...(received.range === undefined ? {} : { range: received.range }),
@@ -214,7 +213,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	server.route({ method: ['GET', 'POST'], url: '/cgi-bin/*', handler: handle });
 
 	const simulator: Simulator = {
-		url: '',
+		get url() {
+			return company.url;
+		},
 		company,
 		messages: company.messages,
 		calls,
@@ -240,7 +241,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	addControls(server, simulator);
 
 	const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
-	return Object.assign(simulator, { url });
+	company.url = url;
+	return simulator;
 }
 
 /** Ends the connection without an answer. */

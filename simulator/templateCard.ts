@@ -190,6 +190,13 @@ const OF_ROBOT = {
 	news_notice: { ...news_notice, card_image: needed(card_image, 42044) },
 };
 
+const feedback = record({ id: text({ bytes: 256 }) });
+
+/** The cards with which an AI bot answers over a response_url (document 101138). */
+const OF_BOT = Object.fromEntries(
+	Object.entries(SENT).map(([kind, fields]) => [kind, { ...fields, feedback }]),
+);
+
 interface Link {
 	type?: number;
 	url?: string;
@@ -228,6 +235,7 @@ const cardField = (kinds: Readonly<Record<string, Fields>>) =>
 export const sentCard = cardField(SENT);
 export const updatedCard = cardField(UPDATED);
 export const robotCard = cardField(OF_ROBOT);
+export const botCard = cardField(OF_BOT);
 
 function checkUnique(values: readonly string[], errcode: number): void {
 	if (new Set(values).size !== values.length) throw new Refusal(errcode, 'not unique');
@@ -250,6 +258,12 @@ function checkLinks(card: TemplateCard): void {
 		if (entry.type === 3 && !entry.userid) throw new Refusal(42050);
 	}
 }
+
+/** A card as it was written, with its kind under card_type. */
+export const cardContent = ({ kind, ...card }: TemplateCard): Record<string, unknown> => ({
+	card_type: kind,
+	...card,
+});
 
 /** Whether clicks on the card come back as events, so that it can be updated. */
 export const isInteractive = (card: TemplateCard): boolean =>

@@ -94,12 +94,12 @@ export const media = [
 		path: '/media/uploadimg',
 		...APP,
 		uploads: true,
-		answer({ company, upload, url }) {
+		answer({ company, upload }) {
 			const file = given(upload);
 			checkUpload('image', file, MOST_IMAGE_BYTES);
 			const id = company.newId('image');
 			company.images.set(id, file);
-			return { url: `${url}/simulator/images/${id}` };
+			return { url: `${company.url}/simulator/images/${id}` };
 		},
 	}),
 	endpoint({

@@ -17,6 +17,7 @@ import { checkContents, messageContents } from '../messageContents';
 import { resolveReceivers } from '../receivers';
 import { Refusal } from '../refusal';
 import {
+	cardContent,
 	checkCard,
 	isInteractive,
 	sentCard,
@@ -110,8 +111,6 @@ function checkSentCard(company: Company, card: TemplateCard): void {
 		throw new Refusal(42014, 'task_id is not unique');
 	if (!company.hasCallback) throw new Refusal(43012);
 }
-
-const cardContent = ({ kind, ...card }: TemplateCard) => ({ card_type: kind, ...card });
 
 function findResponse(company: Company, code: string): DeliveredMessage {
 	const response = company.responseCodes.get(code);

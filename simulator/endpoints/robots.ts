@@ -4,13 +4,13 @@ import { choice, cutText, list, needed, record, text, variants } from '../fields
 import { checkUpload, isPicture } from '../mediaRules';
 import { Refusal } from '../refusal';
 import { storeMedia } from '../storeMedia';
-import { checkCard, robotCard } from '../templateCard';
+import { cardContent, checkCard, robotCard } from '../templateCard';
 import { useMedia } from '../useMedia';
 
 const MOST_MARKDOWN_BYTES = 4096;
 const MOST_IMAGE_BYTES = 2 * 1024 * 1024;
 
-const content = (bytes: number, errcode: number) => needed(text({ bytes, errcode }), 93017);
+const limitedContent = (bytes: number, errcode: number) => needed(text({ bytes, errcode }), 93017);
 const media = needed(record({ media_id: needed(text(), 41006) }), 93017);
 
 /** Document 99110. */
@@ -18,16 +18,18 @@ const KINDS = {
 	text: {
 		text: needed(
 			record({
-				content: content(2048, 45002),
+				content: limitedContent(2048, 45002),
 				mentioned_list: list(text()),
 				mentioned_mobile_list: list(text()),
 			}),
 			93017,
 		),
 	},
-	markdown: { markdown: needed(record({ content: content(MOST_MARKDOWN_BYTES, 45002) }), 93017) },
+	markdown: {
+		markdown: needed(record({ content: limitedContent(MOST_MARKDOWN_BYTES, 45002) }), 93017),
+	},
 	markdown_v2: {
-		markdown_v2: needed(record({ content: content(MOST_MARKDOWN_BYTES, 45002) }), 93017),
+		markdown_v2: needed(record({ content: limitedContent(MOST_MARKDOWN_BYTES, 45002) }), 93017),
 	},
 	image: {
 		image: needed(record({ base64: needed(text(), 93017), md5: needed(text(), 93017) }), 93017),
@@ -78,12 +80,16 @@ export const robots = [
 			if (body.kind === 'file') useMedia(company, body.file.media_id, ['file'], robot);
 			if (body.kind === 'voice') useMedia(company, body.voice.media_id, ['voice'], robot);
 			if (body.kind === 'template_card') checkCard(company, body.template_card, robot);
+			const content =
+				body.kind === 'template_card'
+					? cardContent(body.template_card)
+					: ((body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>);
 			company.deliver({
 				kind: 'robot',
 				robot,
 				msgtype: body.kind,
 				to: [],
-				content: (body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>,
+				content,
 				msgid: company.newId('msg'),
 			});
 		},

@@ -346,6 +346,84 @@ describe('callbacks', () => {
 		});
 	});
 
+	it('lets an AI bot answer once within an hour over the response_url', async () => {
+		const url = await listen((request, response) => {
+			if (request.body === '') echo(request.url, response);
+			else response.end();
+		});
+		await simulator.setCallback({ url, receiveId: '' });
+		const deliver = async () => {
+			const { message } = await simulator.deliver({ msgtype: 'text', text: { content: 'hi' } });
+			return String((JSON.parse(message) as Json).response_url);
+		};
+		const answer = async (to: string, body: unknown) =>
+			(await (await fetch(to, { method: 'POST', body: JSON.stringify(body) })).json()) as Json;
+		const markdown = { msgtype: 'markdown', markdown: { content: '**hi**' } };
+		const first = await deliver();
+		expect(await answer(first, { msgtype: 'text', text: { content: 'a' } })).toMatchObject({
+			errcode: 40008,
+		});
+		expect(await answer(first, markdown)).toEqual({ errcode: 0, errmsg: 'ok' });
+		expect(simulator.messages).toMatchObject([
+			{ kind: 'bot', msgtype: 'markdown', to: ['zhangsan'], content: { content: '**hi**' } },
+		]);
+		expect(await answer(first, markdown)).toMatchObject({ errcode: 60140 });
+		const late = await deliver();
+		test.clock += 60 * 60 * 1000 + 1;
+		expect(await answer(late, markdown)).toMatchObject({ errcode: 60140 });
+	});
+
+	it('carries what a click on a card brings, and the events that calls cause', async () => {
+		const received: string[] = [];
+		const url = await listen((request, response) => {
+			if (request.body === '') return echo(request.url, response);
+			received.push(
+				decrypt(simulator.company.callback.encodingAesKey, sealedOf(request.body) ?? '').message,
+			);
+			response.end();
+		});
+		await simulator.setCallback({ url });
+		await post('/message/send', {
+			...text({ text: undefined }),
+			msgtype: 'template_card',
+			template_card: {
+				card_type: 'button_interaction',
+				main_title: { title: 'Approve?' },
+				task_id: 'task-1',
+				button_list: [{ text: 'Yes', key: 'yes' }],
+			},
+		});
+		const click = { MsgType: 'event', Event: 'template_card_event', EventKey: 'yes' };
+		const { message } = await simulator.deliver({ ...click, TaskId: 'task-1' });
+		expect(message).toContain('<CardType><![CDATA[button_interaction]]></CardType>');
+		const response_code = /<ResponseCode><!\[CDATA\[(.+?)\]\]>/.exec(message)?.[1];
+		expect(
+			await post('/message/update_template_card', {
+				agentid: 1000002,
+				response_code,
+				userids: ['zhangsan'],
+				button: { replace_name: 'Approved' },
+			}),
+		).toMatchObject({ errcode: 0 });
+
+		const bytes = Buffer.from('姓名,帐号\n李四,lisi');
+		const media_id = await test.mediaId('file', { filename: 'a.csv', bytes }, 'contacts');
+		const elsewhere: string[] = [];
+		const other = await listen((request, response) => {
+			elsewhere.push(request.body);
+			response.end();
+		});
+		const { jobid } = await post('/batch/syncuser', { media_id }, 'contacts');
+		const { token: callbackToken, encodingAesKey: encodingaeskey } = simulator.company.callback;
+		const callback = { url: other, token: callbackToken, encodingaeskey };
+		await post('/batch/syncuser', { media_id, callback }, 'contacts');
+		while (simulator.callbacks.length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
+		expect(received.at(-1)).toContain(
+			`<BatchJob><JobId><![CDATA[${String(jobid)}]]></JobId><JobType><![CDATA[sync_user]]>`,
+		);
+		expect(elsewhere).toHaveLength(1);
+	});
+
 	it('is controlled over HTTP too', async () => {
 		const url = await listen((request, response) => {
 			if (request.body === '') echo(request.url, response);

@@ -1,0 +1,172 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Secret } from '../../simulator/company';
+import type { Endpoint } from '../../simulator/endpoint';
+import { ENDPOINTS } from '../../simulator/endpoints';
+import { ERROR_MESSAGES } from '../../simulator/errorMessages';
+import { useSimulator } from './useSimulator';
+
+const test = useSimulator();
+
+/** Written by hand from the official pages: path, method, secrets. */
+const OFFICIAL = `
+	gettoken GET none
+	user/create POST contacts
+	user/get GET app
+	user/update POST contacts
+	user/delete GET contacts
+	user/batchdelete POST contacts
+	user/simplelist GET app
+	user/list GET app
+	user/list_id POST contacts
+	user/convert_to_openid POST app contacts
+	user/convert_to_userid POST app contacts
+	user/getuserid POST app contacts
+	user/get_userid_by_email POST app contacts
+	user/authsucc GET app contacts
+	user/tfa_succ POST app contacts
+	batch/invite POST app contacts
+	corp/get_join_qrcode GET contacts
+	department/create POST contacts
+	department/update POST contacts
+	department/delete GET contacts
+	department/list GET app
+	department/simplelist GET app contacts
+	department/get GET app
+	tag/create POST app contacts
+	tag/update POST app contacts
+	tag/delete GET app contacts
+	tag/get GET app contacts
+	tag/addtagusers POST app contacts
+	tag/deltagusers POST app contacts
+	tag/list GET app contacts
+	batch/syncuser POST contacts
+	batch/replaceuser POST contacts
+	batch/replaceparty POST contacts
+	batch/getresult GET contacts
+	agent/get GET app
+	agent/list GET app
+	agent/set POST app
+	menu/create POST app
+	menu/get GET app
+	menu/delete GET app
+	message/send POST app
+	message/update_template_card POST app
+	message/recall POST app
+	appchat/create POST app
+	appchat/update POST app
+	appchat/get GET app
+	appchat/send POST app
+	webhook/send POST robot
+	webhook/upload_media POST robot
+	media/upload POST app contacts
+	media/uploadimg POST app
+	media/get GET app contacts
+	media/get/jssdk GET app
+	media/upload_by_url POST app
+	media/get_upload_by_url_result POST app
+	auth/getuserinfo GET app
+	auth/getuserdetail POST app
+	auth/get_tfa_info POST app contacts
+	miniprogram/jscode2session GET app
+	get_jsapi_ticket GET app
+	ticket/get GET app
+	externalcontact/get_follow_user_list GET app
+	externalcontact/list GET app
+	externalcontact/get GET app
+	externalcontact/batch/get_by_user POST app
+	externalcontact/remark POST app
+	externalcontact/get_corp_tag_list POST app
+	externalcontact/add_corp_tag POST app
+	externalcontact/edit_corp_tag POST app
+	externalcontact/del_corp_tag POST app
+	externalcontact/mark_tag POST app
+	externalcontact/transfer_customer POST app
+	externalcontact/transfer_result POST app
+	externalcontact/groupchat/onjob_transfer POST app
+	externalcontact/get_unassigned_list POST app
+	externalcontact/resigned/transfer_customer POST app
+	externalcontact/resigned/transfer_result POST app
+	externalcontact/groupchat/transfer POST app
+	msgaudit/get_permit_user_list POST audit
+	msgaudit/check_single_agree POST audit
+	msgaudit/check_room_agree POST audit
+	msgaudit/groupchat/get POST audit
+	msgaudit/get_robot_info GET audit
+	get_api_domain_ip GET app contacts audit
+	getcallbackip GET app contacts audit
+	security/get_server_domain_ip GET app
+`
+	.trim()
+	.split('\n')
+	.map((line) => line.trim());
+
+const written = ({ path, method, access }: Endpoint) =>
+	[path.slice(1), method, ...[access].flat()].join(' ');
+
+it('knows every call of the seed, with its method and secrets', () => {
+	const known = new Set([...ENDPOINTS.values()].map(written));
+	expect(OFFICIAL.filter((line) => !known.has(line))).toEqual([]);
+});
+
+const endpoints = [...ENDPOINTS.values()];
+const withToken = endpoints.filter(({ access }) => Array.isArray(access));
+const SECRETS: Secret[] = ['app', 'contacts', 'audit'];
+
+const call = async ({ method, path, uploads }: Endpoint, query: string, body: object = {}) => {
+	const url = `${test.simulator.url}/cgi-bin${path}?${query}`;
+	const form = new FormData();
+	form.append('media', new Blob(['some bytes']), 'a.txt');
+	const content = uploads ? form : JSON.stringify(body);
+	const response = await fetch(url, method === 'GET' ? {} : { method, body: content });
+	return (await response.json()) as { errcode: number; errmsg: string };
+};
+
+it.each(withToken.map((endpoint) => [endpoint.path, endpoint] as const))(
+	'%s refuses a missing token, other secrets, the other method and unknown fields',
+	async (_path, endpoint) => {
+		expect(await call(endpoint, '')).toMatchObject({ errcode: 41001 });
+		const access = endpoint.access as readonly Secret[];
+		for (const secret of SECRETS.filter((kind) => !access.includes(kind))) {
+			const { errcode } = await call(endpoint, `access_token=${await test.token(secret)}`);
+			expect([48002, 48009]).toContain(errcode);
+		}
+		const query = `access_token=${await test.token(access[0])}`;
+		const other = endpoint.method === 'GET' ? 'POST' : 'GET';
+		expect(await call({ ...endpoint, method: other }, query)).toMatchObject({ errcode: 40058 });
+		const unknown = await call(
+			endpoint,
+			endpoint.method === 'GET' || endpoint.uploads ? `${query}&gremlin=1` : query,
+			{ gremlin: 1, msgtype: 'text' },
+		);
+		// Some calls want a query beside the body, and look at it first.
+		if (endpoint.path === '/menu/create') expect(unknown.errcode).toBe(41011);
+		else {
+			expect(unknown.errcode).toBe(40058);
+			expect(unknown.errmsg).toContain('gremlin is unknown');
+		}
+	},
+);
+
+it('names the page of every call', () => {
+	for (const { doc } of endpoints) expect(doc).toBeGreaterThan(90000);
+});
+
+it('has words for every errcode it uses', () => {
+	const root = join(__dirname, '../../simulator');
+	const used = readdirSync(root, { recursive: true, encoding: 'utf8' })
+		.filter((name) => name.endsWith('.ts') && !name.endsWith('errorMessages.ts'))
+		.flatMap((name) => {
+			const code = readFileSync(join(root, name), 'utf8')
+				.replace(/\/\*[^]*?\*\//g, '')
+				.replace(/\/\/.*$/gm, '')
+				.replace(/doc: \d+/g, '');
+			return (
+				code.match(
+					/(?<![\d_.'])(?:4[0-8]\d{3}|50\d{3}|60\d{3}|8[1-9]\d{3}|9[0-4]\d{3}|30\d{4}|83000\d)(?![\d_])/g,
+				) ?? []
+			);
+		});
+	expect(used.length).toBeGreaterThan(200);
+	expect([...new Set(used)].filter((code) => !(Number(code) in ERROR_MESSAGES))).toEqual([]);
+});
