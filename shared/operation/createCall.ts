@@ -14,11 +14,12 @@ interface Parts {
 	client: Client;
 	credential: IDataObject;
 	signal: AbortSignal | undefined;
+	once: Call['once'];
 }
 
 /** What an operation may use for one item, bound to n8n's context. */
 export function createCall(context: IExecuteFunctions, parts: Parts): Call {
-	const { index, declared, values, client, credential, signal } = parts;
+	const { index, declared, values, client, credential, signal, once } = parts;
 	const send = (request: WorkwxRequest) => client.call<IDataObject>(request, signal);
 	const limit = values.returnAll === false ? Number(values.limit) : Infinity;
 	const agentId = () => {
@@ -37,6 +38,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		request = { ...request, [place]: { agentid: agentId(), ...request[place] } };
 	}
 	return {
+		operation: declared,
 		values,
 		request,
 		limit,
@@ -44,6 +46,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		send,
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
 		download: (wanted) => client.download(wanted, signal),
+		once,
 		file: (property, field = 'media') => binaryFile(context, index, property, field),
 		binary: (download, fileName) =>
 			context.helpers.prepareBinaryData(

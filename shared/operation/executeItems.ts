@@ -4,6 +4,7 @@ import { WorkwxError } from '../client/workwxError';
 import { clientOf } from './clientOf';
 import { collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
+import { createOnce } from './createOnce';
 import { nodeError } from './nodeError';
 import type { Operation, Output, Resource, Values } from './operation';
 import { readRequest } from './readRequest';
@@ -44,11 +45,10 @@ export async function executeItems(
 		retryBudgetMs: Number(options.maximumWait ?? 60) * 1000,
 	});
 
+	const once = createOnce();
+
 	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	const attempt = async (
-		indices: number[],
-		work: () => Promise<INodeExecutionData[]>,
-	) => {
+	const attempt = async (indices: number[], work: () => Promise<INodeExecutionData[]>) => {
 		try {
 			results[indices[0]!] = await work();
 		} catch (error) {
@@ -92,6 +92,7 @@ export async function executeItems(
 					client,
 					credential,
 					signal,
+					once,
 				});
 				return toItems(await runOperation(declared, call), indices);
 			});

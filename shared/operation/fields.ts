@@ -122,6 +122,26 @@ export const loadedChoice = (
 		{ encode: given },
 	);
 
+/** Several entries picked from those that a method of the node loads; an expression may give an array or a text. */
+export const loadedChoices = (
+	name: string,
+	label: string,
+	loadOptionsMethod: string,
+	extra: Extra = {},
+): Field =>
+	field(
+		'multiOptions',
+		name,
+		label,
+		{ typeOptions: { loadOptionsMethod }, default: [], ...extra },
+		{
+			encode: (value) => {
+				const entries = splitList(value);
+				return entries.length ? entries : undefined;
+			},
+		},
+	);
+
 /** A point in time; Unix seconds on the wire. */
 export const date = (name: string, label: string, extra: Extra = {}): Field =>
 	field('dateTime', name, label, extra, {

@@ -56,6 +56,8 @@ export interface Paging {
 	cursor?: { sent: string; received: string };
 	/** Name of the flag that says whether more follows; without one an empty cursor ends. */
 	more?: string;
+	/** Name of the flag that says that nothing follows, whatever the cursor holds. */
+	last?: string;
 }
 
 /** Lists of the body that are filled from several items, up to what one call takes. */
@@ -70,6 +72,8 @@ export type Output =
 
 /** One call of an operation: what `run` may use. */
 export interface Call {
+	/** The declaration the call comes from. */
+	operation: Operation;
 	values: Values;
 	/** The request as derived from the declaration and the fields. */
 	request: WorkwxRequest;
@@ -81,6 +85,8 @@ export interface Call {
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
 	download(request: WorkwxRequest): Promise<Download>;
+	/** What all items of the execution need and read only once, by a name for it. */
+	once<T>(name: string, read: () => Promise<T>): Promise<T>;
 	/** The file in a binary field of the item. */
 	file(binaryPropertyName: string, field?: string): Promise<UploadFile>;
 	/** Stores a stream as binary data of the outgoing item. */
@@ -114,8 +120,12 @@ export interface Operation {
 	items?: string;
 	/** The same, page by page. */
 	paging?: Paging;
+	/** Array in the reply that answers the entries of the request, one item each: all of them, whatever their number. */
+	answers?: string;
 	/** Object in the reply that is the item. */
 	item?: string;
+	/** Errcode that stands for an empty list. */
+	emptyCode?: number;
 	/** Turns a record of a list into an item, where the list holds bare values. */
 	record?: (value: unknown) => IDataObject;
 	/** Gives `{ deleted: true }`. */

@@ -10,7 +10,7 @@ import { valueAt } from './valueAt';
 export async function* pages(
 	send: (request: WorkwxRequest) => Promise<IDataObject>,
 	request: WorkwxRequest,
-	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more }: Paging,
+	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more, last }: Paging,
 	limit = Infinity,
 ): AsyncGenerator {
 	const place = request.method === 'GET' ? 'query' : 'body';
@@ -25,7 +25,7 @@ export async function* pages(
 		for (const record of records.slice(0, left)) yield record;
 		left -= records.length;
 		const next = valueAt(reply, cursor.received);
-		const ended = more === undefined ? !next : !reply[more] || !next;
+		const ended = !next || (more && !reply[more]) || (last && reply[last]);
 		if (ended || next === at) return;
 		at = next;
 	}

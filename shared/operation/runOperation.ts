@@ -1,17 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
+import { WorkwxError } from '../client/workwxError';
 import type { Call, Operation, Output } from './operation';
 import { valueAt } from './valueAt';
 
 /** Runs one operation for one item: `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
-	const output = await (operation.run ?? plainRun(operation))(call);
-	const { simplify } = operation;
+	const { run = plainRun(operation), emptyCode, simplify } = operation;
+	const output = await run(call).catch((error: unknown) => {
+		if (error instanceof WorkwxError && error.code === emptyCode) return [];
+		throw error;
+	});
 	if (!simplify || !call.values.simplify) return output;
 	return Array.isArray(output) ? output.map(simplify) : simplify(output);
 }
 
 const plainRun =
-	({ paging, items, item, deletes, record = asObject }: Operation) =>
+	({ paging, items, answers, item, deletes, record = asObject }: Operation) =>
 	async (call: Call): Promise<Output> => {
 		if (paging) {
 			const records: IDataObject[] = [];
@@ -23,6 +27,7 @@ const plainRun =
 			const values = (valueAt(reply, items) as unknown[] | undefined) ?? [];
 			return values.slice(0, call.limit).map(record);
 		}
+		if (answers) return ((valueAt(reply, answers) as unknown[] | undefined) ?? []).map(record);
 		if (deletes) return { deleted: true };
 		return withoutCode(item ? (valueAt(reply, item) as IDataObject) : reply);
 	};

@@ -56,6 +56,15 @@ test('an empty page in the middle is no end while more is announced', async () =
 	expect(await read(pages(send, request, { items: 'records', more: 'has_more' }))).toEqual([1]);
 });
 
+test('the mark of the last page ends the list, whatever its cursor holds', async () => {
+	const replies = [
+		{ records: [1], next_cursor: 'a', is_last: false },
+		{ records: [2], next_cursor: 'b', is_last: true },
+	];
+	const send = async () => replies.shift() as IDataObject;
+	expect(await read(pages(send, request, { items: 'records', last: 'is_last' }))).toEqual([1, 2]);
+});
+
 test('a cursor that never moves ends the list', async () => {
 	let calls = 0;
 	const send = async () => {
