@@ -4,10 +4,10 @@ import { parseBaseUrl } from './baseUrl';
 import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
 import { dispatcherOf } from './dispatcher';
 import type { EgressPolicy } from './egressPolicy';
-import { exchange, type Incoming } from './exchange';
+import { exchange, type Incoming, type ResponseHead } from './exchange';
 import { checkUploadFile } from './multipart';
 import { enterLanes, rateLimits } from './pacing';
-import { readDownload, type Download } from './readDownload';
+import { isFile, readDownload, type Download } from './readDownload';
 import { readReply, type JsonObject, type ReadContext } from './readReply';
 import { redact } from './redact';
 import { SECRETS, type SecretUse } from './refusal';
@@ -74,7 +74,12 @@ interface Secret extends SecretUse {
 
 /** Makes a client; throws `WorkwxError` on settings that cannot work. */
 export function createClient(options: ClientOptions): Client {
-	const { egress, retryBudgetMs = DEFAULT_RETRY_BUDGET_MS, random = Math.random } = options;
+	const {
+		egress,
+		timeoutMs = DEFAULT_TIMEOUT_MS,
+		retryBudgetMs = DEFAULT_RETRY_BUDGET_MS,
+		random = Math.random,
+	} = options;
 	const { origin, host, prefix } = parseBaseUrl(options.baseUrl || DEFAULT_BASE_URL);
 	const corpId = options.corpId.trim();
 	const scope = JSON.stringify([origin + prefix, corpId]);
@@ -133,7 +138,7 @@ export function createClient(options: ClientOptions): Client {
 		return {
 			clock,
 			random,
-			issue: (signal) => perform(request, signal, readToken, { wanted: used, used }),
+			issue: (signal) => perform(request, signal, TOKEN, { wanted: used, used }),
 		};
 	}
 
@@ -164,7 +169,7 @@ export function createClient(options: ClientOptions): Client {
 	async function perform<T>(
 		request: WorkwxRequest,
 		signal: AbortSignal | undefined,
-		read: (incoming: Incoming, context: ReadContext) => Promise<T>,
+		reader: Reader<T>,
 		secretUse?: SecretUse,
 	): Promise<T> {
 		const { method, path, file } = request;
@@ -181,22 +186,21 @@ export function createClient(options: ClientOptions): Client {
 			const hide = (text: string) =>
 				redact(text, [...settingsToHide, ...sensitiveValues(request), token ?? '']);
 			const context = { path, host, secret: secret ?? secretUse, hide };
-			return await exchange(
-				{
-					dispatcher,
-					origin,
-					host,
-					method,
-					target,
-					path,
-					headers,
-					json,
-					file,
-					timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-					signal,
-				},
-				(incoming) => read(incoming, context),
-			);
+			const incoming = await exchange({
+				dispatcher,
+				origin,
+				host,
+				method,
+				target,
+				path,
+				headers,
+				json,
+				file,
+				isFile: reader.isFile,
+				timeoutMs,
+				signal,
+			});
+			return reader.read(incoming, context);
 		}
 
 		budget.check();
@@ -242,12 +246,10 @@ export function createClient(options: ClientOptions): Client {
 
 	return {
 		async call<T extends object = JsonObject>(request: WorkwxRequest, signal?: AbortSignal) {
-			return (await perform(request, signal, readReply)) as T;
+			return (await perform(request, signal, REPLY)) as T;
 		},
 		download(request, signal) {
-			return perform(request, signal, (incoming, context) =>
-				readDownload(incoming, context, signal),
-			);
+			return perform(request, signal, DOWNLOAD);
 		},
 		async accessToken(kind = 'app', { fresh = false } = {}, signal) {
 			const path = '/gettoken';
@@ -257,13 +259,29 @@ export function createClient(options: ClientOptions): Client {
 	};
 }
 
-async function readToken(incoming: Incoming, context: ReadContext): Promise<IssuedToken> {
-	const { access_token: token, expires_in: seconds } = await readReply(incoming, context);
+/** What to make of an answer. */
+interface Reader<T> {
+	isFile?: (head: ResponseHead) => boolean;
+	read: (incoming: Incoming, context: ReadContext) => T;
+}
+
+const REPLY: Reader<JsonObject> = {
+	read: ({ body, ...head }, context) => readReply(head, body as string, context),
+};
+
+const DOWNLOAD: Reader<Download> = { isFile, read: readDownload };
+
+const TOKEN: Reader<IssuedToken> = {
+	read: (incoming, context) => readToken(REPLY.read(incoming, context), context),
+};
+
+function readToken(reply: JsonObject, { host, path }: ReadContext): IssuedToken {
+	const { access_token: token, expires_in: seconds } = reply;
 	if (typeof token !== 'string' || !token || typeof seconds !== 'number' || !(seconds > 0)) {
 		throw new WorkwxError({
 			code: 'BROKEN_REPLY',
-			title: `Check base URL and relay: ${context.host} gave no access token`,
-			path: context.path,
+			title: `Check base URL and relay: ${host} gave no access token`,
+			path,
 		});
 	}
 	return { token, lifetimeMs: seconds * 1000 };

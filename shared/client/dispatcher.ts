@@ -1,7 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import * as tls from 'node:tls';
-import { EnvHttpProxyAgent, ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, EnvHttpProxyAgent, ProxyAgent, type Dispatcher } from 'undici';
 import type { EgressPolicy } from './egressPolicy';
 import { WorkwxError } from './workwxError';
 
@@ -22,6 +22,8 @@ const MOST_DISPATCHERS = 100;
 /** Pools by policy, then by the rest of the route; they outlive executions, for keep-alive. */
 const dispatchers = new WeakMap<object, Map<string, Dispatcher>>();
 const NO_POLICY = {};
+
+const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 /**
  * The connection pool of a route, made once per process.
@@ -84,6 +86,8 @@ function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatche
 }
 
 function environmentAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
+	// The agent for proxies reads the environment on every request; without proxies that is a tenth lost.
+	if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
 	try {
 		return new EnvHttpProxyAgent(options);
 	} catch {

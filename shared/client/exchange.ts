@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { cancelled } from './budget';
 import { formBody } from './multipart';
@@ -18,17 +19,24 @@ export interface Outgoing {
 	headers: Record<string, string>;
 	json?: string;
 	file?: UploadFile;
-	/** Longest time without progress: from here to the end, or between two chunks of an upload. */
+	/** Whether an answer with this head is handed out as a stream; others are collected. */
+	isFile?: (head: ResponseHead) => boolean;
+	/** Longest time without progress: from here to the end, or between two chunks of a stream. */
 	timeoutMs: number;
 	signal?: AbortSignal;
 }
 
-/** What came back, its body unread. */
-export interface Incoming {
+export interface ResponseHead {
 	status: number;
 	headers: IncomingHttpHeaders;
-	body: Dispatcher.ResponseData['body'];
 }
+
+/** What came back: the whole text, or a file as a stream. */
+export interface Incoming extends ResponseHead {
+	body: string | Readable;
+}
+
+const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
 
 const UNTRUSTED_TLS = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
 
@@ -43,101 +51,160 @@ const CONNECTION_ADVICE: [codes: RegExp, advice: string][] = [
 ];
 
 /**
- * Sends one request and lets `read` take what it wants of the answer. Every failure becomes a
- * `WorkwxError` that knows whether the request had left: `unsent` or `lost`.
+ * Sends one request. Every failure is a `WorkwxError` that knows whether the request had left:
+ * `unsent` or `lost`. It ends at once when the signal is aborted, also while it connects.
  */
-export async function exchange<T>(
-	outgoing: Outgoing,
-	read: (incoming: Incoming) => Promise<T>,
-): Promise<T> {
-	const { dispatcher, origin, method, target, path, timeoutMs, signal } = outgoing;
-	const state = { started: false, timedOut: false };
-	const end = new AbortController();
-	// undici notices an abort only once it is connected, so the wait ends here.
-	const ended = new Promise<never>((_resolve, reject) => {
-		end.signal.addEventListener('abort', () => {
-			reject(new Error('ended'));
-		});
+export function exchange(outgoing: Outgoing): Promise<Incoming> {
+	return new Promise((resolve, reject) => {
+		new Exchange(outgoing, resolve, reject).send();
 	});
-	ended.catch(() => undefined);
-	const stop = () => {
-		end.abort();
-	};
-	const timer = setTimeout(() => {
-		state.timedOut = true;
-		stop();
-	}, timeoutMs);
-	signal?.addEventListener('abort', stop, { once: true });
+}
 
-	try {
-		if (signal?.aborted) throw cancelled(path);
-		const form = outgoing.file && formBody(outgoing.file, path, () => timer.refresh());
-		const sent = noting(dispatcher, () => {
-			state.started = true;
-		}).request({
-			origin,
-			method,
-			path: target,
-			headers: {
-				...outgoing.headers,
-				...(outgoing.json === undefined ? undefined : { 'content-type': 'application/json' }),
-				...form?.headers,
-			},
-			body: form?.stream ?? outgoing.json,
-			bodyTimeout: timeoutMs,
-			signal: end.signal,
-		});
-		sent.catch(() => undefined);
-		const { statusCode: status, headers, body } = await Promise.race([sent, ended]);
-		return await Promise.race([read({ status, headers, body }), ended]);
-	} catch (error) {
-		throw fault(error, outgoing, state);
-	} finally {
-		clearTimeout(timer);
-		signal?.removeEventListener('abort', stop);
+/**
+ * undici's handler of one request. Its `request()` would cost twice the time for these small bodies
+ * and does not tell whether a connection had taken the request.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+	private readonly timer: NodeJS.Timeout;
+	private controller?: Dispatcher.DispatchController;
+	private head?: ResponseHead;
+	private chunks: Buffer[] = [];
+	private size = 0;
+	private stream?: Readable;
+	private error?: WorkwxError;
+
+	constructor(
+		private readonly outgoing: Outgoing,
+		private readonly resolve: (incoming: Incoming) => void,
+		private readonly reject: (error: WorkwxError) => void,
+	) {
+		this.timer = setTimeout(() => {
+			this.fail(this.silence());
+		}, outgoing.timeoutMs);
+		outgoing.signal?.addEventListener('abort', this.onAbort, { once: true });
 	}
-}
 
-/** A dispatcher that reports when a connection takes the request: before that, nothing was sent. */
-function noting(dispatcher: Dispatcher, onStart: () => void): Dispatcher {
-	return dispatcher.compose((dispatch) => (options, handler) => {
-		return dispatch(options, {
-			onRequestStart: (controller, context) => {
-				onStart();
-				handler.onRequestStart?.(controller, context);
+	send(): void {
+		const { dispatcher, origin, method, target, path, headers, json, file, timeoutMs, signal } =
+			this.outgoing;
+		if (signal?.aborted) {
+			this.onAbort();
+			return;
+		}
+		const form = file && formBody(file, path, () => this.timer.refresh());
+		const ownHeaders = json === undefined ? form?.headers : { 'content-type': 'application/json' };
+		dispatcher.dispatch(
+			{
+				origin,
+				method,
+				path: target,
+				headers: { ...headers, ...ownHeaders },
+				body: form?.stream ?? json,
+				bodyTimeout: timeoutMs,
 			},
-			onResponseStart: (...head) => handler.onResponseStart?.(...head),
-			onResponseData: (...data) => handler.onResponseData?.(...data),
-			onResponseEnd: (...end) => handler.onResponseEnd?.(...end),
-			onResponseError: (...error) => handler.onResponseError?.(...error),
-		});
-	});
-}
+			this,
+		);
+	}
 
-function fault(
-	error: unknown,
-	{ host, path, timeoutMs, signal }: Outgoing,
-	{ started, timedOut }: { started: boolean; timedOut: boolean },
-): WorkwxError {
-	if (error instanceof WorkwxError) return error;
-	const retry = started ? 'lost' : 'unsent';
-	if (signal?.aborted) return cancelled(path).with({ maybeDone: started });
-	if (timedOut) {
+	/** A connection takes the request: before that, nothing was sent. */
+	onRequestStart(controller: Dispatcher.DispatchController): void {
+		this.controller = controller;
+		if (this.error) controller.abort(this.error);
+	}
+
+	onResponseStart(
+		controller: Dispatcher.DispatchController,
+		status: number,
+		headers: IncomingHttpHeaders,
+	): void {
+		if (status < 200) return;
+		this.head = { status, headers };
+		if (!this.outgoing.isFile?.(this.head)) return;
+		clearTimeout(this.timer);
+		this.stream = new Readable({
+			read: () => {
+				controller.resume();
+			},
+			destroy: (error, done) => {
+				this.release();
+				controller.abort(error ?? new Error('not wanted'));
+				done(error);
+			},
+		});
+		// A failure before anybody listens must not end the process; whoever reads later still gets it.
+		this.stream.on('error', () => undefined);
+		this.resolve({ ...this.head, body: this.stream });
+	}
+
+	onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+		if (this.stream) {
+			if (!this.stream.push(chunk)) controller.pause();
+			return;
+		}
+		this.chunks.push(chunk);
+		this.size += chunk.length;
+		if (this.size > LARGEST_REPLY_BYTES) this.fail(tooLarge(this.outgoing));
+	}
+
+	onResponseEnd(): void {
+		if (this.stream) {
+			this.stream.push(null);
+		} else if (this.head) {
+			this.release();
+			this.resolve({ ...this.head, body: Buffer.concat(this.chunks).toString('utf8') });
+		}
+	}
+
+	onResponseError(_controller: unknown, error: Error): void {
+		const { host, path } = this.outgoing;
+		this.fail(
+			error instanceof WorkwxError
+				? error
+				: connectionFault(error, host, path, this.controller ? 'lost' : 'unsent'),
+		);
+	}
+
+	private readonly onAbort = (): void => {
+		this.fail(cancelled(this.outgoing.path).with({ maybeDone: this.controller !== undefined }));
+	};
+
+	private fail(error: WorkwxError): void {
+		this.error ??= error;
+		this.release();
+		this.reject(this.error);
+		if (this.stream) this.stream.destroy(this.error);
+		else this.controller?.abort(this.error);
+	}
+
+	private release(): void {
+		clearTimeout(this.timer);
+		this.outgoing.signal?.removeEventListener('abort', this.onAbort);
+	}
+
+	private silence(): WorkwxError {
+		const { host, path, timeoutMs } = this.outgoing;
 		return new WorkwxError({
 			code: 'TIMEOUT',
 			title: `Check network and proxy, or raise the time-out: ${host} was silent for ${timeoutMs / 1000} s`,
-			hint: started
+			hint: this.controller
 				? 'The request was sent, the answer did not come.'
 				: 'No connection came about.',
 			path,
-			retry,
+			retry: this.controller ? 'lost' : 'unsent',
 		});
 	}
-	return connectionFault(error, host, path, retry);
+}
+
+function tooLarge({ host, path }: Outgoing): WorkwxError {
+	return new WorkwxError({
+		code: 'REPLY_TOO_BIG',
+		title: `Ask for less at a time: the answer of ${host} is larger than 64 MB`,
+		path,
+	});
 }
 
 /** The error of a broken connection. Only the code of the cause is told: its message may hold a URL. */
-export function connectionFault(
+function connectionFault(
 	error: unknown,
 	host: string,
 	path: string,

@@ -100,9 +100,9 @@ class Lane {
 	/** When a request may go out that has `ahead` others before it. */
 	opensAt(now: number, ahead = 0): number {
 		const { count, windowMs } = this.limit;
+		if (ahead >= count) return this.opensAt(now, ahead - count) + windowMs;
 		const last = this.times[(this.next + ahead) % count] ?? -Infinity;
-		const free = last + windowMs * (1 + Math.floor(ahead / count));
-		return Math.max(now, free, this.closure(now)?.until ?? 0);
+		return Math.max(now, last + windowMs, this.closure(now)?.until ?? 0);
 	}
 
 	/** The broken limit, while there is no use in asking again. */

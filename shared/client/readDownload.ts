@@ -1,6 +1,5 @@
-import { PassThrough, type Readable } from 'node:stream';
-import { cancelled } from './budget';
-import { connectionFault, type Incoming } from './exchange';
+import type { Readable } from 'node:stream';
+import type { Incoming, ResponseHead } from './exchange';
 import { readReply, type ReadContext } from './readReply';
 import { WorkwxError } from './workwxError';
 
@@ -17,45 +16,30 @@ export interface Download {
 }
 
 /**
- * Hands out a file as it comes. WeCom answers errors with 200 and JSON, so an answer without
- * Content-Disposition that may be text is read as a reply (document 90254).
+ * Whether an answer is a file. WeCom answers errors with 200 and JSON, so what has no
+ * Content-Disposition and may be text is read as a reply (document 90254).
  */
-export async function readDownload(
-	incoming: Incoming,
-	context: ReadContext,
-	signal: AbortSignal | undefined,
-): Promise<Download> {
-	const { status, headers, body } = incoming;
-	const { path, host } = context;
-	const contentType = headers['content-type'];
-	const disposition = headers['content-disposition'];
-	const isText = !disposition && (!contentType || /json|^text\//i.test(contentType));
-	if (isText || status < 200 || status >= 300) {
-		await readReply(incoming, context);
+export function isFile({ status, headers }: ResponseHead): boolean {
+	const type = headers['content-type'];
+	const isText = !headers['content-disposition'] && (!type || /json|^text\//i.test(type));
+	return status >= 200 && status < 300 && !isText;
+}
+
+/** Describes a file that comes as a stream; throws `WorkwxError` for a reply in its place. */
+export function readDownload({ body, ...head }: Incoming, context: ReadContext): Download {
+	const { headers } = head;
+	if (typeof body === 'string') {
+		readReply(head, body, context);
 		throw new WorkwxError({
 			code: 'NO_FILE',
-			title: `Check the path: ${host} answered with JSON instead of a file`,
-			path,
+			title: `Check the path: ${context.host} answered with JSON instead of a file`,
+			path: context.path,
 		});
 	}
-
-	const stream = new PassThrough();
-	// A failure before anybody listens must not end the process; whoever reads later still gets it.
-	stream.on('error', () => undefined);
-	const stop = () => stream.destroy(cancelled(path));
-	signal?.addEventListener('abort', stop, { once: true });
-	body.once('error', (error) => {
-		if (!stream.destroyed) stream.destroy(connectionFault(error, host, path, 'lost'));
-	});
-	stream.once('close', () => {
-		signal?.removeEventListener('abort', stop);
-		body.destroy();
-	});
-	body.pipe(stream);
 	return {
-		stream,
-		contentType: contentType ?? 'application/octet-stream',
-		filename: filename(disposition),
+		stream: body,
+		contentType: headers['content-type'] ?? 'application/octet-stream',
+		filename: filename(headers['content-disposition']),
 		size: natural(headers['content-length']),
 		totalSize: natural(/\/(\d+)$/.exec(headers['content-range'] ?? '')?.[1]),
 	};

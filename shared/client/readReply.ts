@@ -1,4 +1,4 @@
-import type { Incoming } from './exchange';
+import type { ResponseHead } from './exchange';
 import { refusal, type SecretUse } from './refusal';
 import { WorkwxError } from './workwxError';
 
@@ -14,7 +14,6 @@ export interface ReadContext {
 /** A reply of WeCom: any JSON object, with `errcode` and `errmsg` kept. */
 export type JsonObject = Record<string, unknown>;
 
-const LONGEST_REPLY_BYTES = 64 * 1024 * 1024;
 const WRONG_JSON = 'Warning: wrong json format.';
 
 /**
@@ -23,10 +22,12 @@ const WRONG_JSON = 'Warning: wrong json format.';
  * WeCom may carry out a call although it could not read some field, and tells so in errmsg only
  * (document 90313). Failing then would make people send twice, so the reply gets a field `warning`.
  */
-export async function readReply(incoming: Incoming, context: ReadContext): Promise<JsonObject> {
+export function readReply(
+	{ status, headers }: ResponseHead,
+	text: string,
+	context: ReadContext,
+): JsonObject {
 	const { path, host, hide } = context;
-	const { status } = incoming;
-	const text = await readText(incoming, context);
 	const reply = parseObject(text);
 	const errcode = Number(reply?.errcode ?? 0);
 	const errmsg = typeof reply?.errmsg === 'string' ? reply.errmsg : '';
@@ -35,7 +36,7 @@ export async function readReply(incoming: Incoming, context: ReadContext): Promi
 	}
 
 	if (status === 429) {
-		const seconds = Number(incoming.headers['retry-after']);
+		const seconds = Number(headers['retry-after']);
 		throw new WorkwxError({
 			code: 'HTTP_429',
 			title: `Call less often: ${host} refuses more calls for now`,
@@ -62,23 +63,6 @@ export async function readReply(incoming: Incoming, context: ReadContext): Promi
 	if (!reply) throw notAReply(text, context);
 
 	return errmsg.includes(WRONG_JSON) ? { ...reply, warning: hide(errmsg) } : reply;
-}
-
-async function readText({ body }: Incoming, { host, path }: ReadContext): Promise<string> {
-	const chunks: Buffer[] = [];
-	let size = 0;
-	for await (const chunk of body as AsyncIterable<Buffer>) {
-		size += chunk.length;
-		if (size > LONGEST_REPLY_BYTES) {
-			throw new WorkwxError({
-				code: 'REPLY_TOO_BIG',
-				title: `Ask for less at a time: the answer of ${host} is larger than 64 MB`,
-				path,
-			});
-		}
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }
 
 function parseObject(text: string): JsonObject | undefined {

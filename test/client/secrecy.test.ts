@@ -115,6 +115,10 @@ test.each([
 	}
 });
 
+test('a secret is masked as it is and as it stands in a URL', () => {
+	expect(redact('a b/c+d x b%2Fc%2Bd y', ['b/c+d', ''])).toBe('a *** x *** y');
+});
+
 test('texts of the other side are short and without control characters', () => {
 	expect(redact(`a\u0000b\u001b[31m\r\nc${'x'.repeat(1000)}`, [])).toHaveLength(500);
 	expect(redact('a\u0000\u001b\r\nb', [])).toBe('a b');
