@@ -134,12 +134,7 @@ export const loadedChoices = (
 		name,
 		label,
 		{ typeOptions: { loadOptionsMethod }, default: [], ...extra },
-		{
-			encode: (value) => {
-				const entries = splitList(value);
-				return entries.length ? entries : undefined;
-			},
-		},
+		{ encode: nonEmptyList },
 	);
 
 /** A point in time; Unix seconds on the wire. */
@@ -174,7 +169,10 @@ export const json = (name: string, label: string, extra: Extra = {}): Field =>
 		},
 	);
 
-/** A record picked from a searchable list or given by its ID; `of: 'number'` for numeric IDs. */
+/**
+ * A record picked from a searchable list or given by its ID; `of: 'number'` for numeric IDs. With `many` a list on the
+ * wire: the picked one, or as many IDs as are given.
+ */
 export const locator = (
 	name: string,
 	label: string,
@@ -182,8 +180,9 @@ export const locator = (
 		search,
 		placeholder,
 		of = 'text',
+		many = false,
 		...extra
-	}: Extra & { search: string; placeholder?: string; of?: 'text' | 'number' },
+	}: Extra & { search: string; placeholder?: string; of?: 'text' | 'number'; many?: boolean },
 ): Field =>
 	field(
 		'resourceLocator',
@@ -198,13 +197,20 @@ export const locator = (
 					type: 'list',
 					typeOptions: { searchListMethod: search, searchable: true },
 				},
-				{ displayName: 'By ID', name: 'id', type: 'string', ...(placeholder && { placeholder }) },
+				{
+					displayName: many ? 'By IDs' : 'By ID',
+					name: 'id',
+					type: 'string',
+					...(placeholder && { placeholder }),
+				},
 			],
 			...extra,
 		},
 		{
-			encode: (value) =>
-				isEmpty(value) ? undefined : of === 'number' ? wholeNumber(value) : asText(value),
+			encode: (value) => {
+				if (many) return nonEmptyList(value);
+				return isEmpty(value) ? undefined : of === 'number' ? wholeNumber(value) : asText(value);
+			},
 		},
 	);
 
@@ -263,6 +269,11 @@ export const inQuery = (inside: Field): Field => ({ ...inside, place: 'query' })
  */
 export function splitList(value: unknown): string[] {
 	return [...new Set(entriesOf(value))];
+}
+
+function nonEmptyList(value: unknown): string[] | undefined {
+	const entries = splitList(value);
+	return entries.length ? entries : undefined;
 }
 
 function entriesOf(value: unknown): string[] {
