@@ -61,6 +61,14 @@ export interface Client {
 		options?: { fresh?: boolean },
 		signal?: AbortSignal,
 	): Promise<string>;
+	/**
+	 * A ticket that the app secret may ask for, and the seconds it has left. Like an access token it is
+	 * asked for once for all executions and renewed early: an app gets 100 an hour (document 90506).
+	 */
+	ticket(
+		request: WorkwxRequest,
+		signal?: AbortSignal,
+	): Promise<{ ticket: string; expiresIn: number }>;
 }
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -90,13 +98,13 @@ export function createClient(options: ClientOptions): Client {
 	const relayHeaders = headersOf(options.relayHeader);
 	const dispatcher = options.dispatcher ?? dispatcherOf({ ...options, origin });
 	const settingsToHide = [
-		...Object.values(options.secrets),
+		...Object.values(options.secrets).map((secret) => secret.trim()),
 		...Object.values(relayHeaders),
 		...passwordOf(options.proxyUrl),
 	];
 	/** A refused secret is not tried again in the life of this client. */
 	const refused = new Map<string, WorkwxError>();
-	let egressCheck: Promise<void> | undefined;
+	let egressCheck: Promise<boolean> | undefined;
 
 	function secretFor(wanted: SecretKind, path: string): Secret {
 		const used = options.secrets[wanted]?.trim() ? wanted : 'app';
@@ -115,16 +123,17 @@ export function createClient(options: ClientOptions): Client {
 
 	async function checkEgress(path: string): Promise<void> {
 		if (!egress) return;
-		egressCheck ??= egress.validateUrl(origin).then((verdict) => {
-			if (verdict.ok) return;
-			egressCheck = undefined;
-			throw new WorkwxError({
-				code: 'EGRESS',
-				title: `Allow ${host} in the egress settings of n8n: they forbid it, or it has no address`,
-				path,
-			});
+		egressCheck ??= egress.validateUrl(origin).then(
+			({ ok }) => ok,
+			() => false,
+		);
+		if (await egressCheck) return;
+		egressCheck = undefined;
+		throw new WorkwxError({
+			code: 'EGRESS',
+			title: `Allow ${host} in the egress settings of n8n: they forbid it, or it has no address`,
+			path,
 		});
-		await egressCheck;
 	}
 
 	function tokenSource({ used, value }: Secret): TokenSource {
@@ -256,6 +265,20 @@ export function createClient(options: ClientOptions): Client {
 			const secret = secretFor(kind, path);
 			return await tokenOf(secret, new Budget(clock, retryBudgetMs, path, signal), fresh);
 		},
+		async ticket(request, signal) {
+			const { path, query } = request;
+			const store = tokenStoreOf(
+				JSON.stringify([scope, path, query]),
+				secretFor('app', path).value,
+			);
+			const source: TokenSource = {
+				clock,
+				random,
+				issue: (aborted) => perform(request, aborted, TICKET),
+			};
+			const ticket = await store.get(source, new Budget(clock, retryBudgetMs, path, signal));
+			return { ticket, expiresIn: Math.floor((store.expiresAt - clock.now()) / 1000) };
+		},
 	};
 }
 
@@ -272,15 +295,23 @@ const REPLY: Reader<JsonObject> = {
 const DOWNLOAD: Reader<Download> = { isFile, read: readDownload };
 
 const TOKEN: Reader<IssuedToken> = {
-	read: (incoming, context) => readToken(REPLY.read(incoming, context), context),
+	read: (incoming, context) => readToken(REPLY.read(incoming, context), 'access_token', context),
 };
 
-function readToken(reply: JsonObject, { host, path }: ReadContext): IssuedToken {
-	const { access_token: token, expires_in: seconds } = reply;
+const TICKET: Reader<IssuedToken> = {
+	read: (incoming, context) => readToken(REPLY.read(incoming, context), 'ticket', context),
+};
+
+function readToken(
+	reply: JsonObject,
+	name: 'access_token' | 'ticket',
+	{ host, path }: ReadContext,
+): IssuedToken {
+	const { [name]: token, expires_in: seconds } = reply;
 	if (typeof token !== 'string' || !token || typeof seconds !== 'number' || !(seconds > 0)) {
 		throw new WorkwxError({
 			code: 'BROKEN_REPLY',
-			title: `Check base URL and relay: ${host} gave no access token`,
+			title: `Check base URL and relay: ${host} gave no ${name.replace('_', ' ')}`,
 			path,
 		});
 	}

@@ -7,8 +7,8 @@ const LONGEST_TEXT = 500;
  */
 export function redact(text: string, secrets: Iterable<string>): string {
 	let clean = text;
-	for (const secret of secrets) {
-		if (!secret) continue;
+	// The longest first: one may be part of another.
+	for (const secret of [...secrets].filter(Boolean).sort((a, b) => b.length - a.length)) {
 		clean = clean.replaceAll(secret, MASK).replaceAll(encodeURIComponent(secret), MASK);
 	}
 	return clean

@@ -43,6 +43,11 @@ export class TokenStore {
 	private quickDeaths = 0;
 	private renewNotBefore = 0;
 
+	/** When the present token ends, by the clock of the client. */
+	get expiresAt(): number {
+		return this.current?.expiresAt ?? 0;
+	}
+
 	/**
 	 * A token that should be valid. `fresh` asks WeCom although the store has a token or remembers a
 	 * refusal. The wait for another call's gettoken ends with the caller's own budget and signal.
@@ -113,7 +118,7 @@ export class TokenStore {
 			return token;
 		} catch (error) {
 			const now = clock.now();
-			if (error instanceof WorkwxError && REMEMBERED_REFUSALS.includes(error.code)) {
+			if (error instanceof WorkwxError && isRemembered(error)) {
 				this.refusal = { error, until: now + REFUSAL_MEMORY_MS };
 				this.current = undefined;
 			} else if (this.current && now < this.current.expiresAt) {
@@ -123,6 +128,11 @@ export class TokenStore {
 			throw error;
 		}
 	}
+}
+
+/** A banned IP is told a broken limit (45009): asking on would only prolong it. */
+function isRemembered({ code, retry }: WorkwxError): boolean {
+	return REMEMBERED_REFUSALS.includes(code) || retry === 'limit';
 }
 
 /** Outlive executions, one per base URL, corp and secret. */

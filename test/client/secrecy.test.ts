@@ -36,7 +36,7 @@ function client(options: Partial<ClientOptions> = {}) {
 	return createClient({
 		baseUrl: api.url,
 		corpId: 'ww1',
-		secrets: { app: PLANTED.secret },
+		secrets: { app: ` ${PLANTED.secret}\n` },
 		relayHeader: { name: 'x-relay', value: PLANTED.relay },
 		timeoutMs: 200,
 		...jumpingClock(),
@@ -117,6 +117,7 @@ test.each([
 
 test('a secret is masked as it is and as it stands in a URL', () => {
 	expect(redact('a b/c+d x b%2Fc%2Bd y', ['b/c+d', ''])).toBe('a *** x *** y');
+	expect(redact('longsecret', ['long', 'longsecret'])).toBe('***');
 });
 
 test('texts of the other side are short and without control characters', () => {

@@ -152,6 +152,14 @@ test('another execution asks again after a minute, and the credential test at on
 	expect(api.tokens).toHaveLength(3);
 });
 
+test('an IP that is banned at gettoken does not go on asking', async () => {
+	api.answer('/gettoken', refused(45009, 'api hour-quota reach limit'));
+	for (let i = 0; i < 10; i++) {
+		expect(await failure(client().call(read))).toMatchObject({ code: 45009 });
+	}
+	expect(api.tokens).toHaveLength(1);
+});
+
 test('a fresh token replaces what was known', async () => {
 	const one = client();
 	expect(await one.accessToken()).toBe('T1');
