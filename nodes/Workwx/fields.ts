@@ -42,6 +42,21 @@ export const department = (
 		...extra,
 	});
 
+/** An app other than that of the credential, where its secret may work on it. */
+export const agentid = locator('agentid', 'App', {
+	of: 'number',
+	search: 'searchApps',
+	placeholder: 'e.g. 1000002',
+	description: 'The app (应用) to work on; the one of the credential when left out',
+});
+
+/** What a login page gives back (91023, 99499). */
+export const authCode = text('authCode', 'Code', {
+	key: 'code',
+	bytes: 512,
+	description: 'The code from the address the browser came back to; good once, for five minutes',
+});
+
 export const chatid = text('chatid', 'Group Chat ID', {
 	placeholder: 'e.g. alerts2026',
 	bytes: 64,
@@ -193,6 +208,12 @@ export const failOnInvalidReceivers = toReceivers(
 	}),
 );
 
+export const mentionedList = list('mentionedList', 'Mention Users', {
+	key: 'text.mentioned_list',
+	placeholder: 'e.g. zhangsan, @all',
+	description: 'User IDs to mention, separated by commas; @all mentions everyone',
+});
+
 /** Title, description and link rows of a news message. */
 export const newsArticles = (key: string): Field =>
 	rows(
@@ -218,7 +239,7 @@ export const newsArticles = (key: string): Field =>
 			}),
 			text('pagepath', 'Mini-Program Page', { bytes: 128, optional: true }),
 		],
-		{ key, items: 8, minItems: 1, description: 'One to eight articles' },
+		{ key, items: 8, description: 'One to eight articles' },
 	);
 
 export const chatMembers = list('userlist', 'Members', {
@@ -228,10 +249,15 @@ export const chatMembers = list('userlist', 'Members', {
 	description: 'User IDs of the members, separated by commas; two to 2000',
 });
 
-export const departmentName = text('departmentName', 'Name', {
-	key: 'name',
+/** Rules for the names of a department in both languages (90205). */
+export const departmentNameRules = {
 	characters: 64,
-	pattern: /^[^\\:*?"<>|]+$/,
+	pattern: /^[^\\:*?"<>|｜]+$/,
 	allowed: 'everything but \\ : * ? " < > |',
+};
+
+export const departmentName = text('departmentName', 'Name', {
+	...departmentNameRules,
+	key: 'name',
 	description: 'Up to 64 characters, unique below its parent, without \\ : * ? " &lt; &gt; |',
 });

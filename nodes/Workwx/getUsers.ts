@@ -9,7 +9,7 @@ export async function getUsers(call: Call): Promise<IDataObject[]> {
 	const departments = call.values.includeSubDepartments
 		? await departmentIds(call, department)
 		: [department];
-	return await membersOf(call, '/user/list', departments, call.limit);
+	return await membersOf(call, departments);
 }
 
 /** Members of the whole visible company whose name or ID holds the text. */
@@ -18,7 +18,7 @@ export async function findUsersByName(call: Call): Promise<IDataObject[]> {
 	const departments = await departmentIds(call);
 	const isWanted = ({ userid, name = '' }: User) =>
 		`${name}\n${userid}`.toLowerCase().includes(wanted);
-	return await membersOf(call, '/user/simplelist', departments, call.limit, isWanted);
+	return await membersOf(call, departments, isWanted);
 }
 
 /** IDs of a department and all below it; of everything visible without one (95350). */
@@ -29,20 +29,17 @@ async function departmentIds(call: Call, id?: number): Promise<number[]> {
 
 async function membersOf(
 	call: Call,
-	path: string,
 	departments: number[],
-	limit: number,
 	isWanted: (user: User) => boolean = () => true,
 ): Promise<IDataObject[]> {
 	const users = new Map<string, User>();
 	for (const id of departments) {
-		const query = { department_id: id };
-		const reply = await call.send({ method: 'GET', path, query });
+		const reply = await call.send({ ...call.request, query: { department_id: id } });
 		for (const user of (reply.userlist ?? []) as User[]) {
-			if (users.size >= limit) return [...users.values()];
+			if (users.size >= call.limit) return [...users.values()];
 			if (!users.has(user.userid) && isWanted(user)) users.set(user.userid, user);
 		}
-		if (users.size >= limit) break;
+		if (users.size >= call.limit) break;
 	}
 	return [...users.values()];
 }

@@ -1,6 +1,24 @@
 import { choice, flag, list, number, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 
+/** Sent when empty too: that clears the attribute. */
+const clearable = (attribute: Field): Field => ({
+	...attribute,
+	optional: true,
+	encode: (value) => attribute.encode!(value) ?? '',
+});
+
+const attributeTitle = clearable(
+	text('attributeTitle', 'Title', { key: 'web.title', characters: 12 }),
+);
+const attributeUrl = clearable(
+	text('attributeUrl', 'URL', {
+		key: 'web.url',
+		pattern: /^(https?:\/\/.*)?$/,
+		allowed: 'an address that begins with http:// or https://',
+	}),
+);
+
 const attributeName = text('attributeName', 'Name', { key: 'name' });
 
 /** Extended attributes (100067); a member sees those set up in the admin console. */
@@ -21,14 +39,9 @@ const extendedAttributes = rows(
 		...when(
 			'attributeType',
 			0,
-			text('attributeText', 'Text', { key: 'text.value', characters: 64, optional: true }),
+			clearable(text('attributeText', 'Text', { key: 'text.value', characters: 64 })),
 		),
-		...when(
-			'attributeType',
-			1,
-			text('attributeTitle', 'Title', { key: 'web.title', characters: 12, optional: true }),
-			text('attributeUrl', 'URL', { key: 'web.url', optional: true }),
-		),
+		...when('attributeType', 1, attributeTitle, attributeUrl),
 	],
 	{
 		key: 'extattr.attrs',
@@ -56,26 +69,23 @@ const externalAttributes = rows(
 		...when(
 			'externalAttributeType',
 			0,
-			text('attributeText', 'Text', { key: 'text.value', optional: true }),
+			clearable(text('attributeText', 'Text', { key: 'text.value', characters: 32 })),
 		),
-		...when(
-			'externalAttributeType',
-			1,
-			text('attributeTitle', 'Title', { key: 'web.title', characters: 12, optional: true }),
-			text('attributeUrl', 'URL', { key: 'web.url', optional: true }),
-		),
+		...when('externalAttributeType', 1, attributeTitle, attributeUrl),
 		...when(
 			'externalAttributeType',
 			2,
-			text('attributeAppid', 'Mini-Program App ID', { key: 'miniprogram.appid' }),
+			clearable(text('attributeAppid', 'Mini-Program App ID', { key: 'miniprogram.appid' })),
 			text('attributePagepath', 'Mini-Program Page', {
 				key: 'miniprogram.pagepath',
 				optional: true,
 			}),
-			text('attributeMiniprogramTitle', 'Mini-Program Title', {
-				key: 'miniprogram.title',
-				characters: 12,
-			}),
+			clearable(
+				text('attributeMiniprogramTitle', 'Mini-Program Title', {
+					key: 'miniprogram.title',
+					characters: 12,
+				}),
+			),
 		),
 	],
 	{
@@ -84,17 +94,20 @@ const externalAttributes = rows(
 	},
 );
 
+/** The longest address differs between creation (90195) and update (90197). */
+export const bizMail = (bytes: number): Field =>
+	text('bizMail', 'Corporate Email', {
+		bytes,
+		description:
+			'Corporate mailbox (企业邮箱); made by WeCom when empty and the mail service is on',
+	});
+
 /** What may be set when a member is created or updated (90195, 90197). */
 export const memberOptions: Field[] = [
 	text('address', 'Address', { characters: 128 }),
 	text('alias', 'Alias', { characters: 64, description: 'Nickname (别名), up to 64 characters' }),
 	text('avatarMediaid', 'Avatar Media ID', {
 		description: 'From Media → Upload with type image',
-	}),
-	text('bizMail', 'Corporate Email', {
-		bytes: 64,
-		description:
-			'Corporate mailbox (企业邮箱); made by WeCom when empty and the mail service is on',
 	}),
 	list('departments', 'Department IDs', {
 		key: 'department',
@@ -138,6 +151,7 @@ export const memberOptions: Field[] = [
 	),
 	list('isLeaderInDept', 'Leader in Departments', {
 		of: 'number',
+		repeats: true,
 		placeholder: 'e.g. 1, 0',
 		description:
 			'For each of the department IDs, in the same order: 1 when the member leads it, else 0',
@@ -153,6 +167,7 @@ export const memberOptions: Field[] = [
 	list('departmentOrder', 'Order in Departments', {
 		key: 'order',
 		of: 'number',
+		repeats: true,
 		description: 'For each of the department IDs, in the same order; larger comes first',
 	}),
 	text('position', 'Position', { characters: 128, description: 'Job title (职务)' }),

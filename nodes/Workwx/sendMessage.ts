@@ -3,6 +3,7 @@ import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
+import { mediaFile } from './mediaFile';
 
 /** Most receivers of each kind in one call (90236). */
 const MOST = { touser: 1000, toparty: 100, totag: 100 } as const;
@@ -121,14 +122,14 @@ function failOnInvalid(result: IDataObject) {
 
 /** The media ID given, or the one of the file of the item, uploaded now. Text messages have none. */
 async function mediaIdOf(call: Call, type: string): Promise<string | undefined> {
-	const { mediaSource, mediaId, binaryPropertyName } = call.values;
+	const { mediaSource, mediaId } = call.values;
 	if (mediaSource === undefined) return undefined;
 	if (mediaSource === 'mediaId') return mediaId as string;
 	const reply = await call.send({
 		method: 'POST',
 		path: '/media/upload',
 		query: { type },
-		file: await call.file(binaryPropertyName as string),
+		file: await mediaFile(call, type),
 		repeatable: true,
 	});
 	return reply.media_id as string;

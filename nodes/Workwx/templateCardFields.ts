@@ -300,7 +300,7 @@ const buttonList = rows(
 
 const buttonSelection = (forUpdate: boolean) =>
 	group(
-		forUpdate ? 'updatedButtonSelection' : 'buttonSelection',
+		forUpdate ? 'buttonSelectionAfter' : 'buttonSelection',
 		'Drop-Down',
 		[
 			text('questionKey', 'Key', { bytes: KEY_BYTES }),
@@ -346,7 +346,7 @@ const checkbox = (forUpdate: boolean): Field[] => [
 
 const selectList = (forUpdate: boolean) =>
 	rows(
-		forUpdate ? 'updatedSelectList' : 'selectList',
+		forUpdate ? 'selectListAfter' : 'selectList',
 		'Drop-Downs',
 		[
 			text('questionKey', 'Key', { bytes: KEY_BYTES, description: 'Comes back as QuestionKey' }),

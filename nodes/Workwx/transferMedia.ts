@@ -1,11 +1,11 @@
 import type { Call, Output } from '../../shared/operation/operation';
 import { withoutCode } from '../../shared/operation/runOperation';
+import { mediaFile } from './mediaFile';
 
 /** Uploads the file of the item; nothing but the media ID stays behind at WeCom, so it may be repeated. */
 export async function uploadMedia(call: Call): Promise<Output> {
-	const { path, query } = call.request;
-	const file = await call.file(call.values.binaryPropertyName as string);
-	const reply = await call.send({ method: 'POST', path, query, file, repeatable: true });
+	const file = await mediaFile(call, call.values.mediaType as string);
+	const reply = await call.send({ ...call.request, body: undefined, file });
 	return { ...withoutCode(reply), file_name: file.filename, file_size: file.size };
 }
 

@@ -23,6 +23,10 @@ export interface Exchange {
 		body?: IDataObject;
 		/** `app` when left out. */
 		secret?: string;
+		/** Whether a POST may be sent again when nobody knows what became of it. */
+		repeatable?: boolean;
+		/** Parameters of the query that must never show. */
+		sensitiveQuery?: string[];
 		file?: { field: string; filename: string; contentType: string; size: number };
 	};
 	response?: IDataObject;
@@ -38,6 +42,8 @@ export interface OperationCase {
 	/** Number of the official page the request was written from. */
 	doc: number;
 	parameters?: IDataObject;
+	/** What differs in the parameters of each further incoming item. */
+	furtherItems?: IDataObject[];
 	/** The incoming item; `{}` when left out. */
 	item?: IDataObject;
 	/** Binary fields of the incoming item, with text as content. */
@@ -47,6 +53,8 @@ export interface OperationCase {
 	items?: IDataObject[];
 	/** Text of the error instead of items. */
 	error?: string;
+	/** Changes of the parameters with which nothing is sent, and the text of the error. */
+	refusals?: Array<{ parameters: IDataObject; error: string }>;
 }
 
 /** What came out of a run, in the form of a case. */
@@ -78,23 +86,9 @@ export async function runCase(
 	situation: OperationCase,
 	setClient: (client: Client) => void,
 ): Promise<Outcome> {
-	const { parameters = {}, item = {}, binary = {}, exchanges = [] } = situation;
-	const node: INode = {
-		id: 'node',
-		name: 'Workwx',
-		type: 'n8n-nodes-workwx.workwx',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
-	};
-	const values = NodeHelpers.getNodeParameters(
-		nodeType.description.properties,
-		{ resource, operation, ...parameters } as INode['parameters'],
-		true,
-		false,
-		node,
-		nodeType.description,
-	)!;
+	const { item = {}, binary = {}, exchanges = [] } = situation;
+	const node = nodeOf(nodeType);
+	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
 	const answer = (request: WorkwxRequest) => {
 		requests.push(recorded(request));
@@ -121,10 +115,13 @@ export async function runCase(
 		accessToken: async () => 'token',
 	} as Client);
 	const context = {
-		getInputData: () => [{ json: item, binary }],
+		getInputData: () => values.map(() => ({ json: item, binary })),
 		getNode: () => node,
-		getNodeParameter: (name: string, _index: number, fallback?: unknown) =>
-			name in values ? values[name] : fallback,
+		getNodeParameter: (name: string, index: number, fallback?: unknown) => {
+			const value = values[index]?.[name] ?? fallback;
+			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
+			return value;
+		},
 		getCredentials: async (type: string) => ({ ...CREDENTIALS[type], ...situation.credential }),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
@@ -155,8 +152,40 @@ export async function runCase(
 	}
 }
 
+const nodeOf = ({ description }: INodeType): INode => ({
+	id: 'node',
+	name: description.displayName,
+	type: `n8n-nodes-workwx.${description.name}`,
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+});
+
+/** Working out what is shown takes most of the time of a run, and is the same each time. */
+const known = new WeakMap<OperationCase, IDataObject[]>();
+
+/** The parameters of each item as n8n hands them over: with defaults, and without what is hidden. */
+function parametersOf(
+	node: INode,
+	{ description }: INodeType,
+	resource: string,
+	operation: string,
+	situation: OperationCase,
+): IDataObject[] {
+	const { parameters = {}, furtherItems = [] } = situation;
+	const values =
+		known.get(situation) ??
+		[{}, ...furtherItems].map((further) => {
+			const chosen = { resource, operation, ...parameters, ...further } as INode['parameters'];
+			const { properties } = description;
+			return NodeHelpers.getNodeParameters(properties, chosen, true, false, node, description)!;
+		});
+	known.set(situation, values as IDataObject[]);
+	return values as IDataObject[];
+}
+
 function recorded(request: WorkwxRequest): Exchange['request'] {
-	const { method, path, query = {}, body, secret, file } = request;
+	const { method, path, query = {}, body, secret, file, repeatable, sensitiveQuery } = request;
 	const sent = Object.entries(query).filter(([, value]) => value !== undefined);
 	return {
 		method,
@@ -164,6 +193,8 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		...(sent.length && { query: Object.fromEntries(sent) as IDataObject }),
 		...(body && !file && { body: JSON.parse(JSON.stringify(body)) as IDataObject }),
 		...(secret && secret !== 'app' && { secret }),
+		...(repeatable && { repeatable }),
+		...(sensitiveQuery && { sensitiveQuery }),
 		...(file && {
 			file: {
 				field: file.field,

@@ -1,6 +1,6 @@
 import { number, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { department as departmentId, departmentName } from '../fields';
+import { department as departmentId, departmentName, departmentNameRules } from '../fields';
 import { getDepartments } from '../getDepartments';
 
 const order = number('order', 'Order', {
@@ -10,7 +10,7 @@ const order = number('order', 'Order', {
 	description: 'Place among its siblings; larger comes first',
 });
 const nameEn = text('nameEn', 'English Name', {
-	characters: 64,
+	...departmentNameRules,
 	description: 'Name shown in the English client; same rules as for the name',
 });
 

@@ -1,10 +1,21 @@
-import { choice, flag, options, rows, text } from '../../../shared/operation/fields';
-import type { Field, Operation, Resource } from '../../../shared/operation/operation';
+import type { IDataObject } from 'n8n-workflow';
+import {
+	choice,
+	flag,
+	options,
+	rows,
+	splitList,
+	text,
+	when,
+} from '../../../shared/operation/fields';
+import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
 import {
 	duplicateCheck,
 	failOnInvalidReceivers,
 	idTranslation,
 	mediaSource,
+	mentionedList,
 	newsArticles,
 	receivers,
 	safe,
@@ -14,14 +25,14 @@ import { sendMessage } from '../sendMessage';
 /** What the sending operations share; they differ in message type and fields. */
 function send(
 	msgtype: string,
-	own: Pick<Operation, 'name' | 'action' | 'description'> & {
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'check' | 'finish'> & {
 		fields?: Field[];
 		options?: Field[];
 	},
 ): Operation {
-	const { fields = [], options: ownOptions = [], ...labels } = own;
+	const { fields = [], options: ownOptions = [], ...rest } = own;
 	return {
-		...labels,
+		...rest,
 		doc: 90236,
 		request: 'POST /message/send',
 		body: { msgtype },
@@ -34,6 +45,57 @@ function send(
 		run: sendMessage,
 	};
 }
+
+/** Where app messages count characters of a text card, group chats count bytes (90248). */
+function checkTextCard(body: IDataObject, { sendTo }: Values) {
+	if (sendTo !== 'groupChat') return;
+	const { title, description } = body.textcard as { title: string; description: string };
+	for (const [label, value, most] of [
+		['Title', title, 128],
+		['Description', description, 512],
+	] as const) {
+		const size = Buffer.byteLength(value);
+		if (size > most) {
+			throw new ParameterError(
+				label,
+				`is ${size} bytes long, at most ${most} are allowed in a group chat`,
+			);
+		}
+	}
+}
+
+/** An article opens a page or a mini-program (90236), in a group chat only a page (90248). */
+function checkArticles(body: IDataObject, { sendTo }: Values) {
+	const { articles } = body.news as { articles: Array<Record<string, string | undefined>> };
+	for (const [index, { url, appid, pagepath }] of articles.entries()) {
+		const label = `Articles ${index + 1}`;
+		if (!appid !== !pagepath) {
+			throw new ParameterError(label, 'needs both app ID and page of the mini-program, or neither');
+		}
+		if (appid && sendTo === 'groupChat') {
+			throw new ParameterError(label, 'cannot open a mini-program in a group chat: use "URL"');
+		}
+		if (!url && !appid) {
+			throw new ParameterError(label, 'has nothing to open: fill in "URL" or a mini-program');
+		}
+	}
+}
+
+/** Group chats know no sharing inside the company (90248). */
+function checkSharing({ sendTo, mpnewsSafe }: Values) {
+	if (sendTo === 'groupChat' && mpnewsSafe === 2) {
+		throw new ParameterError('Sharing', 'cannot be limited to the company in a group chat');
+	}
+}
+
+/** Mini-program notices go to named receivers only (90236). */
+function checkNotAll({ touser }: Values) {
+	if (splitList(touser).includes('@all')) {
+		throw new ParameterError('To Users', 'cannot be @all for a mini-program notice');
+	}
+}
+
+const noticeLength = { characters: 12, pattern: /^.{4,}$/su, allowed: 'four characters or more' };
 
 const videoTexts = [
 	text('videoTitle', 'Title', {
@@ -66,7 +128,7 @@ export const message: Resource = {
 						'Up to 2048 bytes (about 680 Chinese characters). Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.',
 				}),
 			],
-			options: [safe, ...idTranslation],
+			options: [safe, ...idTranslation, ...when('sendTo', 'groupChat', mentionedList)],
 		}),
 		sendMarkdown: send('markdown', {
 			name: 'Send Markdown',
@@ -134,6 +196,7 @@ export const message: Resource = {
 				}),
 				...idTranslation,
 			],
+			finish: checkTextCard,
 		}),
 		sendNews: send('news', {
 			name: 'Send News',
@@ -141,6 +204,7 @@ export const message: Resource = {
 			description: 'Up to eight articles with title, picture and link',
 			fields: [newsArticles('news.articles')],
 			options: idTranslation,
+			finish: checkArticles,
 		}),
 		sendMpnews: send('mpnews', {
 			name: 'Send Mpnews',
@@ -170,7 +234,6 @@ export const message: Resource = {
 					{
 						key: 'mpnews.articles',
 						items: 8,
-						minItems: 1,
 						description: 'One to eight articles',
 					},
 				),
@@ -188,6 +251,7 @@ export const message: Resource = {
 				),
 				...idTranslation,
 			],
+			check: checkSharing,
 		}),
 		sendMiniprogramNotice: {
 			...send('miniprogram_notice', {
@@ -195,6 +259,7 @@ export const message: Resource = {
 				action: 'Send a mini program notice (发送小程序通知消息)',
 				description:
 					'Needs the secret of an app that is bound to the mini-program; not for group chats',
+				check: checkNotAll,
 			}),
 			target: ['touser', 'toparty', 'totag', 'pickedReceivers'],
 			fields: [
@@ -204,7 +269,7 @@ export const message: Resource = {
 				text('noticeAppid', 'Mini-Program App ID', { key: 'miniprogram_notice.appid' }),
 				text('noticeTitle', 'Title', {
 					key: 'miniprogram_notice.title',
-					characters: 12,
+					...noticeLength,
 					description: 'Four to twelve Chinese characters',
 				}),
 				options(
@@ -215,7 +280,7 @@ export const message: Resource = {
 					}),
 					text('noticeDescription', 'Description', {
 						key: 'miniprogram_notice.description',
-						characters: 12,
+						...noticeLength,
 						description: 'Four to twelve Chinese characters below the title',
 					}),
 					flag('emphasisFirstItem', 'Emphasise First Item', {
@@ -225,7 +290,10 @@ export const message: Resource = {
 					rows(
 						'contentItem',
 						'Entries',
-						[text('key', 'Name', { characters: 10 }), text('value', 'Value', { characters: 30 })],
+						[
+							text('key', 'Name', { characters: 10, optional: true }),
+							text('value', 'Value', { characters: 30, optional: true }),
+						],
 						{
 							key: 'miniprogram_notice.content_item',
 							items: 10,

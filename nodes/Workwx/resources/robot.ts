@@ -1,6 +1,11 @@
-import { list, loadedChoice, options, text } from '../../../shared/operation/fields';
-import type { Field, Operation, Resource } from '../../../shared/operation/operation';
+import type { IDataObject } from 'n8n-workflow';
+import { list, loadedChoice, options, splitList, text } from '../../../shared/operation/fields';
+import type { Operation, Resource, Values } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { mentionedList } from '../fields';
 import { sendByRobot } from '../sendByRobot';
+
+const MOST_MARKDOWN_BYTES = 4096;
 
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 	place: 'none',
@@ -12,10 +17,10 @@ const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 /** What the operations of a robot share: the endpoint, the robot, and no access token. */
 function send(
 	msgtype: string,
-	{ fields = [], ...labels }: Pick<Operation, 'name' | 'action' | 'description' | 'fields'>,
+	{ fields = [], ...own }: Pick<Operation, 'name' | 'action' | 'description' | 'fields' | 'finish'>,
 ): Operation {
 	return {
-		...labels,
+		...own,
 		doc: 99110,
 		request: 'POST /webhook/send',
 		secret: 'none',
@@ -26,19 +31,23 @@ function send(
 	};
 }
 
-const mentions: Field[] = [
-	list('mentionedList', 'Mention Users', {
-		key: 'text.mentioned_list',
-		placeholder: 'e.g. zhangsan, @all',
-		description: 'User IDs to mention, separated by commas; @all mentions everyone',
-	}),
-	list('mentionedMobileList', 'Mention Mobiles', {
-		key: 'text.mentioned_mobile_list',
-		placeholder: 'e.g. 13800000000, @all',
-		description:
-			'Mobile numbers of members to mention, separated by commas; @all mentions everyone',
-	}),
-];
+/** Markdown has mentions only in the text itself, and none for everyone (99110). */
+function addMentions(body: IDataObject, { mentionUsers }: Values) {
+	const mentioned = splitList(mentionUsers);
+	if (!mentioned.length) return;
+	if (mentioned.includes('@all')) {
+		throw new ParameterError('Mention Users', 'cannot be @all in markdown: use Send Text');
+	}
+	const markdown = body.markdown as { content: string };
+	markdown.content += `\n${mentioned.map((user) => `<@${user}>`).join(' ')}`;
+	const size = Buffer.byteLength(markdown.content);
+	if (size > MOST_MARKDOWN_BYTES) {
+		throw new ParameterError(
+			'Markdown',
+			`is ${size} bytes long with its mentions, at most ${MOST_MARKDOWN_BYTES} are allowed`,
+		);
+	}
+}
 
 export const robotResource: Resource = {
 	value: 'robot',
@@ -55,7 +64,15 @@ export const robotResource: Resource = {
 					rows: 4,
 					description: 'Up to 2048 bytes (about 680 Chinese characters)',
 				}),
-				options(...mentions),
+				options(
+					mentionedList,
+					list('mentionedMobileList', 'Mention Mobiles', {
+						key: 'text.mentioned_mobile_list',
+						placeholder: 'e.g. 13800000000, @all',
+						description:
+							'Mobile numbers of members to mention, separated by commas; @all mentions everyone',
+					}),
+				),
 			],
 		}),
 		sendMarkdown: send('markdown', {
@@ -64,7 +81,7 @@ export const robotResource: Resource = {
 			fields: [
 				text('markdown', 'Markdown', {
 					key: 'markdown.content',
-					bytes: 4096,
+					bytes: MOST_MARKDOWN_BYTES,
 					rows: 6,
 					description:
 						'Up to 4096 bytes. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>.',
@@ -78,6 +95,7 @@ export const robotResource: Resource = {
 					}),
 				),
 			],
+			finish: addMentions,
 		}),
 	},
 };

@@ -1,29 +1,15 @@
-import { choice, flag, options, text } from '../../../shared/operation/fields';
-import type { Resource, Values } from '../../../shared/operation/operation';
+import { choice, flag, list, options, splitList, text } from '../../../shared/operation/fields';
+import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { checkMember } from '../checkMember';
 import { department, newUserid, userid } from '../fields';
 import { findUsersByName, getUsers } from '../getUsers';
-import { memberName, memberOptions } from '../memberFields';
+import { bizMail, memberName, memberOptions } from '../memberFields';
 
 const includeSubDepartments = flag('includeSubDepartments', 'Include Sub-Departments', {
 	place: 'none',
 	description: 'Whether to read all departments below as well; members of several are listed once',
 });
-
-/** Lists that run beside the departments hold one entry for each (90195). */
-function checkDepartments({ departments, isLeaderInDept, departmentOrder }: Values) {
-	const count = (value: unknown) =>
-		Array.isArray(value) ? value.length : String(value).split(/[,，]/).length;
-	for (const [label, value] of [
-		['Leader in Departments', isLeaderInDept],
-		['Order in Departments', departmentOrder],
-	] as const) {
-		if (value === undefined || value === '') continue;
-		if (departments === undefined || count(departments) !== count(value)) {
-			throw new ParameterError(label, 'needs one entry for each of "Department IDs"');
-		}
-	}
-}
 
 export const user: Resource = {
 	value: 'user',
@@ -36,12 +22,12 @@ export const user: Resource = {
 			doc: 90195,
 			request: 'POST /user/create',
 			secret: 'contacts',
-			target: ['userid'],
 			fields: [
 				newUserid,
 				memberName,
 				options(
 					...memberOptions,
+					bizMail(64),
 					flag('toInvite', 'Send Invitation', {
 						default: true,
 						description: 'Whether WeCom invites the member to join',
@@ -52,8 +38,8 @@ export const user: Resource = {
 				if (!values.mobile && !values.email) {
 					throw new ParameterError('Mobile', 'and "Email" are both empty: WeCom needs one of them');
 				}
-				checkDepartments(values);
 			},
+			finish: checkMember,
 		},
 		get: {
 			name: 'Get',
@@ -153,13 +139,23 @@ export const user: Resource = {
 				options(
 					{ ...memberName, ui: { ...memberName.ui, description: 'New name, up to 64 characters' } },
 					...memberOptions,
+					bizMail(63),
+					{
+						...list('bizMailAlias', 'Corporate Email Aliases', {
+							key: 'biz_mail_alias.item',
+							items: 5,
+							description:
+								'Up to five further addresses (企业邮箱别名), separated by commas; they replace the present ones, none removes them all',
+						}),
+						encode: splitList,
+					},
 					text('newUserid', 'New User ID', {
 						bytes: 64,
 						description: 'Possible once, for an ID that WeCom made',
 					}),
 				),
 			],
-			check: checkDepartments,
+			finish: checkMember,
 		},
 		delete: {
 			name: 'Delete',

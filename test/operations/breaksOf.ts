@@ -1,0 +1,115 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import type { Field, Limits, Operation } from '../../shared/operation/operation';
+
+/** One mistake in a declaration that can be made and taken back. */
+export interface Break {
+	name: string;
+	/** Only a case that works can tell: an error lists all choices, but uses none. */
+	byWorkingCase?: boolean;
+	apply(): void;
+	undo(): void;
+}
+
+/** Everything that can be wrong in the declaration of an operation, one at a time. */
+export function breaksOf(operation: Operation): Break[] {
+	const { request, secret, items, item, paging, body, agent, collect, run } = operation;
+	const found: Break[] = [];
+	const change = <K extends keyof Operation>(key: K, value: Operation[K], name: string = key) => {
+		found.push(swap(operation, key, value, name));
+	};
+	// An operation for any endpoint declares none.
+	if (request !== 'GET /') {
+		const [verb, path] = request.split(' ') as ['GET' | 'POST', string];
+		change('request', `${verb} ${path}/broken` as Operation['request'], 'path');
+		change('request', `${verb === 'GET' ? 'POST' : 'GET'} ${path}` as Operation['request'], 'verb');
+		change('secret', secret === 'audit' ? 'contacts' : 'audit');
+		change('reads', !operation.reads);
+	}
+	if (body) change('body', { ...body, broken: true });
+	if (agent) change('agent', agent === 'body' ? 'query' : 'body');
+	if (items && !run) change('items', 'broken');
+	if (item) change('item', 'broken');
+	if (paging) {
+		change('paging', { ...paging, items: 'broken' }, 'paging: items');
+		change(
+			'paging',
+			{ ...paging, cursor: { sent: 'broken', received: 'broken' } },
+			'paging: cursor',
+		);
+		if (paging.size) {
+			const { key, max } = paging.size;
+			change('paging', { ...paging, size: { key, max: max + 1 } }, 'paging: most per page');
+			change('paging', { ...paging, size: { key: 'broken', max } }, 'paging: size');
+		}
+		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');
+	}
+	for (const [key, most] of Object.entries(collect?.most ?? {})) {
+		change('collect', { most: { ...collect!.most, [key]: most + 1 } }, `collect: most ${key}`);
+	}
+	const parts = ['record', 'deletes', 'check', 'finish', 'simplify', 'collect'] as const;
+	for (const key of parts) {
+		if (operation[key]) change(key, undefined);
+	}
+	for (const field of operation.fields ?? []) visit(field, '', true, found);
+	return found;
+}
+
+/** @param sent whether the value goes on the wire as declared; else the operation reads it as it is */
+function visit(field: Field, prefix: string, sent: boolean, found: Break[]) {
+	const { ui, key, place, encode, limits = {}, optional, shape, children = [] } = field;
+	const label = prefix + ui.name;
+	if (shape === 'options') {
+		for (const child of children) visit(child, 'options → ', sent, found);
+		return;
+	}
+	if (ui.type === 'notice') return;
+	const isSent = sent && place !== 'none';
+	for (const child of children) visit(child, `${label} → `, isSent, found);
+	if (isSent) {
+		found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
+		found.push(swap(field, 'place', 'none', `${label}: place`));
+		if (encode) {
+			found.push(swap(field, 'encode', () => ({ broken: true }), `${label}: encoder`));
+		}
+	}
+	for (const limit of Object.keys(limits) as Array<keyof Limits>) {
+		if (limits[limit] === undefined || limit === 'allowed') continue;
+		const without = { ...limits, [limit]: undefined };
+		found.push(swap(field, 'limits', without, `${label}: limit ${limit}`));
+	}
+	if (ui.type === 'options') {
+		for (const choice of (ui.options ?? []) as INodePropertyOptions[]) {
+			const broken = swap(choice, 'value', 'broken', `${label}: choice ${choice.name}`);
+			found.push({ ...broken, byWorkingCase: true });
+		}
+	}
+	if (prefix !== 'options → ' && mayBeEmpty(field)) {
+		found.push(swap(field, 'optional', !optional, `${label}: ${optional ? 'optional' : 'needed'}`));
+	}
+}
+
+/** Whether the editor starts with nothing that could be sent, so that it matters if the parameter is needed. */
+function mayBeEmpty({ ui, encode, shape }: Field): boolean {
+	if (ui.type === 'collection' || (ui.default !== '' && ui.type !== 'resourceLocator' && !shape)) {
+		return false;
+	}
+	return shape === 'rows' || encode?.('') === undefined;
+}
+
+function swap<T extends object, K extends keyof T>(
+	target: T,
+	key: K,
+	value: T[K],
+	name: string,
+): Break {
+	const before = target[key];
+	return {
+		name,
+		apply: () => {
+			target[key] = value;
+		},
+		undo: () => {
+			target[key] = before;
+		},
+	};
+}
