@@ -16,6 +16,9 @@ export interface BrowserOptions {
 	viewport?: { width: number; height: number };
 }
 
+/** A busy machine takes long to draw the editor for the first time. */
+const TIMEOUT_MS = 60_000;
+
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 const ARGUMENTS = [
@@ -64,6 +67,7 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
 			(route) => route.abort(),
 		);
 		const page = context.pages()[0] ?? (await context.newPage());
+		page.setDefaultTimeout(TIMEOUT_MS);
 		const pageErrors: string[] = [];
 		page.on('pageerror', ({ message }) => pageErrors.push(message));
 		return { page, pageErrors, close };
@@ -85,11 +89,17 @@ export async function signIn(page: Page, url: string): Promise<void> {
 /** Opens a stored workflow and waits until its nodes are drawn. */
 export async function openWorkflow(page: Page, url: string, id: string): Promise<void> {
 	await page.goto(`${url}/workflow/${id}`);
-	await page.locator('[data-test-id=canvas-node]').first().waitFor({ timeout: 60_000 });
+	await page.locator('[data-test-id=canvas-node]').first().waitFor();
 }
 
 /** Opens the panel of a node on the canvas and waits for its parameters. */
 export async function openNode(page: Page, name: string): Promise<void> {
 	await page.locator(`[data-test-id=canvas-node]:has-text("${name}")`).first().dblclick();
 	await page.locator('[data-test-id=parameter-input]').first().waitFor();
+}
+
+/** Closes the open panel and waits until it is gone. */
+export async function closeNode(page: Page): Promise<void> {
+	await page.locator('[data-test-id=ndv-close-button]').click();
+	await page.locator('[data-test-id=parameter-input]').first().waitFor({ state: 'hidden' });
 }

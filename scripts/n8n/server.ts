@@ -1,4 +1,3 @@
-import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
@@ -121,16 +120,6 @@ function serverEnvironment(options: ServerOptions, port: number, brokerPort: num
 	};
 }
 
-/** Ends the process and the task runners it has started. */
-function killGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-	try {
-		if (process.platform === 'win32') child.kill(signal);
-		else process.kill(-child.pid!, signal);
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-	}
-}
-
 /** Whether n8n's REST interface answers; while it starts, n8n sends a text with status 200. */
 async function restIsMounted(port: number): Promise<boolean> {
 	try {
@@ -160,8 +149,6 @@ export async function startServer(options: ServerOptions): Promise<N8nServer> {
 		cwd: userFolder,
 		env: serverEnvironment(options, port, await freePort()),
 		stdio: ['ignore', logDescriptor, logDescriptor],
-		// A group of its own: Ctrl-C reaches the launcher only, which ends n8n in order.
-		detached: process.platform !== 'win32',
 	});
 	closeSync(logDescriptor);
 	let running = true;
@@ -172,19 +159,17 @@ export async function startServer(options: ServerOptions): Promise<N8nServer> {
 			resolve(code ?? signal ?? 'unknown');
 		});
 	});
-	const killAtExit = () => killGroup(child, 'SIGKILL');
+	const killAtExit = () => child.kill('SIGKILL');
 	process.once('exit', killAtExit);
 	const log = () => readFile(logFile, 'utf8');
 
 	const stop = async () => {
 		if (running) {
-			killGroup(child, 'SIGTERM');
-			const timer = setTimeout(() => killGroup(child, 'SIGKILL'), STOP_TIMEOUT_MS);
+			child.kill('SIGTERM');
+			const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
 			await exited;
 			clearTimeout(timer);
 		}
-		// A task runner that outlived n8n would keep the folder busy.
-		killGroup(child, 'SIGKILL');
 		process.off('exit', killAtExit);
 	};
 

@@ -55,7 +55,8 @@ test(
 					expect(await answers(n8n)).toBe(false);
 					expect(await answers(simulator)).toBe(false);
 				} finally {
-					child.kill('SIGKILL');
+					child.kill('SIGTERM');
+					await ended;
 				}
 			}
 		} finally {
