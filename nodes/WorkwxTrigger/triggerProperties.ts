@@ -6,7 +6,7 @@ const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 	kinds.map(({ group, name, term, value, doc }) => ({
 		name: `${group}: ${name} (${term})`,
 		value,
-		description: `${value}, document ${doc}`,
+		description: `Document ${doc}: ${value}`,
 	}));
 
 const whenSelected = { show: { receive: ['selected'] } };

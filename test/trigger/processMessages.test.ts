@@ -1,0 +1,258 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
+import { aesKey, appCredential } from '../callback/wecomSender';
+
+interface Situation {
+	mode?: string;
+	parameters?: Record<string, unknown>;
+	record?: (keys: string[]) => Promise<{ new: string[] }>;
+	api?: IDataObject;
+}
+
+const files = new Map<string, Buffer>();
+
+function contextOf(items: object[], situation: Situation = {}) {
+	const logs: string[] = [];
+	const context = {
+		getInputData: () => items.map((json) => ({ json })),
+		getMode: () => situation.mode ?? 'webhook',
+		getWorkflow: () => ({ id: 'workflow' }),
+		getNode: () => ({ id: 'node', credentials: situation.api ? { workwxApi: {} } : {} }),
+		getNodeParameter: (name: string, _index: number, fallback: unknown) =>
+			situation.parameters?.[name] ?? fallback,
+		getCredentials: (name: string) =>
+			Promise.resolve(name === 'workwxApi' ? situation.api : appCredential),
+		getExecutionCancelSignal: () => undefined,
+		logger: { warn: (line: string) => logs.push(line) },
+		helpers: {
+			checkProcessedAndRecord:
+				situation.record ?? ((keys: string[]) => Promise.resolve({ new: keys })),
+			httpRequest: async ({ url }: { url: string }) => {
+				const response = await fetch(url);
+				if (!response.ok) throw new Error(`Request failed with status ${response.status}: ${url}`);
+				return {
+					body: Readable.from(Buffer.from(await response.arrayBuffer())),
+					headers: { 'content-disposition': response.headers.get('content-disposition') },
+				};
+			},
+			prepareBinaryData: async (data: Buffer | Readable, fileName?: string, mimeType?: string) => {
+				const bytes = Buffer.isBuffer(data) ? data : await buffer(data);
+				files.set(fileName ?? 'unnamed', bytes);
+				return { data: '', mimeType: mimeType ?? 'guessed', fileName };
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	return { context, logs };
+}
+
+const message = (fields: object = {}, deliveryKey = 'key') => ({
+	message: { MsgType: 'text', CreateTime: 1700000000, ...fields },
+	deliveryKey,
+});
+
+test('the message itself becomes the item', async () => {
+	const { context } = contextOf([message({ Content: 'hi' })]);
+	expect(await processMessages(context)).toEqual([
+		[{ json: { MsgType: 'text', CreateTime: 1700000000, Content: 'hi' } }],
+	]);
+});
+
+test('Simplify gives times as ISO 8601', async () => {
+	const { context } = contextOf([message()], { parameters: { simplify: true } });
+	expect((await processMessages(context))[0]?.[0]?.json.CreateTime).toBe(
+		'2023-11-14T22:13:20.000Z',
+	);
+});
+
+test('a refused callback comes out at the second output', async () => {
+	const { context } = contextOf([{ refused: { part: 'Token' } }]);
+	expect(await processMessages(context)).toEqual([[], [{ json: { part: 'Token' } }]]);
+});
+
+test('an item that is no delivery passes', async () => {
+	const { context } = contextOf([{ pinned: true }]);
+	expect(await processMessages(context)).toEqual([[{ json: { pinned: true } }]]);
+});
+
+describe('across processes', () => {
+	/** As n8n does it: reads, compares, writes, with time in between. */
+	const n8nRecord = () => {
+		let known: string[] = [];
+		return async (keys: string[]) => {
+			const before = known;
+			await new Promise((resolve) => setTimeout(resolve, 5));
+			const fresh = keys.filter((key) => !before.includes(key));
+			known = [...before, ...fresh];
+			return { new: fresh };
+		};
+	};
+
+	test('what was recorded before starts nothing', async () => {
+		const record = n8nRecord();
+		const run = async () => await processMessages(contextOf([message()], { record }).context);
+		expect((await run())[0]).toHaveLength(1);
+		expect((await run())[0]).toHaveLength(0);
+	});
+
+	test('executions of one process do not overwrite each other’s record', async () => {
+		const record = n8nRecord();
+		const run = async (key: string) =>
+			await processMessages(contextOf([message({}, key)], { record }).context);
+		await Promise.all(['a', 'b', 'c'].map(run));
+		const again = await Promise.all(['a', 'b', 'c'].map(run));
+		expect(again.flat(2)).toEqual([]);
+	});
+
+	test('a failing record lets the message through and says so', async () => {
+		const { context, logs } = contextOf([message()], {
+			record: () => Promise.reject(new Error('no database')),
+		});
+		expect((await processMessages(context))[0]).toHaveLength(1);
+		expect(logs.join()).toContain('no database');
+		const after = contextOf([message()]);
+		expect((await processMessages(after.context))[0]).toHaveLength(1);
+	});
+
+	test.each(['manual', 'retry'])('an execution in mode %s always runs', async (mode) => {
+		const { context } = contextOf([message()], {
+			mode,
+			record: () => Promise.resolve({ new: [] }),
+		});
+		expect((await processMessages(context))[0]).toHaveLength(1);
+	});
+});
+
+describe('Download Files', () => {
+	let server: Server;
+	let origin: string;
+	const picture = randomBytes(100_001);
+	const requests: string[] = [];
+
+	beforeAll(async () => {
+		const padding = 32 - (picture.length % 32);
+		const cipher = createCipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16)).setAutoPadding(
+			false,
+		);
+		const encrypted = Buffer.concat([
+			cipher.update(picture),
+			cipher.update(Buffer.alloc(padding, padding)),
+			cipher.final(),
+		]);
+		server = createServer((request, response) => {
+			const url = new URL(request.url ?? '', 'http://x');
+			requests.push(url.pathname);
+			if (url.pathname.endsWith('/gettoken')) {
+				response.setHeader('content-type', 'application/json');
+				response.end(
+					JSON.stringify({ errcode: 0, errmsg: 'ok', access_token: 'tok', expires_in: 7200 }),
+				);
+			} else if (url.searchParams.get('media_id') === 'good') {
+				response.setHeader('content-type', 'image/png');
+				response.setHeader('content-disposition', 'attachment; filename="sent.png"');
+				response.end(picture);
+			} else if (url.pathname.endsWith('/media/get')) {
+				response.setHeader('content-type', 'application/json');
+				response.end(JSON.stringify({ errcode: 40007, errmsg: 'invalid media_id' }));
+			} else if (url.pathname === '/file') {
+				response.setHeader(
+					'content-disposition',
+					"attachment; filename*=UTF-8''%E6%8A%A5%E5%91%8A.pdf",
+				);
+				response.end(encrypted);
+			} else if (url.pathname === '/image') response.end(encrypted);
+			else if (url.pathname === '/cut') response.end(encrypted.subarray(0, -16));
+			else {
+				response.statusCode = 404;
+				response.end();
+			}
+		});
+		server.listen(0, '127.0.0.1');
+		await once(server, 'listening');
+		origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	});
+
+	afterAll(async () => {
+		server.closeAllConnections();
+		server.close();
+		await once(server, 'close');
+	});
+
+	const api = () => ({ corpId: 'ww1', secret: 's', baseUrl: origin });
+	const run = async (fields: object, situation: Situation = {}) => {
+		files.clear();
+		const item = { message: fields, deliveryKey: 'k' };
+		const { context } = contextOf([item], { parameters: { downloadMedia: true }, ...situation });
+		return (await processMessages(context))[0]?.[0];
+	};
+
+	test('fetches a picture sent to an app', async () => {
+		const item = await run({ MsgType: 'image', MediaId: 'good' }, { api: api() });
+		expect(item?.json.mediaError).toBeUndefined();
+		expect(item?.binary?.data).toMatchObject({ fileName: 'sent.png', mimeType: 'image/png' });
+		expect(files.get('sent.png')?.equals(picture)).toBe(true);
+		expect(item?.json).toEqual({ MsgType: 'image', MediaId: 'good' });
+	});
+
+	test('leaves the ID and says why when WeCom refuses', async () => {
+		const item = await run({ MsgType: 'voice', MediaId: 'old', Format: 'amr' }, { api: api() });
+		expect(item?.json).toMatchObject({ MediaId: 'old', mediaError: expect.any(String) });
+		expect(item?.binary).toBeUndefined();
+		expect(JSON.stringify(item)).not.toContain('tok"');
+	});
+
+	test('says that a credential is missing', async () => {
+		const item = await run({ MsgType: 'image', MediaId: 'good' });
+		expect(item?.json.mediaError).toContain('WeCom API credential');
+	});
+
+	test('leaves messages without files alone', async () => {
+		const before = requests.length;
+		expect(await run({ MsgType: 'text', MediaId: 'good' }, { api: api() })).toEqual({
+			json: { MsgType: 'text', MediaId: 'good' },
+		});
+		expect(requests.length).toBe(before);
+	});
+
+	test('decrypts what an AI bot received', async () => {
+		const item = await run({ msgtype: 'file', file: { url: `${origin}/file` } });
+		expect(item?.binary?.data?.fileName).toBe('报告.pdf');
+		expect(files.get('报告.pdf')?.equals(picture)).toBe(true);
+	});
+
+	test('takes every picture of a mixed and of a quoted message', async () => {
+		const image = { msgtype: 'image', image: { url: `${origin}/image` } };
+		const item = await run({
+			msgtype: 'mixed',
+			mixed: { msg_item: [image, { msgtype: 'text', text: { content: 'a' } }, image] },
+			quote: { msgtype: 'file', file: { url: `${origin}/file` } },
+		});
+		expect(Object.keys(item?.binary ?? {})).toEqual(['data', 'data1', 'data2']);
+	});
+
+	test('one missing file does not take the others along, and no address is repeated', async () => {
+		const item = await run({
+			msgtype: 'mixed',
+			mixed: {
+				msg_item: [
+					{ msgtype: 'image', image: { url: `${origin}/gone?sign=secret` } },
+					{ msgtype: 'image', image: { url: `${origin}/image` } },
+				],
+			},
+		});
+		expect(Object.keys(item?.binary ?? {})).toEqual(['data1']);
+		expect(item?.json.mediaError).toContain('404');
+		expect(item?.json.mediaError).not.toContain('secret');
+	});
+
+	test('a file that was cut is an error, not a file', async () => {
+		const item = await run({ msgtype: 'file', file: { url: `${origin}/cut` } });
+		expect(item?.binary).toBeUndefined();
+		expect(item?.json.mediaError).toContain('does not decrypt');
+	});
+});

@@ -1,0 +1,323 @@
+import { decrypt } from '../../shared/callback/messageCrypto';
+import { parseJson } from '../../shared/callback/callbackJson';
+import { parseXml } from '../../shared/callback/callbackXml';
+import { verify } from '../../shared/callback/signature';
+import {
+	aesKey,
+	appCredential,
+	botCredential,
+	eventMessage,
+	jsonDelivery,
+	textMessage,
+	xmlDelivery,
+	type SentCallback,
+} from '../callback/wecomSender';
+import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
+
+let host: WebhookHost | undefined;
+
+const start = async (options: WebhookHostOptions) => (host = await startWebhookHost(options));
+
+afterEach(async () => {
+	await host?.close();
+	host = undefined;
+});
+
+/** A workflow that answers at once, as n8n writes the last node's item or what a node replies with. */
+const answering = (body: unknown, status = 200): WebhookHostOptions['run'] => {
+	return ({ respond }) => {
+		respond(status, body);
+	};
+};
+
+async function openedXml(response: Response) {
+	expect(response.headers.get('content-type')).toMatch(/^application\/xml/);
+	const envelope = parseXml(await response.text()) as Record<string, string>;
+	const { Encrypt = '', MsgSignature = '', TimeStamp = '', Nonce = '' } = envelope;
+	const values = {
+		token: appCredential.token,
+		timestamp: TimeStamp,
+		nonce: Nonce,
+		encrypted: Encrypt,
+	};
+	expect(verify(MsgSignature, values)).toBe(true);
+	const { message, receiveId } = decrypt(aesKey, Encrypt);
+	expect(receiveId).toBe(appCredential.receiveId);
+	return parseXml(message);
+}
+
+async function openedJson(response: Response, sent: SentCallback) {
+	expect(response.status).toBe(200);
+	const envelope = parseJson(await response.text());
+	const { encrypt, msgsignature, timestamp, nonce } = envelope;
+	expect(nonce).toBe(sent.query.nonce);
+	expect(Number.isInteger(timestamp)).toBe(true);
+	const values = {
+		token: appCredential.token,
+		timestamp: String(timestamp),
+		nonce: String(nonce),
+		encrypted: String(encrypt),
+	};
+	expect(verify(String(msgsignature), values)).toBe(true);
+	const { message, receiveId } = decrypt(aesKey, String(encrypt));
+	expect(receiveId).toBe('');
+	return parseJson(message);
+}
+
+describe('an app, answered with the last node', () => {
+	const lastNode = (run: WebhookHostOptions['run'], replyField = 'output') =>
+		start({ parameters: { respond: 'lastNode', replyField }, run });
+
+	test('sees a text, addressed to the sender', async () => {
+		const { deliver } = await lastNode(answering({ output: 'Hi ]]> 👋' }));
+		const reply = await openedXml(await deliver(xmlDelivery(textMessage())));
+		expect(reply).toEqual({
+			ToUserName: 'zhangsan',
+			FromUserName: appCredential.receiveId,
+			CreateTime: expect.stringMatching(/^\d{10}$/),
+			MsgType: 'text',
+			Content: 'Hi ]]> 👋',
+		});
+	});
+
+	test('sees a whole message, and a field deep inside', async () => {
+		const news = { MsgType: 'news', Articles: [{ Title: '1', Url: 'https://a' }, { Title: '2' }] };
+		const { deliver } = await lastNode(answering({ a: { b: news } }), 'a.b');
+		expect(await openedXml(await deliver(xmlDelivery(textMessage())))).toMatchObject({
+			MsgType: 'news',
+			ArticleCount: '2',
+			Articles: { item: [{ Title: '1', Url: 'https://a' }, { Title: '2' }] },
+		});
+	});
+
+	test('sees a text cut where WeCom would cut it, without a broken character', async () => {
+		const { deliver } = await lastNode(answering({ output: `a${'你'.repeat(1000)}` }));
+		const { Content } = await openedXml(await deliver(xmlDelivery(textMessage())));
+		expect(Content).toBe(`a${'你'.repeat(682)}`);
+	});
+
+	test.each([
+		['an item without the field', { message: 'Workflow executed successfully' }],
+		['an empty text', { output: '' }],
+		['an object that is no message', { output: { a: 1 } }],
+		['a list', [{ output: 'x' }]],
+		['a message that lacks something', { MsgType: 'image' }],
+		['a message of an unknown type', { MsgType: 'constructor' }],
+	])('sees nothing for %s', async (_name, body) => {
+		const { deliver } = await lastNode(answering(body));
+		const response = await deliver(xmlDelivery(textMessage()));
+		expect([response.status, await response.text()]).toEqual([200, '']);
+	});
+
+	test('sees nothing for an event that takes no answer', async () => {
+		const { deliver, logs } = await lastNode(answering({ output: 'hi' }));
+		const response = await deliver(xmlDelivery(eventMessage('unsubscribe')));
+		expect(await response.text()).toBe('');
+		expect(logs.join()).toContain('takes no reply to unsubscribe');
+	});
+
+	test('sees an answer to a menu click', async () => {
+		const { deliver } = await lastNode(answering({ output: 'hi' }));
+		const click = eventMessage('click', { FromUserName: 'lisi', EventKey: 'a' });
+		expect(await openedXml(await deliver(xmlDelivery(click)))).toMatchObject({
+			ToUserName: 'lisi',
+			Content: 'hi',
+		});
+	});
+
+	test('gets a failure of n8n as a failure, without its words', async () => {
+		const { deliver } = await lastNode(answering({ message: 'Error in workflow' }, 500));
+		const response = await deliver(xmlDelivery(textMessage()));
+		expect([response.status, await response.text()]).toEqual([500, '']);
+	});
+
+	test('gets an empty answer at 4.5 seconds, and the late one goes nowhere', async () => {
+		let respond: ((status: number, body: unknown) => void) | undefined;
+		const { deliver, lateWrites, logs } = await lastNode((execution) => {
+			respond = execution.respond;
+		});
+		const begun = performance.now();
+		const response = await deliver(xmlDelivery(textMessage()));
+		const elapsed = performance.now() - begun;
+		expect([response.status, await response.text()]).toEqual([200, '']);
+		expect(elapsed).toBeGreaterThan(4_400);
+		expect(elapsed).toBeLessThan(4_950);
+		respond?.(200, { output: 'too late' });
+		respond?.(500, { message: 'and again' });
+		expect(lateWrites).toEqual([]);
+		expect(logs.join()).toContain('longer than WeCom waits');
+	}, 10_000);
+
+	test('gets the same answer when it asks again', async () => {
+		let runs = 0;
+		const { deliver } = await lastNode(({ respond }) => {
+			runs += 1;
+			respond(200, { output: `answer ${runs}` });
+		});
+		const text = textMessage();
+		await deliver(xmlDelivery(text));
+		expect(await openedXml(await deliver(xmlDelivery(text)))).toMatchObject({
+			Content: 'answer 1',
+		});
+		expect(runs).toBe(1);
+	});
+});
+
+describe('an app, answered by a reply operation', () => {
+	test('sees what the operation sends, object or text', async () => {
+		for (const body of [{ MsgType: 'image', Image: { MediaId: 'm' } }, 'just text']) {
+			const { deliver, close } = await startWebhookHost({
+				parameters: { respond: 'responseNode' },
+				run: answering(body),
+			});
+			const reply = await openedXml(await deliver(xmlDelivery(textMessage())));
+			expect(reply).toMatchObject(
+				typeof body === 'string' ? { MsgType: 'text', Content: body } : body,
+			);
+			await close();
+		}
+	});
+});
+
+describe('an AI bot', () => {
+	const message = (text = 'hi') => ({
+		msgid: Math.random(),
+		msgtype: 'text',
+		text: { content: text },
+	});
+	const bot = (options: WebhookHostOptions) => start({ credential: botCredential, ...options });
+	const settings = { placeholder: 'One moment' };
+
+	test('shows its placeholder once n8n has taken the message', async () => {
+		const { deliver, executions } = await bot({ parameters: { settings } });
+		const sent = jsonDelivery(message());
+		expect(await openedJson(await deliver(sent), sent)).toEqual({
+			msgtype: 'stream',
+			stream: { id: expect.stringMatching(/^[0-9a-f]{32}$/), content: 'One moment', finish: true },
+		});
+		expect(executions).toHaveLength(1);
+	});
+
+	test('is not answered with it when n8n could not save the message', async () => {
+		const { deliver } = await bot({
+			parameters: { settings },
+			save: () => Promise.reject(new Error('database is locked')),
+		});
+		expect((await deliver(jsonDelivery(message()))).status).toBe(500);
+	});
+
+	test('gets the plain acknowledgement without a placeholder, and for its events', async () => {
+		const { deliver } = await bot({ parameters: {} });
+		expect(await (await deliver(jsonDelivery(message()))).text()).toBe('success');
+		const feedback = { msgtype: 'event', event: { eventtype: 'feedback_event' } };
+		expect(await (await deliver(jsonDelivery(feedback))).text()).toBe('success');
+	});
+
+	test('streams the result of the workflow: in time', async () => {
+		const { deliver } = await bot({
+			parameters: { respond: 'lastNode', replyField: 'output', settings },
+			run: answering({ output: '**42**' }),
+		});
+		const sent = jsonDelivery(message());
+		expect(await openedJson(await deliver(sent), sent)).toMatchObject({
+			stream: { content: '**42**', finish: true },
+		});
+	});
+
+	test('streams the result of the workflow: later, when WeCom asks again', async () => {
+		let respond: ((status: number, body: unknown) => void) | undefined;
+		const { deliver, executions } = await bot({
+			parameters: { respond: 'lastNode', replyField: 'output', settings },
+			run: (execution) => (respond = execution.respond),
+		});
+		const sent = jsonDelivery(message());
+		const first = await openedJson(await deliver(sent), sent);
+		expect(first).toMatchObject({ stream: { content: 'One moment', finish: false } });
+		const { id } = first.stream as { id: string };
+		const ask = async () => {
+			const poll = jsonDelivery({ msgid: Math.random(), msgtype: 'stream', stream: { id } });
+			return (await openedJson(await deliver(poll), poll)).stream;
+		};
+		expect(await ask()).toEqual({ id, content: 'One moment', finish: false });
+		respond?.(200, { output: 'done' });
+		expect(await ask()).toEqual({ id, content: 'done', finish: true });
+		expect(executions).toHaveLength(1);
+	}, 10_000);
+
+	test('ends the stream when the workflow fails late', async () => {
+		let respond: ((status: number, body: unknown) => void) | undefined;
+		const { deliver } = await bot({
+			parameters: { respond: 'lastNode', replyField: 'output', settings },
+			run: (execution) => (respond = execution.respond),
+		});
+		const sent = jsonDelivery(message());
+		const { stream } = await openedJson(await deliver(sent), sent);
+		const { id } = stream as { id: string };
+		respond?.(500, { message: 'Error in workflow' });
+		const poll = jsonDelivery({ msgtype: 'stream', stream: { id } });
+		expect((await openedJson(await deliver(poll), poll)).stream).toEqual({
+			id,
+			content: 'One moment',
+			finish: true,
+		});
+	}, 10_000);
+
+	test('asked about a stream nobody here knows, goes on or ends as the panel says', async () => {
+		const poll = jsonDelivery({ msgtype: 'stream', stream: { id: 'elsewhere' } });
+		for (const [respond, finish] of [
+			['lastNode', false],
+			['onReceived', true],
+		] as const) {
+			const { deliver, executions, close } = await startWebhookHost({
+				credential: botCredential,
+				parameters: { respond, replyField: 'output', settings },
+			});
+			expect((await openedJson(await deliver(poll), poll)).stream).toMatchObject({ finish });
+			expect(executions).toEqual([]);
+			await close();
+		}
+	});
+
+	const replying = (run: unknown) =>
+		bot({ parameters: { respond: 'responseNode' }, run: answering(run) });
+
+	test('welcomes with a text', async () => {
+		const { deliver } = await replying('Welcome');
+		const sent = jsonDelivery({ msgtype: 'event', event: { eventtype: 'enter_chat' } });
+		expect(await openedJson(await deliver(sent), sent)).toEqual({
+			msgtype: 'text',
+			text: { content: 'Welcome' },
+		});
+	});
+
+	test('updates a clicked card, but has no text for it', async () => {
+		const click = { msgtype: 'event', event: { eventtype: 'template_card_event' } };
+		const update = {
+			response_type: 'update_template_card',
+			template_card: { card_type: 'text_notice' },
+		};
+		const first = await replying(update);
+		const sent = jsonDelivery(click);
+		expect(await openedJson(await first.deliver(sent), sent)).toEqual(update);
+		await first.close();
+		const { deliver, logs } = await replying('a text');
+		expect(await (await deliver(jsonDelivery(click))).text()).toBe('');
+		expect(logs.join()).toContain('clicked card');
+	});
+
+	test('sends a card and a stream of its own, which gets an ID', async () => {
+		const card = { msgtype: 'template_card', template_card: { card_type: 'text_notice' } };
+		const first = await replying(card);
+		const sent = jsonDelivery(message());
+		expect(await openedJson(await first.deliver(sent), sent)).toEqual(card);
+		await first.close();
+		const { deliver } = await replying({
+			msgtype: 'stream',
+			stream: { content: 'x', finish: true },
+		});
+		expect(await openedJson(await deliver(sent), sent)).toEqual({
+			msgtype: 'stream',
+			stream: { id: expect.any(String), content: 'x', finish: true },
+		});
+	});
+});
