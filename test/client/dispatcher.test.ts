@@ -140,6 +140,44 @@ describe('TLS', () => {
 		},
 	);
 
+	test.each([
+		['cancelled', 20_000, 'CANCELLED'],
+		['given up', 100, 'TIMEOUT'],
+	])(
+		'%s while it connects: nothing goes out when the connection comes after all',
+		async (_, timeoutMs, code) => {
+			const gate = createTcpServer((socket) => {
+				socket.on('error', () => undefined);
+				setTimeout(() => {
+					const target = connect(api.port, '127.0.0.1');
+					target.on('error', () => undefined);
+					socket.pipe(target).pipe(socket);
+				}, 200);
+			});
+			await new Promise<void>((resolve) => gate.listen(0, '127.0.0.1', resolve));
+			const { port } = gate.address() as AddressInfo;
+			const cancel = new AbortController();
+			if (code === 'CANCELLED') setTimeout(() => cancel.abort(), 100);
+			const one = client(`https://127.0.0.1:${port}`, {
+				caCertificate: cert,
+				timeoutMs,
+				retryBudgetMs: 0,
+			});
+			const send: WorkwxRequest = {
+				method: 'POST',
+				path: '/appchat/send',
+				body: {},
+				secret: 'none',
+			};
+			const error = await failure(one.call(send, cancel.signal));
+			expect(error).toMatchObject({ code, maybeDone: false });
+			await new Promise((resolve) => setTimeout(resolve, 400));
+			expect(api.connections).toBe(1);
+			expect(api.seen).toHaveLength(0);
+			gate.close();
+		},
+	);
+
 	test('through a proxy as well', async () => {
 		const proxy = await startProxy();
 		await client(api.url, { caCertificate: cert, proxyUrl: proxy.url }).call(read);

@@ -79,6 +79,7 @@ const redirect: Answer = (response, { rawHeaders, query }) => {
 test.each<[string, Answer]>([
 	['refused', refused(60011, 'no privilege')],
 	['echoed', echo],
+	['told by a relay that remembers', refused(40058, PLANTED.secret)],
 	['redirected', redirect],
 	['reset', faults.reset],
 	['hanging', faults.hang],
