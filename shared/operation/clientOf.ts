@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { createClient, DEFAULT_BASE_URL } from '../client/client';
 import type { EgressPolicy } from '../client/egressPolicy';
+import type { SecretKind } from '../client/workwxRequest';
 import type { ClientOptions } from '../client/client';
 
 /** The values of a `workwxApi` or `workwxRobotApi` credential as n8n holds them. */
@@ -12,6 +13,13 @@ interface Helpers {
 	getSecureEgressFilter?: () => unknown;
 }
 
+/** Where the credential holds the secret of each kind. */
+const SECRETS: Record<SecretKind, string> = {
+	app: 'secret',
+	contacts: 'contactsSecret',
+	audit: 'auditSecret',
+};
+
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
 /** Settings of a client from the values of a credential; stray blanks are trimmed. */
@@ -20,11 +28,11 @@ export function clientOptionsOf(credential: CredentialData): ClientOptions {
 	return {
 		baseUrl: textOf(credential.baseUrl) || DEFAULT_BASE_URL,
 		corpId: textOf(credential.corpId),
-		secrets: {
-			app: textOf(credential.secret) || undefined,
-			contacts: textOf(credential.contactsSecret) || undefined,
-			audit: textOf(credential.auditSecret) || undefined,
-		},
+		secrets: Object.fromEntries(
+			Object.entries(SECRETS)
+				.map(([kind, field]) => [kind, textOf(credential[field])])
+				.filter(([, value]) => value),
+		) as ClientOptions['secrets'],
 		...(relayHeaderName && {
 			relayHeader: { name: relayHeaderName, value: textOf(credential.relayHeaderValue) },
 		}),
