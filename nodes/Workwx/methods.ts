@@ -1,13 +1,40 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { testApi, testRobot } from './credentialTests';
-import { searchDepartments, searchTags, searchUsers } from './pickers';
+import {
+	getCustomerTagGroups,
+	getCustomerTags,
+	searchCustomerChats,
+	searchCustomerChatsOfLeft,
+	searchCustomers,
+	searchCustomersOfHandover,
+	searchCustomersOfUser,
+	searchCustomerTagGroups,
+	searchCustomerTags,
+	searchLeftUsers,
+	searchUnassignedCustomers,
+} from './customerPickers';
+import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from './robotKeys';
 
 /** What the editor asks the node: lists to pick from and credential tests. */
 export const methods: INodeType['methods'] = {
 	credentialTest: { workwxApiTest: testApi, workwxRobotApiTest: testRobot },
-	listSearch: { searchDepartments, searchTags, searchUsers },
-	loadOptions: { getRobots },
+	listSearch: {
+		searchApps,
+		searchCustomerChats,
+		searchCustomerChatsOfLeft,
+		searchCustomers,
+		searchCustomersOfHandover,
+		searchCustomersOfUser,
+		searchCustomerTagGroups,
+		searchCustomerTags,
+		searchDepartments,
+		searchLeftUsers,
+		searchTags,
+		searchUnassignedCustomers,
+		searchUsers,
+	},
+	loadOptions: { getCustomerTagGroups, getCustomerTags, getRobots },
 };
 
 /** Names only: the keys never reach the browser. */

@@ -96,7 +96,27 @@ export async function searchTags(
 	return page(matches(items, filter), Number(paginationToken ?? 0));
 }
 
-async function access(context: ILoadOptionsFunctions): Promise<{ client: Client; key: string }> {
+/** Apps the secret may see, whose name or ID holds the filter. */
+export async function searchApps(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { client } = await access(this);
+	const { agentlist = [] } = await client.call<{
+		agentlist?: Array<{ agentid: number; name: string }>;
+	}>({ method: 'GET', path: '/agent/list' });
+	const items = agentlist.map(({ agentid, name }) => ({
+		name: `${name} (${agentid})`,
+		value: agentid,
+	}));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
+/** The client of the credential, and a key for what is kept of its company. */
+export async function access(
+	context: ILoadOptionsFunctions,
+): Promise<{ client: Client; key: string }> {
 	const credential = await context.getCredentials<IDataObject>('workwxApi');
 	const client = clientOf(credential, context.helpers, { retryBudgetMs: 5_000 });
 	const { baseUrl, corpId, secret } = credential;
@@ -124,7 +144,8 @@ async function membersOf(client: Client, key: string): Promise<Members> {
 
 async function readDepartment(client: Client, members: Members): Promise<void> {
 	const query = { department_id: members.waiting[0]! };
-	const reply = await unlessHidden(
+	const reply = await unlessRefused(
+		NAMES_HIDDEN,
 		client.call<{ userlist?: Array<{ userid: string; name?: string }> }>({
 			method: 'GET',
 			path: '/user/simplelist',
@@ -163,7 +184,8 @@ const NOTE_HIDDEN =
 async function readDepartments(
 	client: Client,
 ): Promise<{ departments: Department[]; note?: string }> {
-	const reply = await unlessHidden(
+	const reply = await unlessRefused(
+		NAMES_HIDDEN,
 		client.call<{ department?: Department[] }>({ method: 'GET', path: '/department/list' }),
 	);
 	if (reply) return { departments: reply.department ?? [] };
@@ -174,20 +196,26 @@ async function readDepartments(
 	return { departments, note: NOTE_HIDDEN };
 }
 
-/** The reply, or nothing where WeCom hides names from this caller. */
-async function unlessHidden<T>(reply: Promise<T>): Promise<T | undefined> {
+/** The reply, or nothing where WeCom refuses with this errcode. */
+export async function unlessRefused<T>(code: number, reply: Promise<T>): Promise<T | undefined> {
 	return await reply.catch((error: unknown) => {
-		if (error instanceof WorkwxError && error.code === NAMES_HIDDEN) return undefined;
+		if (error instanceof WorkwxError && error.code === code) return undefined;
 		throw error;
 	});
 }
 
-function matches(items: INodeListSearchItems[], filter = ''): INodeListSearchItems[] {
+/** Entries whose name holds the filter; letter case does not matter. */
+export function matches(items: INodeListSearchItems[], filter = ''): INodeListSearchItems[] {
 	const wanted = filter.trim().toLowerCase();
 	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
-function page(all: INodeListSearchItems[], from: number, note?: string): INodeListSearchResult {
+/** One page of a list that is known as a whole; the token is the place in it. */
+export function page(
+	all: INodeListSearchItems[],
+	from: number,
+	note?: string,
+): INodeListSearchResult {
 	const results = all.slice(from, from + RESULTS_PER_PAGE);
 	if (note && from === 0) results.unshift({ name: note, value: '' });
 	const next = from + RESULTS_PER_PAGE;

@@ -12,13 +12,13 @@ export interface Break {
 
 /** Everything that can be wrong in the declaration of an operation, one at a time. */
 export function breaksOf(operation: Operation): Break[] {
-	const { request, secret, items, item, paging, body, agent, collect, run } = operation;
+	const { request, secret, items, answers, item, paging, body, agent, collect, run } = operation;
 	const found: Break[] = [];
 	const change = <K extends keyof Operation>(key: K, value: Operation[K], name: string = key) => {
 		found.push(swap(operation, key, value, name));
 	};
-	// An operation for any endpoint declares none.
-	if (request !== 'GET /') {
+	// An operation for any endpoint, or for none, declares no path.
+	if (!request.endsWith(' /')) {
 		const [verb, path] = request.split(' ') as ['GET' | 'POST', string];
 		change('request', `${verb} ${path}/broken` as Operation['request'], 'path');
 		change('request', `${verb === 'GET' ? 'POST' : 'GET'} ${path}` as Operation['request'], 'verb');
@@ -28,6 +28,7 @@ export function breaksOf(operation: Operation): Break[] {
 	if (body) change('body', { ...body, broken: true });
 	if (agent) change('agent', agent === 'body' ? 'query' : 'body');
 	if (items && !run) change('items', 'broken');
+	if (answers) change('answers', 'broken');
 	if (item) change('item', 'broken');
 	if (paging) {
 		change('paging', { ...paging, items: 'broken' }, 'paging: items');
@@ -41,12 +42,21 @@ export function breaksOf(operation: Operation): Break[] {
 			change('paging', { ...paging, size: { key, max: max + 1 } }, 'paging: most per page');
 			change('paging', { ...paging, size: { key: 'broken', max } }, 'paging: size');
 		}
+		if (paging.last) change('paging', { ...paging, last: 'broken' }, 'paging: last');
 		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');
 	}
 	for (const [key, most] of Object.entries(collect?.most ?? {})) {
 		change('collect', { most: { ...collect!.most, [key]: most + 1 } }, `collect: most ${key}`);
 	}
-	const parts = ['record', 'deletes', 'check', 'finish', 'simplify', 'collect'] as const;
+	const parts = [
+		'record',
+		'deletes',
+		'emptyCode',
+		'check',
+		'finish',
+		'simplify',
+		'collect',
+	] as const;
 	for (const key of parts) {
 		if (operation[key]) change(key, undefined);
 	}

@@ -1,9 +1,13 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { api } from './api';
+import { customer } from './customer';
+import { customerTag } from './customerTag';
+import { customerTransfer } from './customerTransfer';
 import { department } from './department';
 import { groupChat } from './groupChat';
 import { media } from './media';
 import { message } from './message';
+import { messageAudit } from './messageAudit';
 import { robotResource } from './robot';
 import { user } from './user';
 
@@ -11,9 +15,13 @@ import { user } from './user';
 export const resources: Resource[] = [
 	message,
 	api,
+	customer,
+	customerTag,
+	customerTransfer,
 	department,
 	groupChat,
 	media,
+	messageAudit,
 	robotResource,
 	user,
 ];

@@ -1,0 +1,117 @@
+import { list, locator, options, splitList, text } from '../../../shared/operation/fields';
+import type { Resource } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { anyCustomer, customerOfUser } from '../customerFields';
+import { userid } from '../fields';
+import { getCustomer } from '../getCustomer';
+import { getCustomersOfUsers } from '../getCustomersOfUsers';
+import { simplifyCustomer } from '../simplifyCustomer';
+
+/** What WeCom says for a member without customers. */
+const NO_CUSTOMERS = 84061;
+
+export const customer: Resource = {
+	value: 'customer',
+	name: 'Customer (客户)',
+	description:
+		'People outside of the company that members added; the app must be one of the apps that may call customer contact (客户联系 → 可调用接口的应用)',
+	operations: {
+		get: {
+			name: 'Get',
+			action: 'Get a customer (获取客户详情)',
+			description: 'A customer with all the members who added it, their remarks and tags',
+			doc: 92114,
+			request: 'GET /externalcontact/get',
+			fields: [anyCustomer],
+			run: getCustomer,
+			simplify: simplifyCustomer,
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many customers of a user (获取客户列表)',
+			description: 'External user IDs of the customers of a member; nothing when it has none',
+			doc: 92113,
+			request: 'GET /externalcontact/list',
+			items: 'external_userid',
+			emptyCode: NO_CUSTOMERS,
+			record: (value) => ({ external_userid: value as string }),
+			fields: [userid],
+		},
+		getAllDetails: {
+			name: 'Get Many Details',
+			action: 'Get many customers of users in detail (批量获取客户详情)',
+			description:
+				'One item for each customer and member, with remark and tag IDs; members without a licence are listed in a last item',
+			doc: 92994,
+			request: 'POST /externalcontact/batch/get_by_user',
+			reads: true,
+			paging: { items: 'external_contact_list', size: { key: 'limit', max: 100 } },
+			emptyCode: NO_CUSTOMERS,
+			fields: [
+				locator('useridList', 'Users', {
+					many: true,
+					search: 'searchUsers',
+					items: 100,
+					placeholder: 'e.g. zhangsan, lisi',
+					description:
+						'User IDs of the members (成员) whose customers to get, separated by commas, or an array from an expression; up to 100',
+				}),
+			],
+			run: getCustomersOfUsers,
+			simplify: simplifyCustomer,
+		},
+		getFollowUsers: {
+			name: 'Get Members With Customer Contact',
+			action: 'Get the users who may have customers (获取配置了客户联系功能的成员列表)',
+			doc: 92571,
+			request: 'GET /externalcontact/get_follow_user_list',
+			items: 'follow_user',
+			record: (value) => ({ userid: value as string }),
+		},
+		updateRemark: {
+			name: 'Update Remark',
+			action: 'Update what a user notes about a customer (修改客户备注信息)',
+			doc: 92115,
+			request: 'POST /externalcontact/remark',
+			target: ['externalUserid'],
+			fields: [
+				userid,
+				customerOfUser(),
+				options(
+					text('remarkCompany', 'Company', {
+						characters: 20,
+						description: 'Company of the customer; counts for WeChat users only',
+					}),
+					text('customerDescription', 'Description', {
+						key: 'description',
+						characters: 150,
+						rows: 3,
+						description: 'What the member writes about the customer (描述)',
+					}),
+					{
+						...list('remarkMobiles', 'Mobiles', {
+							placeholder: 'e.g. 13800000001, 13800000002',
+							description:
+								'Mobile numbers, separated by commas; they replace the present ones, none removes them all',
+						}),
+						encode: (value) => {
+							const mobiles = splitList(value);
+							return mobiles.length ? mobiles : [''];
+						},
+					},
+					text('remarkPicMediaid', 'Picture Media ID', {
+						description: 'From Media → Upload with type image',
+					}),
+					text('remark', 'Remark', {
+						characters: 20,
+						description: 'Name under which the member sees the customer (备注名)',
+					}),
+				),
+			],
+			finish: ({ userid: _userid, external_userid: _customer, ...changes }) => {
+				if (Object.keys(changes).length) return;
+				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
+			},
+		},
+	},
+};

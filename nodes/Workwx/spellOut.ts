@@ -1,0 +1,28 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What the numbers of a field stand for. */
+export type Names = Readonly<Record<number, string>>;
+
+/**
+ * A copy of a record with times in ISO 8601 and numbers by name. Only fields that the record has; a time of 0 means
+ * "never" and becomes `null`, a number without a name stays.
+ *
+ * @param times fields in Unix seconds
+ * @param enums names by field
+ */
+export function spellOut(
+	record: IDataObject,
+	{ times = [], enums = {} }: { times?: string[]; enums?: Record<string, Names> },
+): IDataObject {
+	const spelled = { ...record };
+	for (const key of times) {
+		if (key in record) {
+			const seconds = Number(record[key]);
+			spelled[key] = seconds > 0 ? new Date(seconds * 1000).toISOString() : null;
+		}
+	}
+	for (const [key, names] of Object.entries(enums)) {
+		if (key in record) spelled[key] = names[record[key] as number] ?? record[key];
+	}
+	return spelled;
+}

@@ -1,0 +1,15 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../shared/operation/operation';
+
+/** Hands group chats over: one item for each, as WeCom lists the failed ones only; `errcode` 0 where it worked. */
+export async function transferGroupChats(call: Call): Promise<IDataObject[]> {
+	const reply = await call.send(call.request);
+	const failed = new Map(
+		((reply.failed_chat_list ?? []) as Array<IDataObject & { chat_id: string }>).map((chat) => [
+			chat.chat_id,
+			chat,
+		]),
+	);
+	const { chat_id_list } = call.request.body as { chat_id_list: string[] };
+	return chat_id_list.map((chat_id) => failed.get(chat_id) ?? { chat_id, errcode: 0 });
+}
