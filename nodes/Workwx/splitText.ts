@@ -1,6 +1,10 @@
 const FENCE = /^\s*(`{3,}|~{3,})(.*)$/u;
-/** A link in Markdown or HTML, or a bare address: never cut in the middle. */
-const UNIT = /\[[^\]\n]*\]\([^)\n]*\)|<a\s[^>]*>.*?<\/a>|<[^<>\n]+>|https?:\/\/[^\s)>\]]+/gsu;
+/**
+ * A link in Markdown or HTML, a bare address, or an ID that WeCom translates: never cut in the middle. Each part ends
+ * where the next unit could begin, because a text may open ten thousand links and close none.
+ */
+const UNIT =
+	/\[[^[\]\n]*\]\([^)[\n]*\)|<a\s[^<>]*>.{0,2048}?<\/a>|<[^<>\n]+>|https?:\/\/[^\s)>\]]+|\$[A-Za-z]+=[^$\s]+\$/gsu;
 
 const size = (text: string) => Buffer.byteLength(text);
 
@@ -8,8 +12,10 @@ const size = (text: string) => Buffer.byteLength(text);
  * Splits a text into parts of at most `most` bytes of UTF-8. Cuts between lines where that is possible, else between
  * words, else between characters as people see them; never inside a character, and inside a link or an HTML element only
  * where that alone is longer than a part. A code fence that has to be cut is closed and opened again.
+ *
+ * @param filled cuts lines also where they would fit into the next part, so that every part is as long as can be
  */
-export function splitText(text: string, most: number): string[] {
+export function splitText(text: string, most: number, filled = false): string[] {
 	if (size(text) <= most) return [text];
 	const parts: string[] = [];
 	let part = '';
@@ -44,12 +50,13 @@ export function splitText(text: string, most: number): string[] {
 			continue;
 		}
 		const room = most - reserve() - (fence ? size(`${fence.opening}\n`) : 0);
-		if (size(line) <= room) {
+		const left = part ? most - reserve() - size(`${part}\n`) : room;
+		if (size(line) <= (filled ? left : room)) {
 			add(line, '\n');
 			continue;
 		}
 		let glue = '\n';
-		for (const piece of pieces(line, room)) {
+		for (const piece of pieces(line, room, left)) {
 			add(piece, glue);
 			glue = '';
 		}
@@ -62,31 +69,34 @@ export function splitText(text: string, most: number): string[] {
 /** Cuts a text to `most` bytes, the note at its end included. */
 export function cutText(text: string, most: number, note: string): string {
 	if (size(text) <= most) return text;
-	const [first = ''] = splitText(text, most - size(`\n${note}`));
+	const [first = ''] = splitText(text, most - size(`\n${note}`), true);
 	return `${first.trimEnd()}\n${note}`;
 }
 
 const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
-/** One long line in pieces of at most `most` bytes: as many words as fit, links whole. */
-function pieces(line: string, most: number): string[] {
+/**
+ * One long line in pieces of at most `most` bytes, the first of at most `first`: as many words as fit, links whole. What
+ * does not fit into a first piece, which may be short, starts the next.
+ */
+function pieces(line: string, most: number, first: number): string[] {
 	const found: string[] = [];
-	let piece = '';
+	let piece: string[] = [];
+	let left = first;
+	const close = () => {
+		if (piece.length) found.push(piece.join(''));
+		piece = [];
+		left = most;
+	};
 	for (const token of tokens(line)) {
-		if (size(piece + token) <= most) piece += token;
-		else {
-			if (piece) found.push(piece);
-			piece = '';
-			for (const character of size(token) <= most ? [token] : graphemes(token, most)) {
-				if (size(piece + character) > most) {
-					found.push(piece);
-					piece = '';
-				}
-				piece += character;
-			}
+		for (const character of size(token) <= most ? [token] : graphemes(token, most)) {
+			const bytes = size(character);
+			if (bytes > left) close();
+			piece.push(character);
+			left -= bytes;
 		}
 	}
-	if (piece) found.push(piece);
+	close();
 	return found;
 }
 
@@ -101,10 +111,25 @@ function* tokens(line: string): Generator<string> {
 	yield* words(line.slice(from));
 }
 
-const words = (text: string): string[] => text.match(/\S+\s*|\s+/gu) ?? [];
+/** Chinese and Japanese have no blanks: every character is a word there, with the punctuation behind it. */
+const words = (text: string): string[] =>
+	text.match(
+		/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][\p{P}\p{M}]*\s*|[^\s\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}]+\s*|\s+/gu,
+	) ?? [];
+
+/** How much is looked at together: the segmenter copies its whole input for each character. */
+const WINDOW = 256;
 
 /** Characters as people see them; one that is longer than a whole part is cut by code points. */
-const graphemes = (text: string, most: number): string[] =>
-	[...characters.segment(text)].flatMap(({ segment }) =>
-		size(segment) <= most ? [segment] : Array.from(segment),
-	);
+function* graphemes(text: string, most: number): Generator<string> {
+	for (let from = 0; from < text.length;) {
+		const found = [...characters.segment(text.slice(from, from + WINDOW))];
+		// The last one may go on behind the window.
+		if (from + WINDOW < text.length && found.length > 1) found.pop();
+		for (const { segment } of found) {
+			if (size(segment) <= most) yield segment;
+			else yield* segment;
+			from += segment.length;
+		}
+	}
+}

@@ -82,3 +82,31 @@ test('a cut text says so and keeps the limit', () => {
 	expect(size(cut)).toBeLessThanOrEqual(60);
 	expect(cutText('short', 60, '… (cut)')).toBe('short');
 });
+
+test('fills a part with the start of a line that is too long for one', () => {
+	expect(splitText('one\nalpha beta gamma', 10)).toEqual(['one\nalpha ', 'beta gamma']);
+});
+
+test('cuts Chinese behind any character, but not before a full stop', () => {
+	expect(splitText('甲乙丙丁。戊', 14)).toEqual(['甲乙丙', '丁。戊']);
+});
+
+test('keeps an ID that WeCom translates whole', () => {
+	expect(splitText('负责人$userName=zhangsan$请看', 30)).toEqual([
+		'负责人$userName=zhangsan$',
+		'请看',
+	]);
+});
+
+test('a cut text is as long as can be, also where the next line would fit into a part', () => {
+	expect(cutText('title\nalpha beta gamma delta', 22, '…')).toBe('title\nalpha beta\n…');
+});
+
+test.each(['[', '<a ', '<a>', '[x](', '```\n', 'https://'])(
+	'is quick with 200 KB of %j',
+	(piece) => {
+		const startedAt = performance.now();
+		splitText(piece.repeat(Math.ceil(200_000 / piece.length)), 2048);
+		expect(performance.now() - startedAt).toBeLessThan(3_000);
+	},
+);
