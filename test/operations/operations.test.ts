@@ -57,14 +57,15 @@ function withRefusals({ refusals = [], ...situation }: OperationCase): Operation
 
 const node = new Workwx();
 const run = async (resource: string, operation: string, situation: OperationCase) =>
-	await runCase(node, resources, resource, operation, situation, setClient);
+	await runCase(node, resource, operation, situation, setClient);
 
 /** Both sides go through JSON, as the items of n8n and the bodies of requests do. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
-function expected({ exchanges = [], items, error }: OperationCase): unknown {
+function expected({ exchanges = [], responses, items, error }: OperationCase): unknown {
 	return {
 		requests: exchanges.map(({ request }) => request),
+		...(responses && { responses }),
 		...(items && { items }),
 		...(error && { error: expect.stringContaining(error) as string }),
 	};

@@ -10,9 +10,6 @@ import { NodeHelpers } from 'n8n-workflow';
 import type { Client } from '../../shared/client/client';
 import { WorkwxError } from '../../shared/client/workwxError';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
-import { executeItems } from '../../shared/operation/executeItems';
-import { nodeError } from '../../shared/operation/nodeError';
-import type { Resource } from '../../shared/operation/operation';
 
 /** A request as the official page shows it, and WeCom's answer. */
 export interface Exchange {
@@ -51,6 +48,8 @@ export interface OperationCase {
 	credential?: IDataObject;
 	exchanges?: Exchange[];
 	items?: IDataObject[];
+	/** What the webhook that started the execution is answered with. */
+	responses?: IDataObject[];
 	/** Text of the error instead of items. */
 	error?: string;
 	/** Changes of the parameters with which nothing is sent, and the text of the error. */
@@ -60,6 +59,7 @@ export interface OperationCase {
 /** What came out of a run, in the form of a case. */
 export interface Outcome {
 	requests: Array<Exchange['request']>;
+	responses?: IDataObject[];
 	items?: IDataObject[];
 	error?: string;
 }
@@ -80,7 +80,6 @@ const CREDENTIALS: Record<string, IDataObject> = {
  */
 export async function runCase(
 	nodeType: INodeType,
-	resources: Resource[],
 	resource: string,
 	operation: string,
 	situation: OperationCase,
@@ -90,6 +89,7 @@ export async function runCase(
 	const node = nodeOf(nodeType);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
+	const answered: Pick<Outcome, 'responses'> = {};
 	const answer = (request: WorkwxRequest) => {
 		requests.push(recorded(request));
 		const exchange = exchanges[requests.length - 1];
@@ -125,7 +125,9 @@ export async function runCase(
 		getCredentials: async (type: string) => ({ ...CREDENTIALS[type], ...situation.credential }),
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
-		sendResponse: () => undefined,
+		sendResponse: (response: IDataObject) => {
+			answered.responses = [response];
+		},
 		helpers: {
 			assertBinaryData: (_index: number, name: string) => {
 				const found = binary[name];
@@ -143,12 +145,10 @@ export async function runCase(
 		},
 	} as unknown as IExecuteFunctions;
 	try {
-		const [items] = await executeItems(context, resources, (name) =>
-			name === 'robot' ? 'workwxRobotApi' : 'workwxApi',
-		);
-		return { requests, items: items!.map(shown) };
+		const [items] = (await nodeType.execute!.call(context)) as INodeExecutionData[][];
+		return { requests, ...answered, items: items!.map(shown) };
 	} catch (error) {
-		return { requests, error: nodeError(node, error, 0, operation).message };
+		return { requests, error: (error as Error).message };
 	}
 }
 
