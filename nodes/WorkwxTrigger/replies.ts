@@ -29,6 +29,12 @@ export interface ReplyOptions {
 
 const NOTHING: Answer = { status: 200, contentType: '', body: '' };
 
+/**
+ * What n8n says, with status 500, of a workflow that did run: it failed, or its last node gave no
+ * item. Every other failure may mean that n8n never took the message.
+ */
+const HAS_RUN = ['Error in workflow', 'No item to return was found'];
+
 /** Seals the answers to one delivery and tells the log about those that cannot be given. */
 export class Replies {
 	private readonly isBotMessage: boolean;
@@ -53,10 +59,20 @@ export class Replies {
 		const showsPlaceholder = this.isBotMessage && placeholder !== '';
 		if (respond === 'onReceived') {
 			// Finished: nobody would tell WeCom the end of a stream when the reply comes by response_url.
-			return showsPlaceholder ? { translate: () => this.stream(placeholder, true) } : undefined;
+			return showsPlaceholder
+				? {
+						translate: (_body, status) =>
+							status < 400 ? this.stream(placeholder, true) : failure(status),
+					}
+				: undefined;
 		}
 		return {
-			translate: (body) => this.replyIn(body),
+			translate: (body, status) => {
+				if (status < 400) return this.replyIn(body);
+				if (!HAS_RUN.some((message) => body.includes(message))) return failure(status);
+				this.log('The workflow ended without a reply.');
+				return NOTHING;
+			},
 			deadline: {
 				ms: DEADLINE_MS,
 				fallback: () => (showsPlaceholder ? this.stream(placeholder, false) : NOTHING),
@@ -151,6 +167,11 @@ export class Replies {
 			body: sealJson(this.settings, reply, { timestamp: nowSeconds(), nonce }),
 		};
 	}
+}
+
+/** WeCom tries again; n8n's own words are not for it. */
+function failure(status: number): Answer {
+	return { status, contentType: '', body: '' };
 }
 
 /**

@@ -2,8 +2,8 @@ import type { ServerResponse } from 'node:http';
 import { sendAnswer, type Answer } from './answerWatch';
 
 export interface ResponseGuard {
-	/** Turns what n8n would have answered (a status below 400) into what WeCom wants to read. */
-	translate(body: string): Answer;
+	/** Turns what n8n would have answered into what WeCom is to get. */
+	translate(body: string, status: number): Answer;
 	/** Without one n8n is waited for, however long it takes. */
 	deadline?: {
 		/** Counted from now. */
@@ -75,7 +75,7 @@ export function guardResponse(response: ServerResponse, guard: ResponseGuard): v
 		if (isAnswered) {
 			if (body !== '') guard.deadline?.late(body, status);
 		} else {
-			answer(status < 400 ? guard.translate(body) : { status, contentType: '', body: '' });
+			answer(guard.translate(body, status));
 		}
 		return response;
 	});

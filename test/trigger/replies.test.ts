@@ -125,11 +125,26 @@ describe('an app, answered with the last node', () => {
 		});
 	});
 
-	test('gets a failure of n8n as a failure, without its words', async () => {
-		const { deliver } = await lastNode(answering({ message: 'Error in workflow' }, 500));
-		const response = await deliver(xmlDelivery(textMessage()));
-		expect([response.status, await response.text()]).toEqual([500, '']);
+	test('gets a failure of n8n as a failure, without its words, and may try again', async () => {
+		const { deliver, executions } = await lastNode(
+			answering({ code: 0, message: 'There was a problem executing the workflow' }, 500),
+		);
+		const text = textMessage();
+		for (let round = 1; round <= 2; round += 1) {
+			const response = await deliver(xmlDelivery(text));
+			expect([response.status, await response.text()]).toEqual([500, '']);
+			expect(executions).toHaveLength(round);
+		}
 	});
+
+	test.each(['Error in workflow', 'No item to return was found'])(
+		'is not asked again after a workflow that ran: %s',
+		async (message) => {
+			const { deliver } = await lastNode(answering({ message }, 500));
+			const response = await deliver(xmlDelivery(textMessage()));
+			expect([response.status, await response.text()]).toEqual([200, '']);
+		},
+	);
 
 	test('gets an empty answer at 4.5 seconds, and the late one goes nowhere', async () => {
 		let respond: ((status: number, body: unknown) => void) | undefined;

@@ -1,0 +1,117 @@
+import { NodeHelpers, type IHookFunctions, type INode, type INodeParameters } from 'n8n-workflow';
+import { eventKinds, messageKinds } from '../../nodes/WorkwxTrigger/events';
+import { testCallbackCredential } from '../../nodes/WorkwxTrigger/testCallbackCredential';
+import { WorkwxTrigger } from '../../nodes/WorkwxTrigger/WorkwxTrigger.node';
+import { appCredential, botCredential } from '../callback/wecomSender';
+
+const { description, webhookMethods } = new WorkwxTrigger();
+
+/** The parameters as n8n sees them when a workflow has stored the given ones. */
+function resolved(parameters: INodeParameters = {}) {
+	return NodeHelpers.getNodeParameters(
+		description.properties,
+		parameters,
+		true,
+		false,
+		{ typeVersion: 1 },
+		description,
+	);
+}
+
+describe('the description', () => {
+	test('has both webhooks on one path, and the address is shown once', () => {
+		expect(description.webhooks?.map(({ httpMethod, path }) => [httpMethod, path])).toEqual([
+			['GET', 'webhook'],
+			['POST', 'webhook'],
+		]);
+		expect(description.webhooks?.filter(({ ndvHideUrl }) => !ndvHideUrl)).toHaveLength(1);
+	});
+
+	test('keeps n8n’s own body parser away, whatever a workflow has stored', () => {
+		expect(description.version).toBe(1);
+		for (const parameters of [{}, { receive: 'selected' }, { settings: { replayWindow: 0 } }]) {
+			expect(resolved(parameters)).toMatchObject({ options: { binaryData: true } });
+		}
+	});
+
+	test('offers every kind with its Chinese term, in the order of the names', () => {
+		for (const [name, kinds] of [
+			['messageTypes', messageKinds],
+			['events', eventKinds],
+		] as const) {
+			const field = description.properties.find((property) => property.name === name);
+			const options = (field?.options ?? []) as Array<{ name: string; value: string }>;
+			expect(options.map(({ value }) => value).sort()).toEqual(
+				kinds.map(({ value }) => value).sort(),
+			);
+			const names = options.map((option) => option.name.replace(/ \([^()]*\)$/, ''));
+			expect(names).toEqual([...names].sort());
+		}
+	});
+
+	test('takes everything, answers at once and needs nothing by default', () => {
+		expect(resolved()).toMatchObject({ receive: 'all', respond: 'onReceived', simplify: false });
+		const issues = NodeHelpers.getNodeParametersIssues(
+			description.properties,
+			{ parameters: resolved(), typeVersion: 1 } as unknown as INode,
+			description,
+		);
+		expect(issues).toBeNull();
+	});
+
+	test('stays small', () => {
+		expect(JSON.stringify(description).length).toBeLessThan(40_000);
+	});
+});
+
+describe('activation', () => {
+	const activate = async (
+		parameters: Record<string, unknown>,
+		credential: object = appCredential,
+	) =>
+		await webhookMethods.default.checkExists.call({
+			getCredentials: () => Promise.resolve(credential),
+			getNode: () => ({ name: 'Workwx Trigger' }),
+			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
+		} as unknown as IHookFunctions);
+
+	test('passes with a complete credential', async () => {
+		await expect(activate({})).resolves.toBe(true);
+	});
+
+	test.each<[string, object, object, string]>([
+		['an empty token', {}, { ...appCredential, token: '' }, 'Token is empty'],
+		['a short key', {}, { ...appCredential, encodingAesKey: 'a' }, 'EncodingAESKey must be 43'],
+		[
+			'a broken pattern',
+			{ filters: { textPattern: '(' } },
+			appCredential,
+			'Invalid regular expression',
+		],
+		['nothing selected', { receive: 'selected' }, appCredential, 'Select at least one'],
+	])('fails with a reason for %s', async (_name, parameters, credential, message) => {
+		await expect(activate({ ...parameters }, credential)).rejects.toThrow(message);
+	});
+});
+
+describe('the test of the credential', () => {
+	const testOf = async (data: object) =>
+		await testCallbackCredential.call({} as never, {
+			id: '1',
+			name: 'x',
+			type: 'y',
+			data: data as never,
+		});
+
+	test('tells what is wrong, and what fits AI bots only', async () => {
+		expect(await testOf(appCredential)).toMatchObject({ status: 'OK' });
+		expect(await testOf(botCredential)).toMatchObject({
+			status: 'OK',
+			message: expect.stringContaining('AI bots only'),
+		});
+		expect(await testOf({ ...appCredential, token: 'a b' })).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('Token'),
+		});
+	});
+});
