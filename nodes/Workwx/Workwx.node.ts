@@ -7,8 +7,14 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { describe } from '../../shared/operation/describe';
 import { executeItems } from '../../shared/operation/executeItems';
+import { sensitiveFields } from '../../shared/operation/sensitiveFields';
 import { methods } from './methods';
 import { resources } from './resources';
+
+const CREDENTIALS: Record<string, string | undefined> = { bot: undefined, robot: 'workwxRobotApi' };
+
+const credentialOf = (resource: string) =>
+	resource in CREDENTIALS ? CREDENTIALS[resource] : 'workwxApi';
 
 export class Workwx implements INodeType {
 	description: INodeTypeDescription = {
@@ -30,7 +36,7 @@ export class Workwx implements INodeType {
 				name: 'workwxApi',
 				required: true,
 				testedBy: 'workwxApiTest',
-				displayOptions: { hide: { resource: ['robot'] } },
+				displayOptions: { hide: { resource: ['bot', 'robot'] } },
 			},
 			{
 				name: 'workwxRobotApi',
@@ -40,13 +46,13 @@ export class Workwx implements INodeType {
 			},
 		],
 		properties: describe(resources),
+		// Only the types of n8n 2.x know this property, and 1.x ignores it.
+		...{ sensitiveOutputFields: sensitiveFields(resources) },
 	};
 
 	methods = methods;
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return await executeItems(this, resources, (resource) =>
-			resource === 'robot' ? 'workwxRobotApi' : 'workwxApi',
-		);
+		return await executeItems(this, resources, credentialOf);
 	}
 }

@@ -157,6 +157,13 @@ function pickRow(
 	return { displayName, name, values: [locator('id', label, { search, placeholder }).ui] };
 }
 
+/** Receivers of what cannot go to a group chat. */
+export const membersPartiesTags: Field[] = [toUsers, toDepartments, toTags, pickedReceivers];
+
+/** The same fields for an operation that has no choice of the target. */
+export const withoutCondition = (...fields: Field[]): Field[] =>
+	fields.map(({ when: condition, ...field }) => field);
+
 /** Members, departments and tags of an app message, or a group chat. */
 export const receivers: Field[] = [
 	choice(
@@ -168,7 +175,7 @@ export const receivers: Field[] = [
 		],
 		{ place: 'none', description: 'Who receives the message' },
 	),
-	...when('sendTo', 'receivers', toUsers, toDepartments, toTags, pickedReceivers),
+	...when('sendTo', 'receivers', ...membersPartiesTags),
 	...when('sendTo', 'groupChat', { ...chatid, place: 'none' }),
 ];
 

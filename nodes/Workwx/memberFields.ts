@@ -187,3 +187,8 @@ export const memberName = text('memberName', 'Name', {
 	characters: 64,
 	description: 'Name of the member, up to 64 characters',
 });
+
+export const toInvite = flag('toInvite', 'Send Invitation', {
+	default: true,
+	description: 'Whether WeCom invites the member to join',
+});

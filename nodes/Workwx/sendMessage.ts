@@ -1,55 +1,112 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
+import { WorkwxError } from '../../shared/client/workwxError';
 import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { mediaFile } from './mediaFile';
+import { plainText } from './plainText';
+import { textMessages } from './textMessages';
 
+/** Most bytes of a text or of markdown (90236, 90248). */
+const MOST_TEXT_BYTES = 2048;
 /** Most receivers of each kind in one call (90236). */
 const MOST = { touser: 1000, toparty: 100, totag: 100 } as const;
 type Kind = keyof typeof MOST;
 const KINDS = Object.keys(MOST) as Kind[];
 const PICKED: Record<Kind, string> = { touser: 'users', toparty: 'departments', totag: 'tags' };
+/** What every call gives of its own, and the list of all. */
+const EACH = { msgid: 'msgids', response_code: 'response_codes' };
 const REPORTS = ['invaliduser', 'invalidparty', 'invalidtag', 'unlicenseduser'];
 
 /**
- * Sends an app message: to a group chat by `appchat/send`, else to members, departments and tags by `message/send`.
- * A file of the item is uploaded first. More receivers than one call takes are split over several calls, whose reports
- * are put together.
+ * Sends an app message to a group chat, or to members, departments and tags. A file of the item is uploaded first.
  */
 export async function sendMessage(call: Call): Promise<IDataObject> {
-	const { values } = call;
 	const body = { ...(call.request.body as IDataObject) };
 	const type = body.msgtype as string;
-	const receivers = values.sendTo === 'groupChat' ? undefined : receiversOf(values);
-	const media = await mediaIdOf(call, type);
-	if (media) body[type] = { ...(body[type] as IDataObject | undefined), media_id: media };
+	const destinations = destinationsOf(call, type);
+	if (call.values.mediaSource !== undefined) {
+		const media_id = await uploadedMediaId(call, type);
+		body[type] = { ...(body[type] as IDataObject | undefined), media_id };
+	}
+	return await deliver(call, destinations, [body]);
+}
 
-	if (!receivers) {
-		const request = {
-			...call.request,
-			path: '/appchat/send',
-			body: { chatid: values.chatid, ...body },
-		};
-		return { chatid: values.chatid as string, ...withoutCode(await call.send(request)) };
-	}
+/** Sends a text or markdown, which may take several messages; markdown as a text with the option for WeChat. */
+export async function sendTextMessage(call: Call): Promise<IDataObject> {
+	const { markdown, ...rest } = call.request.body as IDataObject & Partial<Record<string, Text>>;
+	const destinations = destinationsOf(call, rest.msgtype as string);
+	const asText = {
+		...rest,
+		msgtype: 'text',
+		text: { content: plainText(markdown?.content ?? '') },
+	};
+	const bodies = await textMessages(call, {
+		body: call.values.plainText ? asText : (call.request.body as IDataObject),
+		most: MOST_TEXT_BYTES,
+		parameter: markdown ? 'Markdown' : 'Text',
+		upload: (file) => upload(call, file, 'file'),
+	});
+	return await deliver(call, destinations, bodies);
+}
+
+interface Text {
+	content: string;
+}
+
+/** What says in the body of each call who receives the message: as many calls as the longest list needs. */
+function destinationsOf(call: Call, type: string): IDataObject[] {
+	const { values } = call;
+	if (values.sendTo === 'groupChat') return [{ chatid: values.chatid as string }];
+	const every: IDataObject = {
+		// A mini-program notice names its app by the mini-program (90236).
+		...(type !== 'miniprogram_notice' && { agentid: call.agentId() }),
+		...(values.duplicateCheckInterval !== undefined && {
+			enable_duplicate_check: 1,
+			duplicate_check_interval: Number(values.duplicateCheckInterval),
+		}),
+	};
+	return partsOf(receiversOf(values)).map((part) => ({ ...part, ...every }));
+}
+
+/**
+ * Sends messages one after the other, each to all destinations: to a group chat by `appchat/send`, else by
+ * `message/send`. The reports of all calls are put together.
+ */
+async function deliver(
+	call: Call,
+	destinations: IDataObject[],
+	messages: IDataObject[],
+): Promise<IDataObject> {
+	const [{ chatid } = {}] = destinations;
+	const request = chatid ? { ...call.request, path: '/appchat/send' } : call.request;
+	const bodies = messages.flatMap((message) =>
+		destinations.map((destination) => ({ ...destination, ...message })),
+	);
 	const replies: IDataObject[] = [];
-	for (const part of partsOf(receivers)) {
-		const full = {
-			...part,
-			// A mini-program notice names its app by the mini-program (90236).
-			...(type !== 'miniprogram_notice' && { agentid: call.agentId() }),
-			...body,
-			...(values.duplicateCheckInterval !== undefined && {
-				enable_duplicate_check: 1,
-				duplicate_check_interval: Number(values.duplicateCheckInterval),
-			}),
-		};
-		replies.push(withoutCode(await call.send({ ...call.request, body: full })));
+	for (const body of bodies) {
+		try {
+			replies.push(withoutCode(await call.send({ ...request, body })));
+		} catch (error) {
+			throw partlySent(error, replies.length, bodies.length);
+		}
 	}
-	const result = merge(replies);
-	if (values.failOnInvalidReceivers) failOnInvalid(result);
+	const result = {
+		...(chatid !== undefined && { chatid }),
+		...merge(replies),
+		...(messages.length > 1 && { parts: messages.length }),
+	};
+	if (call.values.failOnInvalidReceivers) failOnInvalid(result);
 	return result;
+}
+
+/** What has been sent cannot be taken back by an error: it says how far the sending came. */
+function partlySent(error: unknown, sent: number, wanted: number): unknown {
+	if (!sent || !(error instanceof WorkwxError)) return error;
+	const hint = `${sent} of ${wanted} messages were sent before: to send all again sends them twice.`;
+	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
 }
 
 type Receivers = Record<Kind, string[]>;
@@ -79,7 +136,6 @@ function receiversOf(values: Values): Receivers {
 	return all;
 }
 
-/** As many calls as the longest list needs. */
 function partsOf(receivers: Receivers): IDataObject[] {
 	const count = Math.max(...KINDS.map((kind) => Math.ceil(receivers[kind].length / MOST[kind])));
 	return Array.from({ length: count }, (_, index) => {
@@ -91,21 +147,20 @@ function partsOf(receivers: Receivers): IDataObject[] {
 	});
 }
 
-/** One report of several: the unknown receivers of all calls, and every message ID. */
+/** One report of several: the unknown receivers of all calls, and what each call gave. */
 function merge(replies: IDataObject[]): IDataObject {
 	const [first = {}] = replies;
 	if (replies.length === 1) return first;
+	const all = (name: string) => replies.map((reply) => reply[name] as string).filter(Boolean);
 	const reports = REPORTS.map((name) => [
 		name,
-		replies
-			.map((reply) => reply[name])
-			.filter(Boolean)
-			.join('|'),
+		[...new Set(all(name).flatMap((ids) => ids.split('|')))].join('|'),
 	]).filter(([, ids]) => ids);
+	const lists = Object.entries(EACH).map(([name, list]) => [list, all(name)] as const);
 	return {
 		...first,
 		...(Object.fromEntries(reports) as IDataObject),
-		msgids: replies.map(({ msgid }) => msgid as string),
+		...(Object.fromEntries(lists.filter(([, values]) => values.length)) as IDataObject),
 	};
 }
 
@@ -120,16 +175,19 @@ function failOnInvalid(result: IDataObject) {
 	}
 }
 
-/** The media ID given, or the one of the file of the item, uploaded now. Text messages have none. */
-async function mediaIdOf(call: Call, type: string): Promise<string | undefined> {
+/** The media ID given, or the one of the file of the item, uploaded now as `type`. */
+export async function uploadedMediaId(call: Call, type: string): Promise<string> {
 	const { mediaSource, mediaId } = call.values;
-	if (mediaSource === undefined) return undefined;
 	if (mediaSource === 'mediaId') return mediaId as string;
+	return await upload(call, await mediaFile(call, type), type);
+}
+
+async function upload(call: Call, file: UploadFile, type: string): Promise<string> {
 	const reply = await call.send({
 		method: 'POST',
 		path: '/media/upload',
 		query: { type },
-		file: await mediaFile(call, type),
+		file,
 		repeatable: true,
 	});
 	return reply.media_id as string;

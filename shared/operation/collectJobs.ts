@@ -16,45 +16,88 @@ export interface Reading {
 	values: Values;
 }
 
+/** The lists of a call by their key in the body, and each entry by its print. */
+type Lists = Map<string, Map<string, unknown>>;
+
+/** A call that more items may join. */
+interface Draft {
+	first: Reading;
+	indices: number[];
+	lists: Lists;
+}
+
 /**
  * Puts items into one call when they differ only in the lists of `most`, and starts another where a list would become
- * longer than the API takes. Double entries are sent once.
+ * longer than the API takes. Double entries are sent once; an item without any of the lists goes alone.
+ *
+ * @param count how many items there are; some may not have been readable
+ * @throws Error with `whole`, unless all items go out in one call or each of them alone
  */
-export function collectJobs(readings: Reading[], { most }: Collect): Job[] {
-	const jobs: Job[] = [];
-	const open = new Map<string, Job>();
-	for (const { index, request, values } of readings) {
+export function collectJobs(
+	readings: Reading[],
+	{ most, whole }: Collect,
+	count = readings.length,
+): Job[] {
+	const drafts: Draft[] = [];
+	const open = new Map<string, Draft>();
+	for (const reading of readings) {
+		const { index, request } = reading;
 		const body = request.body as IDataObject;
+		const lists = listsOf(body, most);
 		const rest = Object.entries(body).filter(([key]) => !(key in most));
-		const id = JSON.stringify([request.query, rest]);
-		const job = open.get(id);
-		const joined = job && join(job.reading!.request.body as IDataObject, body, most);
-		if (job && joined) {
-			job.indices.push(index);
-			job.reading!.request = { ...request, body: joined };
-		} else {
-			const started: Job = { indices: [index], reading: { request, values } };
-			open.set(id, started);
-			jobs.push(started);
+		const id = JSON.stringify([request.query, request.secret, rest]);
+		const found = lists.size ? open.get(id) : undefined;
+		if (found && join(found.lists, lists, most)) {
+			found.indices.push(index);
+			continue;
 		}
+		const draft: Draft = { first: reading, indices: [index], lists };
+		drafts.push(draft);
+		if (lists.size) open.set(id, draft);
 	}
-	return jobs;
+	if (whole && open.size) checkWhole(drafts, count);
+	return drafts.map(({ first, indices, lists }) => {
+		const entries = [...lists].map(([key, list]) => [key, [...list.values()]]);
+		const body = { ...first.request.body, ...(Object.fromEntries(entries) as IDataObject) };
+		return { indices, reading: { values: first.values, request: { ...first.request, body } } };
+	});
 }
 
-/** Both bodies in one; nothing when a list would become too long. */
-function join(
-	one: IDataObject,
-	other: IDataObject,
-	most: Collect['most'],
-): IDataObject | undefined {
-	const joined = { ...one };
-	for (const [key, limit] of Object.entries(most)) {
-		const entries = [...listOf(one[key]), ...listOf(other[key])];
-		const unique = [...new Map(entries.map((entry) => [JSON.stringify(entry), entry])).values()];
-		if (unique.length > limit) return undefined;
-		if (unique.length) joined[key] = unique;
+function checkWhole(drafts: Draft[], count: number) {
+	const missing = count - drafts.reduce((sum, { indices }) => sum + indices.length, 0);
+	if (missing) {
+		throw new Error(
+			`Nothing was sent: ${missing} of ${count} items cannot be used, and all go out together`,
+		);
 	}
-	return joined;
+	if (drafts.length > 1) {
+		throw new Error(
+			'Nothing was sent: all items go out together, so the other parameters must be the same for all',
+		);
+	}
 }
 
-const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+function listsOf(body: IDataObject, most: Collect['most']): Lists {
+	const given = Object.keys(most).filter((key) => Array.isArray(body[key]));
+	return new Map(
+		given.map((key) => [
+			key,
+			new Map((body[key] as unknown[]).map((entry) => [JSON.stringify(entry), entry])),
+		]),
+	);
+}
+
+/** Adds the entries of the one to the other; false, and nothing added, when a list would become too long. */
+function join(lists: Lists, more: Lists, most: Collect['most']): boolean {
+	for (const [key, entries] of more) {
+		const known = lists.get(key) ?? new Map<string, unknown>();
+		const fresh = [...entries.keys()].filter((print) => !known.has(print)).length;
+		if (known.size + fresh > most[key]!) return false;
+	}
+	for (const [key, entries] of more) {
+		const known = lists.get(key) ?? new Map<string, unknown>();
+		for (const [print, entry] of entries) known.set(print, entry);
+		lists.set(key, known);
+	}
+	return true;
+}

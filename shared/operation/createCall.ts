@@ -1,7 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { cancelled, SYSTEM_CLOCK } from '../client/budget';
 import type { Client } from '../client/client';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { binaryFile } from './binaryFile';
+import { clientOf } from './clientOf';
 import type { Call, Operation, Values } from './operation';
 import { pages } from './pages';
 import { ParameterError } from './parameterError';
@@ -35,7 +37,8 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 	let { request } = parts;
 	if (declared.agent) {
 		const place = declared.agent;
-		request = { ...request, [place]: { agentid: agentId(), ...request[place] } };
+		const given = request[place] as IDataObject | undefined;
+		request = { ...request, [place]: { ...given, agentid: given?.agentid ?? agentId() } };
 	}
 	return {
 		operation: declared,
@@ -44,8 +47,18 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		limit,
 		agentId,
 		send,
+		sendTo: (baseUrl, other) =>
+			clientOf({ baseUrl }, context.helpers).call<IDataObject>(
+				{ ...other, secret: 'none' },
+				signal,
+			),
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
 		download: (wanted) => client.download(wanted, signal),
+		ticket: (wanted) => client.ticket(wanted, signal),
+		wait: async (ms) => {
+			await SYSTEM_CLOCK.sleep(ms, signal);
+			if (signal?.aborted) throw cancelled(request.path);
+		},
 		once,
 		file: (property, field = 'media') => binaryFile(context, index, property, field),
 		binary: (download, fileName) =>

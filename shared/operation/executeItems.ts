@@ -50,7 +50,9 @@ export async function executeItems(
 	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	const attempt = async (indices: number[], work: () => Promise<INodeExecutionData[]>) => {
 		try {
-			results[indices[0]!] = await work();
+			const [first] = indices;
+			const items = await work();
+			if (first !== undefined) results[first] = items;
 		} catch (error) {
 			if (signal?.aborted) throw error;
 			for (const index of indices) {
@@ -73,7 +75,15 @@ export async function executeItems(
 				return Promise.resolve([]);
 			});
 		}
-		jobs = collectJobs(readings, declared.collect);
+		const { collect } = declared;
+		jobs = [];
+		await attempt(
+			readings.map(({ index }) => index),
+			() => {
+				jobs = collectJobs(readings, collect, count);
+				return Promise.resolve([]);
+			},
+		);
 	}
 	await schedule(
 		jobs.length,
@@ -132,9 +142,14 @@ function targetOf(
 	{ request, reads, deletes, target = [] }: Operation,
 	index: number,
 ): string | undefined {
-	if (reads || (request.startsWith('GET ') && !deletes && !target.length)) return undefined;
-	// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
-	return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, null)));
+	if (reads || (!request.startsWith('POST ') && !deletes && !target.length)) return undefined;
+	try {
+		// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
+		return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, null)));
+	} catch {
+		// An expression that fails: the item reports it when its turn comes, and keeps no other waiting.
+		return undefined;
+	}
 }
 
 function toItems(output: Output, indices: number[]): INodeExecutionData[] {

@@ -22,8 +22,8 @@ export interface Limits {
 	allowed?: string;
 }
 
-/** Where the value of a field goes: `none` is read by the operation itself. */
-export type Place = 'body' | 'query' | 'none';
+/** Where the value of a field goes: `secret` says which one the call takes, `none` is read by the operation itself. */
+export type Place = 'body' | 'query' | 'secret' | 'none';
 
 /** One parameter the user sees, and where its value goes in the request. */
 export interface Field {
@@ -64,6 +64,8 @@ export interface Paging {
 export interface Collect {
 	/** Key in the body → most entries of one call. */
 	most: Record<string, number>;
+	/** All items or none: one that cannot be read, or differs in anything else, fails all of them. */
+	whole?: boolean;
 }
 
 /** What an operation gives for one item. */
@@ -82,9 +84,15 @@ export interface Call {
 	/** Agent ID of the credential, or a clear error. */
 	agentId(): number;
 	send(request: WorkwxRequest): Promise<IDataObject>;
+	/** The same at an address that is not the credential's; nothing of the credential goes there. */
+	sendTo(baseUrl: string, request: WorkwxRequest): Promise<IDataObject>;
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
 	download(request: WorkwxRequest): Promise<Download>;
+	/** A ticket for web pages, kept for all executions and renewed early, and the seconds it has left. */
+	ticket(request: WorkwxRequest): Promise<{ ticket: string; expiresIn: number }>;
+	/** Resolves after `ms`; rejects when the execution is cancelled. */
+	wait(ms: number): Promise<void>;
 	/** What all items of the execution need and read only once, by a name for it. */
 	once<T>(name: string, read: () => Promise<T>): Promise<T>;
 	/** The file in a binary field of the item. */
@@ -107,13 +115,15 @@ export interface Operation {
 	description?: string;
 	/** Number of the official page, https://developer.work.weixin.qq.com/document/path/<doc>. */
 	doc: number;
-	/** Verb and path below `/cgi-bin`. */
-	request: `${'GET' | 'POST'} /${string}`;
+	/** Verb and path below `/cgi-bin`; `OPEN` for an address that only a browser opens. */
+	request: `${'GET' | 'POST'} /${string}` | `OPEN https://${string}`;
 	/** Secret the endpoint takes; `app` unless said otherwise. */
 	secret?: SecretKind | 'none';
 	fields?: Field[];
 	/** Constant part of the body. */
 	body?: IDataObject;
+	/** Constant part of the query. */
+	query?: WorkwxRequest['query'];
 	/** Adds `agentid` of the credential to the body or the query. */
 	agent?: 'body' | 'query';
 	/** Array in the reply that becomes one item per record, with Return All and Limit. */
@@ -128,6 +138,8 @@ export interface Operation {
 	emptyCode?: number;
 	/** Turns a record of a list into an item, where the list holds bare values. */
 	record?: (value: unknown) => IDataObject;
+	/** Values of the item that are as good as a credential; n8n hides them where it can. */
+	sensitive?: string[];
 	/** Gives `{ deleted: true }`. */
 	deletes?: boolean;
 	/** A POST that only reads: may be repeated and run side by side. */

@@ -13,13 +13,19 @@ export function readRequest(
 	operation: Operation,
 	get: (name: string) => unknown,
 ): { request: WorkwxRequest; values: Values } {
-	const [method, path] = operation.request.split(' ') as ['GET' | 'POST', string];
-	const query: IDataObject = {};
+	const [verb, path] = operation.request.split(' ') as [string, string];
+	const method = verb === 'POST' ? 'POST' : 'GET';
+	const query: IDataObject = { ...operation.query };
+	let { secret } = operation;
 	const body: IDataObject = { ...structuredClone(operation.body) };
 	const values: Values = {};
 
 	const put = (field: Field, value: unknown) => {
 		if (value === undefined || field.place === 'none') return;
+		if (field.place === 'secret') {
+			secret = value as typeof secret;
+			return;
+		}
 		assign(
 			(field.place ?? (method === 'GET' ? 'query' : 'body')) === 'query' ? query : body,
 			field.key,
@@ -54,7 +60,7 @@ export function readRequest(
 			path,
 			query: query as WorkwxRequest['query'],
 			...(method === 'POST' && { body }),
-			...(operation.secret && { secret: operation.secret }),
+			...(secret && { secret }),
 			...repeatable,
 		},
 		values,

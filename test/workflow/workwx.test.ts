@@ -131,6 +131,16 @@ describe('On Error', () => {
 	});
 });
 
+test('an expression that fails stops its own item only', async () => {
+	const parameters = sendText({ touser: '={{ $json.list.join(",") }}', content: 'x' });
+	const { outputs, error } = await runWorkflow(parameters, credentials, {
+		items: [{ json: {} }, { json: { list: ['zhangsan'] } }],
+		onError: 'continueRegularOutput',
+	});
+	expect(error).toBeUndefined();
+	expect(outputs[0]!.map(({ json }) => Object.keys(json)[0])).toEqual(['error', 'msgid']);
+});
+
 test('a thousand items with a wrong secret ask for one token', async () => {
 	credentials.workwxApi.secret = 'wrong-secret-planted-0000000000000000000000';
 	const items = Array.from({ length: 1000 }, () => ({ json: { text: 'x' } }));

@@ -1,7 +1,8 @@
-import { number, options, text } from '../../../shared/operation/fields';
+import { choice, number, options, text, when } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { department as departmentId, departmentName, departmentNameRules } from '../fields';
 import { getDepartments } from '../getDepartments';
+import { pathNames, upsertDepartment } from '../upsertDepartment';
 
 const order = number('order', 'Order', {
 	min: 0,
@@ -65,6 +66,20 @@ export const department: Resource = {
 			],
 			run: getDepartments,
 		},
+		getAllSimple: {
+			name: 'Get Many IDs',
+			action: 'Get many department IDs (获取子部门ID列表)',
+			description: 'ID, parent and order of all departments, or of those below one; no names',
+			doc: 95350,
+			request: 'GET /department/simplelist',
+			items: 'department_id',
+			fields: [
+				departmentId('id', {
+					optional: true,
+					description: 'This department (部门) and all below it; everything when empty',
+				}),
+			],
+		},
 		update: {
 			name: 'Update',
 			action: 'Update a department (更新部门)',
@@ -83,6 +98,57 @@ export const department: Resource = {
 					}),
 				),
 			],
+		},
+		upsert: {
+			name: 'Create or Update',
+			action: 'Create or update a department (创建或更新部门)',
+			description:
+				'By ID, or by a path of names whose missing levels are made; the result says what was done',
+			doc: 90206,
+			request: 'POST /department/update',
+			secret: 'contacts',
+			fields: [
+				choice(
+					'upsertBy',
+					'Find By',
+					[
+						{ name: 'ID', value: 'id', description: 'Updated, or created where the ID is unknown' },
+						{ name: 'Path', value: 'path', description: 'Such as Sales/North, below the company' },
+					],
+					{ place: 'none', default: 'path', description: 'How the department is found' },
+				),
+				...when(
+					'upsertBy',
+					'path',
+					text('departmentPath', 'Path', {
+						place: 'none',
+						pattern: departmentNameRules.pattern,
+						allowed: departmentNameRules.allowed,
+						placeholder: 'e.g. Sales/North',
+						description:
+							'Names from the top down, with a slash between them; it may begin with the name of the company',
+					}),
+				),
+				...when(
+					'upsertBy',
+					'id',
+					number('newDepartmentId', 'Department ID', {
+						key: 'id',
+						min: 2,
+						max: 4_294_967_295,
+						description: 'Number of the department, greater than 1',
+					}),
+					departmentName,
+					departmentId('parentid', {
+						description: 'The department (部门) above; 1 is the company itself',
+					}),
+				),
+				options(nameEn, order),
+			],
+			check: ({ upsertBy, departmentPath }) => {
+				if (upsertBy === 'path') pathNames(departmentPath);
+			},
+			run: upsertDepartment,
 		},
 		delete: {
 			name: 'Delete',

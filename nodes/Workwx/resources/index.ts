@@ -1,27 +1,41 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { api } from './api';
+import { app } from './app';
+import { authentication } from './authentication';
+import { bot } from './bot';
+import { contactsImport } from './contactsImport';
 import { customer } from './customer';
 import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
 import { groupChat } from './groupChat';
 import { media } from './media';
+import { menu } from './menu';
 import { message } from './message';
 import { messageAudit } from './messageAudit';
 import { robotResource } from './robot';
+import { setup } from './setup';
+import { tag } from './tag';
 import { user } from './user';
 
 /** Every resource of the node Workwx. */
 export const resources: Resource[] = [
 	message,
 	api,
+	app,
+	authentication,
+	bot,
+	contactsImport,
 	customer,
 	customerTag,
 	customerTransfer,
 	department,
 	groupChat,
 	media,
+	menu,
 	messageAudit,
 	robotResource,
+	setup,
+	tag,
 	user,
 ];

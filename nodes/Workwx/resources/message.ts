@@ -20,18 +20,22 @@ import {
 	receivers,
 	safe,
 } from '../fields';
-import { sendMessage } from '../sendMessage';
+import { replyToCallback } from '../replyToCallback';
+import { sendMessage, sendTextMessage } from '../sendMessage';
+import { templateCardOperations } from '../templateCardOperations';
+import { tooLongOptions } from '../textMessages';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(
 	msgtype: string,
-	own: Pick<Operation, 'name' | 'action' | 'description' | 'check' | 'finish'> & {
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'check' | 'finish' | 'run'> & {
 		fields?: Field[];
 		options?: Field[];
 	},
 ): Operation {
 	const { fields = [], options: ownOptions = [], ...rest } = own;
 	return {
+		run: sendMessage,
 		...rest,
 		doc: 90236,
 		request: 'POST /message/send',
@@ -42,7 +46,6 @@ function send(
 			...fields,
 			options(...ownOptions, ...duplicateCheck, ...failOnInvalidReceivers),
 		],
-		run: sendMessage,
 	};
 }
 
@@ -122,13 +125,18 @@ export const message: Resource = {
 			fields: [
 				text('content', 'Text', {
 					key: 'text.content',
-					bytes: 2048,
 					rows: 4,
 					description:
-						'Up to 2048 bytes (about 680 Chinese characters). Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.',
+						'Up to 2048 bytes (about 680 Chinese characters) in one message, see the option “If Too Long”. Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.',
 				}),
 			],
-			options: [safe, ...idTranslation, ...when('sendTo', 'groupChat', mentionedList)],
+			options: [
+				safe,
+				...idTranslation,
+				...when('sendTo', 'groupChat', mentionedList),
+				...tooLongOptions,
+			],
+			run: sendTextMessage,
 		}),
 		sendMarkdown: send('markdown', {
 			name: 'Send Markdown',
@@ -136,12 +144,20 @@ export const message: Resource = {
 			fields: [
 				text('markdown', 'Markdown', {
 					key: 'markdown.content',
-					bytes: 2048,
 					rows: 6,
 					description:
-						'Up to 2048 bytes. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>; not shown to members who read in WeChat (微信插件).',
+						'Up to 2048 bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>; not shown to members who read in WeChat (微信插件), see the option “Plain Text for WeChat Readers”.',
 				}),
 			],
+			options: [
+				flag('plainText', 'Plain Text for WeChat Readers', {
+					place: 'none',
+					description:
+						'Whether to send the text without its markdown, as a text message: WeChat (微信插件) shows no markdown',
+				}),
+				...tooLongOptions,
+			],
+			run: sendTextMessage,
 		}),
 		sendImage: send('image', {
 			name: 'Send Image',
@@ -305,6 +321,65 @@ export const message: Resource = {
 					),
 				),
 			],
+		},
+		...templateCardOperations,
+		reply: {
+			name: 'Reply',
+			action: 'Reply to a received message (被动回复消息)',
+			description:
+				'Answers the member whose message started the workflow; the Workwx Trigger must respond “With a Reply Operation”, within 4.5 seconds',
+			doc: 90241,
+			request: 'POST /',
+			target: [],
+			fields: [
+				choice(
+					'replyType',
+					'Message Type',
+					[
+						{ name: 'Image', value: 'image' },
+						{ name: 'News', value: 'news' },
+						{ name: 'Text', value: 'text' },
+						{ name: 'Video', value: 'video' },
+						{ name: 'Voice', value: 'voice' },
+					],
+					{ place: 'none', default: 'text', description: 'Kind of the answer' },
+				),
+				...when(
+					'replyType',
+					'text',
+					text('replyText', 'Text', {
+						place: 'none',
+						bytes: 2048,
+						rows: 4,
+						description: 'Up to 2048 bytes (about 680 Chinese characters)',
+					}),
+				),
+				...when('replyType', ['image', 'voice', 'video'], ...mediaSource),
+				...when(
+					'replyType',
+					'news',
+					rows(
+						'replyArticles',
+						'Articles',
+						[
+							text('title', 'Title', { key: 'Title' }),
+							text('description', 'Description', { key: 'Description', optional: true }),
+							text('picurl', 'Picture URL', { key: 'PicUrl', optional: true }),
+							text('url', 'URL', { key: 'Url', optional: true }),
+						],
+						{ key: 'Articles', items: 8, minItems: 1, description: 'One to eight articles' },
+					),
+				),
+				options(
+					...when(
+						'replyType',
+						'video',
+						text('replyVideoTitle', 'Title', { place: 'none', bytes: 128 }),
+						text('replyVideoDescription', 'Description', { place: 'none', bytes: 512 }),
+					),
+				),
+			],
+			run: replyToCallback,
 		},
 	},
 };

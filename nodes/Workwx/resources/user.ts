@@ -2,9 +2,11 @@ import { choice, flag, list, options, splitList, text } from '../../../shared/op
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkMember } from '../checkMember';
-import { department, newUserid, userid } from '../fields';
+import { authCode, department, newUserid, userid } from '../fields';
 import { findUsersByName, getUsers } from '../getUsers';
-import { bizMail, memberName, memberOptions } from '../memberFields';
+import { bizMail, memberName, memberOptions, toInvite } from '../memberFields';
+import { simplifyUser } from '../simplifyUser';
+import { upsertUser } from '../upsertUser';
 
 const includeSubDepartments = flag('includeSubDepartments', 'Include Sub-Departments', {
 	place: 'none',
@@ -22,18 +24,7 @@ export const user: Resource = {
 			doc: 90195,
 			request: 'POST /user/create',
 			secret: 'contacts',
-			fields: [
-				newUserid,
-				memberName,
-				options(
-					...memberOptions,
-					bizMail(64),
-					flag('toInvite', 'Send Invitation', {
-						default: true,
-						description: 'Whether WeCom invites the member to join',
-					}),
-				),
-			],
+			fields: [newUserid, memberName, options(...memberOptions, bizMail(64), toInvite)],
 			check: (values) => {
 				if (!values.mobile && !values.email) {
 					throw new ParameterError('Mobile', 'and "Email" are both empty: WeCom needs one of them');
@@ -47,12 +38,24 @@ export const user: Resource = {
 			doc: 90196,
 			request: 'GET /user/get',
 			fields: [userid],
+			simplify: simplifyUser,
 		},
 		getAll: {
 			name: 'Get Many',
 			action: 'Get many users of a department (获取部门成员详情)',
 			doc: 90201,
 			request: 'GET /user/list',
+			items: 'userlist',
+			fields: [department('department_id'), options(includeSubDepartments)],
+			run: getUsers,
+			simplify: simplifyUser,
+		},
+		getAllSimple: {
+			name: 'Get Many Simple',
+			action: 'Get names of many users of a department (获取部门成员)',
+			description: 'User ID, name and departments of the members of a department',
+			doc: 90200,
+			request: 'GET /user/simplelist',
 			items: 'userlist',
 			fields: [department('department_id'), options(includeSubDepartments)],
 			run: getUsers,
@@ -165,6 +168,157 @@ export const user: Resource = {
 			secret: 'contacts',
 			deletes: true,
 			fields: [userid],
+		},
+		batchDelete: {
+			name: 'Delete Many',
+			action: 'Delete many users (批量删除成员)',
+			description:
+				'Items go out together, up to 200 users in one call; one unknown ID fails its whole call',
+			doc: 90199,
+			request: 'POST /user/batchdelete',
+			secret: 'contacts',
+			deletes: true,
+			fields: [
+				list('useridlist', 'Users', {
+					items: 200,
+					placeholder: 'e.g. zhangsan, lisi',
+					description: 'User IDs separated by commas, or an array from an expression; up to 200',
+				}),
+			],
+			collect: { most: { useridlist: 200 } },
+		},
+		upsert: {
+			name: 'Create or Update',
+			action: 'Create or update a user (创建或更新成员)',
+			description:
+				'Updates the member, or creates it where there is none; nothing is read before. The result says which it was.',
+			doc: 90197,
+			request: 'POST /user/update',
+			secret: 'contacts',
+			target: ['newUserid'],
+			fields: [newUserid, memberName, options(...memberOptions, bizMail(63), toInvite)],
+			finish: checkMember,
+			run: upsertUser,
+		},
+		convertToOpenid: {
+			name: 'Convert to Open ID',
+			action: 'Convert a user ID to an open ID (userid转openid)',
+			description: 'For payments to a member; the member must have bound WeChat',
+			doc: 90202,
+			request: 'POST /user/convert_to_openid',
+			reads: true,
+			fields: [userid],
+		},
+		convertToUserid: {
+			name: 'Convert to User ID',
+			action: 'Convert an open ID to a user ID (openid转userid)',
+			doc: 90202,
+			request: 'POST /user/convert_to_userid',
+			reads: true,
+			fields: [
+				text('openid', 'Open ID', {
+					description: 'What WeChat Pay calls the member, from Convert to Open ID or a payment',
+				}),
+			],
+		},
+		confirmLogin: {
+			name: 'Confirm Login Verification',
+			action: 'Confirm the second verification of a login (登录二次验证)',
+			description: 'Lets a member in who has passed your own check at the first login',
+			doc: 90203,
+			request: 'GET /user/authsucc',
+			target: ['userid'],
+			fields: [userid],
+		},
+		getTfaInfo: {
+			name: 'Get Verification Info',
+			action: 'Get the user behind a second verification (获取用户二次验证信息)',
+			description: 'userid and tfa_code, which confirms the check within five minutes',
+			doc: 99499,
+			request: 'POST /auth/get_tfa_info',
+			target: ['authCode'],
+			fields: [authCode],
+			sensitive: ['tfa_code'],
+		},
+		confirmTfa: {
+			name: 'Confirm Use Verification',
+			action: 'Confirm the second verification of use (使用二次验证)',
+			description: 'Lets a member go on who has passed your own check',
+			doc: 99500,
+			request: 'POST /user/tfa_succ',
+			target: ['userid'],
+			fields: [
+				userid,
+				text('tfaCode', 'Verification Code', {
+					description: 'tfa_code from Get Verification Info; good once, for five minutes',
+				}),
+			],
+		},
+		invite: {
+			name: 'Invite',
+			action: 'Invite users to join (邀请成员)',
+			description:
+				'Items go out together, up to 1000 users, 100 departments and 100 tags in one call; at most one invitation a day for three days',
+			doc: 90975,
+			request: 'POST /batch/invite',
+			fields: [
+				list('inviteUsers', 'Users', {
+					key: 'user',
+					items: 1000,
+					optional: true,
+					placeholder: 'e.g. zhangsan, lisi',
+					description: 'User IDs separated by commas, or an array from an expression; up to 1000',
+				}),
+				list('inviteDepartments', 'Departments', {
+					key: 'party',
+					of: 'number',
+					items: 100,
+					optional: true,
+					placeholder: 'e.g. 2, 3',
+					description:
+						'Department IDs separated by commas, or an array from an expression; up to 100',
+				}),
+				list('inviteTags', 'Tags', {
+					key: 'tag',
+					of: 'number',
+					items: 100,
+					optional: true,
+					placeholder: 'e.g. 1',
+					description: 'Tag IDs separated by commas, or an array from an expression; up to 100',
+				}),
+			],
+			check: ({ inviteUsers, inviteDepartments, inviteTags }) => {
+				if (!inviteUsers && !inviteDepartments && !inviteTags) {
+					throw new ParameterError(
+						'Users',
+						'is empty, and so are "Departments" and "Tags": fill in one of them',
+					);
+				}
+			},
+			collect: { most: { user: 1000, party: 100, tag: 100 } },
+		},
+		getJoinQrCode: {
+			name: 'Get Join QR Code',
+			action: 'Get the QR code to join the company (获取加入企业二维码)',
+			description: 'Address of a picture that is good for seven days',
+			doc: 91714,
+			request: 'GET /corp/get_join_qrcode',
+			secret: 'contacts',
+			fields: [
+				options(
+					choice(
+						'qrCodeSize',
+						'Size',
+						[
+							{ name: '171 × 171 Pixels', value: 1 },
+							{ name: '2052 × 2052 Pixels', value: 4 },
+							{ name: '399 × 399 Pixels', value: 2 },
+							{ name: '741 × 741 Pixels', value: 3 },
+						],
+						{ key: 'size_type', description: 'How large the picture is' },
+					),
+				),
+			],
 		},
 	},
 };

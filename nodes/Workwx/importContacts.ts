@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Call } from '../../shared/operation/operation';
+import { withoutCode } from '../../shared/operation/runOperation';
+import { csvFile } from './csvFile';
+import type { ImportRow } from './importRows';
+import { TEMPLATE_HEADINGS } from './importRows';
+import { checkMediaSize, mediaFile } from './mediaFile';
+
+const FIRST_PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10_000;
+const DEFAULT_TIME_LIMIT_S = 300;
+/** Status of a job that has ended (90983). */
+const DONE = 3;
+
+/** Uploads the file of the item, or one made of the rows, and starts the import; on request waits for its end. */
+export async function importContacts(call: Call): Promise<IDataObject> {
+	const { rows, ...body } = call.request.body as { rows?: ImportRow[] };
+	const file = rows ? rowsFile(rows) : await mediaFile(call, 'file');
+	const { media_id } = await call.send({
+		method: 'POST',
+		path: '/media/upload',
+		query: { type: 'file' },
+		file,
+		repeatable: true,
+	});
+	const reply = withoutCode(await call.send({ ...call.request, body: { media_id, ...body } }));
+	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+}
+
+/** The state of an import; on request not before it has ended (90983). */
+export async function importResult(call: Call): Promise<IDataObject> {
+	const { jobid } = call.request.query as { jobid: string };
+	if (call.values.waitForResult) return await resultOf(call, jobid);
+	return { jobid, ...withoutCode(await call.send(call.request)) };
+}
+
+async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
+	const timeLimitS = Number(call.values.waitTimeLimit ?? DEFAULT_TIME_LIMIT_S);
+	let waitedMs = 0;
+	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
+		const reply = await call.send({
+			method: 'GET',
+			path: '/batch/getresult',
+			query: { jobid },
+			secret: call.request.secret,
+		});
+		if (reply.status === DONE) return { jobid, ...withoutCode(reply) };
+		if (waitedMs + pauseMs > timeLimitS * 1000) {
+			throw new Error(
+				`The import goes on, but has not ended within ${timeLimitS} seconds: ask later with Get Result for job ${jobid}`,
+			);
+		}
+		await call.wait(pauseMs);
+		waitedMs += pauseMs;
+	}
+}
+
+/** Columns that no row fills are left out: WeCom leaves those fields of members as they are (90980). */
+function rowsFile(rows: ImportRow[]) {
+	const filled = new Set(rows.flatMap((row) => Object.keys(row)));
+	const known = TEMPLATE_HEADINGS.filter((heading) => filled.has(heading));
+	const file = csvFile('contacts.csv', [...new Set([...known, ...filled])], rows);
+	checkMediaSize(file, 'file', 'Contacts File');
+	return file;
+}

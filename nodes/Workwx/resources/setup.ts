@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Resource } from '../../../shared/operation/operation';
+import { getServerDomains } from '../getServerDomains';
+
+const asIp = (ip: unknown) => ({ ip }) as IDataObject;
+
+export const setup: Resource = {
+	value: 'setup',
+	name: 'Setup (网络配置)',
+	description: 'Addresses of WeCom for firewalls and proxies',
+	operations: {
+		getApiIps: {
+			name: 'Get API IPs',
+			action: 'Get the IPs of the API (获取企业微信接口IP段)',
+			description: 'Addresses that calls of this node go to',
+			doc: 92520,
+			request: 'GET /get_api_domain_ip',
+			items: 'ip_list',
+			record: asIp,
+		},
+		getCallbackIps: {
+			name: 'Get Callback IPs',
+			action: 'Get the IPs callbacks come from (获取企业微信回调IP段)',
+			description:
+				'Addresses and ranges that callbacks come from; WeCom advises to read them daily',
+			doc: 92521,
+			request: 'GET /getcallbackip',
+			items: 'ip_list',
+			record: asIp,
+		},
+		getServerDomains: {
+			name: 'Get Server Domains',
+			action: 'Get the domains and IPs of the client (获取企业微信域名IP信息)',
+			description:
+				'Domains, then IPs, that WeCom clients need, with protocol and ports. The app must be listed under My Company → Settings → Domain IP (我的企业 → 设置 → 域名IP).',
+			doc: 100079,
+			request: 'GET /security/get_server_domain_ip',
+			items: 'domain_list',
+			run: getServerDomains,
+		},
+	},
+};
