@@ -8,7 +8,7 @@ export async function oauthUrl(call: Call): Promise<IDataObject> {
 	const query = {
 		appid: await corpId(call),
 		response_type: 'code',
-		agentid: call.agentId(),
+		agentid: call.request.query?.agentid ?? call.agentId(),
 		...call.request.query,
 	};
 	return { url: `${call.request.path}?${encoded(query)}#wechat_redirect` };
@@ -19,7 +19,7 @@ export async function webLoginUrl(call: Call): Promise<IDataObject> {
 	const query = {
 		login_type: 'CorpApp',
 		appid: await corpId(call),
-		agentid: call.agentId(),
+		agentid: call.request.query?.agentid ?? call.agentId(),
 		...call.request.query,
 	};
 	return { url: `${call.request.path}?${encoded(query)}` };

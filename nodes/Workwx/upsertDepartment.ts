@@ -79,5 +79,5 @@ async function create(call: Call, body: IDataObject): Promise<IDataObject> {
 /** With the app secret: the contacts-sync secret sees no names from newer IPs (48009). */
 async function readDepartments(call: Call): Promise<Department[]> {
 	const reply = await call.send({ method: 'GET', path: '/department/list' });
-	return (reply.department ?? []) as Department[];
+	return [...((reply.department ?? []) as Department[])];
 }

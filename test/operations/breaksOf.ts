@@ -21,10 +21,15 @@ export function breaksOf(operation: Operation): Break[] {
 	if (!request.endsWith(' /')) {
 		const [verb, path] = request.split(' ') as ['GET' | 'POST', string];
 		change('request', `${verb} ${path}/broken` as Operation['request'], 'path');
-		change('request', `${verb === 'GET' ? 'POST' : 'GET'} ${path}` as Operation['request'], 'verb');
-		change('secret', secret === 'audit' ? 'contacts' : 'audit');
-		change('reads', !operation.reads);
+		// What only a browser opens is no call.
+		if (!request.startsWith('OPEN ')) {
+			const other = verb === 'GET' ? 'POST' : 'GET';
+			change('request', `${other} ${path}` as Operation['request'], 'verb');
+			change('secret', secret === 'audit' ? 'contacts' : 'audit');
+			change('reads', !operation.reads);
+		}
 	}
+	if (operation.query) change('query', { ...operation.query, broken: true });
 	if (body) change('body', { ...body, broken: true });
 	if (agent) change('agent', agent === 'body' ? 'query' : 'body');
 	if (items && !run) change('items', 'broken');
@@ -45,7 +50,9 @@ export function breaksOf(operation: Operation): Break[] {
 		if (paging.last) change('paging', { ...paging, last: 'broken' }, 'paging: last');
 		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');
 	}
+	if (collect?.whole) change('collect', { most: collect.most }, 'collect: whole');
 	for (const [key, most] of Object.entries(collect?.most ?? {})) {
+		if (most === Infinity) continue;
 		change('collect', { most: { ...collect!.most, [key]: most + 1 } }, `collect: most ${key}`);
 	}
 	const parts = [
@@ -76,7 +83,7 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[]) {
 	const isSent = sent && place !== 'none';
 	for (const child of children) visit(child, `${label} → `, isSent, found);
 	if (isSent) {
-		found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
+		if (place !== 'secret') found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
 		found.push(swap(field, 'place', 'none', `${label}: place`));
 		if (encode) {
 			found.push(swap(field, 'encode', () => ({ broken: true }), `${label}: encoder`));

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { resources } from '../../nodes/Workwx/resources';
 import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
 import { breaksOf } from './breaksOf';
@@ -54,6 +55,9 @@ function withRefusals({ refusals = [], ...situation }: OperationCase): Operation
 	}));
 	return [situation, ...refused];
 }
+
+// Nothing here has to wait for another system.
+beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockResolvedValue(undefined));
 
 const node = new Workwx();
 const run = async (resource: string, operation: string, situation: OperationCase) =>

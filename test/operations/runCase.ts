@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -9,7 +10,7 @@ import type {
 import { NodeHelpers } from 'n8n-workflow';
 import type { Client } from '../../shared/client/client';
 import { WorkwxError } from '../../shared/client/workwxError';
-import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
 
 /** A request as the official page shows it, and WeCom's answer. */
 export interface Exchange {
@@ -24,7 +25,8 @@ export interface Exchange {
 		repeatable?: boolean;
 		/** Parameters of the query that must never show. */
 		sensitiveQuery?: string[];
-		file?: { field: string; filename: string; contentType: string; size: number };
+		/** With the text of a CSV file. */
+		file?: { field: string; filename: string; contentType: string; size: number; text?: string };
 	};
 	response?: IDataObject;
 	/** A file instead of JSON. */
@@ -90,8 +92,9 @@ export async function runCase(
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
 	const answered: Pick<Outcome, 'responses'> = {};
-	const answer = (request: WorkwxRequest) => {
-		requests.push(recorded(request));
+	const answer = async (request: WorkwxRequest) => {
+		const file = request.file && (await recordedFile(request.file));
+		requests.push({ ...recorded(request), ...(file && { file }) });
 		const exchange = exchanges[requests.length - 1];
 		if (!exchange) throw new Error(`Unexpected request ${requests.length}: ${request.path}`);
 		if (exchange.errcode !== undefined) {
@@ -105,12 +108,16 @@ export async function runCase(
 	};
 	setClient({
 		call: async <T>(request: WorkwxRequest) =>
-			({ errcode: 0, errmsg: 'ok', ...answer(request).response }) as T,
+			({ errcode: 0, errmsg: 'ok', ...(await answer(request)).response }) as T,
 		download: async (request: WorkwxRequest) => {
-			const { download } = answer(request);
+			const { download } = await answer(request);
 			if (!download) throw new Error('The case has no file for this request');
 			const { text, ...rest } = download;
 			return { stream: Readable.from([Buffer.from(text)]), size: Buffer.byteLength(text), ...rest };
+		},
+		ticket: async (request: WorkwxRequest) => {
+			const { ticket, expires_in: expiresIn } = (await answer(request)).response!;
+			return { ticket, expiresIn };
 		},
 		accessToken: async () => 'token',
 	} as Client);
@@ -195,15 +202,14 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		...(secret && secret !== 'app' && { secret }),
 		...(repeatable && { repeatable }),
 		...(sensitiveQuery && { sensitiveQuery }),
-		...(file && {
-			file: {
-				field: file.field,
-				filename: file.filename,
-				contentType: file.contentType,
-				size: file.size,
-			},
-		}),
 	};
+}
+
+async function recordedFile(file: UploadFile): Promise<Exchange['request']['file']> {
+	const { field, filename, contentType, size } = file;
+	const text =
+		contentType === 'text/csv' ? (await buffer(await file.open())).toString() : undefined;
+	return { field, filename, contentType, size, ...(text !== undefined && { text }) };
 }
 
 function shown({ json, binary }: INodeExecutionData): IDataObject {
