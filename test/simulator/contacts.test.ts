@@ -123,6 +123,8 @@ describe('members', () => {
 		expect(company().member('zhangsan')?.mobile).toBe('13800000002');
 		await post('/user/update', { userid: 'zhangsan', enable: 0 }, 'contacts');
 		expect(company().member('zhangsan')?.status).toBe(2);
+		await post('/user/update', { userid: 'zhangsan', enable: 1 }, 'contacts');
+		expect(company().member('zhangsan')?.status).toBe(1);
 		expect(await post('/user/update', { userid: 'nobody' }, 'contacts')).toMatchObject({
 			errcode: 60111,
 		});

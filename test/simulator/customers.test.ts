@@ -114,7 +114,14 @@ describe('customer tags', () => {
 			tag: [{ name: '华东', order: 2 }, { name: '华南' }, { name: '华南' }],
 		});
 		expect(created).toMatchObject({
-			tag_group: { group_name: '地区', order: 9, tag: [{ name: '华东' }, { name: '华南' }] },
+			tag_group: {
+				group_name: '地区',
+				order: 9,
+				tag: [
+					{ name: '华东', order: 2 },
+					{ name: '华南', order: 0 },
+				],
+			},
 		});
 		await add({ group_name: '地区', tag: [{ name: '华北' }] });
 		await add({ group_id: 'etGroupSource', tag: [{ name: '广告' }] });

@@ -438,6 +438,21 @@ describe('group chats', () => {
 		expect(await post('/appchat/create', body)).toMatchObject({ errcode });
 	});
 
+	it('cut titles and descriptions by bytes', async () => {
+		const card = {
+			title: '长'.repeat(50),
+			description: '长'.repeat(200),
+			url: 'https://a.example',
+		};
+		const short = { title: '长'.repeat(42), description: '长'.repeat(170) };
+		const say = (msgtype: string, content: object) =>
+			post('/appchat/send', { chatid: 'incidents', msgtype, [msgtype]: content });
+		await say('textcard', card);
+		expect(last()?.content).toMatchObject(short);
+		await say('news', { articles: [card] });
+		expect(last()?.content).toMatchObject({ articles: [short] });
+	});
+
 	it('keep an owner, and know what cannot be sent to them', async () => {
 		const chatid = 'incidents';
 		expect(await post('/appchat/update', { chatid, del_user_list: ['lisi'] })).toMatchObject({

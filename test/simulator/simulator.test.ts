@@ -363,6 +363,10 @@ describe('callbacks', () => {
 		expect(await answer(first, { msgtype: 'text', text: { content: 'a' } })).toMatchObject({
 			errcode: 40008,
 		});
+		const long = { content: 'a', feedback: { id: 'a'.repeat(257) } };
+		expect(await answer(first, { msgtype: 'markdown', markdown: long })).toMatchObject({
+			errcode: 40058,
+		});
 		expect(await answer(first, markdown)).toEqual({ errcode: 0, errmsg: 'ok' });
 		expect(simulator.messages).toMatchObject([
 			{ kind: 'bot', msgtype: 'markdown', to: ['zhangsan'], content: { content: '**hi**' } },
