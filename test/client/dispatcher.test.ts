@@ -13,6 +13,9 @@ import { startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
 import { jumpingClock } from './testClock';
 
+// A busy machine takes longer.
+jest.setTimeout(30_000);
+
 const read: WorkwxRequest = { method: 'GET', path: '/user/get' };
 const PROXY_VARIABLES = [
 	'http_proxy',

@@ -5,6 +5,9 @@ import { faults, startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
 import { jumpingClock } from './testClock';
 
+// A busy machine takes longer.
+jest.setTimeout(30_000);
+
 let api: ApiServer;
 let opened: number;
 
@@ -22,7 +25,7 @@ function client(options: Partial<ClientOptions> = {}) {
 		baseUrl: api.url,
 		corpId: 'ww1',
 		secrets: { app: 'app-secret' },
-		timeoutMs: 500,
+		timeoutMs: 5000,
 		...jumpingClock(),
 		...options,
 	});
@@ -139,19 +142,21 @@ test('a slow source may take longer than the time-out as long as it goes on', as
 	const open = () =>
 		Readable.from(
 			(async function* () {
-				for (let i = 0; i < 6; i++) {
+				for (let i = 0; i < 8; i++) {
 					await new Promise((resolve) => setTimeout(resolve, 150));
 					yield Buffer.from('ab');
 				}
 			})(),
 		);
-	await client().call(upload(Buffer.alloc(12), { open }));
+	await client({ timeoutMs: 800 }).call(upload(Buffer.alloc(16), { open }));
 	expect(api.seen).toHaveLength(1);
 });
 
 test('a source that stalls ends with the time-out', async () => {
 	const open = () => new Readable({ read() {} });
-	const error = await failure(client().call(upload(Buffer.from('my text'), { open })));
+	const error = await failure(
+		client({ timeoutMs: 300 }).call(upload(Buffer.from('my text'), { open })),
+	);
 	expect(error).toMatchObject({ code: 'TIMEOUT', maybeDone: true });
 });
 

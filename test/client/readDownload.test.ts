@@ -6,6 +6,9 @@ import { faults, refused, startApiServer, type Answer, type ApiServer } from './
 import { failure } from './failure';
 import { jumpingClock } from './testClock';
 
+// A busy machine takes longer.
+jest.setTimeout(30_000);
+
 const get: WorkwxRequest = { method: 'GET', path: '/media/get', query: { media_id: 'm' } };
 
 let api: ApiServer;
@@ -23,7 +26,7 @@ function client(options: Partial<ClientOptions> = {}) {
 		baseUrl: api.url,
 		corpId: 'ww1',
 		secrets: { app: 'app-secret' },
-		timeoutMs: 500,
+		timeoutMs: 1500,
 		...jumpingClock(),
 		...options,
 	});

@@ -13,6 +13,9 @@ import {
 import { failure } from './failure';
 import { jumpingClock } from './testClock';
 
+// A busy machine takes longer.
+jest.setTimeout(30_000);
+
 const PLANTED = {
 	secret: 'planted/secret+1',
 	token: 'planted-token-2',
@@ -38,7 +41,7 @@ function client(options: Partial<ClientOptions> = {}) {
 		corpId: 'ww1',
 		secrets: { app: ` ${PLANTED.secret}\n` },
 		relayHeader: { name: 'x-relay', value: PLANTED.relay },
-		timeoutMs: 200,
+		timeoutMs: 600,
 		...jumpingClock(),
 		...options,
 	});

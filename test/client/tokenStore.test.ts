@@ -4,6 +4,9 @@ import { faults, refused, reply, startApiServer, tokenReply, type ApiServer } fr
 import { failure } from './failure';
 import { fastClock, jumpingClock, type TestClock } from './testClock';
 
+// A busy machine takes longer.
+jest.setTimeout(30_000);
+
 const read: WorkwxRequest = { method: 'GET', path: '/user/get', query: { userid: 'a' } };
 
 let api: ApiServer;
@@ -23,7 +26,7 @@ function client(options: Partial<ClientOptions> = {}) {
 		baseUrl: api.url,
 		corpId: 'ww1',
 		secrets: { app: 'app-secret' },
-		timeoutMs: 2000,
+		timeoutMs: 5000,
 		...clock,
 		...options,
 	});
@@ -217,7 +220,7 @@ test('when all who wait are cancelled, gettoken ends too and the next call asks 
 
 test('where each gettoken kills the token before it, two workers do not ping-pong', async () => {
 	onlyNewestTokenLives();
-	clock = fastClock(20);
+	clock = fastClock(5);
 	// A second copy of the modules has a store of its own, like another process.
 	let another: typeof createClient | undefined;
 	await jest.isolateModulesAsync(async () => {
