@@ -1,0 +1,405 @@
+import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { CORP_ID, SECRETS } from '../../simulator/company';
+import type { Simulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/simulator';
+import { runWorkflow } from './runWorkflow';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const LI = 'wmSimulatedCustomer0001';
+const JOHN = 'wmSimulatedCustomer0002';
+const GAO = 'woSimulatedCustomer0003';
+const LEFT = ['wmSimulatedCustomer0005', 'wmSimulatedCustomer0006'];
+
+let simulator: Simulator;
+let now: number;
+let credentials: { workwxApi: ICredentialDataDecryptedObject };
+
+beforeEach(async () => {
+	now = Date.parse('2026-03-01T00:00:00Z');
+	simulator = await startSimulator({ now: () => now });
+	credentials = {
+		workwxApi: {
+			corpId: CORP_ID,
+			secret: SECRETS.app,
+			auditSecret: SECRETS.audit,
+			baseUrl: simulator.url,
+		},
+	};
+});
+afterEach(async () => {
+	await simulator.close();
+});
+
+const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
+const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
+
+async function run(
+	resource: string,
+	operation: string,
+	parameters: IDataObject = {},
+	items: IDataObject[] = [{}],
+) {
+	const { outputs, error } = await runWorkflow(
+		{ resource, operation, options: {}, ...parameters } as never,
+		credentials,
+		{ items: items.map((json) => ({ json })) },
+	);
+	return { items: outputs[0] ?? [], error };
+}
+
+/** JSON of the items; fails where the workflow failed. */
+async function result(...parameters: Parameters<typeof run>): Promise<IDataObject[]> {
+	const { items, error } = await run(...parameters);
+	expect(error).toBeUndefined();
+	return items.map(({ json }: INodeExecutionData) => json);
+}
+
+const follower = (customer: string, userid: string) =>
+	simulator.company.customers.get(customer)!.followers.find((one) => one.userid === userid)!;
+
+describe('customer', () => {
+	test('the customers of every member with customer contact, nothing for one without', async () => {
+		const members = await result('customer', 'getFollowUsers', { returnAll: true });
+		expect(members).toEqual(expect.arrayContaining([{ userid: 'zhangsan' }, { userid: 'sunqi' }]));
+		const list = (userid: string) =>
+			result('customer', 'getAll', { userid: id(userid), returnAll: true });
+		expect(await list('zhangsan')).toEqual([{ external_userid: LI }, { external_userid: JOHN }]);
+		expect(await list('sunqi')).toEqual([]);
+	});
+
+	test('a customer in full, and simplified', async () => {
+		const [full] = await result('customer', 'get', { externalUserid: id(LI) });
+		expect(full).toMatchObject({
+			external_contact: { external_userid: LI, type: 1 },
+			follow_user: [{ userid: 'zhangsan', add_way: 1 }, { userid: 'liuyang' }],
+		});
+		const [simple] = await result('customer', 'get', {
+			externalUserid: id(LI),
+			options: { simplify: true },
+		});
+		expect(simple).toMatchObject({
+			external_userid: LI,
+			type: 'wechat',
+			gender: 'unknown',
+			follow_user: [
+				{
+					userid: 'zhangsan',
+					add_way: 'qrCode',
+					createtime: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+					tags: [{ tag_name: 'VIP', type: 'company' }],
+				},
+				{ userid: 'liuyang' },
+			],
+		});
+	});
+
+	test('more than 500 followers are read page by page', async () => {
+		const { followers } = simulator.company.customers.get(LI)!;
+		const [first] = followers;
+		followers.push(
+			...Array.from({ length: 1100 }, (_, index) => ({ ...first!, userid: `many${index}` })),
+		);
+		const [full] = await result('customer', 'get', { externalUserid: id(LI) });
+		const found = (full!.follow_user as Array<{ userid: string }>).map(({ userid }) => userid);
+		expect(new Set(found).size).toBe(1102);
+		expect(count('/externalcontact/get')).toBe(3);
+	});
+
+	test('customers of several members in detail', async () => {
+		const details = await result('customer', 'getAllDetails', {
+			useridList: id('zhangsan, huangting'),
+			returnAll: true,
+			options: { simplify: true },
+		});
+		expect(details.map(({ external_userid }) => external_userid)).toEqual([LI, JOHN, GAO]);
+		expect(details[2]).toMatchObject({ type: 'wecom', follow_info: { userid: 'huangting' } });
+	});
+
+	test('remarks to one customer keep their order', async () => {
+		const remarks = Array.from({ length: 10 }, (_, index) => ({ remark: `remark ${index}` }));
+		const items = await result(
+			'customer',
+			'updateRemark',
+			{
+				userid: id('zhangsan'),
+				externalUserid: id(LI),
+				options: { remark: '={{ $json.remark }}', remarkMobiles: '13800000001' },
+			},
+			remarks,
+		);
+		expect(items).toEqual(remarks.map(() => ({ success: true })));
+		const sent = simulator.calls
+			.filter(({ path }) => path === '/externalcontact/remark')
+			.map(({ body }) => (body as { remark: string }).remark);
+		expect(sent).toEqual(remarks.map(({ remark }) => remark));
+		expect(follower(LI, 'zhangsan')).toMatchObject({
+			remark: 'remark 9',
+			remark_mobiles: ['13800000001'],
+		});
+		await result('customer', 'updateRemark', {
+			userid: id('zhangsan'),
+			externalUserid: id(LI),
+			options: { remarkMobiles: '' },
+		});
+		expect(follower(LI, 'zhangsan').remark_mobiles).toEqual([]);
+	});
+
+	test("another member's customer is refused with the reason", async () => {
+		const { error } = await run('customer', 'updateRemark', {
+			userid: id('huangting'),
+			externalUserid: id(LI),
+			options: { remark: 'x' },
+		});
+		expect(error!.description).toContain('84061');
+	});
+});
+
+describe('customerTag', () => {
+	const tags = async (options: IDataObject = {}) =>
+		await result('customerTag', 'getAll', { returnAll: true, options });
+
+	test('a group is made, renamed, marked by name and deleted', async () => {
+		const [group] = await result('customerTag', 'create', {
+			addTo: 'new',
+			customerTagGroupName: '地区',
+			newCustomerTags: { rows: [{ customerTagName: '华东', customerTagOrder: 2 }] },
+			options: { customerTagGroupOrder: 5 },
+		});
+		const groupId = group!.group_id as string;
+		const [added] = await result('customerTag', 'create', {
+			addTo: 'existing',
+			customerTagGroupId: id(groupId),
+			newCustomerTags: { rows: [{ customerTagName: '华南' }] },
+		});
+		const [south] = added!.tag as Array<{ id: string }>;
+		const update = { customerTagKind: 'tag', customerTagId: id(south!.id) };
+		const renamed = { ...update, options: { customerTagName: 'VIP' } };
+		expect(await result('customerTag', 'update', renamed)).toEqual([{ success: true }]);
+		await result('customerTag', 'update', {
+			customerTagKind: 'group',
+			customerTagGroupId: id(groupId),
+			options: { customerTagName: '大区' },
+		});
+		expect(await tags({ customerTagGroupIds: [groupId] })).toMatchObject([
+			{ group_name: '大区', order: 5, tag: [{ name: '华东' }, { name: 'VIP' }] },
+		]);
+
+		const mark = { userid: id('zhangsan'), externalUserid: id(JOHN), markBy: 'name' };
+		const { error } = await run('customerTag', 'mark', { ...mark, addTagNames: 'VIP' });
+		expect(error!.message).toMatch(/"客户等级\/VIP" or "大区\/VIP"|"大区\/VIP" or "客户等级\/VIP"/);
+		expect(count('/externalcontact/mark_tag')).toBe(0);
+		await result('customerTag', 'mark', { ...mark, addTagNames: '大区/VIP, 官网' });
+		expect(follower(JOHN, 'zhangsan').tag_id).toEqual([south!.id, 'etGroupSource2']);
+		await result('customerTag', 'mark', { ...mark, removeTagNames: '官网' });
+		expect(follower(JOHN, 'zhangsan').tag_id).toEqual([south!.id]);
+
+		expect(
+			await result('customerTag', 'delete', { customerTagIds: [], customerTagGroupIds: [groupId] }),
+		).toEqual([{ deleted: true }]);
+		expect(follower(JOHN, 'zhangsan').tag_id).toEqual([]);
+		expect((await tags()).map(({ group_name }) => group_name)).not.toContain('大区');
+	});
+
+	test('many customers are marked by name with one look into the library', async () => {
+		const customers = [LI, JOHN].flatMap(
+			(customer) => Array(5).fill({ customer }) as IDataObject[],
+		);
+		const items = await result(
+			'customerTag',
+			'mark',
+			{
+				userid: id('zhangsan'),
+				externalUserid: id('={{ $json.customer }}'),
+				markBy: 'name',
+				addTagNames: '重要',
+			},
+			customers,
+		);
+		expect(items).toHaveLength(10);
+		expect(count('/externalcontact/get_corp_tag_list')).toBe(1);
+		expect(follower(JOHN, 'zhangsan').tag_id).toEqual(['etGroupLevel2']);
+	});
+
+	test('tags are chosen by ID, some added and some removed', async () => {
+		await result('customerTag', 'mark', {
+			userid: id('zhangsan'),
+			externalUserid: id(LI),
+			markBy: 'id',
+			addTag: ['etGroupLevel1', 'etGroupSource1'],
+			removeTag: ['etGroupLevel3'],
+		});
+		expect(follower(LI, 'zhangsan').tag_id).toEqual(['etGroupLevel1', 'etGroupSource1']);
+	});
+});
+
+describe('customerTransfer', () => {
+	const people = { handoverUserid: id('zhangsan'), takeoverUserid: id('liuyang') };
+
+	test('customers of several items go in one call, and their state can be followed', async () => {
+		const transfer = { ...people, externalUserids: id('={{ $json.customer }}') };
+		const begun = await result(
+			'customerTransfer',
+			'transferInService',
+			{ ...transfer, options: { transferSuccessMsg: '以后由刘洋为您服务', simplify: true } },
+			[{ customer: JOHN }, { customer: GAO }],
+		);
+		expect(begun).toEqual([
+			{ external_userid: JOHN, accepted: true },
+			{
+				external_userid: GAO,
+				accepted: false,
+				errcode: 40096,
+				problem: expect.stringContaining('customer') as string,
+			},
+		]);
+		expect(count('/externalcontact/transfer_customer')).toBe(1);
+
+		const state = async (options: IDataObject = {}) =>
+			await result('customerTransfer', 'getResultInService', {
+				...people,
+				returnAll: true,
+				options: { simplify: true, ...options },
+			});
+		expect(await state()).toEqual([
+			{ external_userid: JOHN, status: 'waiting', takeover_time: '2026-03-02T00:00:00.000Z' },
+		]);
+		expect(await state({ onlyCustomers: GAO })).toEqual([]);
+		now += DAY_MS;
+		expect(await state({ onlyCustomers: JOHN })).toMatchObject([{ status: 'done' }]);
+		expect(follower(JOHN, 'liuyang')).toBeDefined();
+	});
+
+	test('what a member left behind is listed and given to another', async () => {
+		const unassigned = await result('customerTransfer', 'getUnassigned', {
+			returnAll: true,
+			options: { simplify: true },
+		});
+		expect(unassigned).toEqual(
+			LEFT.map((external_userid) => ({
+				handover_userid: 'lefthandover',
+				external_userid,
+				dimission_time: '2026-02-19T00:00:00.000Z',
+			})),
+		);
+		const begun = await result(
+			'customerTransfer',
+			'transferLeft',
+			{
+				handoverUserid: id('={{ $json.handover_userid }}'),
+				takeoverUserid: id('zhoujie'),
+				externalUserids: id('={{ $json.external_userid }}'),
+			},
+			unassigned,
+		);
+		expect(begun).toEqual(LEFT.map((external_userid) => ({ external_userid, errcode: 0 })));
+		expect(count('/externalcontact/resigned/transfer_customer')).toBe(1);
+		const results = await result('customerTransfer', 'getResultLeft', {
+			handoverUserid: id('lefthandover'),
+			takeoverUserid: id('zhoujie'),
+			returnAll: true,
+			options: { onlyCustomers: [LEFT[1]] },
+		});
+		expect(results).toMatchObject([{ external_userid: LEFT[1], status: 2 }]);
+	});
+
+	test('a present member has nothing to hand over as one who left', async () => {
+		const { error } = await run('customerTransfer', 'transferLeft', {
+			...people,
+			externalUserids: id(LI),
+		});
+		expect(error!.description).toContain('40097');
+	});
+
+	const OF_PRESENT = 'wrSimulatedGroup0001';
+	const OF_LEFT = 'wrSimulatedGroup0002';
+
+	test.each([
+		['transferGroupChatsInService', OF_PRESENT, OF_LEFT],
+		['transferGroupChatsLeft', OF_LEFT, OF_PRESENT],
+	])('%s shows the failed ones beside the others', async (operation, good, bad) => {
+		const items = await result('customerTransfer', operation, {
+			customerChatIds: id([good, bad, 'wrUnknown']),
+			newOwnerUserid: id('liuyang'),
+		});
+		expect(items).toMatchObject([
+			{ chat_id: good, errcode: 0 },
+			{ chat_id: bad, errmsg: expect.any(String) as string },
+			{ chat_id: 'wrUnknown', errcode: 90501 },
+		]);
+		expect(items[1]!.errcode).not.toBe(0);
+		expect(simulator.company.customerGroups.get(good)!.owner).toBe('liuyang');
+		expect(simulator.company.customerGroups.get(bad)!.owner).not.toBe('liuyang');
+	});
+});
+
+describe('messageAudit', () => {
+	test('archived members, by edition', async () => {
+		const members = async (options: IDataObject = {}) =>
+			await result('messageAudit', 'getPermittedUsers', { returnAll: true, options });
+		expect(await members()).toEqual(
+			['zhangsan', 'lisi', 'huangting'].map((userid) => ({ userid })),
+		);
+		expect(await members({ auditEdition: 1 })).toHaveLength(3);
+		expect(await members({ auditEdition: 2 })).toEqual([]);
+	});
+
+	test('agreements of many items are asked for a hundred at a time', async () => {
+		const pairs = Array.from({ length: 150 }, (_, index) => {
+			const customer = `wmAudited${index}`;
+			const template = simulator.company.customers.get(JOHN)!;
+			simulator.company.customers.set(customer, { ...template, external_userid: customer });
+			return { userid: 'zhangsan', customer };
+		});
+		simulator.company.disagreeing.add('wmAudited149');
+		const { items, error } = await run(
+			'messageAudit',
+			'checkSingleAgreement',
+			{
+				userid: id('={{ $json.userid }}'),
+				externalUserid: id('={{ $json.customer }}'),
+				options: { simplify: true },
+			},
+			pairs,
+		);
+		expect(error).toBeUndefined();
+		expect(count('/msgaudit/check_single_agree')).toBe(2);
+		expect(items.map(({ json }) => json.exteranalopenid)).toEqual(
+			pairs.map(({ customer }) => customer),
+		);
+		expect(items[0]!.json).toMatchObject({
+			agree_status: 'Agree',
+			status_change_time: expect.stringMatching(/Z$/) as string,
+		});
+		expect(items[149]!.json).toMatchObject({ agree_status: 'Disagree' });
+	});
+
+	test('agreements in a group chat, with the simplified time', async () => {
+		const agreements = await result('messageAudit', 'checkRoomAgreement', {
+			customerChatId: id('wrSimulatedGroup0001'),
+			returnAll: true,
+			options: { simplify: true },
+		});
+		expect(agreements).toEqual([
+			{
+				exteranalopenid: LI,
+				agree_status: 'Agree',
+				status_change_time: expect.stringMatching(/^\d{4}-.*Z$/) as string,
+			},
+		]);
+	});
+
+	test('a group chat and a robot of the archive', async () => {
+		const [room] = await result('messageAudit', 'getGroupChat', { roomid: 'wrSimulatedRoom0001' });
+		expect(room).toMatchObject({ roomname: '项目群', creator: 'zhangsan' });
+		expect(room!.members).toHaveLength(3);
+		const [robot] = await result('messageAudit', 'getRobot', { robotId: 'wb1' });
+		expect(robot).toEqual({ robot_id: 'wb1', name: '小助手', creator_userid: 'zhangsan' });
+	});
+
+	test('without the audit secret WeCom refuses, and the error names the secret', async () => {
+		delete credentials.workwxApi.auditSecret;
+		const { error } = await run('messageAudit', 'getGroupChat', { roomid: 'wrSimulatedRoom0001' });
+		expect(`${error!.message}\n${error!.description}`).toMatch(/48002/);
+		expect(`${error!.message}\n${error!.description}`).toMatch(/会话内容存档/);
+	});
+});
