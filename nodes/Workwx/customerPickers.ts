@@ -8,7 +8,8 @@ import type {
 import type { Client } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { pages } from '../../shared/operation/pages';
-import { access, matches, page, unlessRefused } from './pickers';
+import { access, matches, page } from './pickers';
+import { unlessRefused } from './unlessRefused';
 import { readTagLibrary } from './readTagLibrary';
 
 const RESULTS_PER_PAGE = 50;

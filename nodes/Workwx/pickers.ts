@@ -6,11 +6,11 @@ import type {
 	INodeListSearchResult,
 } from 'n8n-workflow';
 import type { Client } from '../../shared/client/client';
-import { WorkwxError } from '../../shared/client/workwxError';
 import { clientOf } from '../../shared/operation/clientOf';
 import { pages } from '../../shared/operation/pages';
 import type { Department } from './departmentPaths';
 import { departmentPaths } from './departmentPaths';
+import { unlessRefused } from './unlessRefused';
 
 /** Members kept per credential; beyond, the list says that it is not complete. */
 const MOST_MEMBERS = 5_000;
@@ -194,14 +194,6 @@ async function readDepartments(
 		path: '/department/simplelist',
 	});
 	return { departments, note: NOTE_HIDDEN };
-}
-
-/** The reply, or nothing where WeCom refuses with this errcode. */
-export async function unlessRefused<T>(code: number, reply: Promise<T>): Promise<T | undefined> {
-	return await reply.catch((error: unknown) => {
-		if (error instanceof WorkwxError && error.code === code) return undefined;
-		throw error;
-	});
 }
 
 /** Entries whose name holds the filter; letter case does not matter. */

@@ -13,7 +13,7 @@ export async function upsertUser(call: Call): Promise<IDataObject> {
 	const { request, values } = call;
 	const { to_invite: toInvite, ...body } = request.body as IDataObject;
 	const userid = body.userid as string;
-	const updated = await unlessRefused([UNKNOWN_USER], call.send({ ...request, body }));
+	const updated = await unlessRefused(UNKNOWN_USER, call.send({ ...request, body }));
 	if (updated) return { userid, result: 'updated' };
 	if (!values.mobile && !values.email) {
 		throw new Error(
