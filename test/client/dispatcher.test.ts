@@ -1,9 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { connect, createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { lookup } from 'node:dns';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getGlobalDispatcher } from 'undici';
 import { createClient, type ClientOptions } from '../../shared/client/client';
@@ -26,29 +24,11 @@ const PROXY_VARIABLES = [
 	'NO_PROXY',
 ];
 
-let folder: string;
-let key: string;
-let cert: string;
+/** A self-signed certificate of 127.0.0.1 and localhost, for tests only; it is trusted by nobody. */
+const key = readFileSync(join(__dirname, 'relay.key.pem'), 'utf8');
+const cert = readFileSync(join(__dirname, 'relay.cert.pem'), 'utf8');
+
 let environment: NodeJS.ProcessEnv;
-
-beforeAll(() => {
-	folder = mkdtempSync(join(tmpdir(), 'workwx-tls-'));
-	execFileSync(
-		'openssl',
-		[
-			...'req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2'.split(' '),
-			...['-subj', '/CN=relay.test', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'],
-			...['-keyout', join(folder, 'key.pem'), '-out', join(folder, 'cert.pem')],
-		],
-		{ stdio: 'ignore' },
-	);
-	key = readFileSync(join(folder, 'key.pem'), 'utf8');
-	cert = readFileSync(join(folder, 'cert.pem'), 'utf8');
-});
-
-afterAll(() => {
-	rmSync(folder, { recursive: true });
-});
 
 beforeEach(() => {
 	environment = { ...process.env };
