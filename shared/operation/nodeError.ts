@@ -20,7 +20,7 @@ export function nodeError(
 	if (error instanceof WorkwxError) {
 		const details = {
 			message: error.title,
-			description: [error.hint, wecomSaid(error), error.link, where].filter(Boolean).join('\n'),
+			description: `${error.description}\n${where}`,
 			httpCode: String(error.code),
 		};
 		const shown = new NodeApiError(node, { ...details }, { ...details, itemIndex });
@@ -33,10 +33,4 @@ export function nodeError(
 	const description =
 		error instanceof ParameterError ? `Nothing was sent for this item.\n${where}` : where;
 	return new NodeOperationError(node, message, { itemIndex, description });
-}
-
-function wecomSaid({ code, wecomMessage }: WorkwxError): string {
-	return wecomMessage === undefined
-		? `Code: ${code}`
-		: `WeCom said: ${wecomMessage} (code ${code})`;
 }
