@@ -83,7 +83,7 @@ export const binaryPropertyName = text('binaryPropertyName', 'Input Binary Field
 });
 
 /** Media of a message: a file of the item, uploaded and sent in one step, or an ID from an earlier upload. */
-export const mediaSource: Field[] = [
+const mediaFrom = (uploadOperation: string): Field[] => [
 	choice(
 		'mediaSource',
 		'Media',
@@ -99,10 +99,13 @@ export const mediaSource: Field[] = [
 		'mediaId',
 		text('mediaId', 'Media ID', {
 			place: 'none',
-			description: 'From Media → Upload; it lives for three days',
+			description: `From ${uploadOperation}; it lives for three days`,
 		}),
 	),
 ];
+export const mediaSource = mediaFrom('Media → Upload');
+/** A robot sends only what was uploaded with its own key (99110). */
+export const robotMediaSource = mediaFrom('Group Robot → Upload of the same robot');
 
 const toUsers = list('touser', 'To Users', {
 	place: 'none',

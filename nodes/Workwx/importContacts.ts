@@ -5,10 +5,8 @@ import { csvFile } from './csvFile';
 import type { ImportRow } from './importRows';
 import { TEMPLATE_HEADINGS } from './importRows';
 import { checkMediaSize, mediaFile } from './mediaFile';
+import { waitForJob } from './waitForJob';
 
-const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 10_000;
-const DEFAULT_TIME_LIMIT_S = 300;
 /** Status of a job that has ended (90983). */
 const DONE = 3;
 
@@ -34,26 +32,19 @@ export async function importResult(call: Call): Promise<IDataObject> {
 	return { jobid, ...withoutCode(await call.send(call.request)) };
 }
 
-async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
-	const timeLimitS = Number(call.values.waitTimeLimit ?? DEFAULT_TIME_LIMIT_S);
-	let waitedMs = 0;
-	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
-		const reply = await call.send({
+const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>
+	await waitForJob(call, {
+		id: jobid,
+		name: 'The import',
+		resultOperation: 'Get Result',
+		question: {
 			method: 'GET',
 			path: '/batch/getresult',
 			query: { jobid },
 			secret: call.request.secret,
-		});
-		if (reply.status === DONE) return { jobid, ...withoutCode(reply) };
-		if (waitedMs + pauseMs > timeLimitS * 1000) {
-			throw new Error(
-				`The import goes on, but has not ended within ${timeLimitS} seconds: ask later with Get Result for job ${jobid}`,
-			);
-		}
-		await call.wait(pauseMs);
-		waitedMs += pauseMs;
-	}
-}
+		},
+		hasEnded: ({ status }) => status === DONE,
+	});
 
 /** Columns that no row fills are left out: WeCom leaves those fields of members as they are (90980). */
 function rowsFile(rows: ImportRow[]) {

@@ -4,10 +4,12 @@ import { ParameterError } from '../../shared/operation/parameterError';
 
 const MEGABYTE = 1024 * 1024;
 const LEAST_BYTES = 6;
-/** By media type (90253). */
+/** By media type (90253), and what a robot sends without an upload (99110) or is there to stay (90256). */
 const MOST_BYTES = {
 	file: 20 * MEGABYTE,
 	image: 10 * MEGABYTE,
+	'image of a robot': 2 * MEGABYTE,
+	'permanent image': 2 * MEGABYTE,
 	video: 10 * MEGABYTE,
 	voice: 2 * MEGABYTE,
 } as const;

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
-import { WorkwxError } from '../../shared/client/workwxError';
+import type { UploadFile } from '../../shared/client/workwxRequest';
 import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { mediaFile } from './mediaFile';
+import { partlySent } from './partlySent';
 import { plainText } from './plainText';
 import { textMessages } from './textMessages';
 
@@ -100,13 +100,6 @@ async function deliver(
 	};
 	if (call.values.failOnInvalidReceivers) failOnInvalid(result);
 	return result;
-}
-
-/** What has been sent cannot be taken back by an error: it says how far the sending came. */
-function partlySent(error: unknown, sent: number, wanted: number): unknown {
-	if (!sent || !(error instanceof WorkwxError)) return error;
-	const hint = `${sent} of ${wanted} messages were sent before: to send all again sends them twice.`;
-	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
 }
 
 type Receivers = Record<Kind, string[]>;

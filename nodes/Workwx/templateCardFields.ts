@@ -39,31 +39,34 @@ function linkFields(typeName: string, types: INodePropertyOptions[], initial: nu
 	];
 }
 
-const source = (withColor: boolean) =>
-	group(
-		withColor ? 'source' : 'plainSource',
-		'Source',
-		[
-			text('iconUrl', 'Icon URL'),
-			text('sourceDesc', 'Text', { key: 'desc', description: 'About 13 to 20 characters' }),
-			...(withColor
-				? [
-						choice(
-							'descColor',
-							'Text Color',
-							[
-								{ name: 'Black', value: 1 },
-								{ name: 'Green', value: 3 },
-								{ name: 'Grey', value: 0 },
-								{ name: 'Red', value: 2 },
-							],
-							{ default: 0 },
-						),
-					]
-				: []),
-		],
-		{ key: inCard('source'), description: 'Icon and text at the top of the card (来源)' },
-	);
+const sourceParts: Field[] = [
+	text('iconUrl', 'Icon URL'),
+	text('sourceDesc', 'Text', { key: 'desc', description: 'About 13 to 20 characters' }),
+];
+const sourceAt = {
+	key: inCard('source'),
+	description: 'Icon and text at the top of the card (来源)',
+};
+const source = group(
+	'source',
+	'Source',
+	[
+		...sourceParts,
+		choice(
+			'descColor',
+			'Text Color',
+			[
+				{ name: 'Black', value: 1 },
+				{ name: 'Green', value: 3 },
+				{ name: 'Grey', value: 0 },
+				{ name: 'Red', value: 2 },
+			],
+			{ default: 0 },
+		),
+	],
+	sourceAt,
+);
+const plainSource = group('plainSource', 'Source', sourceParts, sourceAt);
 
 const actionMenu: Field[] = [
 	text('actionMenuDesc', 'Menu Description', {
@@ -98,46 +101,65 @@ const quoteArea = group(
 	{ key: inCard('quote_area'), description: 'Quoted text (引用文献样式)' },
 );
 
-const horizontalContent = rows(
-	'horizontalContentList',
-	'Key-Value Lines',
-	[
-		choice(
-			'lineType',
-			'Type',
-			[
-				{ name: 'File', value: 2 },
-				{ name: 'Member', value: 3 },
-				{ name: 'Text', value: 0 },
-				{ name: 'Web Page', value: 1 },
-			],
-			{ key: 'type', default: 0 },
-		),
-		text('keyname', 'Name', { description: 'About five characters' }),
-		text('value', 'Value', {
-			optional: true,
-			description: 'About 26 to 30 characters; for a file its name with suffix',
-		}),
-		...when('lineType', 1, text('url', 'URL')),
-		...when('lineType', 2, text('mediaId', 'Media ID')),
-		...when('lineType', 3, text('lineUserid', 'User ID', { key: 'userid' })),
-	],
-	{
-		key: inCard('horizontal_content_list'),
-		items: 6,
-		description: 'Up to six lines (二级标题+文本列表)',
-	},
-);
+/** A bot has no files to download (101032). */
+const horizontalContent = (name: string, types: INodePropertyOptions[]) =>
+	rows(
+		name,
+		'Key-Value Lines',
+		[
+			choice(
+				'lineType',
+				'Type',
+				[
+					...types,
+					{ name: 'Member', value: 3 },
+					{ name: 'Text', value: 0 },
+					{ name: 'Web Page', value: 1 },
+				],
+				{ key: 'type', default: 0 },
+			),
+			text('keyname', 'Name', { description: 'About five characters' }),
+			text('value', 'Value', {
+				optional: true,
+				description: `About 26 to 30 characters${types.length ? '; for a file its name with suffix' : ''}`,
+			}),
+			...when('lineType', 1, text('url', 'URL')),
+			...(types.length ? when('lineType', 2, text('mediaId', 'Media ID')) : []),
+			...when('lineType', 3, text('lineUserid', 'User ID', { key: 'userid' })),
+		],
+		{
+			key: inCard('horizontal_content_list'),
+			items: 6,
+			description: 'Up to six lines (二级标题+文本列表)',
+		},
+	);
+const lines = horizontalContent('horizontalContentList', [{ name: 'File', value: 2 }]);
+const botLines = horizontalContent('botHorizontalContentList', []);
 
-const jumpList = rows(
-	'jumpList',
-	'Links',
-	[text('title', 'Title'), ...linkFields('jumpType', [...LINKS, NO_LINK], 1)],
-	{
-		key: inCard('jump_list'),
-		items: MOST_JUMPS,
-		description: 'Up to three links at the bottom (跳转指引)',
-	},
+/** Only a bot can be asked something by a click (101032). */
+const jumpList = (name: string, types: INodePropertyOptions[], more: Field[] = []) =>
+	rows(
+		name,
+		'Links',
+		[text('title', 'Title'), ...linkFields('jumpType', [...types, ...LINKS, NO_LINK], 1), ...more],
+		{
+			key: inCard('jump_list'),
+			items: MOST_JUMPS,
+			description: 'Up to three links at the bottom (跳转指引)',
+		},
+	);
+const jumps = jumpList('jumpList', []);
+const botJumps = jumpList(
+	'botJumpList',
+	[{ name: 'Ask the Bot', value: 3 }],
+	when(
+		'jumpType',
+		3,
+		text('question', 'Question', {
+			bytes: 200,
+			description: 'What the bot is asked (智能问答问题)',
+		}),
+	),
 );
 
 const verticalContent = rows(
@@ -253,67 +275,62 @@ const optionList = (name: string, most: number, extra: Field[] = []) =>
 		{ key: 'option_list', items: most, minItems: 1, description: `Up to ${most} choices` },
 	);
 
-const disable = flag('disable', 'Disabled', { description: 'Whether it can no longer be changed' });
+const buttonKey = text('key', 'Key', {
+	bytes: KEY_BYTES,
+	description: 'Comes back as EventKey; unique in the card',
+});
 
-const buttonList = rows(
-	'buttonList',
-	'Buttons',
-	[
-		text('text', 'Text', { description: 'About ten characters' }),
-		choice(
-			'buttonType',
-			'On Click',
-			[
-				{ name: 'Open a Web Page', value: 1 },
-				{ name: 'Start the Workflow', value: 0, description: 'An event comes with the key' },
-			],
-			{ key: 'type', default: 0 },
-		),
-		...when(
-			'buttonType',
-			0,
-			text('key', 'Key', {
-				bytes: KEY_BYTES,
-				description: 'Comes back as EventKey; unique in the card',
-			}),
-		),
-		...when('buttonType', 1, text('url', 'URL')),
-		choice(
-			'buttonStyle',
-			'Style',
-			[
-				{ name: 'Black', value: 3 },
-				{ name: 'Blue', value: 1 },
-				{ name: 'Blue Text', value: 2 },
-				{ name: 'Red Text', value: 4 },
-			],
-			{ key: 'style', default: 1 },
-		),
-	],
-	{
-		key: inCard('button_list'),
-		items: 6,
-		minItems: 1,
-		description: 'One to six buttons (按钮列表)',
-	},
-);
-
-const buttonSelection = (forUpdate: boolean) =>
-	group(
-		forUpdate ? 'buttonSelectionAfter' : 'buttonSelection',
-		'Drop-Down',
+/** The buttons of a bot open no pages (101032). */
+const buttonList = (name: string, actions: Field[]) =>
+	rows(
+		name,
+		'Buttons',
 		[
-			text('questionKey', 'Key', { bytes: KEY_BYTES }),
-			text('selectionTitle', 'Title', { key: 'title' }),
-			text('selectedId', 'Selected ID'),
-			optionList('selectionOptions', 10),
-			...(forUpdate ? [disable] : []),
+			text('text', 'Text', { description: 'About ten characters' }),
+			...actions,
+			choice(
+				'buttonStyle',
+				'Style',
+				[1, 2, 3, 4].map((value) => ({ name: `Style ${value}`, value })),
+				{ key: 'style', default: 1, description: 'Look of the button (按钮样式)' },
+			),
 		],
 		{
-			key: inCard('button_selection'),
-			description: 'A drop-down above the buttons (下拉式的选择器)',
+			key: inCard('button_list'),
+			items: 6,
+			minItems: 1,
+			description: 'One to six buttons (按钮列表)',
 		},
 	);
+const buttons = buttonList('buttonList', [
+	choice(
+		'buttonType',
+		'On Click',
+		[
+			{ name: 'Open a Web Page', value: 1 },
+			{ name: 'Start the Workflow', value: 0, description: 'An event comes with the key' },
+		],
+		{ key: 'type', default: 0 },
+	),
+	...when('buttonType', 0, buttonKey),
+	...when('buttonType', 1, text('url', 'URL')),
+]);
+const botButtons = buttonList('botButtonList', [buttonKey]);
+
+const buttonSelection = group(
+	'buttonSelection',
+	'Drop-Down',
+	[
+		text('questionKey', 'Key', { bytes: KEY_BYTES }),
+		text('selectionTitle', 'Title', { key: 'title' }),
+		text('selectedId', 'Selected ID'),
+		optionList('selectionOptions', 10),
+	],
+	{
+		key: inCard('button_selection'),
+		description: 'A drop-down above the buttons (下拉式的选择器)',
+	},
+);
 
 const checkbox = (forUpdate: boolean): Field[] => [
 	text('checkboxKey', 'Question Key', {
@@ -353,7 +370,9 @@ const selectList = (forUpdate: boolean) =>
 			text('selectionTitle', 'Title', { key: 'title', optional: true }),
 			text('selectedId', 'Selected ID', { optional: true }),
 			optionList('selectionOptions', 10),
-			...(forUpdate ? [disable] : []),
+			...(forUpdate
+				? [flag('disable', 'Disabled', { description: 'Whether it can no longer be changed' })]
+				: []),
 		],
 		{
 			key: inCard('select_list'),
@@ -412,46 +431,42 @@ interface CardFields {
 	options: Field[];
 }
 
+/** What a card is for: each page has its own rules. */
+export type CardPurpose = 'send' | 'update' | 'bot' | 'robot';
+
 /**
  * The fields of each kind of card.
  *
- * @param purpose a robot knows neither menus nor tasks (99110); an update has no task and may disable inputs (94888)
+ * @param purpose an update has no task and may disable inputs (94888), a bot has lines, links and buttons of its own
+ * (101032), a robot knows neither menus nor tasks (99110)
  */
-export function templateCardFields(
-	purpose: 'send' | 'robot' | 'update',
-): Record<CardKind, CardFields> {
+export function templateCardFields(purpose: CardPurpose): Record<CardKind, CardFields> {
 	const forUpdate = purpose === 'update';
+	const forBot = purpose === 'bot';
 	const menu = purpose === 'robot' ? [] : actionMenu;
-	const task = purpose === 'send' ? [taskId] : [];
-	const selection = [horizontalContent, source(true), mainTitleDesc];
+	const task = forUpdate || purpose === 'robot' ? [] : [taskId];
+	const links = forBot ? botJumps : jumps;
+	const common = [forBot ? botLines : lines, source, mainTitleDesc, ...menu, quoteArea];
 	return {
 		text_notice: {
 			fields: [mainTitle, subTitleText, ...task, ...cardAction],
-			options: [...selection, ...menu, quoteArea, emphasisContent, jumpList],
+			options: [...common, emphasisContent, links],
 		},
 		news_notice: {
 			fields: [mainTitle, cardImageUrl, ...task, ...cardAction],
-			options: [
-				...selection,
-				...menu,
-				quoteArea,
-				aspectRatio,
-				imageTextArea,
-				verticalContent,
-				jumpList,
-			],
+			options: [...common, aspectRatio, imageTextArea, verticalContent, links],
 		},
 		button_interaction: {
-			fields: [mainTitle, subTitleText, ...task, buttonList],
-			options: [...selection, ...menu, quoteArea, buttonSelection(forUpdate), optionalCardAction],
+			fields: [mainTitle, subTitleText, ...task, forBot ? botButtons : buttons],
+			options: [...common, buttonSelection, optionalCardAction],
 		},
 		vote_interaction: {
 			fields: [mainTitle, ...task, ...checkbox(forUpdate), ...submitButton(forUpdate)],
-			options: [source(false), mainTitleDesc],
+			options: [plainSource, mainTitleDesc],
 		},
 		multiple_interaction: {
 			fields: [mainTitle, ...task, selectList(forUpdate), ...submitButton(forUpdate)],
-			options: [source(false), mainTitleDesc],
+			options: [plainSource, mainTitleDesc],
 		},
 	};
 }

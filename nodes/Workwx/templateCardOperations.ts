@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, options, text, when } from '../../shared/operation/fields';
 import type { Field, Operation } from '../../shared/operation/operation';
 import { checkTemplateCard } from './checkTemplateCard';
@@ -9,11 +10,16 @@ import {
 	withoutCondition,
 } from './fields';
 import { sendMessage } from './sendMessage';
-import { type CardKind, cardType, templateCardFields } from './templateCardFields';
+import {
+	type CardKind,
+	type CardPurpose,
+	cardType,
+	templateCardFields,
+} from './templateCardFields';
 import { updateTemplateCard } from './updateTemplateCard';
 
 /** The fields of all kinds, each shown for the kinds that have it, in the order of the first that does. */
-export function cardFieldsByKind(purpose: 'send' | 'update', part: 'fields' | 'options'): Field[] {
+export function cardFieldsByKind(purpose: CardPurpose, part: 'fields' | 'options'): Field[] {
 	const kindsOf = new Map<Field, CardKind[]>();
 	for (const [kind, card] of Object.entries(templateCardFields(purpose))) {
 		for (const field of card[part]) {
@@ -45,7 +51,7 @@ export const templateCardOperations: Record<string, Operation> = {
 			),
 		],
 		finish: (body) => {
-			checkTemplateCard(body.template_card as never, 'send');
+			checkTemplateCard(body.template_card as IDataObject, 'send');
 		},
 		run: sendMessage,
 	},
@@ -97,10 +103,15 @@ export const templateCardOperations: Record<string, Operation> = {
 			options(
 				...updated(
 					...cardFieldsByKind('update', 'options'),
-					text('replaceText', 'Grey the Button with Text', {
-						key: 'template_card.replace_text',
-						description: 'Text on the button, which can no longer be clicked',
-					}),
+					...when(
+						'cardType',
+						['button_interaction', 'vote_interaction', 'multiple_interaction'],
+						text('replaceText', 'Replace Button by Text', {
+							key: 'template_card.replace_text',
+							placeholder: 'e.g. Submitted',
+							description: 'Text on a grey button that can no longer be clicked (替换文案)',
+						}),
+					),
 				),
 				list('partyids', 'For Departments', {
 					of: 'number',
@@ -120,7 +131,7 @@ export const templateCardOperations: Record<string, Operation> = {
 			),
 		],
 		finish: (body) => {
-			if (body.template_card) checkTemplateCard(body.template_card as never, 'update');
+			if (body.template_card) checkTemplateCard(body.template_card as IDataObject, 'update');
 		},
 		run: updateTemplateCard,
 	},

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { options, text } from '../../../shared/operation/fields';
 import { checkTemplateCard } from '../checkTemplateCard';
 import { cardType } from '../templateCardFields';
@@ -57,11 +58,11 @@ export const bot: Resource = {
 			fields: [
 				responseUrl,
 				cardType,
-				...cardFieldsByKind('send', 'fields'),
-				options(...cardFieldsByKind('send', 'options'), feedbackId('template_card.feedback.id')),
+				...cardFieldsByKind('bot', 'fields'),
+				options(...cardFieldsByKind('bot', 'options'), feedbackId('template_card.feedback.id')),
 			],
 			finish: (body) => {
-				checkTemplateCard(body.template_card as never, 'send');
+				checkTemplateCard(body.template_card as IDataObject, 'bot');
 			},
 			run: replyAsBot,
 		},

@@ -1,11 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import { list, loadedChoice, options, splitList, text } from '../../../shared/operation/fields';
-import type { Operation, Resource, Values } from '../../../shared/operation/operation';
+import {
+	choice,
+	inQuery,
+	list,
+	loadedChoice,
+	options,
+	rows,
+	splitList,
+	text,
+} from '../../../shared/operation/fields';
+import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { mentionedList } from '../fields';
-import { sendByRobot } from '../sendByRobot';
-
-const MOST_MARKDOWN_BYTES = 4096;
+import { checkTemplateCard } from '../checkTemplateCard';
+import { binaryPropertyName, mentionedList, robotMediaSource } from '../fields';
+import { sendByRobot, sendImageByRobot, sendTextByRobot, uploadByRobot } from '../sendByRobot';
+import { type CardKind, templateCardFields } from '../templateCardFields';
+import { tooLongOptions } from '../textMessages';
 
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 	place: 'none',
@@ -17,37 +27,64 @@ const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 /** What the operations of a robot share: the endpoint, the robot, and no access token. */
 function send(
 	msgtype: string,
-	{ fields = [], ...own }: Pick<Operation, 'name' | 'action' | 'description' | 'fields' | 'finish'>,
+	{ fields = [], body, ...own }: Pick<Operation, 'name' | 'action'> & Partial<Operation>,
 ): Operation {
 	return {
+		run: sendByRobot,
 		...own,
 		doc: 99110,
 		request: 'POST /webhook/send',
 		secret: 'none',
-		body: { msgtype },
+		body: { msgtype, ...body },
 		target: ['robot'],
 		fields: [robot, ...fields],
-		run: sendByRobot,
 	};
 }
 
+const contentOf = (msgtype: string) => `${msgtype}.content`;
+
+const cardFields = templateCardFields('robot');
+
+/** Robots know only the two cards that nobody can answer. */
+function sendCard(
+	kind: CardKind,
+	own: Pick<Operation, 'name' | 'action' | 'description'>,
+): Operation {
+	return send('template_card', {
+		...own,
+		// The main title must be there, also with nothing in it (99110).
+		body: { template_card: { card_type: kind, main_title: {} } },
+		fields: [...cardFields[kind].fields, options(...cardFields[kind].options)],
+		finish: (body) => {
+			checkTemplateCard(body.template_card as IDataObject, 'robot');
+		},
+	});
+}
+
 /** Markdown has mentions only in the text itself, and none for everyone (99110). */
-function addMentions(body: IDataObject, { mentionUsers }: Values) {
-	const mentioned = splitList(mentionUsers);
-	if (!mentioned.length) return;
-	if (mentioned.includes('@all')) {
+function checkMentions({ mentionUsers }: Values) {
+	if (splitList(mentionUsers).includes('@all')) {
 		throw new ParameterError('Mention Users', 'cannot be @all in markdown: use Send Text');
 	}
-	const markdown = body.markdown as { content: string };
-	markdown.content += `\n${mentioned.map((user) => `<@${user}>`).join(' ')}`;
-	const size = Buffer.byteLength(markdown.content);
-	if (size > MOST_MARKDOWN_BYTES) {
-		throw new ParameterError(
-			'Markdown',
-			`is ${size} bytes long with its mentions, at most ${MOST_MARKDOWN_BYTES} are allowed`,
-		);
-	}
 }
+
+const articles: Field = rows(
+	'robotArticles',
+	'Articles',
+	[
+		text('title', 'Title', { bytes: 128 }),
+		text('url', 'URL', {
+			placeholder: 'e.g. https://example.com/report',
+			description: 'Page that opens',
+		}),
+		text('description', 'Description', { bytes: 512, optional: true }),
+		text('picurl', 'Picture URL', {
+			optional: true,
+			description: 'JPG or PNG; large pictures look best at 1068 × 455, small ones at 150 × 150',
+		}),
+	],
+	{ key: 'news.articles', items: 8, minItems: 1, description: 'One to eight articles' },
+);
 
 export const robotResource: Resource = {
 	value: 'robot',
@@ -59,10 +96,10 @@ export const robotResource: Resource = {
 			action: 'Send a text by a group robot (群机器人发送文本)',
 			fields: [
 				text('content', 'Text', {
-					key: 'text.content',
-					bytes: 2048,
+					key: contentOf('text'),
 					rows: 4,
-					description: 'Up to 2048 bytes (about 680 Chinese characters)',
+					description:
+						'Up to 2048 bytes (about 680 Chinese characters) in one message, see the option “If Too Long”. <code>&lt;@userid&gt;</code> mentions a member.',
 				}),
 				options(
 					mentionedList,
@@ -72,19 +109,20 @@ export const robotResource: Resource = {
 						description:
 							'Mobile numbers of members to mention, separated by commas; @all mentions everyone',
 					}),
+					...tooLongOptions,
 				),
 			],
+			run: sendTextByRobot,
 		}),
 		sendMarkdown: send('markdown', {
 			name: 'Send Markdown',
 			action: 'Send markdown by a group robot (群机器人发送富文本)',
 			fields: [
 				text('markdown', 'Markdown', {
-					key: 'markdown.content',
-					bytes: MOST_MARKDOWN_BYTES,
+					key: contentOf('markdown'),
 					rows: 6,
 					description:
-						'Up to 4096 bytes. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>.',
+						'Up to 4096 bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>.',
 				}),
 				options(
 					list('mentionUsers', 'Mention Users', {
@@ -93,9 +131,87 @@ export const robotResource: Resource = {
 						description:
 							'User IDs to mention, separated by commas; added as <code>&lt;@userid&gt;</code> in a last line',
 					}),
+					...tooLongOptions,
 				),
 			],
-			finish: addMentions,
+			check: checkMentions,
+			run: sendTextByRobot,
 		}),
+		sendMarkdownV2: send('markdown_v2', {
+			name: 'Send Markdown V2',
+			action: 'Send markdown v2 by a group robot (群机器人发送 markdown v2)',
+			description:
+				'Markdown with lists, tables, pictures and code blocks, but without colors and mentions; clients before 4.1.36 show it as plain text',
+			fields: [
+				text('markdown', 'Markdown', {
+					key: contentOf('markdown_v2'),
+					rows: 6,
+					description:
+						'Up to 4096 bytes in one message, see the option “If Too Long”. Headings, bold, italics, lists, quotes, links, pictures, rules, code and tables.',
+				}),
+				options(...tooLongOptions),
+			],
+			run: sendTextByRobot,
+		}),
+		sendImage: send('image', {
+			name: 'Send Image',
+			action: 'Send an image by a group robot (群机器人发送图片)',
+			description: 'Sends a JPG or PNG of up to 2 MB from a binary field',
+			fields: [binaryPropertyName],
+			run: sendImageByRobot,
+		}),
+		sendVoice: send('voice', {
+			name: 'Send Voice',
+			action: 'Send a voice message by a group robot (群机器人发送语音)',
+			description: 'AMR up to 2 MB and 60 seconds; a media ID must come from the same robot',
+			fields: robotMediaSource,
+		}),
+		sendFile: send('file', {
+			name: 'Send File',
+			action: 'Send a file by a group robot (群机器人发送文件)',
+			description: 'Any file up to 20 MB; a media ID must come from the same robot',
+			fields: robotMediaSource,
+		}),
+		sendNews: send('news', {
+			name: 'Send News',
+			action: 'Send news by a group robot (群机器人发送图文)',
+			description: 'Up to eight articles with title, picture and link',
+			fields: [articles],
+		}),
+		sendTextNoticeCard: sendCard('text_notice', {
+			name: 'Send Text Notice Card',
+			action: 'Send a text notice card by a group robot (群机器人发送文本通知卡片)',
+			description: 'A template card with texts, figures and links',
+		}),
+		sendNewsNoticeCard: sendCard('news_notice', {
+			name: 'Send News Notice Card',
+			action: 'Send a news notice card by a group robot (群机器人发送图文展示卡片)',
+			description: 'A template card with a picture, texts and links',
+		}),
+		upload: {
+			name: 'Upload',
+			action: 'Upload a file for a group robot (群机器人上传文件)',
+			description: 'Gives a media ID that only this robot can send, for three days',
+			doc: 99110,
+			request: 'POST /webhook/upload_media',
+			secret: 'none',
+			reads: true,
+			fields: [
+				robot,
+				inQuery(
+					choice(
+						'robotMediaType',
+						'Media Type',
+						[
+							{ name: 'File', value: 'file', description: 'Any type up to 20 MB' },
+							{ name: 'Voice', value: 'voice', description: 'AMR up to 2 MB and 60 seconds' },
+						],
+						{ key: 'type', description: 'What kind of media the file is' },
+					),
+				),
+				binaryPropertyName,
+			],
+			run: uploadByRobot,
+		},
 	},
 };

@@ -1,0 +1,39 @@
+import type { IDataObject } from 'n8n-workflow';
+import { refusal } from '../../shared/client/refusal';
+import type { Call } from '../../shared/operation/operation';
+import { withoutCode } from '../../shared/operation/runOperation';
+import { waitForJob } from './waitForJob';
+
+const RESULT_PATH = '/media/get_upload_by_url_result';
+/** States of a job (96219). */
+const DONE = 2;
+const FAILED = 3;
+
+/** Lets WeCom fetch a file; on request waits until it has it. */
+export async function uploadByUrl(call: Call): Promise<IDataObject> {
+	const reply = withoutCode(await call.send(call.request));
+	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+}
+
+/** How far WeCom is with fetching a file; on request waits until it has it. */
+export async function uploadByUrlResult(call: Call): Promise<IDataObject> {
+	const { jobid } = call.request.body as { jobid: string };
+	if (call.values.waitForResult) return await resultOf(call, jobid);
+	return { jobid, ...withoutCode(await call.send(call.request)) };
+}
+
+/** The end of a job; throws the `WorkwxError` that WeCom gives for it when it failed. */
+async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
+	const result = await waitForJob(call, {
+		id: jobid,
+		name: 'The upload',
+		resultOperation: 'Get Upload by URL Result',
+		question: { method: 'POST', path: RESULT_PATH, body: { jobid }, repeatable: true },
+		hasEnded: ({ status }) => [DONE, FAILED].includes(Number(status)),
+	});
+	if (Number(result.status) === FAILED) {
+		const { errcode, errmsg } = result.detail as { errcode: number; errmsg: string };
+		throw refusal(errcode, errmsg, RESULT_PATH, undefined, Date.now());
+	}
+	return result;
+}
