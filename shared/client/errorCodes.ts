@@ -240,7 +240,6 @@ const GROUPS: Group[] = [
 			71058: 'the member is outside the visible range of the app',
 			92000: 'the member is outside the visible range of the app',
 			710724: 'the member is outside the visible range of the app',
-			81011: 'no right to this tag: an app may change only tags it has made itself',
 		},
 	},
 	{
@@ -528,8 +527,11 @@ const GROUPS: Group[] = [
 			301014: 'the English name is wrong',
 			301036: 'this user ID cannot be changed',
 			45024: 'the corp has as many members as it may have',
-			45026: 'the import would delete too many members at once',
 		},
+	},
+	{
+		fix: 'Use the secret that made the tag; for tags of the admin console that of Contacts Sync (通讯录同步)',
+		codes: { 81011: 'no right to this tag: only its owner may change it' },
 	},
 	{
 		fix: 'Check the tag (标签)',
@@ -544,6 +546,10 @@ const GROUPS: Group[] = [
 			40126: 'the corp has as many customer tags as it may have',
 			40144: 'the customer has as many tags as possible',
 		},
+	},
+	{
+		fix: 'Put the missing members into the file, or delete those who left before you replace the rest',
+		codes: { 45026: 'the import would delete too many members at once' },
 	},
 	{
 		fix: 'Check the import job and its file',

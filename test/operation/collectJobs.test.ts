@@ -17,3 +17,51 @@ test('items of one record go out together, up to what one call takes', () => {
 		[[3], { tagid: 1, userlist: ['d'] }],
 	]);
 });
+
+test('an item without any of the lists goes alone', () => {
+	const alone = {
+		index: 1,
+		values: {},
+		request: { method: 'POST' as const, path: '/x', body: {} },
+	};
+	const jobs = collectJobs([{ ...alone, index: 0 }, alone], { most: { userlist: 9 } });
+	expect(jobs.map(({ indices }) => indices)).toEqual([[0], [1]]);
+});
+
+test('calls with different secrets stay apart', () => {
+	const [one, other] = [reading(0, 1, 'a'), reading(1, 1, 'b')];
+	const request = { ...other.request, secret: 'contacts' as const };
+	expect(collectJobs([one, { ...other, request }], { most: { userlist: 9 } })).toHaveLength(2);
+});
+
+describe('all items or none', () => {
+	const whole = { most: { userlist: 9 }, whole: true };
+
+	test('items that can go together do', () => {
+		expect(collectJobs([reading(0, 1, 'a'), reading(1, 1, 'b')], whole)).toHaveLength(1);
+	});
+
+	test('one that differs fails all', () => {
+		expect(() => collectJobs([reading(0, 1, 'a'), reading(1, 2, 'b')], whole)).toThrow(
+			'must be the same for all',
+		);
+	});
+
+	test('one that is too many fails all', () => {
+		const many = Array.from({ length: 10 }, (_, index) => reading(index, 1, `u${index}`));
+		expect(() => collectJobs(many, whole)).toThrow('all items go out together');
+	});
+
+	test('one that could not be read fails all', () => {
+		expect(() => collectJobs([reading(0, 1, 'a')], whole, 2)).toThrow(
+			'1 of 2 items cannot be used',
+		);
+	});
+});
+
+test('20,000 items are put together within two seconds', () => {
+	const many = Array.from({ length: 20_000 }, (_, index) => reading(index, 1, `u${index}`));
+	const started = performance.now();
+	expect(collectJobs(many, { most: { userlist: Infinity } })).toHaveLength(1);
+	expect(performance.now() - started).toBeLessThan(2_000);
+});

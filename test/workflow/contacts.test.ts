@@ -1,0 +1,341 @@
+import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { AGENT_ID, CORP_ID, SECRETS } from '../../simulator/company';
+import type { Simulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/simulator';
+import { runWorkflow } from './runWorkflow';
+
+let simulator: Simulator;
+let credentials: { workwxApi: ICredentialDataDecryptedObject };
+
+beforeEach(async () => {
+	simulator = await startSimulator();
+	credentials = {
+		workwxApi: {
+			corpId: CORP_ID,
+			secret: SECRETS.app,
+			contactsSecret: SECRETS.contacts,
+			agentId: String(AGENT_ID),
+			baseUrl: simulator.url,
+		},
+	};
+});
+afterEach(async () => {
+	await simulator.close();
+});
+
+const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
+const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
+const member = (userid: string) => simulator.company.member(userid);
+
+async function run(
+	resource: string,
+	operation: string,
+	parameters: IDataObject = {},
+	items: Array<IDataObject | INodeExecutionData> = [{}],
+	onError?: 'continueRegularOutput',
+) {
+	const { outputs, error } = await runWorkflow(
+		{ resource, operation, options: {}, ...parameters } as never,
+		credentials,
+		{
+			items: items.map((item) => ('json' in item ? (item as INodeExecutionData) : { json: item })),
+			...(onError && { onError }),
+		},
+	);
+	return { items: outputs[0] ?? [], error };
+}
+
+/** JSON of the items; fails where the workflow failed. */
+async function result(...parameters: Parameters<typeof run>): Promise<IDataObject[]> {
+	const { items, error } = await run(...parameters);
+	expect(error).toBeUndefined();
+	return items.map(({ json }) => json);
+}
+
+const userids = (...all: string[]) => all.map((userid) => ({ userid }));
+
+describe('user', () => {
+	test('many members are deleted in one call, one unknown ID deletes nobody', async () => {
+		const parameters = { useridlist: '={{ $json.userid }}' };
+		const { items } = await run('user', 'batchDelete', parameters, userids('emoji', 'maria'));
+		expect(items).toEqual([{ json: { deleted: true }, pairedItem: [{ item: 0 }, { item: 1 }] }]);
+		expect(count('/user/batchdelete')).toBe(1);
+		expect([member('emoji'), member('maria')]).toEqual([undefined, undefined]);
+		const { error } = await run('user', 'batchDelete', parameters, userids('linda', 'nobody'));
+		expect(error!.description).toContain('40031');
+		expect(member('linda')).toBeDefined();
+	});
+
+	test('a simplified member has its departments zipped', async () => {
+		const [user] = await result('user', 'get', {
+			userid: id('lisi'),
+			options: { simplify: true },
+		});
+		expect(user).toMatchObject({
+			userid: 'lisi',
+			status: 'active',
+			departments: [
+				{ id: 6, order: 0, isLeader: false },
+				{ id: 2, order: 1, isLeader: true },
+			],
+		});
+	});
+
+	test('names of a department come without details', async () => {
+		const users = await result('user', 'getAllSimple', { departmentId: id('7'), returnAll: true });
+		expect(users).toContainEqual({ userid: 'wangwu', name: '王五', department: [7] });
+		expect(users[0]).not.toHaveProperty('position');
+	});
+
+	test('a member is created where there is none, else updated, and nothing is read', async () => {
+		const parameters = {
+			newUserid: 'newcomer',
+			memberName: '={{ $json.name }}',
+			options: { mobile: '13911112222', toInvite: false },
+		};
+		const names = [{ name: '新人' }, { name: '老人' }];
+		expect(await result('user', 'upsert', parameters, names)).toEqual([
+			{ userid: 'newcomer', result: 'created' },
+			{ userid: 'newcomer', result: 'updated' },
+		]);
+		expect(member('newcomer')!.name).toBe('老人');
+		const paths = simulator.calls.map(({ path }) => path);
+		expect(paths).toEqual(['/gettoken', '/user/update', '/user/create', '/user/update']);
+	});
+
+	test('a user ID becomes an open ID and back', async () => {
+		const [{ openid } = {}] = await result('user', 'convertToOpenid', { userid: id('zhangsan') });
+		expect(await result('user', 'convertToUserid', { openid })).toEqual([{ userid: 'zhangsan' }]);
+		const { error } = await run('user', 'convertToOpenid', { userid: id('ouyangxue') });
+		expect(error!.description).toContain('43004');
+	});
+
+	test('the second verification is confirmed at login and at use', async () => {
+		await result('user', 'confirmLogin', { userid: id('alan') });
+		expect(simulator.company.verified).toContain('alan');
+		const authCode = simulator.company.newCode({ kind: 'secondCheck', userid: 'ada' });
+		const [info] = await result('user', 'getTfaInfo', { authCode });
+		expect(info).toMatchObject({ userid: 'ada' });
+		await result('user', 'confirmTfa', { userid: id('ada'), tfaCode: info!.tfa_code });
+		expect(simulator.company.verified).toContain('ada');
+		const { error } = await run('user', 'getTfaInfo', { authCode });
+		expect(error!.description).toContain('42022');
+	});
+
+	test('items are invited together, and unknown ones are told', async () => {
+		const parameters = { inviteUsers: '={{ $json.userid }}', inviteTags: '1' };
+		expect(
+			await result('user', 'invite', parameters, userids('newbie', 'nobody', 'suspended')),
+		).toEqual([{ invaliduser: ['nobody'] }]);
+		expect(count('/batch/invite')).toBe(1);
+	});
+
+	test('the QR code has the size asked for', async () => {
+		const [{ join_qrcode: address } = {}] = await result('user', 'getJoinQrCode', {
+			options: { qrCodeSize: 3 },
+		});
+		expect(address).toContain('qr_size=3');
+	});
+});
+
+describe('department', () => {
+	test('IDs come without names', async () => {
+		const departments = await result('department', 'getAllSimple', {
+			departmentId: id('2'),
+			returnAll: true,
+		});
+		expect(departments).toContainEqual(expect.objectContaining({ id: 6, parentid: 2 }));
+		expect(departments[0]).not.toHaveProperty('name');
+	});
+
+	test('paths are made level by level and found again', async () => {
+		const before = simulator.company.departments.size;
+		const parameters = { upsertBy: 'path', departmentPath: '={{ $json.path }}' };
+		const paths = [{ path: '新区/华南/广州' }, { path: '新区/华南/深圳' }, { path: '新区' }];
+		const [first, second, third] = await result('department', 'upsert', parameters, paths);
+		expect([first!.result, second!.result, third!.result]).toEqual([
+			'created',
+			'created',
+			'unchanged',
+		]);
+		expect(simulator.company.departments.size).toBe(before + 4);
+		const city = simulator.company.departments.get(second!.id as number)!;
+		const area = simulator.company.departments.get(city.parentid)!;
+		expect([city.name, area.name, area.parentid]).toEqual(['深圳', '华南', third!.id]);
+		expect(count('/department/list')).toBe(1);
+		expect(
+			await result('department', 'upsert', { ...parameters, options: { order: 7 } }, [
+				{ path: '新区/华南/深圳' },
+			]),
+		).toEqual([{ id: city.id, result: 'updated', created: [] }]);
+		expect(simulator.company.departments.get(city.id)!.order).toBe(7);
+	});
+
+	test('a department is created under an ID of one’s own, then updated', async () => {
+		const parameters = {
+			upsertBy: 'id',
+			newDepartmentId: 777,
+			departmentName: '={{ $json.name }}',
+			departmentId: id('1'),
+		};
+		expect(
+			await result('department', 'upsert', parameters, [{ name: '一' }, { name: '二' }]),
+		).toEqual([
+			{ id: 777, result: 'created' },
+			{ id: 777, result: 'updated' },
+		]);
+		expect(simulator.company.departments.get(777)!.name).toBe('二');
+	});
+});
+
+describe('tag', () => {
+	test('a tag lives through creation, renaming, members and deletion', async () => {
+		const [{ tagid } = {}] = await result('tag', 'create', { tagname: '临时' });
+		expect(
+			await result('tag', 'addMembers', {
+				tagid: id(tagid),
+				tagUsers: 'ada, nobody',
+				tagDepartments: '3',
+			}),
+		).toEqual([{ invalidlist: 'nobody' }]);
+		expect(await result('tag', 'getMembers', { tagid: id(tagid), returnAll: true })).toEqual([
+			{ userid: 'ada', name: 'Ada Lovelace' },
+			{ partyid: 3 },
+		]);
+		await result('tag', 'removeMembers', { tagid: id(tagid), tagUsers: 'ada' });
+		await result('tag', 'update', { tagid: id(tagid), tagname: '长期' });
+		expect(simulator.company.tags.get(tagid as number)).toMatchObject({
+			tagname: '长期',
+			userlist: [],
+			partylist: [3],
+		});
+		expect(await result('tag', 'getAll', { returnAll: true })).toContainEqual({
+			tagid,
+			tagname: '长期',
+		});
+		expect(await result('tag', 'delete', { tagid: id(tagid) })).toEqual([{ deleted: true }]);
+		expect(simulator.company.tags.has(tagid as number)).toBe(false);
+	});
+
+	test('2,500 items make three calls, each within the limit', async () => {
+		const [{ tagid } = {}] = await result('tag', 'create', { tagname: '大' });
+		const all = Array.from({ length: 2500 }, (_, index) => ({ userid: `u${index}` }));
+		all[0]!.userid = 'ada';
+		all[1200]!.userid = 'alan';
+		all[2400]!.userid = 'linda';
+		await result('tag', 'addMembers', { tagid: id(tagid), tagUsers: '={{ $json.userid }}' }, all);
+		expect(count('/tag/addtagusers')).toBe(3);
+		expect(simulator.company.tags.get(tagid as number)!.userlist).toEqual(['ada', 'alan', 'linda']);
+	});
+
+	test('a tag is changed by its owner only', async () => {
+		const [{ tagid } = {}] = await result('tag', 'create', {
+			tagname: '同步',
+			options: { tagOwner: 'contacts' },
+		});
+		const { error } = await run('tag', 'update', { tagid: id(tagid), tagname: 'x' });
+		expect(error!.description).toContain('81011');
+		await result('tag', 'update', {
+			tagid: id(tagid),
+			tagname: 'x',
+			options: { tagOwner: 'contacts' },
+		});
+		expect(simulator.company.tags.get(tagid as number)!.tagname).toBe('x');
+	});
+});
+
+describe('contactsImport', () => {
+	const rows = {
+		importSource: 'items',
+		newUserid: '={{ $json.id }}',
+		memberName: '={{ $json.name }}',
+		options: { mobile: '={{ $json.mobile }}', departments: '3', waitForResult: true },
+	};
+	const people = [
+		{ id: 'import1', name: '甲 "一", 号', mobile: '13700000001' },
+		{ id: 'import2', name: '乙\n二', mobile: '13700000002' },
+		{ id: 'maria', name: 'María', mobile: '13700000003' },
+	];
+
+	test('items become one file, and the result tells what became of each row', async () => {
+		const { items, error } = await run('contactsImport', 'syncUsers', rows, people);
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+		expect(items[0]!.pairedItem).toHaveLength(3);
+		expect(items[0]!.json).toMatchObject({ status: 3, type: 'sync_user', total: 3 });
+		expect(items[0]!.json.result).toEqual(
+			['import1', 'import2', 'maria'].map((userid) => ({ userid, errcode: 0, errmsg: 'ok' })),
+		);
+		expect([member('import1')!.name, member('import2')!.name]).toEqual(['甲 "一", 号', '乙\n二']);
+		expect(member('maria')).toMatchObject({ name: 'María', department: [3] });
+		expect(member('ada')).toBeDefined();
+		expect([count('/media/upload'), count('/batch/syncuser')]).toEqual([1, 1]);
+	});
+
+	test('replacing deletes nobody without the confirmation, and nothing is sent', async () => {
+		const before = simulator.company.members.size;
+		const { error } = await run('contactsImport', 'replaceUsers', rows, people);
+		expect(error!.message).toContain('"Delete Everyone Not in the List" is off');
+		expect(simulator.calls).toEqual([]);
+		expect(simulator.company.members.size).toBe(before);
+	});
+
+	test('replacing sends nothing when one of the items cannot be used', async () => {
+		const { items, error } = await run(
+			'contactsImport',
+			'replaceUsers',
+			{ ...rows, confirmDeletion: true },
+			[...people, { id: '', name: '?', mobile: '' }],
+			'continueRegularOutput',
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json }) => json.error)).toEqual([
+			...people.map(() => expect.stringContaining('1 of 4 items cannot be used') as string),
+			'"User ID" is empty, but needed',
+		]);
+		expect(simulator.calls).toEqual([]);
+	});
+
+	test('replacing deletes who is missing, and WeCom stops it where that would be too many', async () => {
+		const keep = [...simulator.company.members.values()]
+			.filter(({ userid }) => userid !== 'emoji')
+			.map(({ userid, name, mobile }) => ({ id: userid, name, mobile }));
+		const parameters = { ...rows, confirmDeletion: true };
+		await result('contactsImport', 'replaceUsers', parameters, keep);
+		expect([member('emoji'), member('ada')?.name]).toEqual([undefined, 'Ada Lovelace']);
+		const { error } = await run('contactsImport', 'replaceUsers', parameters, keep.slice(0, 1));
+		expect(error!.description).toContain('45026');
+		expect(member('ada')).toBeDefined();
+	});
+
+	test('departments come from a file of the item, and the result can be asked for later', async () => {
+		const lines = [...simulator.company.departments.values()].map(
+			({ id: number, name, parentid }) => `${name},${number},${parentid}`,
+		);
+		const file = ['部门名称,部门ID,父部门ID', ...lines, '导入部,88,1'].join('\n');
+		const [job] = await result(
+			'contactsImport',
+			'replaceDepartments',
+			{ importSource: 'binary', binaryPropertyName: 'data' },
+			[
+				{
+					json: {},
+					binary: {
+						data: {
+							data: Buffer.from(file).toString('base64'),
+							mimeType: 'text/csv',
+							fileName: '部门.csv',
+						},
+					},
+				},
+			],
+		);
+		expect(simulator.company.departments.get(88)).toMatchObject({ name: '导入部', parentid: 1 });
+		const asked = { jobid: job!.jobid };
+		expect(await result('contactsImport', 'getResult', asked)).toEqual([
+			expect.objectContaining({ ...asked, status: 2 }),
+		]);
+		const [done] = await result('contactsImport', 'getResult', asked);
+		expect(done!.result).toContainEqual({ action: 1, partyid: 88, errcode: 0, errmsg: 'ok' });
+	});
+});
