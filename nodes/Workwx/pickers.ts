@@ -47,7 +47,8 @@ export async function searchUsers(
 	const members = await membersOf(client, key);
 	const from = Number(paginationToken ?? 0);
 	const matching = () => matches([...members.found.values()], filter);
-	const enough = () => matching().length >= from + RESULTS_PER_PAGE;
+	// One more than the page holds, to know whether another follows.
+	const enough = () => matching().length > from + RESULTS_PER_PAGE;
 	const reading = members.reading.then(async () => {
 		while (!enough() && members.waiting.length) {
 			if (members.found.size >= MOST_MEMBERS) {

@@ -42,7 +42,7 @@ export async function executeItems(
 		: {};
 	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
 	const client = clientOf(credential, context.helpers, {
-		retryBudgetMs: Number(options.maximumWait ?? 60) * 1000,
+		retryBudgetMs: Number(options.maximumWait ?? 120) * 1000,
 	});
 
 	const once = createOnce();

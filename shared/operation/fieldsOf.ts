@@ -44,13 +44,13 @@ const executionOptions: Field[] = [
 			'How many items are worked on at the same time. Calls that change the same record keep their order.',
 	}),
 	number('maximumWait', 'Maximum Wait', {
-		default: 60,
+		default: 120,
 		min: 0,
 		max: 86_400,
 		typeOptions: { minValue: 0, maxValue: 86_400 },
 		place: 'none',
 		description:
-			'How many seconds one item may wait for a limit of WeCom or a passing fault before it fails',
+			'How many seconds one item may wait for a limit of WeCom or a passing fault before it fails. The node repeats what is safe to repeat by itself; n8n’s own Retry On Fail repeats all items, also those already sent.',
 	}),
 ];
 
