@@ -7,6 +7,7 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
+import { testApi } from '../Workwx/credentialTests';
 import { checkSettings } from './checkSettings';
 import { processMessages } from './processMessages';
 import { receiveCallback } from './receiveCallback';
@@ -43,7 +44,11 @@ export class WorkwxTrigger implements INodeType {
 			'={{ $parameter["settings"]["reportRefused"] ? [{ type: "main", displayName: "Received" }, { type: "main", displayName: "Refused" }] : ["main"] }}',
 		credentials: [
 			{ name: 'workwxCallbackApi', required: true, testedBy: 'workwxCallbackApiTest' },
-			{ name: 'workwxApi', displayOptions: { show: { downloadMedia: [true] } } },
+			{
+				name: 'workwxApi',
+				testedBy: 'workwxApiTest',
+				displayOptions: { show: { downloadMedia: [true] } },
+			},
 		],
 		webhooks: [
 			{
@@ -66,7 +71,9 @@ export class WorkwxTrigger implements INodeType {
 		properties: triggerProperties,
 	};
 
-	methods = { credentialTest: { workwxCallbackApiTest: testCallbackCredential } };
+	methods = {
+		credentialTest: { workwxApiTest: testApi, workwxCallbackApiTest: testCallbackCredential },
+	};
 
 	/** WeCom has no call to register a callback URL: it is pasted into the admin console. */
 	webhookMethods = {

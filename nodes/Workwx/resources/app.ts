@@ -18,7 +18,7 @@ export const app: Resource = {
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get many apps (获取access_token对应的应用列表)',
+			action: 'Get many apps (获取应用列表)',
 			description: 'The apps that the secret of the credential may see',
 			doc: 90227,
 			request: 'GET /agent/list',

@@ -58,7 +58,7 @@ export const authentication: Resource = {
 		},
 		buildOauthUrl: {
 			name: 'Build OAuth URL',
-			action: 'Build a login URL for use inside WeCom (构造网页授权链接)',
+			action: 'Build a login URL for the client (构造网页授权链接)',
 			description: 'Makes no request; the page must be opened in the WeCom client',
 			doc: 91022,
 			request: 'OPEN https://open.weixin.qq.com/connect/oauth2/authorize',
@@ -125,9 +125,9 @@ export const authentication: Resource = {
 		},
 		code2Session: {
 			name: 'Code to Session',
-			action: 'Exchange a mini-program code for a session (小程序登录)',
+			action: 'Exchange a mini program code for a session (小程序登录)',
 			description:
-				'userid and session_key of the member who opened a mini-program; never pass session_key on to the client',
+				'The userid and session_key of the member who opened a mini-program; never pass session_key on to the client',
 			doc: 91507,
 			request: 'GET /miniprogram/jscode2session',
 			query: { grant_type: 'authorization_code' },
@@ -140,7 +140,7 @@ export const authentication: Resource = {
 		},
 		getJsapiTicket: {
 			name: 'Get JS-API Ticket',
-			action: 'Get a JS API ticket (获取jsapi_ticket)',
+			action: 'Get a JS API ticket (获取签名票据)',
 			description:
 				'For a signature of your own; kept for all workflows and renewed before its end, because WeCom gives few of them',
 			doc: 90506,
@@ -160,7 +160,7 @@ export const authentication: Resource = {
 					key: 'url',
 					pattern: /^https?:\/\/./,
 					allowed: 'an address that begins with http:// or https://',
-					placeholder: 'e.g. https://example.com/page?id=1',
+					placeholder: 'e.g. https://example.com/page',
 					description: 'The whole address of the page; what follows # does not count',
 				}),
 				ticketType,

@@ -68,7 +68,7 @@ export const department: Resource = {
 		},
 		getAllSimple: {
 			name: 'Get Many IDs',
-			action: 'Get many department IDs (获取子部门ID列表)',
+			action: 'Get many departments without names (获取子部门列表)',
 			description: 'ID, parent and order of all departments, or of those below one; no names',
 			doc: 95350,
 			request: 'GET /department/simplelist',
@@ -102,8 +102,7 @@ export const department: Resource = {
 		upsert: {
 			name: 'Create or Update',
 			action: 'Create or update a department (创建或更新部门)',
-			description:
-				'By ID, or by a path of names whose missing levels are made; the result says what was done',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			doc: 90206,
 			request: 'POST /department/update',
 			secret: 'contacts',

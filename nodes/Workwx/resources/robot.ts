@@ -139,7 +139,7 @@ export const robotResource: Resource = {
 		}),
 		sendMarkdownV2: send('markdown_v2', {
 			name: 'Send Markdown V2',
-			action: 'Send markdown v2 by a group robot (群机器人发送 markdown v2)',
+			action: 'Send extended markdown by a group robot (群机器人发送新版富文本)',
 			description:
 				'Markdown with lists, tables, pictures and code blocks, but without colors and mentions; clients before 4.1.36 show it as plain text',
 			fields: [

@@ -11,7 +11,7 @@ export const setup: Resource = {
 	operations: {
 		getApiIps: {
 			name: 'Get API IPs',
-			action: 'Get the IPs of the API (获取企业微信接口IP段)',
+			action: 'Get the addresses of the API (获取企业微信接口地址段)',
 			description: 'Addresses that calls of this node go to',
 			doc: 92520,
 			request: 'GET /get_api_domain_ip',
@@ -20,7 +20,7 @@ export const setup: Resource = {
 		},
 		getCallbackIps: {
 			name: 'Get Callback IPs',
-			action: 'Get the IPs callbacks come from (获取企业微信回调IP段)',
+			action: 'Get the addresses of callbacks (获取企业微信回调地址段)',
 			description:
 				'Addresses and ranges that callbacks come from; WeCom advises to read them daily',
 			doc: 92521,
@@ -30,7 +30,7 @@ export const setup: Resource = {
 		},
 		getServerDomains: {
 			name: 'Get Server Domains',
-			action: 'Get the domains and IPs of the client (获取企业微信域名IP信息)',
+			action: 'Get the domains of the client (获取企业微信域名信息)',
 			description:
 				'Domains, then IPs, that WeCom clients need, with protocol and ports. The app must be listed under My Company → Settings → Domain IP (我的企业 → 设置 → 域名IP).',
 			doc: 100079,

@@ -190,8 +190,7 @@ export const user: Resource = {
 		upsert: {
 			name: 'Create or Update',
 			action: 'Create or update a user (创建或更新成员)',
-			description:
-				'Updates the member, or creates it where there is none; nothing is read before. The result says which it was.',
+			description: 'Create a new record, or update the current one if it already exists (upsert)',
 			doc: 90197,
 			request: 'POST /user/update',
 			secret: 'contacts',
@@ -202,7 +201,7 @@ export const user: Resource = {
 		},
 		convertToOpenid: {
 			name: 'Convert to Open ID',
-			action: 'Convert a user ID to an open ID (userid转openid)',
+			action: 'Convert a user ID to an open ID (成员账号转换)',
 			description: 'For payments to a member; the member must have bound WeChat',
 			doc: 90202,
 			request: 'POST /user/convert_to_openid',
@@ -211,7 +210,7 @@ export const user: Resource = {
 		},
 		convertToUserid: {
 			name: 'Convert to User ID',
-			action: 'Convert an open ID to a user ID (openid转userid)',
+			action: 'Convert an open ID to a user ID (还原成员账号)',
 			doc: 90202,
 			request: 'POST /user/convert_to_userid',
 			reads: true,
@@ -233,7 +232,7 @@ export const user: Resource = {
 		getTfaInfo: {
 			name: 'Get Verification Info',
 			action: 'Get the user behind a second verification (获取用户二次验证信息)',
-			description: 'userid and tfa_code, which confirms the check within five minutes',
+			description: 'The userid and tfa_code, which confirms the check within five minutes',
 			doc: 99499,
 			request: 'POST /auth/get_tfa_info',
 			target: ['authCode'],
@@ -250,7 +249,7 @@ export const user: Resource = {
 			fields: [
 				userid,
 				text('tfaCode', 'Verification Code', {
-					description: 'tfa_code from Get Verification Info; good once, for five minutes',
+					description: 'The tfa_code from Get Verification Info; good once, for five minutes',
 				}),
 			],
 		},
