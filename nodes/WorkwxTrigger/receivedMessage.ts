@@ -154,15 +154,21 @@ function typed(fields: XmlObject, path: string, lists: ReadonlySet<string>): IDa
 	const result: IDataObject = {};
 	for (const [name, value] of Object.entries(fields)) {
 		const fieldPath = path === '' ? name : `${path}.${name}`;
-		const one = (inner: XmlValue) =>
-			typeof inner === 'string' ? leaf(name, inner) : typed(inner as XmlObject, fieldPath, lists);
-		if (Array.isArray(value)) result[name] = value.map(one) as IDataObject[];
-		else result[name] = lists.has(fieldPath) ? ([one(value)] as IDataObject[]) : one(value);
+		if (Array.isArray(value)) {
+			result[name] = value.map((one) => typedValue(name, one, fieldPath, lists)) as IDataObject[];
+		} else {
+			const one = typedValue(name, value, fieldPath, lists);
+			result[name] = lists.has(fieldPath) ? ([one] as IDataObject[]) : one;
+		}
 		if (typeof value === 'string' && COMMA_LISTS.has(name)) {
 			result[`${name}List`] = value === '' ? [] : value.split(',');
 		}
 	}
 	return result;
+}
+
+function typedValue(name: string, value: XmlValue, path: string, lists: ReadonlySet<string>) {
+	return typeof value === 'string' ? leaf(name, value) : typed(value as XmlObject, path, lists);
 }
 
 function leaf(name: string, value: string): string | number | boolean {

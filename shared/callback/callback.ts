@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { parseJson, type JsonObject } from './callbackJson';
 import { CallbackRefusal } from './callbackRefusal';
 import type { CallbackSettings } from './callbackSettings';
@@ -70,7 +70,7 @@ export function openDelivery(
 	if (formatOf(message) !== format) {
 		throw new CallbackRefusal('body', `The message in the ${format} envelope is not ${format}.`);
 	}
-	const key = createHash('sha256').update(message).digest('hex');
+	const key = hash('sha256', message);
 	return format === 'xml'
 		? { format, message: parseXml(message), key, nonce: parameters.nonce }
 		: { format, message: parseJson(message), key, nonce: parameters.nonce };

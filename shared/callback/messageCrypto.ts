@@ -46,7 +46,8 @@ export function decrypt(aesKey: Buffer, encrypted: string): DecryptedMessage {
 		throw new CallbackRefusal('body', 'The encrypted text is incomplete: it was cut or changed.');
 	}
 	const decipher = createDecipheriv(CIPHER, aesKey, initialVector(aesKey)).setAutoPadding(false);
-	const padded = Buffer.concat([decipher.update(cipherText), decipher.final()]);
+	// Whole blocks without padding of its own: the cipher holds nothing back.
+	const padded = decipher.update(cipherText);
 	const end = padded.length - paddingBytes(padded);
 	if (end < HEADER_BYTES) throw wrongKey();
 	const messageEnd = HEADER_BYTES + padded.readUInt32BE(RANDOM_BYTES);

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 
 const SIGNATURE = /^[0-9a-f]{40}$/;
 
@@ -12,9 +12,7 @@ export interface SignedValues {
 
 /** `msg_signature` of a callback or of a reply: 40 lower-case hex digits (document 90968). */
 export function sign({ token, timestamp, nonce, encrypted }: SignedValues): string {
-	return createHash('sha1')
-		.update([token, timestamp, nonce, encrypted].sort().join(''))
-		.digest('hex');
+	return hash('sha1', [token, timestamp, nonce, encrypted].sort().join(''));
 }
 
 /** Compares in constant time; false for anything that is not a signature at all. */
