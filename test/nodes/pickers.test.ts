@@ -77,7 +77,7 @@ describe('members', () => {
 
 	test('whose names are hidden are shown by ID, and the list says why', async () => {
 		company(2, 2);
-		api.answer('/user/simplelist', refused(NAMES_HIDDEN));
+		api.answer('/user/simplelist', refused(NAMES_HIDDEN, 'no right'));
 		api.answer('/user/list_id', { errcode: 0, dept_user: [{ userid: 'zhangsan', department: 1 }] });
 		expect(names(await search('searchUsers'))).toEqual([
 			expect.stringContaining('48009'),
@@ -87,7 +87,7 @@ describe('members', () => {
 
 	test('a fault is reported, and the next search tries again', async () => {
 		company(1, 1);
-		api.answer('/user/simplelist', refused(60011), {
+		api.answer('/user/simplelist', refused(60011, 'no right'), {
 			errcode: 0,
 			userlist: [{ userid: 'a', name: 'A' }],
 		});
@@ -103,7 +103,7 @@ test('departments show their path and are found by a part of it', async () => {
 });
 
 test('departments whose names are hidden are shown by ID', async () => {
-	api.answer('/department/list', refused(NAMES_HIDDEN));
+	api.answer('/department/list', refused(NAMES_HIDDEN, 'no right'));
 	api.answer('/department/simplelist', {
 		errcode: 0,
 		department_id: [
