@@ -84,8 +84,19 @@ test('an empty text is refused before any request, naming the parameter', async 
 	expect(simulator.calls).toEqual([]);
 });
 
-test('a text over the limit names the limit and its size', async () => {
-	const { error } = await runWorkflow(sendText(), credentials, { items: texts('长'.repeat(700)) });
+test('a text over the limit arrives in parts, in order', async () => {
+	const words = Array.from({ length: 700 }, (_, index) => `词${index}`).join(' ');
+	const { outputs } = await runWorkflow(sendText(), credentials, { items: texts(words) });
+	expect(outputs[0]![0]!.json.msgids).toHaveLength(count('/message/send'));
+	const received = simulator.messages.map(({ content }) => content.content as string);
+	expect(received.length).toBeGreaterThan(1);
+	for (const part of received) expect(Buffer.byteLength(part)).toBeLessThanOrEqual(2048);
+	expect(received.join('').replace(/\s/g, '')).toBe(words.replace(/\s/g, ''));
+});
+
+test('a text over the limit fails where that is asked for, naming limit and size', async () => {
+	const parameters = sendText({ options: { tooLong: 'fail' } });
+	const { error } = await runWorkflow(parameters, credentials, { items: texts('长'.repeat(700)) });
 	expect(error!.message).toBe('"Text" is 2100 bytes long, at most 2048 are allowed');
 	expect(count('/message/send')).toBe(0);
 });
