@@ -73,7 +73,7 @@ export async function testRobot(
 }
 
 /** What WeCom says to an empty text by a key it knows: empty content, or a missing parameter. */
-const EMPTY_MESSAGE_CODES = new Set([44004, 40058, 93008]);
+const EMPTY_MESSAGE_CODES = new Set([40058, 44004, 93017]);
 
 async function answer(test: () => Promise<void>): Promise<INodeCredentialTestResult> {
 	try {

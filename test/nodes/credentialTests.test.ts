@@ -1,0 +1,92 @@
+import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
+import { testApi, testRobot } from '../../nodes/Workwx/credentialTests';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID, ROBOT_KEYS, SECRETS } from '../../simulator/company';
+import type { Simulator } from '../../simulator/simulator';
+import { startSimulator } from '../../simulator/simulator';
+
+let simulator: Simulator;
+beforeAll(async () => {
+	simulator = await startSimulator();
+});
+afterAll(async () => {
+	await simulator.close();
+});
+beforeEach(() => {
+	simulator.calls.length = 0;
+});
+
+const context = { helpers: {} } as ICredentialTestFunctions;
+const outcome = async (test: typeof testApi, data: IDataObject) =>
+	await test.call(context, { id: '1', name: 'test', type: 'test', data } as never);
+const api = async (changes: IDataObject = {}) =>
+	await outcome(testApi, {
+		corpId: CORP_ID,
+		secret: SECRETS.app,
+		contactsSecret: SECRETS.contacts,
+		auditSecret: SECRETS.audit,
+		agentId: String(AGENT_ID),
+		baseUrl: simulator.url,
+		...changes,
+	});
+const paths = () => simulator.calls.map(({ path }) => path);
+
+describe('workwxApi', () => {
+	test('asks for a fresh token with each secret, then for the app', async () => {
+		expect(await api()).toMatchObject({ status: 'OK' });
+		expect(paths()).toEqual(['/gettoken', '/gettoken', '/gettoken', '/agent/get']);
+	});
+
+	test('a second test asks again', async () => {
+		await api();
+		simulator.calls.length = 0;
+		await api();
+		expect(paths()).toContain('/gettoken');
+	});
+
+	test.each<[string, IDataObject, string]>([
+		['a wrong secret', { secret: 'wrong' }, 'App Secret: '],
+		['a wrong contacts secret', { contactsSecret: 'wrong' }, 'Contacts Sync Secret: '],
+		['a wrong audit secret', { auditSecret: 'wrong' }, 'Message Audit Secret: '],
+		['the agent ID of another app', { agentId: String(OTHER_AGENT_ID) }, 'Agent ID: '],
+		['an agent ID that is no number', { agentId: 'my app' }, 'Agent ID: it is a number'],
+		['no secret', { secret: '', contactsSecret: '', auditSecret: ' ' }, 'Fill in at least one'],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, '127.0.0.1:9'],
+		['a base URL that is none', { baseUrl: 'qyapi' }, 'base URL'],
+	])('%s is named', async (_name, changes, message) => {
+		const result = await api(changes);
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain(message);
+	});
+
+	test('an untrusted IP is shown', async () => {
+		simulator.faults.untrustedIp = true;
+		const result = await api();
+		simulator.faults.untrustedIp = false;
+		expect(result.message).toContain('127.0.0.1');
+	});
+
+	test('needs no agent ID', async () => {
+		expect(await api({ agentId: '' })).toMatchObject({ status: 'OK' });
+		expect(paths()).not.toContain('/agent/get');
+	});
+});
+
+describe('workwxRobotApi', () => {
+	const robot = async (keys: string) => await outcome(testRobot, { keys, baseUrl: simulator.url });
+
+	test('tries each key and posts nothing', async () => {
+		expect(await robot(`${ROBOT_KEYS.alerts}\n${ROBOT_KEYS.reports}`)).toMatchObject({
+			status: 'OK',
+		});
+		expect(paths()).toEqual(['/webhook/send', '/webhook/send']);
+		expect(simulator.messages).toEqual([]);
+	});
+
+	test('names the robot whose key is wrong, not the key', async () => {
+		const wrong = '00000000-0000-4000-8000-00000000dead';
+		const result = await robot(`alerts = ${ROBOT_KEYS.alerts}\nold = ${wrong}`);
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain('"old"');
+		expect(result.message).not.toContain(wrong);
+	});
+});
