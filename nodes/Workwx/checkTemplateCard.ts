@@ -25,25 +25,21 @@ function need(present: unknown, parameter: string, problem = 'is empty, but need
 /**
  * The rules of a template card (90236) that no single field can keep: throws a `ParameterError` before anything is sent.
  *
- * @param purpose an update has no task ID (94888), a bot needs a text above its menu (101032), a robot the picture of a
- * news notice (99110)
+ * @param purpose only a new card has a task ID (94888), and a bot needs a text above its menu (101032)
  */
 export function checkTemplateCard(card: IDataObject, purpose: CardPurpose): void {
 	const part = (name: string) => card[name] as IDataObject | undefined;
 	const kind = card.card_type;
-	const title = part('main_title')?.title;
 	if (kind === 'text_notice') {
 		need(
-			title ?? card.sub_title_text,
+			part('main_title')?.title ?? card.sub_title_text,
 			'Title',
 			'and "Text" are both empty: the card needs one of them',
 		);
-	} else need(title, 'Title');
-
+	}
 	const image = part('card_image');
 	const area = part('image_text_area');
 	if (kind === 'news_notice') {
-		if (purpose === 'robot') need(image?.url, 'Picture URL');
 		need(!image || image.url, 'Picture URL', 'is empty, but there is an aspect ratio');
 		need(
 			image ?? area,
@@ -87,7 +83,7 @@ function checkLink(part: IDataObject = {}, label: string) {
 	need(type !== 1 || url, `${label} → URL`);
 	need(type !== 2 || appid, `${label} → Mini-Program App ID`);
 	need(
-		type ?? !(url ?? appid),
+		type !== undefined || !(url ?? appid),
 		`${label} → Opens`,
 		'is not chosen, but there is something to open',
 	);

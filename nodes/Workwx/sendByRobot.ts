@@ -63,9 +63,8 @@ export async function sendImageByRobot(call: Call): Promise<IDataObject> {
 /** Uploads the file of the item for this robot alone (99110). */
 export async function uploadByRobot(call: Call): Promise<IDataObject> {
 	const robot = await robotOf(call);
-	const type = call.request.query!.type as string;
-	const file = await mediaFile(call, type);
-	const reply = await upload(call, robot, file, type);
+	const file = await mediaFile(call, call.values.robotMediaType as string);
+	const reply = await post(call, robot, { ...call.request, body: undefined, file });
 	return {
 		robot: robot.name,
 		...withoutCode(reply),

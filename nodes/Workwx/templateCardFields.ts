@@ -80,7 +80,6 @@ const actionMenu: Field[] = [
 		{
 			key: inCard('action_menu.action_list'),
 			items: 3,
-			minItems: 1,
 			description:
 				'Up to three entries; the key of the chosen one comes back as EventKey. They need a task ID.',
 		},
@@ -272,7 +271,7 @@ const optionList = (name: string, most: number, extra: Field[] = []) =>
 			text('text', 'Text'),
 			...extra,
 		],
-		{ key: 'option_list', items: most, minItems: 1, description: `Up to ${most} choices` },
+		{ key: 'option_list', items: most, description: `Up to ${most} choices` },
 	);
 
 const buttonKey = text('key', 'Key', {
@@ -298,7 +297,6 @@ const buttonList = (name: string, actions: Field[]) =>
 		{
 			key: inCard('button_list'),
 			items: 6,
-			minItems: 1,
 			description: 'One to six buttons (按钮列表)',
 		},
 	);
@@ -377,7 +375,6 @@ const selectList = (forUpdate: boolean) =>
 		{
 			key: inCard('select_list'),
 			items: 3,
-			minItems: 1,
 			description: 'One to three drop-downs (下拉式的选择器列表)',
 		},
 	);
@@ -402,6 +399,8 @@ const mainTitle = titleText(
 	inCard('main_title.title'),
 	'About 26 to 36 characters',
 );
+const needed = ({ optional: _optional, ...field }: Field): Field => field;
+const neededTitle = needed(mainTitle);
 const mainTitleDesc = text('mainTitleDesc', 'Title Description', {
 	key: inCard('main_title.desc'),
 	description: 'Text below the title, about 30 to 44 characters',
@@ -453,19 +452,24 @@ export function templateCardFields(purpose: CardPurpose): Record<CardKind, CardF
 			options: [...common, emphasisContent, links],
 		},
 		news_notice: {
-			fields: [mainTitle, cardImageUrl, ...task, ...cardAction],
+			fields: [
+				neededTitle,
+				purpose === 'robot' ? needed(cardImageUrl) : cardImageUrl,
+				...task,
+				...cardAction,
+			],
 			options: [...common, aspectRatio, imageTextArea, verticalContent, links],
 		},
 		button_interaction: {
-			fields: [mainTitle, subTitleText, ...task, forBot ? botButtons : buttons],
+			fields: [neededTitle, subTitleText, ...task, forBot ? botButtons : buttons],
 			options: [...common, buttonSelection, optionalCardAction],
 		},
 		vote_interaction: {
-			fields: [mainTitle, ...task, ...checkbox(forUpdate), ...submitButton(forUpdate)],
+			fields: [neededTitle, ...task, ...checkbox(forUpdate), ...submitButton(forUpdate)],
 			options: [plainSource, mainTitleDesc],
 		},
 		multiple_interaction: {
-			fields: [mainTitle, ...task, selectList(forUpdate), ...submitButton(forUpdate)],
+			fields: [neededTitle, ...task, selectList(forUpdate), ...submitButton(forUpdate)],
 			options: [plainSource, mainTitleDesc],
 		},
 	};

@@ -48,10 +48,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		agentId,
 		send,
 		sendTo: (baseUrl, other) =>
-			clientOf({ baseUrl }, context.helpers).call<IDataObject>(
-				{ ...other, secret: 'none' },
-				signal,
-			),
+			clientOf({ baseUrl }, context.helpers).call<IDataObject>(other, signal),
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
 		download: (wanted) => client.download(wanted, signal),
 		ticket: (wanted) => client.ticket(wanted, signal),

@@ -249,7 +249,10 @@ export const options = (...children: Field[]): Field =>
 		{ shape: 'options', children },
 	);
 
-/** The same fields, shown and read only while another parameter has one of the values. */
+/**
+ * The same fields, shown and read only while another parameter has one of the values. The outer of nested conditions
+ * comes first: it decides whether there is a parameter for the inner one.
+ */
 export const when = (
 	name: string,
 	values: string | number | boolean | Array<string | number | boolean>,
@@ -257,7 +260,7 @@ export const when = (
 ): Field[] =>
 	fields.map((shown) => ({
 		...shown,
-		when: { ...shown.when, [name]: Array.isArray(values) ? values : [values] },
+		when: { [name]: Array.isArray(values) ? values : [values], ...shown.when },
 	}));
 
 /** The same field in the query of a POST. */

@@ -72,11 +72,14 @@ const isShown = (field: Field, get: (name: string) => unknown) =>
 		wanted.includes(plain(get(name)) as string),
 	);
 
+/** A default that is empty, or an expression, may leave a parameter without a value. */
 function isRequired({ ui, optional, children }: Field): boolean {
 	return (
 		!optional &&
 		ui.type !== 'collection' &&
-		(ui.default === '' || ui.type === 'resourceLocator' || !!children)
+		((typeof ui.default === 'string' && /^(=.*)?$/su.test(ui.default)) ||
+			ui.type === 'resourceLocator' ||
+			!!children)
 	);
 }
 

@@ -71,17 +71,20 @@ export function breaksOf(operation: Operation): Break[] {
 	return found;
 }
 
-/** @param sent whether the value goes on the wire as declared; else the operation reads it as it is */
-function visit(field: Field, prefix: string, sent: boolean, found: Break[]) {
+/**
+ * @param sent whether the value goes on the wire as declared; else the operation reads it as it is
+ * @param chosen whether the user adds the field, so that it need not be there at all
+ */
+function visit(field: Field, prefix: string, sent: boolean, found: Break[], chosen = false) {
 	const { ui, key, place, encode, limits = {}, optional, shape, children = [] } = field;
 	const label = prefix + ui.name;
 	if (shape === 'options') {
-		for (const child of children) visit(child, 'options → ', sent, found);
+		for (const child of children) visit(child, 'options → ', sent, found, true);
 		return;
 	}
 	if (ui.type === 'notice') return;
 	const isSent = sent && place !== 'none';
-	for (const child of children) visit(child, `${label} → `, isSent, found);
+	for (const child of children) visit(child, `${label} → `, isSent, found, shape === 'group');
 	if (isSent) {
 		if (place !== 'secret') found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
 		found.push(swap(field, 'place', 'none', `${label}: place`));
@@ -100,14 +103,15 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[]) {
 			found.push({ ...broken, byWorkingCase: true });
 		}
 	}
-	if (prefix !== 'options → ' && mayBeEmpty(field)) {
+	if (!chosen && mayBeEmpty(field)) {
 		found.push(swap(field, 'optional', !optional, `${label}: ${optional ? 'optional' : 'needed'}`));
 	}
 }
 
 /** Whether the editor starts with nothing that could be sent, so that it matters if the parameter is needed. */
 function mayBeEmpty({ ui, encode, shape }: Field): boolean {
-	if (ui.type === 'collection' || (ui.default !== '' && ui.type !== 'resourceLocator' && !shape)) {
+	const hasDefault = ui.default !== '' && !String(ui.default).startsWith('=');
+	if (ui.type === 'collection' || (hasDefault && ui.type !== 'resourceLocator' && !shape)) {
 		return false;
 	}
 	return shape === 'rows' || encode?.('') === undefined;

@@ -1,7 +1,7 @@
 /**
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
- * and with `"join": "|"` it is `"u1|u2|u3"`.
+ * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -9,6 +9,7 @@ export function expandText(_key: string, value: unknown): unknown {
 		const { $repeat: text, times } = value as { $repeat: string; times: number };
 		return text.repeat(times);
 	}
+	if ('$joined' in value) return (value.$joined as string[]).join('');
 	if ('$numbered' in value) {
 		const { $numbered, from, to, join } = value as unknown as Numbered;
 		const texts = Array.from({ length: to - from + 1 }, (_, index) => $numbered + (from + index));

@@ -42,7 +42,7 @@ function casesOf(resource: string): Record<string, OperationCase[]> {
 }
 
 function withRefusals({ refusals = [], ...situation }: OperationCase): OperationCase[] {
-	const { exchanges: _exchanges, items: _items, ...base } = situation;
+	const { exchanges: _exchanges, responses: _responses, items: _items, ...base } = situation;
 	const refused = refusals.map(({ parameters, error }) => ({
 		...base,
 		name: `${base.name}, but: ${error}`,

@@ -25,12 +25,13 @@ export interface Exchange {
 		repeatable?: boolean;
 		/** Parameters of the query that must never show. */
 		sensitiveQuery?: string[];
-		/** With the text of a CSV file. */
+		headers?: Record<string, string>;
+		/** With the text of a text file. */
 		file?: { field: string; filename: string; contentType: string; size: number; text?: string };
 	};
 	response?: IDataObject;
 	/** A file instead of JSON. */
-	download?: { text: string; contentType: string; filename?: string };
+	download?: { text: string; contentType: string; filename?: string; totalSize?: number };
 	/** An errcode of WeCom instead of an answer. */
 	errcode?: number;
 }
@@ -45,8 +46,8 @@ export interface OperationCase {
 	furtherItems?: IDataObject[];
 	/** The incoming item; `{}` when left out. */
 	item?: IDataObject;
-	/** Binary fields of the incoming item, with text as content. */
-	binary?: Record<string, { text: string; fileName?: string; mimeType: string }>;
+	/** Binary fields of the incoming item, with their content as text or as base64. */
+	binary?: Record<string, { text?: string; base64?: string; fileName?: string; mimeType: string }>;
 	credential?: IDataObject;
 	exchanges?: Exchange[];
 	items?: IDataObject[];
@@ -142,8 +143,8 @@ export async function runCase(
 					throw new Error(
 						`This operation expects the node's input data to contain a binary file '${name}'`,
 					);
-				const { text, ...rest } = found;
-				return { ...rest, data: Buffer.from(text).toString('base64') };
+				const { text = '', base64 = Buffer.from(text).toString('base64'), ...rest } = found;
+				return { ...rest, data: base64 };
 			},
 			prepareBinaryData: async (stream: Readable, fileName?: string, mimeType?: string) => {
 				const content = Buffer.concat(await stream.toArray());
@@ -192,7 +193,17 @@ function parametersOf(
 }
 
 function recorded(request: WorkwxRequest): Exchange['request'] {
-	const { method, path, query = {}, body, secret, file, repeatable, sensitiveQuery } = request;
+	const {
+		method,
+		path,
+		query = {},
+		body,
+		secret,
+		file,
+		repeatable,
+		sensitiveQuery,
+		headers,
+	} = request;
 	const sent = Object.entries(query).filter(([, value]) => value !== undefined);
 	return {
 		method,
@@ -202,13 +213,15 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		...(secret && secret !== 'app' && { secret }),
 		...(repeatable && { repeatable }),
 		...(sensitiveQuery && { sensitiveQuery }),
+		...(headers && { headers }),
 	};
 }
 
 async function recordedFile(file: UploadFile): Promise<Exchange['request']['file']> {
 	const { field, filename, contentType, size } = file;
-	const text =
-		contentType === 'text/csv' ? (await buffer(await file.open())).toString() : undefined;
+	const text = contentType.startsWith('text/')
+		? (await buffer(await file.open())).toString()
+		: undefined;
 	return { field, filename, contentType, size, ...(text !== undefined && { text }) };
 }
 

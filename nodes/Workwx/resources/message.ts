@@ -362,12 +362,16 @@ export const message: Resource = {
 						'replyArticles',
 						'Articles',
 						[
-							text('title', 'Title', { key: 'Title' }),
-							text('description', 'Description', { key: 'Description', optional: true }),
+							text('title', 'Title', { key: 'Title', bytes: 128 }),
+							text('description', 'Description', {
+								key: 'Description',
+								bytes: 512,
+								optional: true,
+							}),
 							text('picurl', 'Picture URL', { key: 'PicUrl', optional: true }),
 							text('url', 'URL', { key: 'Url', optional: true }),
 						],
-						{ key: 'Articles', items: 8, minItems: 1, description: 'One to eight articles' },
+						{ key: 'Articles', items: 8, description: 'One to eight articles' },
 					),
 				),
 				options(
