@@ -15,10 +15,19 @@ const whenSelected = { show: { receive: ['selected'] } };
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Activate the workflow, then paste the Production URL into the admin console: App → Receive Messages → Set API Receiving (应用 → 接收消息 → 设置API接收), with Token and EncodingAESKey of the credential. WeCom checks the URL when you save. If it refuses (回调地址请求不通过), the workflow is inactive, the Test URL was pasted, or a value differs: the log of n8n says which one.',
+			'Activate (publish) the workflow, then paste the Production URL into the admin console: App → Receive Messages → Set API Receiving (应用 → 接收消息 → 设置API接收), with Token and EncodingAESKey of the credential. WeCom checks the URL when you save. If it refuses (回调地址请求不通过), the workflow is inactive, the Test URL was pasted, or a value differs: the log of n8n says which one.',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',
+	},
+	{
+		// n8n shows the credentials above the field that decides which ones are needed.
+		displayName: 'Download Files',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
 	},
 	{
 		displayName: 'Receive',
@@ -102,14 +111,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to return times as ISO 8601 and status numbers as names',
-	},
-	{
-		displayName: 'Download Files',
-		name: 'downloadMedia',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
 	},
 	{
 		displayName: 'Filters',
