@@ -1,0 +1,87 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import {
+	type Browser,
+	openBrowser,
+	openNode,
+	openWorkflow,
+	signIn,
+} from '../../scripts/n8n/browser';
+import { readExamples, storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import { ROOT } from '../../scripts/n8n/package';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { n8nServers } from './n8nServers';
+import { waitUntil } from './waitUntil';
+
+const ARTIFACTS = join(ROOT, 'artifacts/e2e');
+const SETUP_TIMEOUT_MS = 180_000;
+
+/** The editor is the same program for both majors in what matters here; the newer one is looked at. */
+const servers = n8nServers().filter(({ major }) => major === 2);
+
+(servers.length ? describe : describe.skip).each(servers)(
+	'the editor of n8n $version',
+	({ rest, url }) => {
+		let simulator: Simulator;
+		let browser: Browser;
+
+		beforeAll(async () => {
+			await mkdir(ARTIFACTS, { recursive: true });
+			simulator = await startSimulator();
+			const credentials = await storeCredentials(rest, simulator);
+			const alert = (await readExamples()).get('alert')!;
+			const { id } = await rest.createWorkflow(withCredentials(alert, credentials));
+			browser = await openBrowser();
+			await signIn(browser.page, url);
+			await openWorkflow(browser.page, url, id);
+		}, SETUP_TIMEOUT_MS);
+
+		afterAll(async () => {
+			await browser?.close();
+			await simulator?.close();
+		});
+
+		test(
+			'shows the parameters of a node and sends with Execute step',
+			async () => {
+				const { page } = browser;
+				await page.screenshot({ path: join(ARTIFACTS, 'workflow.png') });
+				await openNode(page, 'Send Alert');
+				for (const label of ['Resource', 'Operation', 'To Users', 'Text']) {
+					await page
+						.locator('[data-test-id=ndv]')
+						.getByText(label, { exact: true })
+						.first()
+						.waitFor();
+				}
+				await page.locator('[data-test-id=node-execute-button]').click();
+				const message = await waitUntil(() => simulator.messages.at(-1), SETUP_TIMEOUT_MS);
+				expect(message).toMatchObject({ msgtype: 'text', to: ['zhangsan'] });
+				await page.getByText('msgid').first().waitFor();
+				await page.screenshot({ path: join(ARTIFACTS, 'node.png') });
+				await page.locator('[data-test-id=ndv-close-button]').click();
+			},
+			SETUP_TIMEOUT_MS,
+		);
+
+		// Of a community node the panel searches name and aliases only, not the actions.
+		test.each(['WeCom', '企业微信', '成员', '发送文本'])(
+			'finds the node by typing %s',
+			async (words) => {
+				const { page } = browser;
+				const search = page.locator('[data-test-id=node-creator-search-bar]');
+				if (!(await search.isVisible())) {
+					await page.locator('[data-test-id=node-creator-plus-button]').click();
+				}
+				await search.fill(words);
+				const names = page.locator('[data-test-id=node-creator-item-name]');
+				await names.getByText('Workwx', { exact: true }).waitFor();
+			},
+			SETUP_TIMEOUT_MS,
+		);
+
+		test('no page threw an error', () => {
+			expect(browser.pageErrors).toEqual([]);
+		});
+	},
+);
