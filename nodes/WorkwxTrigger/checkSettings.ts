@@ -10,7 +10,10 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 		const { kinds } = triggerSettings(context).filter;
 		if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
 	});
-	if (problem !== undefined) throw new NodeOperationError(context.getNode(), problem);
+	if (problem === undefined) return;
+	// n8n 2.x activates in the background and tells nobody but an open editor.
+	context.logger.error(`WeCom trigger not activated: ${problem}`);
+	throw new NodeOperationError(context.getNode(), problem);
 }
 
 function problemOf(check: () => void): string | undefined {

@@ -65,6 +65,7 @@ describe('the description', () => {
 });
 
 describe('activation', () => {
+	const logs: string[] = [];
 	const activate = async (
 		parameters: Record<string, unknown>,
 		credential: object = appCredential,
@@ -72,6 +73,7 @@ describe('activation', () => {
 		await webhookMethods.default.checkExists.call({
 			getCredentials: () => Promise.resolve(credential),
 			getNode: () => ({ name: 'Workwx Trigger' }),
+			logger: { error: (line: string) => logs.push(line) },
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		} as unknown as IHookFunctions);
 
@@ -91,6 +93,7 @@ describe('activation', () => {
 		['nothing selected', { receive: 'selected' }, appCredential, 'Select at least one'],
 	])('fails with a reason for %s', async (_name, parameters, credential, message) => {
 		await expect(activate({ ...parameters }, credential)).rejects.toThrow(message);
+		expect(logs.at(-1)).toContain(message);
 	});
 });
 
