@@ -203,6 +203,7 @@ const imageTextArea = group(
 	},
 );
 
+/** The page draws both bounds as excluded and uses both in its samples (90236, 99110). */
 const aspectRatio: Field = {
 	...text('aspectRatio', 'Picture Aspect Ratio', {
 		key: inCard('card_image.aspect_ratio'),
@@ -212,7 +213,7 @@ const aspectRatio: Field = {
 	encode: (value) => {
 		if (value === '' || value === undefined) return undefined;
 		const ratio = Number(value);
-		if (!(ratio > 1.3 && ratio < 2.25)) throw new Error('must lie between 1.3 and 2.25');
+		if (!(ratio >= 1.3 && ratio <= 2.25)) throw new Error('must lie between 1.3 and 2.25');
 		return ratio;
 	},
 };

@@ -3,6 +3,7 @@ import { ExecutionLifecycleHooks, WorkflowExecute } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	IConnections,
+	IExecuteResponsePromiseData,
 	INode,
 	INodeExecutionData,
 	INodeType,
@@ -32,6 +33,8 @@ const start = (items: INodeExecutionData[]) =>
 export interface WorkflowRun {
 	/** Items of the node, one list per output. */
 	outputs: INodeExecutionData[][];
+	/** What the node answered the webhook that started the workflow. */
+	responses: IExecuteResponsePromiseData[];
 	/** The error that stopped the workflow. */
 	error?: { message: string; description?: string | null };
 	run: IRun;
@@ -86,6 +89,8 @@ export async function runWorkflow(
 		id: 'workflow',
 		name: 'test',
 	} as never);
+	const responses: WorkflowRun['responses'] = [];
+	hooks.addHandler('sendResponse', (response) => void responses.push(response));
 	const additionalData = {
 		executionId: '1',
 		hooks,
@@ -113,6 +118,7 @@ export async function runWorkflow(
 	const task = resultData.runData.Workwx?.[0];
 	return {
 		outputs: (task?.data?.main ?? []).map((output) => output ?? []),
+		responses,
 		...(resultData.error && { error: resultData.error }),
 		run,
 	};
