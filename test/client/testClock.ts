@@ -8,9 +8,12 @@ export interface TestClock {
 	advance(ms: number): void;
 }
 
+/** Both clocks begin here, so that one can take over from the other. */
+const BEGIN_MS = 1_000_000;
+
 /** A clock that jumps ahead by each wait: for calls one after another. */
 export function jumpingClock(): TestClock {
-	let time = 1_000_000;
+	let time = BEGIN_MS;
 	const slept: number[] = [];
 	return {
 		now: () => time,
@@ -29,10 +32,11 @@ export function jumpingClock(): TestClock {
 
 /** A clock that runs faster than the real one: for calls at the same time. */
 export function fastClock(factor: number): TestClock {
+	const started = performance.now();
 	let ahead = 0;
 	const slept: number[] = [];
 	return {
-		now: () => performance.now() * factor + ahead,
+		now: () => BEGIN_MS + (performance.now() - started) * factor + ahead,
 		sleep: (ms, signal) =>
 			new Promise((resolve) => {
 				slept.push(ms);
