@@ -1,6 +1,8 @@
 /** Everything that needs no running n8n and no system package. */
 module.exports = {
 	testEnvironment: 'node',
+	// Jest would leave one core idle, which is half of a small machine.
+	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
