@@ -57,7 +57,7 @@ export const authCode = text('authCode', 'Code', {
 	description: 'The code from the address the browser came back to; good once, for five minutes',
 });
 
-export const chatid = text('chatid', 'Group Chat ID', {
+export const chatid = locator('chatid', 'Group Chat', {
 	placeholder: 'e.g. alerts2026',
 	bytes: 64,
 	description:

@@ -170,8 +170,8 @@ export const json = (name: string, label: string, extra: Extra = {}): Field =>
 	);
 
 /**
- * A record picked from a searchable list or given by its ID; `of: 'number'` for numeric IDs. With `many` a list on the
- * wire: the picked one, or as many IDs as are given.
+ * A record picked from a searchable list or given by its ID, only the latter without `search`; `of: 'number'` for
+ * numeric IDs. With `many` a list on the wire: the picked one, or as many IDs as are given.
  */
 export const locator = (
 	name: string,
@@ -182,21 +182,25 @@ export const locator = (
 		of = 'text',
 		many = false,
 		...extra
-	}: Extra & { search: string; placeholder?: string; of?: 'text' | 'number'; many?: boolean },
+	}: Extra & { search?: string; placeholder?: string; of?: 'text' | 'number'; many?: boolean },
 ): Field =>
 	field(
 		'resourceLocator',
 		name,
 		label,
 		{
-			default: { mode: 'list', value: '' },
+			default: { mode: search ? 'list' : 'id', value: '' },
 			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					typeOptions: { searchListMethod: search, searchable: true },
-				},
+				...(search
+					? [
+							{
+								displayName: 'From List',
+								name: 'list',
+								type: 'list' as const,
+								typeOptions: { searchListMethod: search, searchable: true },
+							},
+						]
+					: []),
 				{
 					displayName: many ? 'By IDs' : 'By ID',
 					name: 'id',
