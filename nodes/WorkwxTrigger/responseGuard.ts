@@ -60,7 +60,7 @@ export function guardResponse(response: ServerResponse, guard: ResponseGuard): v
 			isSending ? original(...parameters) : instead(parameters, original);
 	};
 
-	for (const name of ['setHeader', 'appendHeader', 'removeHeader']) {
+	for (const name of ['setHeader', 'setHeaders', 'appendHeader', 'removeHeader']) {
 		intercept(name, (parameters, original) => (isAnswered ? response : original(...parameters)));
 	}
 	for (const name of ['writeHead', 'flushHeaders']) intercept(name, () => response);

@@ -85,7 +85,8 @@ describe.each(n8nServers())('the trigger in n8n $version', ({ rest, log }) => {
 		expect(result).toMatchObject({ started: 0, logged: expect.stringContaining('Token') });
 		expect(result.status).toBeGreaterThanOrEqual(400);
 		expect(result.status).toBeLessThan(500);
-		expect(result.durationMs).toBeLessThan(1000);
+		// WeCom hangs up after five seconds; a busy machine takes its time.
+		expect(result.durationMs).toBeLessThan(5000);
 		for (const secret of Object.values(simulator.company.callback)) {
 			expect(result.answer + result.logged).not.toContain(secret);
 		}
