@@ -20,16 +20,16 @@ async function main(): Promise<void> {
 The simulated WeCom runs at ${url}
 
 Paste into n8n:
-  Workwx API            Base URL                       ${url}
+  WeCom API             Base URL                       ${url}
                         Corp ID                        ${company.corpId}
                         Agent ID                       ${company.agentId}
-                        App secret                     ${company.secrets.app}
-                        Contacts secret                ${company.secrets.contacts}
-                        Message audit secret           ${company.secrets.audit}
-  Workwx Callback API   Token                          ${company.callback.token}
+                        App Secret                     ${company.secrets.app}
+                        Contacts Sync Secret           ${company.secrets.contacts}
+                        Message Audit Secret           ${company.secrets.audit}
+  WeCom Callback API    Token                          ${company.callback.token}
                         EncodingAESKey                 ${company.callback.encodingAesKey}
                         Receive ID                     ${company.corpId}
-  Workwx Robot API      Base URL                       ${url}
+  WeCom Group Robot API Base URL                       ${url}
                         Keys                           ${robots.join('\n'.padEnd(56))}
 
 Register the URL of a Workwx Trigger, then write to the app as the member zhangsan:
