@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { SecretKind, WorkwxRequest } from '../../shared/client/workwxRequest';
 import type { Call, Output } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
-import { withoutCode } from '../../shared/operation/runOperation';
+import { asObject, withoutCode } from '../../shared/operation/runOperation';
 
 /** Any endpoint through the same client as every operation: token, retry, error hints, paging. */
 export async function requestApi(call: Call): Promise<Output> {
@@ -18,11 +18,7 @@ export async function requestApi(call: Call): Promise<Output> {
 	if (!recordsField) return withoutCode(await call.send(request));
 	const records: IDataObject[] = [];
 	for await (const record of call.pages(request, { items: recordsField as string }, Infinity)) {
-		records.push(
-			typeof record === 'object' && record !== null
-				? (record as IDataObject)
-				: { value: record as string },
-		);
+		records.push(asObject(record));
 	}
 	return records;
 }

@@ -3,6 +3,7 @@ import type { UploadFile } from '../../shared/client/workwxRequest';
 import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
+import { plain } from '../../shared/operation/readRequest';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { mediaFile } from './mediaFile';
 import { partlySent } from './partlySent';
@@ -113,9 +114,7 @@ function receiversOf(values: Values): Receivers {
 	const all = Object.fromEntries(
 		KINDS.map((kind) => {
 			const rows = picked[PICKED[kind]] ?? [];
-			const ids = rows.map(({ id }) =>
-				typeof id === 'object' && id !== null ? (id as { value: unknown }).value : id,
-			);
+			const ids = rows.map(({ id }) => plain(id));
 			return [kind, splitList([...splitList(values[kind]), ...ids.filter(Boolean).map(String)])];
 		}),
 	) as Receivers;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, options, text, when } from '../../shared/operation/fields';
 import type { Field, Operation } from '../../shared/operation/operation';
+import { ParameterError } from '../../shared/operation/parameterError';
 import { checkTemplateCard } from './checkTemplateCard';
 import {
 	duplicateCheck,
@@ -16,7 +17,9 @@ import {
 	cardType,
 	templateCardFields,
 } from './templateCardFields';
-import { updateTemplateCard } from './updateTemplateCard';
+
+/** Whom an update is for (94888). */
+const UPDATED_FOR = ['userids', 'partyids', 'tagids', 'atall'];
 
 /** The fields of all kinds, each shown for the kinds that have it, in the order of the first that does. */
 export function cardFieldsByKind(purpose: CardPurpose, part: 'fields' | 'options'): Field[] {
@@ -132,8 +135,13 @@ export const templateCardOperations: Record<string, Operation> = {
 		],
 		finish: (body) => {
 			if (body.template_card) checkTemplateCard(body.template_card as IDataObject, 'update');
+			if (!UPDATED_FOR.some((name) => body[name])) {
+				throw new ParameterError(
+					'For Users',
+					'is empty: say whose card changes, or choose "For Everyone"',
+				);
+			}
 		},
-		run: updateTemplateCard,
 	},
 	recall: {
 		name: 'Recall',

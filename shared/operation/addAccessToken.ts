@@ -1,4 +1,5 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { parseBaseUrl } from '../client/baseUrl';
 import { clientOf, clientOptionsOf } from './clientOf';
 
 /**
@@ -10,15 +11,13 @@ export async function addAccessToken(
 	credential: ICredentialDataDecryptedObject,
 	options: IHttpRequestOptions,
 ): Promise<IHttpRequestOptions> {
-	const { baseUrl } = clientOptionsOf(credential);
-	const base = new URL(baseUrl);
+	const { origin, prefix } = parseBaseUrl(clientOptionsOf(credential).baseUrl);
 	// n8n's HTTP Request node still hands over the older form with `uri`.
 	const { url: address = '', uri = address } = options as { url?: string; uri?: string };
 	const url = new URL(uri, options.baseURL);
-	const basePath = base.pathname.replace(/\/+$/, '').replace(/\/cgi-bin$/, '');
-	if (url.origin !== base.origin || !url.pathname.startsWith(`${basePath}/`)) {
+	if (url.origin !== origin || !url.pathname.startsWith(`${prefix}/`)) {
 		throw new Error(
-			`This credential sends its access token only to ${base.origin}${basePath}/…, not to ${url.origin}. Use an address below the Base URL of the credential.`,
+			`This credential sends its access token only to ${origin}${prefix}/…, not to ${url.origin}. Use an address below the Base URL of the credential.`,
 		);
 	}
 	const token = await clientOf(credential).accessToken('app');

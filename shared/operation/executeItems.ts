@@ -5,6 +5,7 @@ import { clientOf } from './clientOf';
 import { collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
+import { DEFAULT_MAXIMUM_WAIT_SECONDS, DEFAULT_PARALLEL_REQUESTS } from './fieldsOf';
 import { nodeError } from './nodeError';
 import type { Operation, Output, Resource, Values } from './operation';
 import { readRequest } from './readRequest';
@@ -42,7 +43,7 @@ export async function executeItems(
 		: {};
 	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
 	const client = clientOf(credential, context.helpers, {
-		retryBudgetMs: Number(options.maximumWait ?? 120) * 1000,
+		retryBudgetMs: Number(options.maximumWait ?? DEFAULT_MAXIMUM_WAIT_SECONDS) * 1000,
 	});
 
 	const once = createOnce();
@@ -87,7 +88,7 @@ export async function executeItems(
 	}
 	await schedule(
 		jobs.length,
-		Number(options.parallelRequests ?? 8),
+		Number(options.parallelRequests ?? DEFAULT_PARALLEL_REQUESTS),
 		(position) => targetOf(context, declared, jobs[position]!.indices[0]!),
 		async (position) => {
 			const { indices, reading } = jobs[position]!;

@@ -32,10 +32,13 @@ const simplifyOption = flag('simplify', 'Simplify', {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
+export const DEFAULT_PARALLEL_REQUESTS = 8;
+export const DEFAULT_MAXIMUM_WAIT_SECONDS = 120;
+
 /** What every operation lets the user tune; read once per execution. */
 const executionOptions: Field[] = [
 	number('parallelRequests', 'Parallel Requests', {
-		default: 8,
+		default: DEFAULT_PARALLEL_REQUESTS,
 		min: 1,
 		max: 50,
 		typeOptions: { minValue: 1, maxValue: 50 },
@@ -44,7 +47,7 @@ const executionOptions: Field[] = [
 			'How many items are worked on at the same time. Calls that change the same record keep their order.',
 	}),
 	number('maximumWait', 'Maximum Wait', {
-		default: 120,
+		default: DEFAULT_MAXIMUM_WAIT_SECONDS,
 		min: 0,
 		max: 86_400,
 		typeOptions: { minValue: 0, maxValue: 86_400 },

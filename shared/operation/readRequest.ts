@@ -84,7 +84,7 @@ function isRequired({ ui, optional, children }: Field): boolean {
 }
 
 /** A locator arrives as an object, wherever it stands. */
-function plain(value: unknown): unknown {
+export function plain(value: unknown): unknown {
 	return typeof value === 'object' && value !== null && '__rl' in value
 		? (value as unknown as { value: unknown }).value
 		: value;
@@ -110,35 +110,28 @@ function encodeRows(field: Field, value: unknown, label: string): unknown[] | un
 		: ((value as { rows?: unknown[] } | undefined)?.rows ?? []);
 	if (!given.length) return undefined;
 	const encoded = given.map(
-		(row, index) => encodeObject(field, row, `${label} ${index + 1}`, isRequired) ?? {},
+		(row, index) => encodeObject(field, row, `${label} ${index + 1}`) ?? {},
 	);
 	checkLimits(field, encoded, label);
 	return encoded;
 }
 
-function encodeObject(
-	field: Field,
-	value: unknown,
-	label: string,
-	needed: (child: Field) => boolean = () => false,
-): IDataObject | undefined {
+/** A row has a value for each of its fields and needs some; a group holds only the fields that were added. */
+function encodeObject(field: Field, value: unknown, label: string): IDataObject | undefined {
+	const isRow = field.shape === 'rows';
 	const object: IDataObject = {};
 	const given = (value ?? {}) as Values;
 	const get = (name: string) =>
 		given[name] ?? field.children!.find(({ ui }) => ui.name === name)?.ui.default;
 	for (const child of field.children!) {
-		if (!isShown(child, get)) continue;
-		const path = `${label} → ${child.ui.displayName}`;
-		const encoded = encode(
-			child,
-			field.shape === 'rows' ? get(child.ui.name) : given[child.ui.name],
-			path,
-		);
+		const { name, displayName } = child.ui;
+		if (!isShown(child, get) || (!isRow && !(name in given))) continue;
+		const path = `${label} → ${displayName}`;
+		const encoded = encode(child, isRow ? get(name) : given[name], path);
 		if (encoded === undefined) {
-			if (needed(child)) throw new ParameterError(path, 'is empty, but needed');
+			if (isRow && isRequired(child)) throw new ParameterError(path, 'is empty, but needed');
 			continue;
 		}
-		if (field.shape === 'group' && !(child.ui.name in given)) continue;
 		if (child.place !== 'none') assign(object, child.key, encoded);
 	}
 	return Object.keys(object).length ? object : undefined;

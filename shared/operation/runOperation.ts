@@ -38,5 +38,6 @@ export function withoutCode(reply: IDataObject): IDataObject {
 	return Object.keys(rest).length ? rest : { success: true };
 }
 
-const asObject = (value: unknown): IDataObject =>
+/** A record of a list as JSON of an item, where the list may hold bare values. */
+export const asObject = (value: unknown): IDataObject =>
 	typeof value === 'object' && value !== null ? (value as IDataObject) : { value: value as string };
