@@ -11,7 +11,7 @@ import type {
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
-import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { actionNodes } from '../../scripts/nodeClasses';
 
 /** Gives the items of a test to the node behind it. */
 const start = (items: INodeExecutionData[]) =>
@@ -41,7 +41,7 @@ export interface WorkflowRun {
 }
 
 /**
- * Runs Start → Workwx in n8n's own engine, in this process.
+ * Runs Start → the action node that has the resource, in n8n's own engine, in this process.
  *
  * @param credentials decrypted values by credential type
  */
@@ -53,7 +53,10 @@ export async function runWorkflow(
 		onError,
 	}: { items?: INodeExecutionData[]; onError?: INode['onError'] } = {},
 ): Promise<WorkflowRun> {
-	const types: Record<string, INodeType> = { start: start(items), workwx: new Workwx() };
+	const { node: action } = actionNodes.find(({ resources }) =>
+		resources.some(({ value }) => value === parameters.resource),
+	)!;
+	const types: Record<string, INodeType> = { start: start(items), action };
 	const nodeTypes = {
 		getByName: (name: string) => types[name],
 		getByNameAndVersion: (name: string) => types[name],
@@ -64,7 +67,7 @@ export async function runWorkflow(
 		{
 			id: '2',
 			name: 'Workwx',
-			type: 'workwx',
+			type: 'action',
 			typeVersion: 1,
 			position: [200, 0],
 			parameters,
