@@ -184,3 +184,21 @@ export function deleteMember(company: Company, userid: string): void {
 		if (group.owner === member.userid) group.status = 1;
 	refreshLeaders(company);
 }
+
+/** Gives a member another userid: possible once, where WeCom made the present one. */
+export function renameMember(company: Company, userid: string, newUserid: string): void {
+	const member = company.member(userid);
+	if (!member) throw new Refusal(60111);
+	if (!member.isUseridMade) throw new Refusal(301036);
+	if (company.member(newUserid)) throw new Refusal(60102);
+	company.members.delete(userid.toLowerCase());
+	const renamed = (id: string) => (id === member.userid ? newUserid : id);
+	for (const tag of company.tags.values()) tag.userlist = tag.userlist.map(renamed);
+	for (const chat of company.chats.values()) {
+		chat.userlist = chat.userlist.map(renamed);
+		chat.owner = renamed(chat.owner);
+	}
+	Object.assign(member, { userid: newUserid, isUseridMade: false });
+	company.members.set(newUserid.toLowerCase(), member);
+	refreshLeaders(company);
+}

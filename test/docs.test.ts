@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { actionNodes } from '../scripts/nodeClasses';
+import { resources } from '../nodes/Workwx/resources';
 import { operationsTable } from '../scripts/operationsTable';
 
-test.each(actionNodes)('docs/operations.md is current for $name (run `npm run docs`)', (node) => {
+test('docs/operations.md is current (run `npm run docs`)', () => {
 	const file = path.join(__dirname, '..', 'docs', 'operations.md');
-	expect(readFileSync(file, 'utf8')).toContain(operationsTable(node.name, node.resources));
+	expect(readFileSync(file, 'utf8')).toContain(operationsTable('Workwx', resources));
 });

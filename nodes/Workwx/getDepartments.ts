@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
+import { ParameterError } from '../../shared/operation/parameterError';
 import type { Department } from './departmentPaths';
 import { departmentPaths } from './departmentPaths';
 
@@ -9,6 +10,9 @@ export async function getDepartments(call: Call): Promise<IDataObject[]> {
 	const reply = await call.send({ ...call.request, query });
 	const departments = (reply.department ?? []) as Array<Department & IDataObject>;
 	const paths = departmentPaths(departments);
+	if (id !== undefined && !paths.has(Number(id))) {
+		throw new ParameterError('Department', `is ${id}, which does not exist or is not visible here`);
+	}
 	const wanted = id === undefined ? departments : withDescendants(departments, Number(id));
 	return wanted.slice(0, call.limit).map((department) => ({
 		...department,

@@ -28,6 +28,8 @@ export interface Workflow {
 	nodes: WorkflowNode[];
 	connections: JsonObject;
 	settings?: JsonObject;
+	/** Items that a manual run takes instead of running the node. */
+	pinData?: Record<string, Item[]>;
 }
 
 export interface Stored {
@@ -215,14 +217,18 @@ export class Rest {
 	}
 
 	/** Runs a stored workflow from one of its triggers, as Execute Workflow in the editor does. */
-	async run(workflowId: string, trigger: string): Promise<Execution> {
+	async run(
+		workflowId: string,
+		trigger: string,
+		timeoutMs = EXECUTION_TIMEOUT_MS,
+	): Promise<Execution> {
 		const workflowData = await this.call('GET', `/rest/workflows/${workflowId}`);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		return await this.execution(executionId);
+		return await this.execution(executionId, timeoutMs);
 	}
 
 	/** The executions of a workflow, newest first, finished or not. */
@@ -236,12 +242,8 @@ export class Rest {
 	}
 
 	/** Waits until an execution has ended and gives its whole record. */
-	async execution(id: string): Promise<Execution> {
-		for (
-			const start = Date.now();
-			Date.now() - start < EXECUTION_TIMEOUT_MS;
-			await sleep(POLL_MS)
-		) {
+	async execution(id: string, timeoutMs = EXECUTION_TIMEOUT_MS): Promise<Execution> {
+		for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(POLL_MS)) {
 			const raw = await this.text('GET', `/rest/executions/${id}`);
 			const { data } = JSON.parse(raw) as {
 				data: { id: string; status: string; mode: string; stoppedAt?: string; data: string };
@@ -250,6 +252,6 @@ export class Rest {
 				return { ...data, data: parseFlatted(data.data) as Execution['data'], raw };
 			}
 		}
-		throw new Error(`Execution ${id} has not ended after ${EXECUTION_TIMEOUT_MS / 1000} s`);
+		throw new Error(`Execution ${id} has not ended after ${timeoutMs / 1000} s`);
 	}
 }

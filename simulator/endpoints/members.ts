@@ -2,7 +2,7 @@ import type { Company, Member } from '../company';
 import { endpoint } from '../endpoint';
 import { boolean, choice, flag, integer, list, needed, record, text } from '../fields';
 import { isSameMobile } from '../isSameMobile';
-import { createMember, deleteMember, updateMember } from '../memberRecords';
+import { createMember, deleteMember, renameMember, updateMember } from '../memberRecords';
 import { page } from '../page';
 import { Refusal } from '../refusal';
 
@@ -170,9 +170,8 @@ export const members = [
 		}),
 		answer({ company, body }) {
 			const { userid: id, new_userid, ...fields } = body;
-			// Only a userid made by the system may be changed, and the stand-in makes none.
-			if (new_userid) throw new Refusal(301036);
 			updateMember(company, id, fields);
+			if (new_userid) renameMember(company, id, new_userid);
 			return { errmsg: 'updated' };
 		},
 	}),

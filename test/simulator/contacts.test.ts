@@ -133,6 +133,17 @@ describe('members', () => {
 		).toMatchObject({ errcode: 301036 });
 	});
 
+	it('are renamed once, where WeCom made the userid', async () => {
+		company().member('lisi')!.isUseridMade = true;
+		const rename = async (userid: string, new_userid: string) =>
+			await post('/user/update', { userid, new_userid }, 'contacts');
+		expect(await rename('lisi', 'ada')).toMatchObject({ errcode: 60102 });
+		expect(await rename('lisi', 'lee')).toMatchObject({ errcode: 0 });
+		expect(company().member('lisi')).toBeUndefined();
+		expect(company().departments.get(2)?.department_leader).toContain('lee');
+		expect(await rename('lee', 'lisi')).toMatchObject({ errcode: 301036 });
+	});
+
 	it('are all deleted or none', async () => {
 		const useridlist = ['alan', 'nobody'];
 		expect(await post('/user/batchdelete', { useridlist }, 'contacts')).toMatchObject({

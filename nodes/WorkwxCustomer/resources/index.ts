@@ -1,5 +1,0 @@
-import type { Resource } from '../../../shared/operation/operation';
-import { customerGroup } from './customerGroup';
-
-/** Every resource of the node Workwx Customer. */
-export const resources: Resource[] = [customerGroup];

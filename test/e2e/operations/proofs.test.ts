@@ -1,0 +1,112 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { nodeClasses } from '../../../scripts/nodeClasses';
+import type { JsonObject } from '../../../scripts/n8n/rest';
+import { fieldsOf } from '../../../shared/operation/fieldsOf';
+import type { Field } from '../../../shared/operation/operation';
+import { createCompany } from '../../../simulator/companyData';
+import type { Proof } from './proof';
+import { NOT_PROVEN, proofs } from './proofs';
+import { proofSteps } from './proofSteps';
+
+const actionNodes = nodeClasses.filter(({ resources }) => resources.length);
+const operations = actionNodes.flatMap(({ name, resources }) =>
+	resources.flatMap(({ value, operations }) =>
+		Object.entries(operations).map(([operation, declared]) => ({
+			id: `${name} ${value} ${operation}`,
+			declared,
+			proof: proofsOf(name, value)[operation],
+		})),
+	),
+);
+
+function proofsOf(node: string, resource: string): Record<string, Proof> {
+	return proofs[node]?.resources[resource]?.(createCompany(Date.now)) ?? {};
+}
+
+/** Rows or entries of a collection, whatever holds them. */
+const entriesOf = (value: unknown, name = 'rows') =>
+	((value as Record<string, JsonObject[]> | undefined)?.[name] ?? []) as JsonObject[];
+
+/** Names of the fields, with those inside them, that none of the holders has set. */
+function unset(fields: Field[], holders: JsonObject[], prefix = ''): string[] {
+	return fields.flatMap((field) => {
+		const { ui, children, shape } = field;
+		if (ui.type === 'notice') return [];
+		const label = prefix + ui.name;
+		const values = holders.map((holder) => holder[ui.name]).filter((value) => value !== undefined);
+		if (!values.length) return [label];
+		if (shape === 'rows')
+			return unset(
+				children!,
+				values.flatMap((value) => entriesOf(value)),
+				`${label} → `,
+			);
+		if (children) return unset(children, values as JsonObject[], `${label} → `);
+		if (ui.type !== 'fixedCollection') return [];
+		return (ui.options as INodeProperties[])
+			.filter(({ name }) => !values.some((value) => entriesOf(value, name).length))
+			.map(({ name }) => `${label} → ${name}`);
+	});
+}
+
+/** Names that are set but not declared. */
+function unknown(fields: Field[], holder: JsonObject, prefix = ''): string[] {
+	return Object.entries(holder).flatMap(([name, value]) => {
+		const same = fields.filter(({ ui }) => ui.name === name);
+		if (!same.length) return [prefix + name];
+		const children = same.flatMap((field) => field.children ?? []);
+		if (!children.length) return [];
+		const inside = same[0]!.shape === 'rows' ? entriesOf(value) : [value as JsonObject];
+		return inside.flatMap((one) => unknown(children, one, `${prefix}${name} → `));
+	});
+}
+
+test('there is a proof for every operation, but for those still to come', () => {
+	const excused = (id: string) => NOT_PROVEN.some((entry) => `${id} `.startsWith(`${entry} `));
+	const missing = operations.filter(({ id, proof }) => !proof && !excused(id));
+	expect(missing.map(({ id }) => id)).toEqual([]);
+});
+
+test('nothing is excused that is proven', () => {
+	const proven = NOT_PROVEN.filter((entry) => {
+		const covered = operations.filter(({ id }) => `${id} `.startsWith(`${entry} `));
+		return covered.length && covered.every(({ proof }) => proof);
+	});
+	expect(proven).toEqual([]);
+});
+
+test('there are proofs for operations that exist only', () => {
+	const known = operations.map(({ id }) => id);
+	const proven = Object.entries(proofs).flatMap(([node, { resources }]) =>
+		Object.keys(resources).flatMap((resource) =>
+			Object.keys(proofsOf(node, resource)).map((operation) => `${node} ${resource} ${operation}`),
+		),
+	);
+	expect(known).toEqual(expect.arrayContaining(proven));
+});
+
+describe.each(operations.filter(({ proof }) => proof))('$id', ({ declared, proof }) => {
+	const { bare } = proof!;
+	const fields = fieldsOf(declared);
+	const steps = proofSteps({ it: proof! });
+
+	// Some operations need one of several options, or would have nothing to do.
+	test('bare sets one option at most', () => {
+		const { options = {} } = bare.parameters ?? {};
+		expect(Object.keys(options as JsonObject).length).toBeLessThanOrEqual(1);
+	});
+
+	test('full sets every field', () => {
+		const full = steps.filter(({ name }) => name.includes(' full '));
+		expect(
+			unset(
+				fields,
+				full.map(({ trial }) => trial.parameters!),
+			),
+		).toEqual([]);
+	});
+
+	test('sets only what is declared', () => {
+		expect(steps.flatMap(({ trial }) => unknown(fields, trial.parameters ?? {}))).toEqual([]);
+	});
+});
