@@ -149,7 +149,7 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 	const fillForBot = (message: CallbackMessage): CallbackMessage => {
 		const filled: CallbackMessage = {
 			msgid: randomBytes(16).toString('hex'),
-			aibotid: 'aibSimulatedBot',
+			aibotid: company.bot.botId,
 			chattype: 'single',
 			from: { userid: 'zhangsan' },
 			...message,

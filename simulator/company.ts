@@ -23,6 +23,10 @@ export const ROBOT_KEYS: Readonly<Record<Robot, string>> = {
 	reports: '00000000-5151-4a1e-8000-000000000e90',
 };
 
+/** The AI bot that speaks over a long connection. */
+export const BOT_ID = 'aibSimulatedBot';
+export const BOT_SECRET = 'simulated-bot-secret-0000000000000000000000B';
+
 export const ROOT_DEPARTMENT = 1;
 
 const MINUTE_MS = 60_000;
@@ -222,7 +226,7 @@ export interface App {
 
 /** What a member, a group chat or a group robot's group received. */
 export interface DeliveredMessage {
-	/** `bot` is an AI bot that answered over the response_url of a callback. */
+	/** `bot` is an AI bot that answered over the response_url of a callback or its long connection. */
 	kind: 'app' | 'appchat' | 'robot' | 'bot';
 	msgtype: string;
 	/** The members that got it, as IDs. */
@@ -239,6 +243,8 @@ export interface DeliveredMessage {
 	recalled?: boolean;
 	/** The task_id of a template card. */
 	taskId?: string;
+	/** The msgid of the message to an AI bot that this answers in the same turn. */
+	answers?: string;
 	/** The members whose card was updated, with what it was updated to. */
 	updates?: Array<{ to: string[]; content: Record<string, unknown> }>;
 }
@@ -275,6 +281,7 @@ export class Company {
 	readonly secrets = SECRETS;
 	readonly callback = { token: CALLBACK_TOKEN, encodingAesKey: ENCODING_AES_KEY };
 	readonly robotKeys = ROBOT_KEYS;
+	readonly bot = { botId: BOT_ID, secret: BOT_SECRET };
 
 	/** Where the company is served, e.g. `http://127.0.0.1:5680`. */
 	url = '';

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
+import type { BotFaults } from './botFaults';
+import type { BotWriting } from './botGateway';
 import { Download } from './endpoint';
 import type { Faults } from './faults';
 import { sendDownload } from './sendDownload';
@@ -39,14 +41,33 @@ function setFaults(faults: Faults, wanted: Record<string, unknown>) {
 	}
 }
 
+/** Sets the faults of the bot from outside; throws on a name or a type that no fault has. */
+function setBotFaults(faults: BotFaults, wanted: Record<string, unknown>) {
+	for (const [name, value] of Object.entries(wanted)) {
+		if (typeof faults[name as keyof BotFaults] !== typeof value)
+			throw new Error(
+				`Unknown fault or wrong type: ${name}. There are ${Object.keys(faults).join(', ')}.`,
+			);
+		Object.assign(faults, { [name]: value });
+	}
+}
+
 /** The state of a company as JSON, with what to paste into n8n. */
-function describeState({ url, company, callback, faults }: Simulator) {
+function describeState({ url, company, callback, faults, bot }: Simulator) {
 	return {
 		baseUrl: url,
 		corpId: company.corpId,
 		agentId: company.agentId,
 		secrets: company.secrets,
 		callback: { ...company.callback, receiveId: company.corpId, registered: callback },
+		bot: {
+			...company.bot,
+			address: bot.address,
+			connected: bot.isConnected,
+			/** What users wrote; the answers are messages of kind `bot` with its msgid in `answers`. */
+			received: [...bot.turns.values()].map(({ reqId, body, at }) => ({ reqId, at, ...body })),
+			faults: bot.faults,
+		},
 		robots: Object.entries(company.robotKeys).map(([name, key]) => ({
 			name,
 			key,
@@ -105,6 +126,13 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		});
 	post('callback', (body) => simulator.setCallback(body as unknown as CallbackSettings));
 	post('deliver', (body) => simulator.deliver(body as CallbackMessage));
+	post('bot/write', async (body) => simulator.bot.write(body as BotWriting));
+	post('bot/kick', async () => simulator.bot.kick());
+	post('bot/drop', async () => simulator.bot.drop());
+	post('bot/faults', async (body) => {
+		setBotFaults(simulator.bot.faults, body);
+		return { faults: simulator.bot.faults };
+	});
 	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);

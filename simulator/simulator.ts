@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyMultipart from '@fastify/multipart';
+import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { BOT_PATH, BotServer, type BotGateway } from './botGateway';
 import { createCallbackSender, type CallbackSettings, type DeliveryResult } from './callbackSender';
 import type {
 	CallbackMessage,
@@ -72,6 +74,8 @@ export interface Simulator {
 	readonly calls: ApiCall[];
 	readonly callbacks: CallbackRecord[];
 	readonly faults: Faults;
+	/** The long connection of the AI bot, from WeCom's side. */
+	readonly bot: BotGateway;
 	/** The callback URL in force. */
 	readonly callback: Required<CallbackSettings> | undefined;
 	/** Checks a callback URL as the admin console does; throws what the console would say. */
@@ -104,6 +108,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const calls: ApiCall[] = [];
 	const callbacks: CallbackRecord[] = [];
 	const faults = createFaults(company);
+	const bot = new BotServer(company, log);
 	const sender = createCallbackSender(company, {
 		retryDelayMs: options.retryDelayMs ?? 1000,
 		timeoutMs: options.callbackTimeoutMs ?? 5000,
@@ -112,6 +117,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 	const server = fastify({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: true });
 	server.removeAllContentTypeParsers();
+	await server.register(fastifyWebsocket);
 	await server.register(fastifyMultipart, { limits: { fileSize: MOST_BODY_BYTES } });
 	server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
 		done(null, body);
@@ -211,6 +217,16 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	}
 
 	server.route({ method: ['GET', 'POST'], url: '/cgi-bin/*', handler: handle });
+	server.get(BOT_PATH, { websocket: true }, (socket) => {
+		bot.accept(socket);
+	});
+	server.get<{ Params: { id: string } }>('/simulator/bot/files/:id', (request, reply) => {
+		const file = bot.files.get(request.params.id);
+		if (!file) return reply.code(404).send();
+		const { bytes, filename = 'encrypted' } = file;
+		const download = new Download(bytes, filename, 'application/octet-stream');
+		return sendDownload(download, request.headers.range, reply);
+	});
 
 	const simulator: Simulator = {
 		get url() {
@@ -221,6 +237,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		calls,
 		callbacks,
 		faults,
+		bot,
 		get callback() {
 			return sender.settings;
 		},

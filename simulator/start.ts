@@ -14,7 +14,7 @@ async function main(): Promise<void> {
 		...(values.limits === undefined ? {} : { limits: values.limits }),
 		log: (line) => process.stdout.write(`${new Date().toLocaleTimeString()}  ${line}\n`),
 	});
-	const { url, company } = simulator;
+	const { url, company, bot } = simulator;
 	const robots = Object.entries(company.robotKeys).map(([name, key]) => `${name} = ${key}`);
 	process.stdout.write(`
 The simulated WeCom runs at ${url}
@@ -31,10 +31,15 @@ Paste into n8n:
                         Receive ID                     ${company.corpId}
   WeCom Group Robot API Base URL                       ${url}
                         Keys                           ${robots.join('\n'.padEnd(56))}
+  WeCom AI Bot API      Bot ID                         ${company.bot.botId}
+                        Secret                         ${company.bot.secret}
+                        Address                        ${bot.address}
 
 Register the URL of a Workwx Trigger, then write to the app as the member zhangsan:
   curl -d '{"url":"<URL of the trigger>"}' ${url}/simulator/callback
   curl -d '{"MsgType":"text","FromUserName":"zhangsan","Content":"hi"}' ${url}/simulator/deliver
+Write to the AI bot of a Workwx Bot Trigger:
+  curl -d '{"userid":"zhangsan","text":{"content":"hi"}}' ${url}/simulator/bot/write
 What members received:  curl ${url}/simulator/messages
 Calls that came in:     curl ${url}/simulator/calls
 Everything there is:    curl ${url}/simulator/state

@@ -236,6 +236,15 @@ export const sentCard = cardField(SENT);
 export const updatedCard = cardField(UPDATED);
 export const robotCard = cardField(OF_ROBOT);
 export const botCard = cardField(OF_BOT);
+/** A card that takes the place of one an AI bot has sent (document 101031). */
+export const updatedBotCard = cardField(
+	Object.fromEntries(
+		Object.entries(UPDATED).map(([kind, fields]) => [
+			kind,
+			{ ...fields, task_id: needed(task_id, 846625), feedback },
+		]),
+	),
+);
 
 function checkUnique(values: readonly string[], errcode: number): void {
 	if (new Set(values).size !== values.length) throw new Refusal(errcode, 'not unique');
