@@ -4,8 +4,8 @@ module.exports = {
 	// Jest would leave one core idle, which is half of a small machine.
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
-	// Where tsx runs a script, `.node` alone would be taken for a native addon.
-	moduleNameMapper: { '^(.+\\.node)\\.js$': '$1' },
+	// Scripts name a node's file as it is compiled: tsx takes `.node` for a native module.
+	moduleNameMapper: { '^(.*/nodes/.*\\.node)\\.js$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
 		'^.+\\.ts$': [

@@ -1,6 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
 import { resources as workwxResources } from '../nodes/Workwx/resources';
 import { Workwx } from '../nodes/Workwx/Workwx.node.js';
+import { resources as workwxCustomerResources } from '../nodes/WorkwxCustomer/resources';
+import { WorkwxCustomer } from '../nodes/WorkwxCustomer/WorkwxCustomer.node.js';
 import { WorkwxTrigger } from '../nodes/WorkwxTrigger/WorkwxTrigger.node.js';
 import type { Resource } from '../shared/operation/operation';
 
@@ -14,5 +16,9 @@ export interface NodeClass {
 
 export const nodeClasses: NodeClass[] = [
 	{ name: 'Workwx', node: new Workwx(), resources: workwxResources },
+	{ name: 'WorkwxCustomer', node: new WorkwxCustomer(), resources: workwxCustomerResources },
 	{ name: 'WorkwxTrigger', node: new WorkwxTrigger(), resources: [] },
 ];
+
+/** The nodes that are derived from resources. */
+export const actionNodes = nodeClasses.filter(({ resources }) => resources.length);

@@ -1,11 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { nodeClasses } from './nodeClasses';
+import { actionNodes } from './nodeClasses';
 import { operationsTable } from './operationsTable';
 
 /** Writes `docs/operations.md`. */
 const file = path.join(__dirname, '..', 'docs', 'operations.md');
-const tables = nodeClasses
-	.filter(({ resources }) => resources.length)
-	.map(({ name, resources }) => operationsTable(name, resources));
+const tables = actionNodes.map(({ name, resources }) => operationsTable(name, resources));
 writeFileSync(file, `# Operations\n\n${tables.join('\n')}`);

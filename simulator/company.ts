@@ -141,8 +141,20 @@ export interface CustomerGroup {
 	owner: string;
 	create_time: number;
 	notice: string;
-	members: Array<{ userid: string; type: number; join_time: number; join_scene: number }>;
+	members: Array<{
+		userid: string;
+		/** 1 member of the company, 2 customer. */
+		type: number;
+		join_time: number;
+		/** 1 invited, 2 by an invitation link, 3 by a QR code. */
+		join_scene: number;
+		invitor?: string;
+		/** Of the join way the member came by. */
+		state?: string;
+	}>;
 	admins: string[];
+	/** What a mini program knows the group by. */
+	opengid: string;
 	/** 0 normal, 1 the owner left, 2 being handed over, 3 handed over. */
 	status: number;
 }

@@ -279,6 +279,7 @@ export function createCompany(now: () => number): Company {
 				},
 			],
 			admins: [],
+			opengid: chat_id.replace('wr', 'o'),
 			status,
 		});
 	group('wrSimulatedGroup0001', 'VIP 客户群', 'zhangsan', 0);

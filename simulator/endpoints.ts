@@ -3,6 +3,7 @@ import { apps } from './endpoints/apps';
 import { authentication } from './endpoints/authentication';
 import { bots } from './endpoints/bots';
 import { chats } from './endpoints/chats';
+import { customerGroups } from './endpoints/customerGroups';
 import { customers } from './endpoints/customers';
 import { customerTags } from './endpoints/customerTags';
 import { customerTransfers } from './endpoints/customerTransfers';
@@ -33,6 +34,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		media,
 		authentication,
 		customers,
+		customerGroups,
 		customerTags,
 		customerTransfers,
 		messageAudit,

@@ -1,13 +1,10 @@
 import contract from './contract.json';
 import { contractOf } from '../scripts/contractOf';
-import { Workwx } from '../nodes/Workwx/Workwx.node';
-import { WorkwxTrigger } from '../nodes/WorkwxTrigger/WorkwxTrigger.node';
+import { nodeClasses } from '../scripts/nodeClasses';
 
 /** Saved workflows hold these names. A name that is gone or has another type breaks them. */
 describe.each(
-	[new Workwx(), new WorkwxTrigger()].map(
-		({ description }) => [description.name, description] as const,
-	),
+	nodeClasses.map(({ node: { description } }) => [description.name, description] as const),
 )('%s', (name, description) => {
 	const known = (contract as Record<string, string[]>)[name] ?? [];
 	const current = contractOf(description);

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { resources } from '../nodes/Workwx/resources';
+import { actionNodes } from '../scripts/nodeClasses';
 import { operationsTable } from '../scripts/operationsTable';
 
-test('docs/operations.md is current (run `npm run docs`)', () => {
+test.each(actionNodes)('docs/operations.md is current for $name (run `npm run docs`)', (node) => {
 	const file = path.join(__dirname, '..', 'docs', 'operations.md');
-	expect(readFileSync(file, 'utf8')).toContain(operationsTable('Workwx', resources));
+	expect(readFileSync(file, 'utf8')).toContain(operationsTable(node.name, node.resources));
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { resources } from '../nodes/Workwx/resources';
 import { eventKinds, messageKinds } from '../nodes/WorkwxTrigger/events';
+import { actionNodes } from '../scripts/nodeClasses';
 
 /**
  * Everything the Go SDK go-workwx offers, and what fulfils it here: operations (`user.get`), events
@@ -121,8 +121,10 @@ const FULFILLED: Record<string, string[]> = {
 };
 
 const operations = new Set(
-	resources.flatMap((resource) =>
-		Object.keys(resource.operations).map((name) => `${resource.value}.${name}`),
+	actionNodes.flatMap(({ resources }) =>
+		resources.flatMap((resource) =>
+			Object.keys(resource.operations).map((name) => `${resource.value}.${name}`),
+		),
 	),
 );
 const kinds = new Set([...messageKinds, ...eventKinds].map(({ value }) => value));

@@ -98,6 +98,14 @@ export const handedCustomers = (
 			'External user IDs of the customers, separated by commas, or an array from an expression; up to 100. Customers of several items go out in one call.',
 	});
 
+/** A group chat with customers in it. */
+export const customerChat = locator('customerChatId', 'Customer Group', {
+	key: 'chat_id',
+	search: 'searchCustomerChats',
+	placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
+	description: 'The customer group (客户群) to work on; its chat ID begins with “wr”',
+});
+
 /** Group chats with customers in them. */
 export const customerChats = (search: 'searchCustomerChats' | 'searchCustomerChatsOfLeft'): Field =>
 	locator('customerChatIds', 'Group Chats', {

@@ -10,7 +10,10 @@ import {
 } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 
-/** The vocabulary: parameters that several operations share. One name has one kind and one meaning in the whole node. */
+/**
+ * The vocabulary of all action nodes: parameters that several operations share. One name has one kind and one meaning in
+ * a whole node.
+ */
 
 export const userid = locator('userid', 'User', {
 	search: 'searchUsers',

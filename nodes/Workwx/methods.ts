@@ -16,7 +16,7 @@ import {
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from './robotKeys';
 
-/** What the editor asks the node: lists to pick from and credential tests. */
+/** What the editor asks the action nodes: lists to pick from and credential tests. */
 export const methods: INodeType['methods'] = {
 	credentialTest: { workwxApiTest: testApi, workwxRobotApiTest: testRobot },
 	listSearch: {

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../scripts/n8n/rest';
+import { actionNodes, nodeClasses } from '../../scripts/nodeClasses';
 import { n8nServers } from './n8nServers';
 
 interface Property {
@@ -13,7 +14,10 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 		types = new Map((await rest.nodeTypes()).map((type) => [type.name, type]));
 	});
 
-	test.each(['workwx', 'workwxTrigger', 'workwxTool'])('offers n8n-nodes-workwx.%s', (name) => {
+	const names = nodeClasses.map(({ node }) => node.description.name);
+	const tools = actionNodes.map(({ node }) => `${node.description.name}Tool`);
+
+	test.each([...names, ...tools])('offers n8n-nodes-workwx.%s', (name) => {
 		expect(types.has(`n8n-nodes-workwx.${name}`)).toBe(true);
 	});
 
@@ -26,14 +30,24 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 	});
 
 	test('is found by Chinese words', () => {
-		const text = JSON.stringify(types.get('n8n-nodes-workwx.workwx'));
-		for (const word of ['企业微信', '发送文本', '成员']) expect(text).toContain(word);
+		const words = {
+			workwx: ['企业微信', '发送文本', '成员'],
+			workwxCustomer: ['企业微信', '客户联系', '客户群'],
+		};
+		for (const [name, wanted] of Object.entries(words)) {
+			const text = JSON.stringify(types.get(`n8n-nodes-workwx.${name}`));
+			for (const word of wanted) expect(text).toContain(word);
+		}
 	});
 
 	test('has no "Custom API Call" that would lead nowhere', () => {
-		const { properties } = types.get('n8n-nodes-workwx.workwx') as { properties: Property[] };
-		const values = properties.flatMap(({ options = [] }) => options.map(({ value }) => value));
-		expect(values).toContain('sendText');
-		expect(values).not.toContain('__CUSTOM_API_CALL__');
+		for (const { node, resources } of actionNodes) {
+			const { properties } = types.get(`n8n-nodes-workwx.${node.description.name}`) as {
+				properties: Property[];
+			};
+			const values = properties.flatMap(({ options = [] }) => options.map(({ value }) => value));
+			expect(values).toContain(resources[0]!.value);
+			expect(values).not.toContain('__CUSTOM_API_CALL__');
+		}
 	});
 });

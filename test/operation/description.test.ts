@@ -6,18 +6,15 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { resources as workwxResources } from '../../nodes/Workwx/resources';
-import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { actionNodes } from '../../scripts/nodeClasses';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
-import type { Field, Resource } from '../../shared/operation/operation';
+import type { Field } from '../../shared/operation/operation';
 
 /** n8n's panel looks at every top-level property on each edit. These figures may only go down. */
 const MOST_PROPERTIES = 450;
 const MOST_BYTES = 350 * 1024;
 
-const nodes: Array<[string, INodeType, Resource[]]> = [['Workwx', new Workwx(), workwxResources]];
-
-describe.each(nodes)('%s', (_name, { description }, resources) => {
+describe.each(actionNodes)('$name', ({ node: { constructor, description }, resources }) => {
 	const { properties } = description;
 	const node = { typeVersion: 1 } as INode;
 
@@ -102,10 +99,7 @@ describe.each(nodes)('%s', (_name, { description }, resources) => {
 	});
 
 	test('is made of fresh objects: n8n changes descriptions', () => {
-		const other = new (
-			nodes.find(([, type]) => type.description === description)![1]
-				.constructor as new () => INodeType
-		)();
+		const other = new (constructor as new () => INodeType)();
 		(other.description.properties[0]!.options as unknown[]).push({ name: 'x', value: 'x' });
 		expect(properties[0]!.options).not.toContainEqual({ name: 'x', value: 'x' });
 	});

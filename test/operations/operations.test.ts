@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { resources } from '../../nodes/Workwx/resources';
-import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { actionNodes } from '../../scripts/nodeClasses';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
@@ -59,10 +58,6 @@ function withRefusals({ refusals = [], ...situation }: OperationCase): Operation
 // Nothing here has to wait for another system.
 beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockResolvedValue(undefined));
 
-const node = new Workwx();
-const run = async (resource: string, operation: string, situation: OperationCase) =>
-	await runCase(node, resource, operation, situation, setClient);
-
 /** Both sides go through JSON, as the items of n8n and the bodies of requests do. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
@@ -84,8 +79,19 @@ function matches(outcome: Outcome, situation: OperationCase): boolean {
 	}
 }
 
-describe.each(resources)('$value', ({ value: resource, operations }) => {
+const owned = actionNodes.flatMap(({ node, resources }) =>
+	resources.map((resource) => ({ node, ...resource })),
+);
+
+test('no resource is in two nodes', () => {
+	const names = owned.map(({ value }) => value);
+	expect(new Set(names).size).toBe(names.length);
+});
+
+describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 	const cases = casesOf(resource);
+	const run = async (operation: string, situation: OperationCase) =>
+		await runCase(node, resource, operation, situation, setClient);
 
 	test('has cases only for operations that exist', () => {
 		expect(Object.keys(operations)).toEqual(expect.arrayContaining(Object.keys(cases)));
@@ -102,7 +108,7 @@ describe.each(resources)('$value', ({ value: resource, operations }) => {
 			test.each(situations.map((situation) => [situation.name, situation] as const))(
 				'%s',
 				async (_name, situation) => {
-					const outcome = await run(resource, operation, situation);
+					const outcome = await run(operation, situation);
 					expect(plain(outcome)).toEqual(expected(situation));
 				},
 			);
@@ -128,7 +134,7 @@ describe.each(resources)('$value', ({ value: resource, operations }) => {
 				let passed = true;
 				for (const situation of situations) {
 					if (byWorkingCase && situation.error) continue;
-					passed &&= matches(await run(resource, operation, situation), situation);
+					passed &&= matches(await run(operation, situation), situation);
 				}
 				undo();
 				if (passed) unnoticed.push(name);
@@ -136,7 +142,7 @@ describe.each(resources)('$value', ({ value: resource, operations }) => {
 			expect(unnoticed).toEqual([]);
 			// A break that was not taken back would make all later ones look noticed.
 			for (const situation of situations) {
-				expect(plain(await run(resource, operation, situation))).toEqual(expected(situation));
+				expect(plain(await run(operation, situation))).toEqual(expected(situation));
 			}
 		});
 	});

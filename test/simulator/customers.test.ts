@@ -300,6 +300,77 @@ describe('transfers', () => {
 	});
 });
 
+describe('customer groups', () => {
+	const groups = async (fields: Json = {}) =>
+		await post('/externalcontact/groupchat/list', { limit: 10, ...fields });
+	const GROUP = 'wrSimulatedGroup0001';
+	const ORPHAN = 'wrSimulatedGroup0002';
+
+	it('are listed by owner and status; owners who left must be named', async () => {
+		expect(await groups()).toMatchObject({
+			group_chat_list: [{ chat_id: GROUP, status: 0 }],
+			next_cursor: '',
+		});
+		const owner_filter = { userid_list: ['LeftHandover'] };
+		expect(await groups({ owner_filter })).toMatchObject({
+			group_chat_list: [{ chat_id: ORPHAN, status: 1 }],
+		});
+		expect(await groups({ owner_filter, status_filter: 3 })).toMatchObject({ group_chat_list: [] });
+		const both = { owner_filter: { userid_list: ['lefthandover', 'zhangsan'] } };
+		const first = await groups({ ...both, limit: 1 });
+		expect(first.group_chat_list).toHaveLength(1);
+		expect(await groups({ ...both, limit: 1, cursor: first.next_cursor })).toMatchObject({
+			group_chat_list: [{ chat_id: ORPHAN }],
+			next_cursor: '',
+		});
+	});
+
+	it.each([
+		['without a limit', 40063, { limit: undefined }],
+		['with a limit that is too high', 40058, { limit: 1001 }],
+		['with too many owners', 40032, { owner_filter: { userid_list: Array(101).fill('a') } }],
+		['with an unknown status', 40058, { status_filter: 4 }],
+	])('refused: %s (%d)', async (_situation, errcode, fields) => {
+		expect(await groups(fields)).toMatchObject({ errcode });
+	});
+
+	it('must be asked by owner where the app sees many members', async () => {
+		const [member] = [...company().members.values()];
+		for (let index = 0; index < 1000; index++)
+			company().members.set(`many${index}`, { ...member!, userid: `many${index}` });
+		expect(await groups()).toMatchObject({ errcode: 81017 });
+		const owner_filter = { userid_list: ['zhangsan'] };
+		expect(await groups({ owner_filter })).toMatchObject({ group_chat_list: [{ chat_id: GROUP }] });
+	});
+
+	it('show their members, by name if asked', async () => {
+		const get = (fields: Json) => post('/externalcontact/groupchat/get', fields);
+		const { group_chat } = await get({ chat_id: GROUP });
+		expect(group_chat).toMatchObject({
+			name: 'VIP 客户群',
+			owner: 'zhangsan',
+			member_list: [
+				{ userid: 'zhangsan', type: 1 },
+				{ userid: LI, type: 2, join_scene: 3, unionid: expect.any(String) as string },
+			],
+			admin_list: [],
+		});
+		expect(JSON.stringify(group_chat)).not.toContain('李女士');
+		expect(await get({ chat_id: GROUP, need_name: 1 })).toMatchObject({
+			group_chat: { member_list: [{ name: '张三' }, { name: '李女士' }] },
+		});
+		expect(await get({ chat_id: 'none' })).toMatchObject({ errcode: 90501 });
+		company().customerGroups.get(GROUP)!.owner = 'hidden';
+		expect(await get({ chat_id: GROUP })).toMatchObject({ errcode: 60011 });
+	});
+
+	it('are found by the ID that a mini program knows', async () => {
+		const convert = (opengid: string) => post('/externalcontact/opengid_to_chatid', { opengid });
+		expect(await convert('oSimulatedGroup0001')).toMatchObject({ chat_id: GROUP });
+		expect(await convert('none')).toMatchObject({ errcode: 40058 });
+	});
+});
+
 describe('the message audit', () => {
 	const ask = (path: string, body: Json) => post(`/msgaudit/${path}`, body, 'audit');
 

@@ -1,7 +1,7 @@
 import type { INode, INodeType, IPinData } from 'n8n-workflow';
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import type { Item } from '../../scripts/n8n/rest';
-import { nodeClasses } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../scripts/nodeClasses';
 import { startSimulator } from '../../simulator/simulator';
 import type { Proof } from '../e2e/operations/proof';
 import { checkOutcome } from '../e2e/operations/proofOutcome';
@@ -15,7 +15,7 @@ const all = Object.entries(proofs).flatMap(([name, { type, resources, credential
 		resource,
 		prove,
 		type,
-		node: nodeClasses.find((one) => one.name === name)!.node,
+		node: actionNodes.find((one) => one.name === name)!.node,
 		credentials: credentials[resource] ?? ACCOUNT,
 	})),
 );

@@ -5,7 +5,7 @@ import type {
 	INodeType,
 	IRun,
 } from 'n8n-workflow';
-import { Workwx } from '../../nodes/Workwx/Workwx.node';
+import { actionNodes } from '../../scripts/nodeClasses';
 import { type EngineRun, runInEngine } from './runInEngine';
 import { startNode } from './startNode';
 
@@ -19,7 +19,7 @@ export interface WorkflowRun {
 }
 
 /**
- * Runs Start → Workwx in n8n's own engine, in this process.
+ * Runs Start → the action node that has the resource, in n8n's own engine, in this process.
  *
  * @param credentials decrypted values by credential type
  */
@@ -31,13 +31,16 @@ export async function runWorkflow(
 		onError,
 	}: { items?: INodeExecutionData[]; onError?: INode['onError'] } = {},
 ): Promise<WorkflowRun> {
-	const types: Record<string, INodeType> = { start: startNode(items), workwx: new Workwx() };
+	const { node: action } = actionNodes.find(({ resources }) =>
+		resources.some(({ value }) => value === parameters.resource),
+	)!;
+	const types: Record<string, INodeType> = { start: startNode(items), action };
 	const nodes: INode[] = [
 		{ id: '1', name: 'Start', type: 'start', typeVersion: 1, position: [0, 0], parameters: {} },
 		{
 			id: '2',
 			name: 'Workwx',
-			type: 'workwx',
+			type: 'action',
 			typeVersion: 1,
 			position: [200, 0],
 			parameters,

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { nodeClasses } from '../../../scripts/nodeClasses';
+import { actionNodes } from '../../../scripts/nodeClasses';
 import type { JsonObject } from '../../../scripts/n8n/rest';
 import { fieldsOf } from '../../../shared/operation/fieldsOf';
 import type { Field } from '../../../shared/operation/operation';
@@ -8,7 +8,6 @@ import type { Proof } from './proof';
 import { NOT_PROVEN, proofs } from './proofs';
 import { proofSteps } from './proofSteps';
 
-const actionNodes = nodeClasses.filter(({ resources }) => resources.length);
 const operations = actionNodes.flatMap(({ name, resources }) =>
 	resources.flatMap(({ value, operations }) =>
 		Object.entries(operations).map(([operation, declared]) => ({

@@ -1,0 +1,37 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { describe } from '../../shared/operation/describe';
+import { executeItems } from '../../shared/operation/executeItems';
+import { methods } from '../Workwx/methods';
+import { resources } from './resources';
+
+export class WorkwxCustomer implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Workwx Customer',
+		name: 'workwxCustomer',
+		icon: { light: 'file:../Workwx/workwx.svg', dark: 'file:../Workwx/workwx.dark.svg' },
+		group: ['output'],
+		// An array keeps n8n from adding "Custom API Call" to every selector: Workwx → API does that here.
+		version: [1],
+		defaultVersion: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Win, welcome and reach customers in WeCom (企业微信客户联系)',
+		defaults: { name: 'Workwx Customer' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'workwxApi', required: true, testedBy: 'workwxApiTest' }],
+		properties: describe(resources),
+	};
+
+	methods = methods;
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await executeItems(this, resources, () => 'workwxApi');
+	}
+}

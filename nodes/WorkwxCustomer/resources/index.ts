@@ -1,0 +1,5 @@
+import type { Resource } from '../../../shared/operation/operation';
+import { customerGroup } from './customerGroup';
+
+/** Every resource of the node Workwx Customer. */
+export const resources: Resource[] = [customerGroup];
