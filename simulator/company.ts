@@ -343,6 +343,8 @@ export class Company {
 	readonly duplicates = new Map<string, number>();
 	/** Whether the app has a callback URL, which some cards need. */
 	hasCallback = false;
+	/** Whether the app sees nobody. */
+	emptyRange = false;
 	/** Told about every event that a call causes, and where it goes if not to the app's own URL. */
 	onEvent: (event: CallbackMessage, to?: EventReceiver) => void = () => {};
 	onMessage: (message: DeliveredMessage) => void = () => {};

@@ -17,6 +17,8 @@ const FAULT_SWITCHES = [
 	'deadTokens',
 	'newTokenKillsOld',
 	'untrustedIp',
+	'notCallable',
+	'emptyRange',
 	'slowMs',
 	'limits',
 ] as const satisfies ReadonlyArray<keyof Faults>;

@@ -26,6 +26,10 @@ export interface Faults extends CountedFaults {
 	newTokenKillsOld: boolean;
 	/** Calls are refused with 60020, gettoken excepted. */
 	untrustedIp: boolean;
+	/** The app is not among the callable apps of customer contact: 48002. */
+	notCallable: boolean;
+	/** The visible range of the app holds nobody, as agent/get tells. */
+	emptyRange: boolean;
 	/** Every answer comes so much later. */
 	slowMs: number;
 	/** WeCom's sending limits hold: 30 a minute per member, 20 a minute per robot. */
@@ -44,6 +48,13 @@ export function createFaults(company: Company): Faults {
 		dropAnswer: 0,
 		serverError: 0,
 		untrustedIp: false,
+		notCallable: false,
+		get emptyRange() {
+			return company.emptyRange;
+		},
+		set emptyRange(empty) {
+			company.emptyRange = empty;
+		},
 		slowMs: 0,
 		expireTokens: () => tokens.expireAll(),
 		killTokens: () => tokens.killAll(),

@@ -136,6 +136,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			const secret = company.tokens.check(query.access_token);
 			call.secret = secret;
 			if (faults.untrustedIp) throw new Refusal(60020);
+			if (faults.notCallable && call.path.startsWith('/externalcontact/')) throw new Refusal(48002);
 			if (!endpoint.access.includes(secret))
 				throw new Refusal(endpoint.forbidden?.[secret] ?? 48002);
 		}

@@ -44,6 +44,11 @@ export class Workwx implements INodeType {
 				testedBy: 'workwxRobotApiTest',
 				displayOptions: { show: { resource: ['robot'] } },
 			},
+			{
+				name: 'workwxCallbackApi',
+				testedBy: 'workwxCallbackApiTest',
+				displayOptions: { show: { resource: ['setup'], operation: ['check'] } },
+			},
 		],
 		properties: describe(resources),
 		// Only the types of n8n 2.x know this property, and 1.x ignores it.

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { testCallbackCredential } from '../WorkwxTrigger/testCallbackCredential';
 import { testApi, testRobot } from './credentialTests';
 import {
 	getCustomerTagGroups,
@@ -18,7 +19,11 @@ import { robotKeys } from './robotKeys';
 
 /** What the editor asks the action nodes: lists to pick from and credential tests. */
 export const methods: INodeType['methods'] = {
-	credentialTest: { workwxApiTest: testApi, workwxRobotApiTest: testRobot },
+	credentialTest: {
+		workwxApiTest: testApi,
+		workwxCallbackApiTest: testCallbackCredential,
+		workwxRobotApiTest: testRobot,
+	},
 	listSearch: {
 		searchApps,
 		searchCustomerChats,

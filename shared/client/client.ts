@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import { parseBaseUrl } from './baseUrl';
 import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
 import { dispatcherOf } from './dispatcher';
-import type { EgressPolicy } from './egressPolicy';
+import { checkEgress, type EgressPolicy } from './egressPolicy';
 import { exchange, type Incoming, type ResponseHead } from './exchange';
 import { checkUploadFile } from './multipart';
 import { enterLanes, rateLimits } from './pacing';
@@ -104,7 +104,7 @@ export function createClient(options: ClientOptions): Client {
 	];
 	/** A refused secret is not tried again in the life of this client. */
 	const refused = new Map<string, WorkwxError>();
-	let egressCheck: Promise<boolean> | undefined;
+	let egressCheck: Promise<void> | undefined;
 
 	function secretFor(wanted: SecretKind, path: string): Secret {
 		const used = options.secrets[wanted]?.trim() ? wanted : 'app';
@@ -121,19 +121,14 @@ export function createClient(options: ClientOptions): Client {
 		return { wanted, used, value };
 	}
 
-	async function checkEgress(path: string): Promise<void> {
+	/** Asked once for all calls of the client; a refusal is not remembered. */
+	async function checkRoute(path: string): Promise<void> {
 		if (!egress) return;
-		egressCheck ??= egress.validateUrl(origin).then(
-			({ ok }) => ok,
-			() => false,
-		);
-		if (await egressCheck) return;
-		egressCheck = undefined;
-		throw new WorkwxError({
-			code: 'EGRESS',
-			title: `Allow ${host} in the egress settings of n8n: they forbid it, or it has no address`,
-			path,
+		egressCheck ??= checkEgress(egress, new URL(origin), path).catch((error: unknown) => {
+			egressCheck = undefined;
+			throw error;
 		});
+		await egressCheck;
 	}
 
 	function tokenSource({ used, value }: Secret): TokenSource {
@@ -213,7 +208,7 @@ export function createClient(options: ClientOptions): Client {
 		}
 
 		budget.check();
-		await checkEgress(path);
+		await checkRoute(path);
 		const turn = await enterLanes(rateLimits(request, scope), budget);
 		try {
 			let renewed = false;

@@ -65,9 +65,9 @@ export function refusal(
 	let title = known?.fix ?? `WeCom refused the call: ${errmsg || 'no reason given'}`;
 	if (known) hints.push(sentence(known.meaning));
 
-	const ip = /from ip:\s*([\da-fA-F.:]+)/.exec(errmsg)?.[1]?.replace(/[.:]$/, '');
-	if (ip && known?.fix.startsWith('Add the IP ')) {
-		title = title.replace('Add the IP ', `Add the IP ${ip} `);
+	const callerIp = /from ip:\s*([\da-fA-F.:]+)/.exec(errmsg)?.[1]?.replace(/[.:]$/, '');
+	if (callerIp && known?.fix.startsWith('Add the IP ')) {
+		title = title.replace('Add the IP ', `Add the IP ${callerIp} `);
 	}
 	if (secret && SECRET_CODES.has(code)) hints.push(secretHint(secret));
 
@@ -89,6 +89,7 @@ export function refusal(
 		hint: hints.join(' ') || undefined,
 		wecomMessage: errmsg || undefined,
 		link: `https://open.work.weixin.qq.com/devtool/query?e=${code}`,
+		callerIp,
 		retry: known?.retry ?? 'never',
 		opensInMs,
 	});

@@ -14,6 +14,8 @@ export interface WorkwxErrorDetails {
 	wecomMessage?: string;
 	/** Official page about the code. */
 	link?: string;
+	/** The IP address WeCom saw, where its answer names it. */
+	callerIp?: string;
 	/** Requests sent for this call, those for tokens not counted. */
 	attempts?: number;
 	/** Earliest time another try can succeed, in milliseconds since 1970. */
@@ -42,6 +44,8 @@ export class WorkwxError extends Error {
 
 	readonly link?: string;
 
+	readonly callerIp?: string;
+
 	readonly attempts: number;
 
 	readonly retryAt?: number;
@@ -60,6 +64,7 @@ export class WorkwxError extends Error {
 		this.hint = details.hint;
 		this.wecomMessage = details.wecomMessage;
 		this.link = details.link;
+		this.callerIp = details.callerIp;
 		this.attempts = details.attempts ?? 0;
 		this.retryAt = details.retryAt;
 		this.maybeDone = details.maybeDone ?? false;

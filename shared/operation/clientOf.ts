@@ -42,13 +42,17 @@ export function clientOptionsOf(credential: CredentialData): ClientOptions {
 	};
 }
 
+/** Where n8n allows connections to; nothing where the context has no such setting. */
+export const egressOf = (helpers: object): EgressPolicy | undefined =>
+	(helpers as Helpers).getSecureEgressFilter?.() as EgressPolicy | undefined;
+
 /** A client for a credential that keeps to the egress policy of n8n where the context offers one. */
 export function clientOf(
 	credential: CredentialData,
 	helpers: object = {},
 	overrides: Partial<ClientOptions> = {},
 ): Client {
-	const egress = (helpers as Helpers).getSecureEgressFilter?.() as EgressPolicy | undefined;
+	const egress = egressOf(helpers);
 	return createClient({
 		...clientOptionsOf(credential),
 		...(egress && { egress }),

@@ -1,9 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { cancelled, SYSTEM_CLOCK } from '../client/budget';
 import type { Client } from '../client/client';
+import { visit } from '../client/visit';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { binaryFile } from './binaryFile';
-import { clientOf } from './clientOf';
+import { clientOf, egressOf } from './clientOf';
 import type { Call, Operation, Values } from './operation';
 import { pages } from './pages';
 import { ParameterError } from './parameterError';
@@ -52,6 +53,10 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
 		download: (wanted) => client.download(wanted, signal),
 		ticket: (wanted) => client.ticket(wanted, signal),
+		checkSecret: async (kind) => {
+			await client.accessToken(kind, { fresh: true }, signal);
+		},
+		visit: (url) => visit(url, { egress: egressOf(context.helpers), signal }),
 		wait: async (ms) => {
 			await SYSTEM_CLOCK.sleep(ms, signal);
 			if (signal?.aborted) throw cancelled(request.path);
@@ -67,5 +72,6 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		item: context.getInputData()[index]!.json,
 		respond: (response) => context.sendResponse({ statusCode: 200, ...response }),
 		credential: (type) => context.getCredentials<IDataObject>(type, index),
+		hasCredential: (type) => context.getNode().credentials?.[type] !== undefined,
 	};
 }

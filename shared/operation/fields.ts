@@ -107,6 +107,21 @@ export const choice = (
 		},
 	);
 
+/** Several of a few entries; an expression may give an array or a text. */
+export const choices = (
+	name: string,
+	label: string,
+	options: INodePropertyOptions[],
+	extra: Extra = {},
+): Field =>
+	field(
+		'multiOptions',
+		name,
+		label,
+		{ options, default: options.map(({ value }) => value as string), ...extra },
+		{ encode: nonEmptyList },
+	);
+
 /** A choice whose entries a method of the node loads. */
 export const loadedChoice = (
 	name: string,

@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
 import type { SecretKind, UploadFile, WorkwxRequest } from '../client/workwxRequest';
 import type { Download } from '../client/client';
+import type { visit } from '../client/visit';
 
 /** Values of the parameters of one item by name: locators unwrapped, chosen options beside the rest. */
 export type Values = Record<string, unknown>;
@@ -91,6 +92,10 @@ export interface Call {
 	download(request: WorkwxRequest): Promise<Download>;
 	/** A ticket for web pages, kept for all executions and renewed early, and the seconds it has left. */
 	ticket(request: WorkwxRequest): Promise<{ ticket: string; expiresIn: number }>;
+	/** Whether WeCom gives an access token for a secret of the credential, asked now; throws its refusal. */
+	checkSecret(kind: SecretKind): Promise<void>;
+	/** Gets any address as WeCom calls a callback URL: without a token, whatever the status. */
+	visit(url: URL): ReturnType<typeof visit>;
 	/** Resolves after `ms`; rejects when the execution is cancelled. */
 	wait(ms: number): Promise<void>;
 	/** What all items of the execution need and read only once, by a name for it. */
@@ -103,8 +108,10 @@ export interface Call {
 	item: IDataObject;
 	/** Answers the webhook that started the execution (n8n's own `sendResponse`). */
 	respond(response: { body: string; headers: Record<string, string> }): void | Promise<void>;
-	/** Decrypted values of another credential of the node. */
+	/** Decrypted values of a credential of the node. */
 	credential(type: string): Promise<IDataObject>;
+	/** Whether the user has chosen a credential of that type. */
+	hasCredential(type: string): boolean;
 }
 
 export interface Operation {

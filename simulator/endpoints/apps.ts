@@ -75,13 +75,13 @@ export const apps = [
 		query: { agentid },
 		answer({ company, query }) {
 			const app = checkAgent(company, query.agentid);
-			const hidden = [...company.members.values()].filter((member) => !member.visible);
-			const seen = [...company.members.values()].filter((member) => !hidden.includes(member));
+			const seen = [...company.members.values()].filter(({ visible }) => visible);
+			const inRange = <T>(values: T[]) => (company.emptyRange ? [] : values);
 			return {
 				...app,
-				allow_userinfos: { user: seen.map(({ userid }) => ({ userid })) },
-				allow_partys: { partyid: [1] },
-				allow_tags: { tagid: [...company.tags.keys()] },
+				allow_userinfos: { user: inRange(seen.map(({ userid }) => ({ userid }))) },
+				allow_partys: { partyid: inRange([1]) },
+				allow_tags: { tagid: inRange([...company.tags.keys()]) },
 			};
 		},
 	}),

@@ -23,7 +23,10 @@ import { runCase } from './runCase';
  */
 
 let client: Client;
-jest.mock('../../shared/operation/clientOf', () => ({ clientOf: () => client }));
+jest.mock('../../shared/operation/clientOf', () => ({
+	...jest.requireActual<object>('../../shared/operation/clientOf'),
+	clientOf: () => client,
+}));
 const setClient = (next: Client) => {
 	client = next;
 };

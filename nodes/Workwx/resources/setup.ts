@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { choices, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
+import { CHECKED_AREAS, checkSetup } from '../checkSetup';
 import { getServerDomains } from '../getServerDomains';
 
 const asIp = (ip: unknown) => ({ ip }) as IDataObject;
@@ -7,8 +9,32 @@ const asIp = (ip: unknown) => ({ ip }) as IDataObject;
 export const setup: Resource = {
 	value: 'setup',
 	name: 'Setup (网络配置)',
-	description: 'Addresses of WeCom for firewalls and proxies',
+	description: 'Check of the set-up, and addresses of WeCom for firewalls and proxies',
 	operations: {
+		check: {
+			name: 'Check',
+			action: 'Check the set-up (检查配置)',
+			description:
+				'Looks at connection, secrets, trusted IP, agent, visible range, rights and callback URL; one item each with ✓ or ✗ and what to do. Nothing is written or sent.',
+			doc: 90227,
+			request: 'GET /agent/get',
+			fields: [
+				text('callbackUrl', 'Callback URL', {
+					place: 'none',
+					optional: true,
+					placeholder: 'e.g. https://n8n.example.com/webhook/1a2b3c/webhook',
+					description:
+						'Production URL of a Workwx Trigger to try as WeCom does when the URL is saved (接收消息服务器配置); with a callback credential the signature is tried as well',
+				}),
+				options(
+					choices('areas', 'Areas', CHECKED_AREAS, {
+						place: 'none',
+						description: 'Whose rights to look at',
+					}),
+				),
+			],
+			run: checkSetup,
+		},
 		getApiIps: {
 			name: 'Get API IPs',
 			action: 'Get the addresses of the API (获取企业微信接口地址段)',
