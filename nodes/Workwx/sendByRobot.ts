@@ -3,7 +3,7 @@ import { buffer } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
 import { splitList } from '../../shared/operation/fields';
-import type { Call } from '../../shared/operation/operation';
+import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { mediaFile } from './mediaFile';
@@ -34,15 +34,23 @@ export async function sendByRobot(call: Call): Promise<IDataObject> {
 export async function sendTextByRobot(call: Call): Promise<IDataObject> {
 	const robot = await robotOf(call);
 	const body = call.request.body as IDataObject & { msgtype: keyof typeof MOST_BYTES };
-	const mentioned = splitList(call.values.mentionUsers).map((user) => `<@${user}>`);
 	const messages = await textMessages(call, {
 		body,
 		most: MOST_BYTES[body.msgtype],
 		parameter: body.msgtype === 'text' ? 'Text' : 'Markdown',
-		ending: mentioned.length ? `\n${mentioned.join(' ')}` : '',
+		ending: mentionsLine(call.values),
 		upload: async (file) => (await upload(call, robot, file, 'file')).media_id as string,
 	});
 	return await deliver(call, robot, messages);
+}
+
+/** Most bytes of a text that a robot sends as this type, beside its mentions. */
+export const roomFor = (type: keyof typeof MOST_BYTES) => (values: Values) =>
+	MOST_BYTES[type] - Buffer.byteLength(mentionsLine(values));
+
+function mentionsLine({ mentionUsers }: Values): string {
+	const mentioned = splitList(mentionUsers).map((user) => `<@${user}>`);
+	return mentioned.length ? `\n${mentioned.join(' ')}` : '';
 }
 
 /** Sends a picture of the item. It goes out as base64 together with its MD5, so it is held in memory: 2 MB at most. */

@@ -11,7 +11,7 @@ import { plainText } from './plainText';
 import { textMessages } from './textMessages';
 
 /** Most bytes of a text or of markdown (90236, 90248). */
-const MOST_TEXT_BYTES = 2048;
+export const MOST_TEXT_BYTES = 2048;
 /** Most receivers of each kind in one call (90236). */
 const MOST = { touser: 1000, toparty: 100, totag: 100 } as const;
 type Kind = keyof typeof MOST;

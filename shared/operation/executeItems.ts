@@ -5,7 +5,12 @@ import { clientOf } from './clientOf';
 import { collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
-import { DEFAULT_MAXIMUM_WAIT_SECONDS, DEFAULT_PARALLEL_REQUESTS } from './fieldsOf';
+import {
+	DEFAULT_MAXIMUM_WAIT_SECONDS,
+	DEFAULT_MERGE_SEPARATOR,
+	DEFAULT_PARALLEL_REQUESTS,
+} from './fieldsOf';
+import { mergeJobs } from './mergeJobs';
 import { nodeError } from './nodeError';
 import type { Operation, Output, Resource, Values } from './operation';
 import { readRequest } from './readRequest';
@@ -66,9 +71,10 @@ export async function executeItems(
 	const read = (index: number) =>
 		readRequest(declared, (name) => context.getNodeParameter(name, index, undefined));
 
-	/** Items that go out together; without `collect` each goes alone and is read when its turn comes. */
+	/** Items that go out together; where none do, each is read when its turn comes. */
 	let jobs: Job[] = Array.from({ length: count }, (_, index) => ({ indices: [index] }));
-	if (declared.collect) {
+	const group = groupingOf(declared, options, count);
+	if (group) {
 		const readings: Reading[] = [];
 		for (const index of jobs.keys()) {
 			await attempt([index], () => {
@@ -76,12 +82,11 @@ export async function executeItems(
 				return Promise.resolve([]);
 			});
 		}
-		const { collect } = declared;
 		jobs = [];
 		await attempt(
 			readings.map(({ index }) => index),
 			() => {
-				jobs = collectJobs(readings, collect, count);
+				jobs = group(readings);
 				return Promise.resolve([]);
 			},
 		);
@@ -111,6 +116,18 @@ export async function executeItems(
 		() => signal?.aborted === true,
 	);
 	return [results.flat()];
+}
+
+/** How items are put together, where they are. */
+function groupingOf(
+	{ collect, merge, target = [] }: Operation,
+	{ mergeItems, mergeSeparator }: Values,
+	count: number,
+): ((readings: Reading[]) => Job[]) | undefined {
+	if (collect) return (readings) => collectJobs(readings, collect, count);
+	if (!merge || !mergeItems) return undefined;
+	const separator = (mergeSeparator as string | undefined) ?? DEFAULT_MERGE_SEPARATOR;
+	return (readings) => mergeJobs(readings, merge, target, separator);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { flag, number, options, when } from './fields';
+import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
 
 /** Return All and Limit of every list. */
@@ -31,6 +31,23 @@ const simplifyOption = flag('simplify', 'Simplify', {
 	place: 'none',
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
+
+export const DEFAULT_MERGE_SEPARATOR = '\n';
+
+/** Read once per execution, like the options below. */
+const mergeOptions: Field[] = [
+	flag('mergeItems', 'Merge Items', {
+		place: 'none',
+		description:
+			'Whether to put the texts of items with the same receivers and options into one message, in their order, as far as they fit: saves messages where WeCom limits their number',
+	}),
+	text('mergeSeparator', 'Merge Separator', {
+		place: 'none',
+		default: DEFAULT_MERGE_SEPARATOR,
+		rows: 2,
+		description: 'What stands between two texts when items are merged',
+	}),
+];
 
 export const DEFAULT_PARALLEL_REQUESTS = 8;
 export const DEFAULT_MAXIMUM_WAIT_SECONDS = 120;
@@ -76,12 +93,18 @@ function secretNotice(secret: keyof typeof secretNotices): Field {
 }
 
 /** All fields of an operation in the order on screen; the last one is its options. */
-export function fieldsOf({ fields = [], secret, items, paging, simplify }: Operation): Field[] {
+export function fieldsOf(operation: Operation): Field[] {
+	const { fields = [], secret, items, paging, simplify, merge } = operation;
 	const declared = fields.filter(({ shape }) => shape === 'options').flatMap((f) => f.children!);
 	return [
 		...(secret === 'contacts' || secret === 'audit' ? [secretNotice(secret)] : []),
 		...fields.filter(({ shape }) => shape !== 'options'),
 		...(items || paging ? listFields : []),
-		options(...declared, ...(simplify ? [simplifyOption] : []), ...executionOptions),
+		options(
+			...declared,
+			...(simplify ? [simplifyOption] : []),
+			...(merge ? mergeOptions : []),
+			...executionOptions,
+		),
 	];
 }

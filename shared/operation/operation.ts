@@ -69,6 +69,16 @@ export interface Collect {
 	whole?: boolean;
 }
 
+/** Texts of several items that go out as one message, where the option Merge Items asks for it. */
+export interface Merge {
+	/** Name of the parameter with the text. */
+	parameter: string;
+	/** Where the text stands in the body: `text.content`. */
+	key: string;
+	/** Most bytes of the text beside whatever else is added to it. */
+	room: (values: Values) => number;
+}
+
 /** What an operation gives for one item. */
 export type Output =
 	IDataObject | IDataObject[] | { json: IDataObject; binary: Record<string, IBinaryData> };
@@ -166,6 +176,8 @@ export interface Operation {
 	simplify?: (record: IDataObject) => IDataObject;
 	/** Items that differ only in these lists of the body go out in one call. */
 	collect?: Collect;
+	/** Offers to put the texts of items with the same target into one message. */
+	merge?: Merge;
 }
 
 export interface Resource {

@@ -55,6 +55,11 @@ export function breaksOf(operation: Operation): Break[] {
 		if (most === Infinity) continue;
 		change('collect', { most: { ...collect!.most, [key]: most + 1 } }, `collect: most ${key}`);
 	}
+	const { merge } = operation;
+	if (merge) {
+		change('merge', { ...merge, parameter: 'broken' }, 'merge: parameter');
+		change('merge', { ...merge, room: (values) => merge.room(values) + 1 }, 'merge: room');
+	}
 	const parts = [
 		'record',
 		'deletes',
@@ -63,6 +68,7 @@ export function breaksOf(operation: Operation): Break[] {
 		'finish',
 		'simplify',
 		'collect',
+		'merge',
 	] as const;
 	for (const key of parts) {
 		if (operation[key]) change(key, undefined);

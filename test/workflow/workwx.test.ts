@@ -61,6 +61,29 @@ test('texts to the same member keep their order, and the output that of the inpu
 	);
 });
 
+test('merged items go out as one message per member, and the item is paired with all of them', async () => {
+	const words = Array.from({ length: 100 }, (_, index) => `text ${index}`);
+	const items = words.map((text, index) => ({
+		json: { text, to: index % 2 ? 'lisi' : 'zhangsan' },
+	}));
+	const parameters = sendText({ options: { mergeItems: true, mergeSeparator: ' / ' } });
+	const { outputs, error } = await runWorkflow(parameters, credentials, { items });
+	expect(error).toBeUndefined();
+	const [even, odd] = [0, 1].map((rest) => words.filter((_, index) => index % 2 === rest));
+	expect(simulator.messages.map(({ to, content }) => [to, content.content])).toEqual(
+		expect.arrayContaining([
+			[['zhangsan'], even!.join(' / ')],
+			[['lisi'], odd!.join(' / ')],
+		]),
+	);
+	expect(simulator.messages).toHaveLength(2);
+	const paired = outputs[0]!.map(({ pairedItem }) => pairedItem as Array<{ item: number }>);
+	expect(paired.map((all) => all.map(({ item }) => item % 2))).toEqual([
+		Array(50).fill(0),
+		Array(50).fill(1),
+	]);
+});
+
 test('half-valid receivers succeed with the unknown ones visible; the option makes it fail', async () => {
 	const parameters = sendText({ touser: 'zhangsan, Nobody' });
 	const { outputs } = await runWorkflow(parameters, credentials, { items: texts('x') });

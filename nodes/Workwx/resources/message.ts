@@ -21,14 +21,14 @@ import {
 	safe,
 } from '../fields';
 import { replyToCallback } from '../replyToCallback';
-import { sendMessage, sendTextMessage } from '../sendMessage';
+import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sendMessage';
 import { templateCardOperations } from '../templateCardOperations';
 import { tooLongOptions } from '../textMessages';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(
 	msgtype: string,
-	own: Pick<Operation, 'name' | 'action' | 'description' | 'check' | 'finish' | 'run'> & {
+	own: Pick<Operation, 'name' | 'action' | 'description' | 'check' | 'finish' | 'merge' | 'run'> & {
 		fields?: Field[];
 		options?: Field[];
 	},
@@ -136,6 +136,7 @@ export const message: Resource = {
 				...when('sendTo', 'groupChat', mentionedList),
 				...tooLongOptions,
 			],
+			merge: { parameter: 'content', key: 'text.content', room: () => MOST_TEXT_BYTES },
 			run: sendTextMessage,
 		}),
 		sendMarkdown: send('markdown', {
@@ -157,6 +158,7 @@ export const message: Resource = {
 				}),
 				...tooLongOptions,
 			],
+			merge: { parameter: 'markdown', key: 'markdown.content', room: () => MOST_TEXT_BYTES },
 			run: sendTextMessage,
 		}),
 		sendImage: send('image', {

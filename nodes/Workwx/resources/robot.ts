@@ -13,7 +13,13 @@ import type { Field, Operation, Resource, Values } from '../../../shared/operati
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkTemplateCard } from '../checkTemplateCard';
 import { binaryPropertyName, mentionedList, robotMediaSource } from '../fields';
-import { sendByRobot, sendImageByRobot, sendTextByRobot, uploadByRobot } from '../sendByRobot';
+import {
+	roomFor,
+	sendByRobot,
+	sendImageByRobot,
+	sendTextByRobot,
+	uploadByRobot,
+} from '../sendByRobot';
 import { type CardKind, templateCardFields } from '../templateCardFields';
 import { tooLongOptions } from '../textMessages';
 
@@ -112,6 +118,7 @@ export const robotResource: Resource = {
 					...tooLongOptions,
 				),
 			],
+			merge: { parameter: 'content', key: contentOf('text'), room: roomFor('text') },
 			run: sendTextByRobot,
 		}),
 		sendMarkdown: send('markdown', {
@@ -135,6 +142,7 @@ export const robotResource: Resource = {
 				),
 			],
 			check: checkMentions,
+			merge: { parameter: 'markdown', key: contentOf('markdown'), room: roomFor('markdown') },
 			run: sendTextByRobot,
 		}),
 		sendMarkdownV2: send('markdown_v2', {
@@ -151,6 +159,7 @@ export const robotResource: Resource = {
 				}),
 				options(...tooLongOptions),
 			],
+			merge: { parameter: 'markdown', key: contentOf('markdown_v2'), room: roomFor('markdown_v2') },
 			run: sendTextByRobot,
 		}),
 		sendImage: send('image', {
