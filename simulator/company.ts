@@ -187,6 +187,16 @@ export interface ImportJob {
 	asked: boolean;
 }
 
+/** An export of contacts; each look finds it one step further. */
+export interface ExportJob {
+	/** The result is there for the secret that started the job only. */
+	secret: Secret;
+	/** IDs of the encrypted files. */
+	files: string[];
+	/** 0 waiting, 1 running, 2 done. */
+	status: number;
+}
+
 export interface Room {
 	roomname: string;
 	creator: string;
@@ -309,6 +319,8 @@ export class Company {
 	/** Permanent pictures by their ID in the URL. */
 	readonly images = new Map<string, Upload>();
 	readonly importJobs = new Map<string, ImportJob>();
+	readonly exportJobs = new Map<string, ExportJob>();
+	readonly exportFiles = new Map<string, Buffer>();
 	readonly fetchJobs = new Map<string, FetchJob>();
 	readonly codes = new Map<string, LoginCode>();
 	readonly userTickets = new Map<string, Grant>();

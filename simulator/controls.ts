@@ -112,6 +112,12 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		const { bytes, filename, contentType } = image;
 		return sendDownload(new Download(bytes, filename, contentType), request.headers.range, reply);
 	});
+	server.get<{ Params: { id: string } }>('/simulator/exports/:id', (request, reply) => {
+		const bytes = simulator.company.exportFiles.get(request.params.id);
+		if (!bytes) return reply.code(404).send();
+		const file = new Download(bytes, 'export', 'application/octet-stream');
+		return sendDownload(file, request.headers.range, reply);
+	});
 	const lists = { messages, calls, callbacks };
 	for (const [name, entries] of Object.entries(lists)) {
 		server.get(`/simulator/${name}`, () => entries);

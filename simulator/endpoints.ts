@@ -8,6 +8,7 @@ import { customers } from './endpoints/customers';
 import { customerTags } from './endpoints/customerTags';
 import { customerTransfers } from './endpoints/customerTransfers';
 import { departments } from './endpoints/departments';
+import { exports } from './endpoints/exports';
 import { imports } from './endpoints/imports';
 import { media } from './endpoints/media';
 import { members } from './endpoints/members';
@@ -26,6 +27,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		departments,
 		tags,
 		imports,
+		exports,
 		apps,
 		messages,
 		chats,

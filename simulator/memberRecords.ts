@@ -202,3 +202,21 @@ export function renameMember(company: Company, userid: string, newUserid: string
 	company.members.set(newUserid.toLowerCase(), member);
 	refreshLeaders(company);
 }
+
+/** What apps made after June 2022 get of a member: no private fields (document 90196). */
+export const publicDetails = (member: Member) => ({
+	userid: member.userid,
+	name: member.name,
+	department: member.department,
+	order: member.order,
+	position: member.position,
+	is_leader_in_dept: member.is_leader_in_dept,
+	direct_leader: member.direct_leader,
+	telephone: member.telephone,
+	alias: member.alias,
+	main_department: member.main_department,
+	extattr: member.extattr,
+	status: member.status,
+	external_position: member.external_position,
+	external_profile: member.external_profile,
+});

@@ -45,6 +45,13 @@ export const department = (
 		...extra,
 	});
 
+export const tagid = locator('tagid', 'Tag', {
+	of: 'number',
+	search: 'searchTags',
+	placeholder: 'e.g. 1',
+	description: 'The tag (标签) to work on',
+});
+
 /** An app other than that of the credential, where its secret may work on it. */
 export const agentid = locator('agentid', 'App', {
 	of: 'number',

@@ -36,7 +36,7 @@ const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>
 	await waitForJob(call, {
 		id: jobid,
 		name: 'The import',
-		resultOperation: 'Get Result',
+		advice: `ask later with Get Result for job ${jobid}`,
 		question: {
 			method: 'GET',
 			path: '/batch/getresult',

@@ -27,7 +27,7 @@ async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
 	const result = await waitForJob(call, {
 		id: jobid,
 		name: 'The upload',
-		resultOperation: 'Get Upload by URL Result',
+		advice: `ask later with Get Upload by URL Result for job ${jobid}`,
 		question: { method: 'POST', path: RESULT_PATH, body: { jobid }, repeatable: true },
 		hasEnded: ({ status }) => [DONE, FAILED].includes(Number(status)),
 	});

@@ -12,15 +12,15 @@ interface Job {
 	id: string;
 	/** What WeCom works on, to begin a sentence with: "The import". */
 	name: string;
-	/** Operation that asks for the result. */
-	resultOperation: string;
+	/** How to have the result when it takes too long, to end a sentence with: "ask later with Get Result". */
+	advice: string;
 	question: WorkwxRequest;
 	hasEnded(reply: IDataObject): boolean;
 }
 
 /**
- * Asks for the result of a job until it has ended. Throws an `Error` that says how to ask later, when it has not within
- * the time of the option "Wait at Most".
+ * Asks for the result of a job until it has ended. Throws an `Error` that says what to do, when it has not within the
+ * time of the option "Wait at Most".
  */
 export async function waitForJob(call: Call, job: Job): Promise<IDataObject> {
 	const timeLimitS = Number(call.values.waitTimeLimit ?? DEFAULT_TIME_LIMIT_S);
@@ -30,7 +30,7 @@ export async function waitForJob(call: Call, job: Job): Promise<IDataObject> {
 		if (job.hasEnded(reply)) return { jobid: job.id, ...withoutCode(reply) };
 		if (waitedMs + pauseMs > timeLimitS * 1000) {
 			throw new Error(
-				`${job.name} goes on, but has not ended within ${timeLimitS} seconds: ask later with ${job.resultOperation} for job ${job.id}`,
+				`${job.name} goes on, but has not ended within ${timeLimitS} seconds: ${job.advice}`,
 			);
 		}
 		await call.wait(pauseMs);

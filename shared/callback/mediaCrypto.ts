@@ -4,11 +4,17 @@ import { pipeline, Transform, type Readable } from 'node:stream';
 const MAX_PADDING_BYTES = 32;
 
 /**
- * The plain bytes of a file an AI bot received (document 100719): AES-256-CBC under the key of the
- * callback, PKCS#7 to a multiple of 32 bytes. Memory stays flat. The stream fails when the file was
+ * The plain bytes of a file an AI bot received (document 100719) or of an export (94849): AES-256-CBC
+ * under an EncodingAESKey, PKCS#7 to a multiple of 32 bytes. Memory stays flat. The stream fails when the file was
  * encrypted with another key or is incomplete.
+ *
+ * @param failure what the error then says
  */
-export function decryptMedia(aesKey: Buffer, encrypted: Readable): Readable {
+export function decryptMedia(
+	aesKey: Buffer,
+	encrypted: Readable,
+	failure = 'The file does not decrypt with the EncodingAESKey of the credential.',
+): Readable {
 	const decipher = createDecipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16));
 	// Node knows padding of up to 16 bytes only.
 	decipher.setAutoPadding(false);
@@ -30,7 +36,7 @@ export function decryptMedia(aesKey: Buffer, encrypted: Readable): Readable {
 				padding <= held.length &&
 				held.subarray(-padding).every((byte) => byte === padding);
 			if (isValid) done(null, held.subarray(0, -padding));
-			else done(new Error('The file does not decrypt with the EncodingAESKey of the credential.'));
+			else done(new Error(failure));
 		},
 	});
 	// Whoever reads `plain` gets the error: a failing part destroys the ones behind it.

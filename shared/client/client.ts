@@ -3,6 +3,7 @@ import type { Dispatcher } from 'undici';
 import { parseBaseUrl } from './baseUrl';
 import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
 import { dispatcherOf } from './dispatcher';
+import { downloadFrom, FILE_PATH } from './downloadFrom';
 import { checkEgress, type EgressPolicy } from './egressPolicy';
 import { exchange, type Incoming, type ResponseHead } from './exchange';
 import { checkUploadFile } from './multipart';
@@ -55,6 +56,11 @@ export interface Client {
 	call<T extends object = JsonObject>(request: WorkwxRequest, signal?: AbortSignal): Promise<T>;
 	/** A file as a stream; a JSON answer with an errcode becomes a `WorkwxError`. */
 	download(request: WorkwxRequest, signal?: AbortSignal): Promise<Download>;
+	/**
+	 * A file at an address that WeCom gave, on whatever server. Nothing of the credential goes there, and the address,
+	 * which is as good as the file, shows in no error.
+	 */
+	downloadFrom(address: string, signal?: AbortSignal): Promise<Download>;
 	/** A valid access token; `fresh` asks WeCom even where the store has an answer. */
 	accessToken(
 		secret?: SecretKind,
@@ -254,6 +260,16 @@ export function createClient(options: ClientOptions): Client {
 		},
 		download(request, signal) {
 			return perform(request, signal, DOWNLOAD);
+		},
+		downloadFrom(address, signal) {
+			return downloadFrom(address, {
+				dispatcherOf: (elsewhere) =>
+					options.dispatcher ?? dispatcherOf({ ...options, origin: elsewhere }),
+				budget: new Budget(clock, retryBudgetMs, FILE_PATH, signal),
+				egress,
+				random,
+				timeoutMs,
+			});
 		},
 		async accessToken(kind = 'app', { fresh = false } = {}, signal) {
 			const path = '/gettoken';

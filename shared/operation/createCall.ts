@@ -52,6 +52,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 			clientOf({ baseUrl }, context.helpers).call<IDataObject>(other, signal),
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
 		download: (wanted) => client.download(wanted, signal),
+		downloadFrom: (address) => client.downloadFrom(address, signal),
 		ticket: (wanted) => client.ticket(wanted, signal),
 		checkSecret: async (kind) => {
 			await client.accessToken(kind, { fresh: true }, signal);

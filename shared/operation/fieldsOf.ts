@@ -2,7 +2,7 @@ import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
 
 /** Return All and Limit of every list. */
-const listFields: Field[] = [
+export const listFields: Field[] = [
 	{
 		ui: {
 			displayName: 'Return All',

@@ -100,6 +100,8 @@ export interface Call {
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
 	download(request: WorkwxRequest): Promise<Download>;
+	/** A file at an address from a reply; nothing of the credential goes there. */
+	downloadFrom(address: string): Promise<Download>;
 	/** A ticket for web pages, kept for all executions and renewed early, and the seconds it has left. */
 	ticket(request: WorkwxRequest): Promise<{ ticket: string; expiresIn: number }>;
 	/** Whether WeCom gives an access token for a secret of the credential, asked now; throws its refusal. */

@@ -2,7 +2,13 @@ import type { Company, Member } from '../company';
 import { endpoint } from '../endpoint';
 import { boolean, choice, flag, integer, list, needed, record, text } from '../fields';
 import { isSameMobile } from '../isSameMobile';
-import { createMember, deleteMember, renameMember, updateMember } from '../memberRecords';
+import {
+	createMember,
+	deleteMember,
+	publicDetails,
+	renameMember,
+	updateMember,
+} from '../memberRecords';
 import { page } from '../page';
 import { Refusal } from '../refusal';
 
@@ -101,24 +107,6 @@ function visibleMembersOf(company: Company, id: number): Member[] {
 	if (!company.departments.has(id)) throw new Refusal(60003);
 	return company.membersOf(id).filter((member) => member.visible);
 }
-
-/** What apps made after June 2022 get of a member: no private fields (document 90196). */
-const publicDetails = (member: Member) => ({
-	userid: member.userid,
-	name: member.name,
-	department: member.department,
-	order: member.order,
-	position: member.position,
-	is_leader_in_dept: member.is_leader_in_dept,
-	direct_leader: member.direct_leader,
-	telephone: member.telephone,
-	alias: member.alias,
-	main_department: member.main_department,
-	extattr: member.extattr,
-	status: member.status,
-	external_position: member.external_position,
-	external_profile: member.external_profile,
-});
 
 /** The member with a value, among those the app may see. */
 function findBy(company: Company, has: (member: Member) => boolean, errcode: number) {

@@ -31,7 +31,13 @@ export interface Exchange {
 	};
 	response?: IDataObject;
 	/** A file instead of JSON. */
-	download?: { text: string; contentType: string; filename?: string; totalSize?: number };
+	download?: {
+		text?: string;
+		base64?: string;
+		contentType: string;
+		filename?: string;
+		totalSize?: number;
+	};
 	/** An errcode of WeCom instead of an answer. */
 	errcode?: number;
 }
@@ -107,15 +113,19 @@ export async function runCase(
 		}
 		return exchange;
 	};
+	const download = async (request: WorkwxRequest) => {
+		const found = (await answer(request)).download;
+		if (!found) throw new Error('The case has no file for this request');
+		const { text = '', base64 = Buffer.from(text).toString('base64'), ...rest } = found;
+		const content = Buffer.from(base64, 'base64');
+		return { stream: Readable.from([content]), size: content.length, ...rest };
+	};
 	setClient({
 		call: async <T>(request: WorkwxRequest) =>
 			({ errcode: 0, errmsg: 'ok', ...(await answer(request)).response }) as T,
-		download: async (request: WorkwxRequest) => {
-			const { download } = await answer(request);
-			if (!download) throw new Error('The case has no file for this request');
-			const { text, ...rest } = download;
-			return { stream: Readable.from([Buffer.from(text)]), size: Buffer.byteLength(text), ...rest };
-		},
+		download,
+		// A file of another server has its whole address as path.
+		downloadFrom: (address: string) => download({ method: 'GET', path: address }),
 		ticket: async (request: WorkwxRequest) => {
 			const { ticket, expires_in: expiresIn } = (await answer(request)).response!;
 			return { ticket, expiresIn };

@@ -44,6 +44,11 @@ const OFFICIAL = `
 	batch/replaceuser POST contacts
 	batch/replaceparty POST contacts
 	batch/getresult GET contacts
+	export/simple_user POST app
+	export/user POST app
+	export/department POST app
+	export/taguser POST app contacts
+	export/get_result GET app contacts
 	agent/get GET app
 	agent/list GET app
 	agent/set POST app

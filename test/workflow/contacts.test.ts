@@ -339,3 +339,44 @@ describe('contactsImport', () => {
 		expect(done!.result).toContainEqual({ action: 1, partyid: 88, errcode: 0, errmsg: 'ok' });
 	});
 });
+
+describe('contactsExport', () => {
+	// Waiting for the result begins with a second.
+	jest.setTimeout(30_000);
+
+	test('all members in detail are those of the company, with a new key for each export', async () => {
+		const parameters = { returnAll: true };
+		const exported = await result('contactsExport', 'exportUsers', parameters, [{}, {}]);
+		const visible = [...simulator.company.members.values()].filter(({ visible: seen }) => seen);
+		expect(exported).toHaveLength(2 * visible.length);
+		expect(exported.slice(0, visible.length).map(({ userid }) => userid)).toEqual(
+			visible.map(({ userid }) => userid),
+		);
+		expect(exported[1]).toMatchObject({ userid: 'zhangsan', name: '张三', position: '后端工程师' });
+		const keys = simulator.calls
+			.filter(({ path }) => path === '/export/user')
+			.map(({ body }) => (body as IDataObject).encoding_aeskey);
+		expect(new Set(keys).size).toBe(2);
+		for (const key of keys) expect(key).toMatch(/^[A-Za-z0-9]{43}$/);
+	});
+
+	test('a job that was only started gives its records later', async () => {
+		const [job] = await result('contactsExport', 'exportTagMembers', {
+			tagid: id('2'),
+			exportOutput: 'job',
+		});
+		const parameters = { jobid: job!.jobid, encodingAesKey: job!.encoding_aeskey };
+		const records = await result('contactsExport', 'getResult', { ...parameters, returnAll: true });
+		expect(records).toEqual([
+			{ userid: 'zhaoliu', name: '赵六' },
+			{ userid: 'ada', name: 'Ada Lovelace' },
+			{ userid: 'chenmei', name: '陈梅' },
+			{ partyid: 5 },
+		]);
+		const { error } = await run('contactsExport', 'getResult', {
+			...parameters,
+			encodingAesKey: 'a'.repeat(43),
+		});
+		expect(error!.message).toContain('use the Encryption Key the export was started with');
+	});
+});

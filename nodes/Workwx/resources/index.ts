@@ -3,6 +3,7 @@ import { api } from './api';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
+import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
 import { customer } from './customer';
 import { customerTag } from './customerTag';
@@ -25,6 +26,7 @@ export const resources: Resource[] = [
 	app,
 	authentication,
 	bot,
+	contactsExport,
 	contactsImport,
 	customer,
 	customerTag,

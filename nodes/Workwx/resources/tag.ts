@@ -1,14 +1,8 @@
-import { choice, list, locator, number, options, text } from '../../../shared/operation/fields';
+import { choice, list, number, options, text } from '../../../shared/operation/fields';
 import type { Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { tagid } from '../fields';
 import { getTagMembers } from '../getTagMembers';
-
-const tagid = locator('tagid', 'Tag', {
-	of: 'number',
-	search: 'searchTags',
-	placeholder: 'e.g. 1',
-	description: 'The tag (标签) to work on',
-});
 
 const tagname = text('tagname', 'Name', {
 	characters: 32,
