@@ -84,11 +84,11 @@ n8n        ${server.url}    log in with ${OWNER.email} / ${OWNER.password}
 WeCom      ${simulator.url}    simulated; its company: ${state}/state
 Log        ${server.logFile}
 
-What to try:
+What to try (examples/README.md says more):
 1. Open the workflow "WeCom alert" in n8n and press Execute workflow. What the member got:
      curl ${state}/messages
-2. Write to the app as a member; the workflow "WeCom echo bot" answers:
-     curl ${state}/deliver -d '{"MsgType":"text","FromUserName":"lisi","Content":"hello"}'
+2. Write to the app as a member. "WeCom router" has its callback URL, and "WeCom echo bot" answers:
+     curl ${state}/deliver -d '{"MsgType":"text","FromUserName":"lisi","Content":"help"}'
 ${callbackProblem ? `\nThe callback URL is not registered: ${callbackProblem}\n` : ''}
 Ctrl-C stops everything.`);
 }

@@ -6,12 +6,15 @@ import type { JsonObject, Rest, Stored, Workflow } from './rest';
 
 const FOLDER = join(ROOT, 'examples');
 
+/** An example has an ID, by which others call it. */
+export type Example = Workflow & { id: string };
+
 /** Every example workflow, by its file name without the ending. */
-export async function readExamples(): Promise<Map<string, Workflow>> {
+export async function readExamples(): Promise<Map<string, Example>> {
 	const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.json')).sort();
-	const read = async (file: string): Promise<[string, Workflow]> => [
+	const read = async (file: string): Promise<[string, Example]> => [
 		file.replace(/\.json$/, ''),
-		JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as Workflow,
+		JSON.parse(await readFile(join(FOLDER, file), 'utf8')) as Example,
 	];
 	return new Map(await Promise.all(files.map(read)));
 }

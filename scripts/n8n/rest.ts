@@ -24,6 +24,8 @@ export interface WorkflowNode {
 }
 
 export interface Workflow {
+	/** Kept by n8n 2.x; 1.x gives another one. */
+	id?: string;
 	name: string;
 	nodes: WorkflowNode[];
 	connections: JsonObject;
@@ -189,6 +191,25 @@ export class Rest {
 			settings: { executionOrder: 'v1', ...workflow.settings },
 			active: false,
 		});
+	}
+
+	/** Changes the draft of a workflow, as Save in the editor does. */
+	async updateWorkflow(id: string, change: Partial<Workflow>): Promise<void> {
+		const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${id}`);
+		await this.call('PATCH', `/rest/workflows/${id}`, { ...change, versionId });
+	}
+
+	/** The data table of that name in the owner's project; it is created when there is none. */
+	async provideDataTable(
+		name: string,
+		columns: Array<{ name: string; type: string }>,
+	): Promise<Stored> {
+		const { id } = await this.call<Stored>('GET', '/rest/projects/personal');
+		const path = `/rest/projects/${id}/data-tables`;
+		const filter = encodeURIComponent(JSON.stringify({ name }));
+		const { data } = await this.call<{ data: Stored[] }>('GET', `${path}?filter=${filter}`);
+		const table = data.find((one) => one.name === name);
+		return table ?? (await this.call('POST', path, { name, columns }));
 	}
 
 	/** Activates a workflow. Its webhooks may answer later (2.x): see waitForWebhook. */

@@ -2,10 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { readExamples, storeCredentials, withCredentials } from './examples';
+import { storeCredentials } from './examples';
+import { importExamples } from './importExamples';
 import { provideN8n } from './installation';
 import { installPackage, packPackage } from './package';
-import { type JsonObject, Rest, type Stored } from './rest';
+import { registerCallback } from './registerCallback';
+import { Rest, type Stored } from './rest';
 import { type N8nServer, startServer } from './server';
 
 export interface TryOutOptions {
@@ -25,13 +27,13 @@ export interface TryOut {
 	rest: Rest;
 	/** The example workflows by file name. */
 	workflows: Map<string, Stored>;
-	/** Why the callback URL of the echo bot could not be registered, if so. */
+	/** Why the callback URL of the router could not be registered, if so. */
 	callbackProblem?: string;
 	stop(): Promise<void>;
 }
 
-/** The example whose trigger gets the callbacks: an app of WeCom has one callback URL. */
-const CALLBACK_EXAMPLE = 'echo-bot';
+/** The example that hands the callbacks to the others: an app of WeCom has one callback URL. */
+const CALLBACK_EXAMPLE = 'router';
 
 async function installFreshPackage(userFolder: string): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-workwx-'));
@@ -40,33 +42,6 @@ async function installFreshPackage(userFolder: string): Promise<void> {
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
-}
-
-/** Imports and activates the examples that are not there yet; others stay as the user left them. */
-async function importExamples(rest: Rest, credentials: Stored[]): Promise<Map<string, Stored>> {
-	const existing = await rest.workflows();
-	const workflows = new Map<string, Stored>();
-	for (const [file, workflow] of await readExamples()) {
-		let stored = existing.find(({ name }) => name === workflow.name);
-		if (!stored) {
-			stored = await rest.createWorkflow(withCredentials(workflow, credentials));
-			await rest.activate(stored.id);
-		}
-		workflows.set(file, stored);
-	}
-	return workflows;
-}
-
-async function registerCallback(rest: Rest, simulator: Simulator, workflow: Stored): Promise<void> {
-	const { nodes } = await rest.call<{ nodes: Array<JsonObject & { webhookId?: string }> }>(
-		'GET',
-		`/rest/workflows/${workflow.id}`,
-	);
-	const trigger = nodes.find(({ type }) => type === 'n8n-nodes-workwx.workwxTrigger');
-	if (!trigger?.webhookId) throw new Error(`${workflow.name} has no Workwx Trigger any more`);
-	const url = rest.webhookUrl(trigger.webhookId);
-	await rest.waitForWebhook(url);
-	await simulator.setCallback({ url });
 }
 
 /**
@@ -91,7 +66,8 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		started.push(() => server.stop());
 		const rest = new Rest(server.url);
 		await rest.logIn();
-		const workflows = await importExamples(rest, await storeCredentials(rest, simulator));
+		const credentials = await storeCredentials(rest, simulator);
+		const workflows = await importExamples(rest, { credentials });
 		const tryOut: TryOut = { simulator, server, rest, workflows, stop };
 		try {
 			await registerCallback(rest, simulator, workflows.get(CALLBACK_EXAMPLE)!);

@@ -1,54 +1,384 @@
-import { readExamples, storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import { failureOf, type Workflow } from '../../scripts/n8n/rest';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { crc32, inflateSync } from 'node:zlib';
+import { storeCredentials } from '../../scripts/n8n/examples';
+import { importExamples } from '../../scripts/n8n/importExamples';
+import { registerCallback } from '../../scripts/n8n/registerCallback';
+import { ROOT } from '../../scripts/n8n/package';
+import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { waitUntil } from './waitUntil';
 
-describe.each(n8nServers())('the examples in n8n $version', ({ rest }) => {
+type Message = Simulator['messages'][number];
+
+/** Where pictures to look at stay after the run. */
+const ARTIFACTS = join(ROOT, 'artifacts/e2e');
+
+/** Size and colors (as palette entries) of a PNG; throws when it is none or a chunk is damaged. */
+function pixelsOf(png: Buffer) {
+	expect(png.subarray(0, 8).toString('latin1')).toBe('\x89PNG\r\n\x1a\n');
+	const chunks = new Map<string, Buffer>();
+	for (let at = 8; at < png.length;) {
+		const end = at + 8 + png.readUInt32BE(at);
+		expect(crc32(png.subarray(at + 4, end))).toBe(png.readUInt32BE(end));
+		chunks.set(png.toString('latin1', at + 4, at + 8), png.subarray(at + 8, end));
+		at = end + 4;
+	}
+	const header = chunks.get('IHDR')!;
+	const rows = inflateSync(chunks.get('IDAT')!);
+	const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
+	expect(rows).toHaveLength((width + 1) * height);
+	return { width, height, colors: [...new Set(rows)] };
+}
+
+describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) => {
 	let simulator: Simulator;
-	let examples: Map<string, Workflow>;
+	let examples: Map<string, Stored>;
 
 	beforeAll(async () => {
-		simulator = await startSimulator();
+		simulator = await startSimulator({ callbackTimeoutMs: 20_000, verifyTimeoutMs: 20_000 });
 		const credentials = await storeCredentials(rest, simulator);
-		const read = await readExamples();
-		examples = new Map(
-			[...read].map(([file, workflow]) => [file, withCredentials(workflow, credentials)]),
-		);
+		const inactive = major === 1 ? ['error-alert'] : [];
+		examples = await importExamples(rest, { credentials, inactive });
+	});
+
+	beforeEach(() => {
+		simulator.messages.length = 0;
 	});
 
 	afterAll(() => simulator.close());
 
-	test('every one has a sticky note that explains it and nothing of its author', () => {
-		for (const { nodes } of examples.values()) {
-			expect(nodes.map(({ type }) => type)).toContain('n8n-nodes-base.stickyNote');
-		}
-	});
+	/** Runs an example from one of its triggers, as Execute Workflow in the editor does. */
+	async function run(file: string, trigger: string) {
+		const execution = await rest.run(examples.get(file)!.id, trigger);
+		expect(failureOf(execution)).toBeUndefined();
+	}
 
-	test('alert: the text arrives at the member', async () => {
-		const { id } = await rest.createWorkflow(examples.get('alert')!);
-		expect(failureOf(await rest.run(id, 'Try It'))).toBeUndefined();
-		expect(simulator.messages.at(-1)).toMatchObject({
+	const arrived = (matches: (message: Message) => boolean) =>
+		waitUntil(() => simulator.messages.find(matches));
+	const toMember = (userid: string) => arrived(({ to }) => to.includes(userid));
+	const toGroup = (name: string) => arrived(({ robot }) => robot === name);
+
+	async function say(userid: string, words: string) {
+		const message = { MsgType: 'text', FromUserName: userid, Content: words };
+		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
+	}
+
+	async function happen(event: string, fields: Parameters<Simulator['deliver']>[0]) {
+		const message = { MsgType: 'event', Event: event, ...fields };
+		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
+	}
+
+	test('alert: a critical one arrives as a red card and in the group', async () => {
+		await run('alert', 'Try It');
+		expect(await toMember('zhangsan')).toMatchObject({
 			kind: 'app',
-			msgtype: 'text',
-			to: ['zhangsan'],
-			content: { content: expect.stringContaining('磁盘告警') },
+			msgtype: 'template_card',
+			content: {
+				card_type: 'text_notice',
+				source: { desc_color: 2 },
+				emphasis_content: { title: expect.stringContaining('CRITICAL') },
+				sub_title_text: '/data is 97 % full',
+			},
+		});
+		expect(await toGroup('alerts')).toMatchObject({
+			kind: 'robot',
+			content: {
+				content: expect.stringContaining('/data is 97 % full'),
+				mentioned_list: ['@all'],
+			},
 		});
 	});
 
-	test('echo bot: a member gets back what it writes', async () => {
-		const workflow = examples.get('echo-bot')!;
-		const { id } = await rest.createWorkflow(workflow);
-		await rest.activate(id);
-		const { webhookId } = workflow.nodes.find(({ type }) => type.endsWith('.workwxTrigger'))!;
-		const url = rest.webhookUrl(webhookId!);
-		await rest.waitForWebhook(url);
-		await simulator.setCallback({ url });
+	test('alert: a warning posted by a monitoring system stays out of the group', async () => {
+		const answer = await fetch(`${rest.url}/webhook/wecom-alert`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({
+				severity: 'warning',
+				service: 'api',
+				message: 'p95 is 2 s',
+				url: 'https://example.com/p95',
+			}),
+		});
+		expect(answer.status).toBe(200);
+		expect(await toMember('zhangsan')).toMatchObject({
+			content: {
+				source: { desc_color: 0 },
+				emphasis_content: { title: expect.stringContaining('WARNING') },
+				main_title: { title: 'api' },
+				card_action: { url: 'https://example.com/p95' },
+			},
+		});
+		const [execution] = await rest.executionIds(examples.get('alert')!.id);
+		expect((await rest.execution(execution!)).status).toBe('success');
+		expect(simulator.messages).toHaveLength(1);
+	});
 
-		const words = 'Zeile 1\nline 2 <b>&amp;</b> ]]> 😀';
-		const message = { MsgType: 'text', FromUserName: 'lisi', Content: words };
-		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
-		const echo = await waitUntil(() => simulator.messages.find(({ to }) => to.includes('lisi')));
-		expect(echo).toMatchObject({ to: ['lisi'], content: { content: words } });
+	test('daily report: the picture of the figures and the figures arrive in the group', async () => {
+		await run('daily-report', 'Try It');
+		const [picture, figures] = simulator.messages;
+		expect(simulator.messages).toHaveLength(2);
+		expect(picture).toMatchObject({ kind: 'robot', robot: 'reports', msgtype: 'image' });
+		const png = Buffer.from(String(picture!.content.base64), 'base64');
+		await mkdir(ARTIFACTS, { recursive: true });
+		await writeFile(join(ARTIFACTS, `daily-report-${major}.png`), png);
+		const { colors, width, height } = pixelsOf(png);
+		expect([width, height]).toEqual([640, 320]);
+		// White, the line, digits and every color of the bars.
+		expect(colors).toHaveLength(8);
+
+		const lines = [...simulator.company.departments.values()]
+			.map(({ id, name }) => {
+				const seen = simulator.company.membersOf(id).filter(({ visible }) => visible);
+				return { name, people: seen.length };
+			})
+			.filter(({ people }) => people > 0);
+		expect(figures).toMatchObject({ robot: 'reports', msgtype: 'markdown' });
+		for (const { name, people } of lines) {
+			expect(figures!.content.content).toContain(`${name}: **${people}**`);
+		}
+	});
+
+	const tablePath = async (id: string) => {
+		const project = await rest.call<Stored>('GET', '/rest/projects/personal');
+		return `/rest/projects/${project.id}/data-tables/${id}/rows`;
+	};
+
+	async function rowsOf(table: string): Promise<JsonObject[]> {
+		const path = `${await tablePath(table)}?take=100`;
+		return (await rest.call<{ data: JsonObject[] }>('GET', path)).data;
+	}
+
+	/** Writes into a cell, as one does in the table of the editor. */
+	async function setCell(table: string, key: string, column: string, value: string) {
+		const filter = { type: 'and', filters: [{ columnName: 'key', condition: 'eq', value: key }] };
+		await rest.call('PATCH', await tablePath(table), { filter, data: { [column]: value } });
+	}
+
+	/** Sets a value of the node "Settings", as one does in the editor. */
+	async function setSetting(file: string, name: string, value: unknown) {
+		const { id } = examples.get(file)!;
+		const { nodes } = await rest.call<Pick<Workflow, 'nodes'>>('GET', `/rest/workflows/${id}`);
+		const settings = nodes.find((node) => node.name === 'Settings')!;
+		const { assignments } = settings.parameters.assignments as {
+			assignments: Array<{ name: string; value: unknown }>;
+		};
+		assignments.find((assignment) => assignment.name === name)!.value = value;
+		await rest.updateWorkflow(id, { nodes });
+	}
+
+	test('contact sync: a dry run writes nothing, then changes only, and who left is marked', async () => {
+		const { departments, members } = simulator.company;
+		const table = await rest.provideDataTable('wecom_contacts', []);
+		const tell = async () => {
+			simulator.messages.length = 0;
+			await run('contact-sync', 'Try It');
+			return simulator.messages.map(({ to, content }) => [to, content.content]);
+		};
+		const present = [...members.values()].filter(({ visible }) => visible).length;
+		const all = `new: ${departments.size + present} `;
+		expect(await tell()).toEqual([[['zhangsan'], expect.stringMatching(`Dry run.*\n${all}`)]]);
+		expect(await rowsOf(table.id)).toEqual([]);
+
+		await setSetting('contact-sync', 'dryRun', false);
+		expect(await tell()).toEqual([[['zhangsan'], expect.stringContaining(all)]]);
+		const row = async (key: string) => (await rowsOf(table.id)).find((one) => one.key === key);
+		expect(await rowsOf(table.id)).toHaveLength(departments.size + present);
+		expect(await row('department:6')).toMatchObject({ name: '后端组', status: 'present' });
+		expect(await row('member:wuhao')).toMatchObject({ name: '吴昊', status: 'present' });
+		expect(await tell()).toEqual([]);
+
+		const { wuhao, lisi } = Object.fromEntries(members);
+		lisi!.position = '总架构师';
+		members.delete('wuhao');
+		const [[, text] = []] = await tell();
+		expect(text).toContain('changed: 1 (李四)');
+		expect(text).toContain('left: 1 (吴昊)');
+		expect(text).not.toContain('new');
+		expect(await row('member:wuhao')).toMatchObject({ name: '吴昊', status: 'left' });
+		expect((await row('member:lisi'))!.detail).toContain('总架构师');
+		expect(await tell()).toEqual([]);
+
+		members.set('wuhao', wuhao!);
+		expect(await tell()).toEqual([[['zhangsan'], expect.stringContaining('back: 1 (吴昊)')]]);
+
+		await setSetting('contact-sync', 'mostLeavers', 0);
+		members.delete('wuhao');
+		const { id } = examples.get('contact-sync')!;
+		expect(failureOf(await rest.run(id, 'Try It'))).toContain('visible range');
+		expect(await row('member:wuhao')).toMatchObject({ status: 'present' });
+		members.set('wuhao', wuhao!);
+	});
+
+	test('customer sync: customers with tag names go to the table, and tags from there to WeCom', async () => {
+		const { customers } = simulator.company;
+		const table = await rest.provideDataTable('wecom_customers', []);
+		const tell = async () => {
+			simulator.messages.length = 0;
+			await run('customer-sync', 'Try It');
+			return simulator.messages.map(({ content }) => String(content.content)).join();
+		};
+		const row = async (name: string) => (await rowsOf(table.id)).find((one) => one.name === name);
+		expect(await tell()).toMatch(/Dry run[^]*new: John Smith \(zhangsan\)/);
+		expect(await rowsOf(table.id)).toEqual([]);
+
+		await setSetting('customer-sync', 'dryRun', false);
+		expect(await tell()).toContain('new: John Smith (zhangsan)');
+		expect(await row('高总')).toMatchObject({
+			staff: 'huangting',
+			company: '示例贸易有限公司',
+			tags: '官网, 重要',
+			status: 'present',
+		});
+		expect(await tell()).toBe('');
+
+		const john = await row('John Smith');
+		expect(john).toMatchObject({ tags: '' });
+		await setCell(table.id, String(john!.key), 'addTag', 'VIP');
+		expect(await tell()).toContain('changed: John Smith (zhangsan) VIP');
+		expect(customers.get('wmSimulatedCustomer0002')!.followers).toMatchObject([
+			{ userid: 'zhangsan', tag_id: ['etGroupLevel3'] },
+		]);
+		expect(await row('John Smith')).toMatchObject({ tags: 'VIP', addTag: '' });
+
+		customers.delete('wmSimulatedCustomer0002');
+		expect(await tell()).toContain('lost: John Smith');
+		expect(await row('John Smith')).toMatchObject({ status: 'lost' });
+		expect(await tell()).toBe('');
+	});
+
+	test('approval: the pinned sample reaches applicant and group', async () => {
+		await run('approval', 'When an Approval Changes');
+		expect(await toMember('lisi')).toMatchObject({
+			msgtype: 'textcard',
+			content: { title: expect.stringContaining('Approved') },
+		});
+	});
+
+	test('error alert: a workflow that fails is reported to the group', async () => {
+		await registerCallback(rest, simulator, examples.get('router')!);
+		await say('lisi', 'drill');
+		expect(await toGroup('alerts')).toMatchObject({
+			kind: 'robot',
+			msgtype: 'markdown',
+			content: {
+				content: expect.stringMatching(/WeCom router.*Fail on Purpose[^]*This is a drill/),
+			},
+		});
+		expect(simulator.messages).toHaveLength(1);
+	});
+
+	describe.each(['through the router', 'alone'])('called %s', (way) => {
+		const listen = async (file: string) =>
+			await registerCallback(rest, simulator, examples.get(way === 'alone' ? file : 'router')!);
+
+		test('echo bot: a member gets back what it writes, and answers to keywords', async () => {
+			await listen('echo-bot');
+			const words = 'Zeile 1\nline 2 <b>&amp;</b> ]]> 😀';
+			await say('lisi', words);
+			expect(await toMember('lisi')).toMatchObject({ to: ['lisi'], content: { content: words } });
+			await say('wangwu', 'Help');
+			expect(await toMember('wangwu')).toMatchObject({
+				content: { content: expect.stringContaining('申请') },
+			});
+			await say('ada', '时间？');
+			expect(await toMember('ada')).toMatchObject({
+				content: { content: expect.stringMatching(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/) },
+			});
+			expect(simulator.messages).toHaveLength(3);
+		});
+
+		test.each([
+			['approve', 'Approved'],
+			['reject', 'Rejected'],
+		])(
+			'request and decision: to %s updates the card and tells the requester',
+			async (key, word) => {
+				await listen('decision');
+				await say('lisi', 'request a new laptop');
+				const card = await toMember('zhangsan');
+				expect(card).toMatchObject({
+					content: {
+						card_type: 'button_interaction',
+						sub_title_text: 'a new laptop',
+						horizontal_content_list: [{ userid: 'lisi' }],
+					},
+				});
+				expect(await toMember('lisi')).toMatchObject({
+					content: { content: expect.stringContaining('with the approver') },
+				});
+				simulator.messages.splice(simulator.messages.indexOf(card) + 1);
+				const click = { FromUserName: 'zhangsan', TaskId: card.taskId, EventKey: `${key}:lisi` };
+				await happen('template_card_event', click);
+				expect(await toMember('lisi')).toMatchObject({
+					content: { content: expect.stringMatching(`zhangsan: .*${word}`) },
+				});
+				expect(card.updates).toEqual([
+					{
+						to: ['zhangsan'],
+						content: { button: { replace_name: expect.stringContaining(word) } },
+					},
+				]);
+			},
+		);
+
+		test('approval: a refused one reaches applicant and group, one under way nobody', async () => {
+			await listen('approval');
+			const approval = (SpStatus: number, SpNo: string) =>
+				happen('sys_approval_change', {
+					ApprovalInfo: {
+						SpNo,
+						SpName: '请假 Leave',
+						SpStatus,
+						StatuChangeEvent: SpStatus,
+						Applyer: { UserId: 'wangwu', Party: '7' },
+						SpRecord: {
+							SpStatus,
+							ApproverAttr: 1,
+							Details: {
+								Approver: { UserId: 'lisi' },
+								Speech: '人手不够',
+								SpStatus,
+								SpTime: 1767574800,
+							},
+						},
+					},
+				});
+			await approval(1, '202601050001');
+			await approval(3, '202601050002');
+			expect(await toMember('wangwu')).toMatchObject({
+				msgtype: 'textcard',
+				content: {
+					title: '请假 Leave · 已驳回 Refused',
+					description: expect.stringContaining('lisi: 人手不够'),
+				},
+			});
+			expect(await toGroup('reports')).toMatchObject({
+				content: { content: expect.stringContaining('202601050002') },
+			});
+			expect(simulator.messages).toHaveLength(2);
+		});
+
+		test('help desk: its menu answers, and calls a human', async () => {
+			await listen('help-desk');
+			await run('help-desk', 'Set Up the Menu');
+			const keys = JSON.stringify(simulator.company.menu).match(/helpdesk_\w+/g);
+			expect(keys).toEqual(['wifi', 'password', 'vpn', 'human'].map((key) => `helpdesk_${key}`));
+			const click = (EventKey: string) => happen('click', { FromUserName: 'ada', EventKey });
+			await click('helpdesk_vpn');
+			expect(await toMember('ada')).toMatchObject({
+				content: { content: expect.stringContaining('VPN') },
+			});
+			simulator.messages.length = 0;
+			await click('helpdesk_human');
+			expect(await toGroup('alerts')).toMatchObject({
+				content: { content: expect.stringContaining('ada'), mentioned_list: ['@all'] },
+			});
+			expect(await toMember('ada')).toMatchObject({
+				content: { content: expect.stringContaining('colleague') },
+			});
+		});
 	});
 });
