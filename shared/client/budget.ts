@@ -51,7 +51,7 @@ export class Budget {
 	/** Throws what `tooLong` makes of the earliest time to try again, if a wait of `ms` does not fit. */
 	allow(ms: number, tooLong: (retryAt: number) => WorkwxError): void {
 		this.check();
-		if (this.now() + ms > this.deadline) throw tooLong(Math.ceil(Date.now() + ms));
+		if (ms > 0 && this.now() + ms > this.deadline) throw tooLong(Math.ceil(Date.now() + ms));
 	}
 
 	/** Waits `ms`, or throws at once like `allow`. */
@@ -61,8 +61,16 @@ export class Budget {
 		this.check();
 	}
 
-	/** Waits for what another call works on, but never beyond the budget. */
-	async join<T>(work: Promise<T>, tooLong: (retryAt: number) => WorkwxError): Promise<T> {
+	/**
+	 * Waits for what another call works on, but not beyond the budget.
+	 *
+	 * @param leastMs how long it waits even when the budget is smaller
+	 */
+	async join<T>(
+		work: Promise<T>,
+		tooLong: (retryAt: number) => WorkwxError,
+		leastMs = 0,
+	): Promise<T> {
 		this.check();
 		return await new Promise<T>((resolve, reject) => {
 			const stop = () => {
@@ -72,7 +80,7 @@ export class Budget {
 				() => {
 					reject(tooLong(Date.now()));
 				},
-				Math.max(0, this.deadline - this.now()),
+				Math.max(leastMs, this.deadline - this.now()),
 			);
 			this.signal?.addEventListener('abort', stop, { once: true });
 			void work.then(resolve, reject).finally(() => {

@@ -26,6 +26,8 @@ const REMEMBERED_REFUSALS: (number | string)[] = [40001, 40013, 40091];
 const RENEWAL_PAUSE_MS = 30_000;
 /** A token killed before this age was probably killed by another worker's gettoken. */
 const QUICK_DEATH_MS = 60_000;
+/** Fetching a token is no wait for a limit: who allows none still gets one. */
+const ORDINARY_RENEWAL_MS = 10_000;
 const FIRST_RENEWAL_DELAY_MS = 500;
 const LONGEST_RENEWAL_DELAY_MS = 60_000;
 
@@ -64,7 +66,7 @@ export class TokenStore {
 		pending.waiting += 1;
 		try {
 			if (delayMs > 0) budget.allow(delayMs, tooLong(budget));
-			return await budget.join(pending.token, tooLong(budget));
+			return await budget.join(pending.token, tooLong(budget), ORDINARY_RENEWAL_MS);
 		} finally {
 			pending.waiting -= 1;
 			if (pending.waiting === 0) pending.abort.abort();

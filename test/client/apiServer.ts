@@ -27,6 +27,8 @@ export interface ApiServer {
 	onUpload?: (length: number) => void;
 	/** How many connections were opened. */
 	connections: number;
+	/** How many requests wait for their answer. */
+	open: number;
 	/** The next answers of a path; the last one stays. */
 	answer(path: string, ...answers: Answer[]): void;
 	close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function startApiServer(tls?: { key: string; cert: string }): Promi
 		seen: [],
 		tokens: [],
 		connections: 0,
+		open: 0,
 		answer(path, ...answers) {
 			scripts.set(path, answers);
 		},
@@ -52,6 +55,8 @@ export async function startApiServer(tls?: { key: string; cert: string }): Promi
 	};
 
 	const handle = (request: IncomingMessage, response: ServerResponse) => {
+		api.open += 1;
+		response.once('close', () => (api.open -= 1));
 		const chunks: Buffer[] = [];
 		request.on('error', () => undefined);
 		request.on('data', (chunk: Buffer) => {
@@ -126,6 +131,12 @@ export const faults = {
 	},
 	brokenJson: (response: ServerResponse) => response.end('{"errcode":0,"err'),
 	empty: (response: ServerResponse) => response.end(),
+	/** Goes on sending headers for ever. */
+	slowHeaders: (response: ServerResponse) => {
+		response.socket?.write('HTTP/1.1 200 OK\r\n');
+		const drip = setInterval(() => response.socket?.write('x-more: 1\r\n'), 20);
+		response.on('close', () => clearInterval(drip));
+	},
 	slowBody: (response: ServerResponse) => {
 		response.write('{"errcode":0,');
 		const drip = setInterval(() => response.write(' '), 20);

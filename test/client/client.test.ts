@@ -224,6 +224,7 @@ describe('repeating', () => {
 		['broken JSON', faults.brokenJson],
 		['an empty body', faults.empty],
 		['silence', faults.hang, 300],
+		['headers without end', faults.slowHeaders, 300],
 		['a body without end', faults.slowBody, 300],
 		['a body cut off', faults.brokenBody],
 	])(
@@ -243,6 +244,14 @@ describe('repeating', () => {
 			expect(api.seen).toHaveLength(4);
 		},
 	);
+
+	test('a server that takes its time before the headers gets one request', async () => {
+		api.answer('/message/send', (response) => {
+			setTimeout(() => reply(response, { errcode: 0, msgid: 'late' }), 700);
+		});
+		expect(await client().call(send)).toMatchObject({ msgid: 'late' });
+		expect(api.seen).toHaveLength(1);
+	});
 
 	test('a send with duplicate check is repeated when its fate is unknown', async () => {
 		api.answer('/message/send', faults.reset, { errcode: 0 });
@@ -310,6 +319,14 @@ describe('repeating', () => {
 		const error = await failure(client({ retryBudgetMs: 10_000 }).call(read));
 		expect(clock.slept.reduce((sum, ms) => sum + ms)).toBeLessThanOrEqual(10_000);
 		expect(error.retryAt).toBeGreaterThan(Date.now());
+	});
+
+	test('without any budget a call goes out, and only its repetition does not', async () => {
+		const options = { retryBudgetMs: 0, now: undefined, sleep: undefined };
+		await client(options).call(send);
+		api.answer('/user/get', faults.busy);
+		expect(await failure(client(options).call(read))).toMatchObject({ code: -1, attempts: 1 });
+		expect([api.tokens.length, api.seen.length]).toEqual([1, 2]);
 	});
 
 	test('setting the wall clock changes no wait', async () => {
