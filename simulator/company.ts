@@ -246,12 +246,15 @@ export interface App {
 	home_url: string;
 }
 
-/** What a member, a group chat or a group robot's group received. */
+/** What a member, a customer, a group chat or a group robot's group received. */
 export interface DeliveredMessage {
-	/** `bot` is an AI bot that answered over the response_url of a callback or its long connection. */
-	kind: 'app' | 'appchat' | 'robot' | 'bot';
+	/**
+	 * `bot` is an AI bot that answered over the response_url of a callback or its long connection, `customer` goes to
+	 * customers.
+	 */
+	kind: 'app' | 'appchat' | 'robot' | 'bot' | 'customer';
 	msgtype: string;
-	/** The members that got it, as IDs. */
+	/** The members or customers that got it, as IDs. */
 	to: string[];
 	chatId?: string;
 	robot?: Robot;
@@ -334,6 +337,8 @@ export class Company {
 	/** Members that left, by userid in lower case, with the time in seconds. */
 	readonly left = new Map<string, { userid: string; name: string; dimission_time: number }>();
 	readonly transfers: Transfer[] = [];
+	/** Codes for one welcome to a new customer, whose ID is the `userid`. */
+	readonly welcomeCodes = new Map<string, Grant>();
 
 	/** Members whose messages are archived, by userid in lower case. */
 	readonly audited = new Set<string>();

@@ -1,3 +1,4 @@
+import { addCustomer, type NewCustomer } from './addCustomer';
 import type { FastifyInstance } from 'fastify';
 import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
@@ -141,6 +142,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		setBotFaults(simulator.bot.faults, body);
 		return { faults: simulator.bot.faults };
 	});
+	post('customer', async (body) => addCustomer(simulator.company, body as unknown as NewCustomer));
 	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);

@@ -18,6 +18,7 @@ import { robots } from './endpoints/robots';
 import { setup } from './endpoints/setup';
 import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
+import { welcomes } from './endpoints/welcomes';
 
 /** Every call the stand-in knows, by its path below /cgi-bin. */
 export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
@@ -39,6 +40,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		customerGroups,
 		customerTags,
 		customerTransfers,
+		welcomes,
 		messageAudit,
 		setup,
 	]

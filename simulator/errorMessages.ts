@@ -76,6 +76,7 @@ export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	41044: 'invalid config_id',
 	41048: 'no customer to send to',
 	41050: 'invalid welcome code',
+	41051: 'externaluser has started chatting',
 	41054: 'the member is not activated',
 	41102: 'missing button name',
 	41110: 'invalid tag id',

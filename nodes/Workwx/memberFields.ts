@@ -5,7 +5,7 @@ import type { Field } from '../../shared/operation/operation';
 const clearable = (attribute: Field): Field => ({
 	...attribute,
 	optional: true,
-	encode: (value) => attribute.encode!(value) ?? '',
+	encode: (value, label) => attribute.encode!(value, label) ?? '',
 });
 
 const attributeTitle = clearable(

@@ -34,8 +34,11 @@ export interface Field {
 	key: string;
 	/** Query for a GET and body for a POST unless said otherwise. */
 	place?: Place;
-	/** Turns the value of the editor into the value on the wire; `undefined` leaves it out. Throws `Error` with what is wrong. */
-	encode?: (value: unknown) => unknown;
+	/**
+	 * Turns the value of the editor into the value on the wire; `undefined` leaves it out. Throws `Error` with what is
+	 * wrong. `label` names the parameter for errors that show later.
+	 */
+	encode?: (value: unknown, label: string) => unknown;
 	limits?: Limits;
 	/** May be left empty although it stands outside of the options. */
 	optional?: boolean;
@@ -172,6 +175,8 @@ export interface Operation {
 	check?: (values: Values) => void;
 	/** Last touch to the body. */
 	finish?: (body: IDataObject, values: Values) => void;
+	/** Completes the request by calls of its own, such as uploads. */
+	prepare?: (call: Call) => Promise<WorkwxRequest>;
 	/** For what is more than one plain request. */
 	run?: (call: Call) => Promise<Output>;
 	/** Gives a record in a form that is easier to use, when the option Simplify is on; never changes the record. */

@@ -96,7 +96,7 @@ export function encode(field: Field, value: unknown, label: string): unknown {
 	if (field.shape === 'group') return encodeObject(field, value, label);
 	let encoded: unknown;
 	try {
-		encoded = field.encode ? field.encode(plain(value)) : plain(value);
+		encoded = field.encode ? field.encode(plain(value), label) : plain(value);
 	} catch (error) {
 		throw new ParameterError(label, (error as Error).message);
 	}

@@ -3,10 +3,11 @@ import { WorkwxError } from '../client/workwxError';
 import type { Call, Operation, Output } from './operation';
 import { valueAt } from './valueAt';
 
-/** Runs one operation for one item: `run` where it has one, else one request or its pages. */
+/** Runs one operation for one item: completes its request, then `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
-	const { run = plainRun(operation), emptyCode, simplify } = operation;
-	const output = await run(call).catch((error: unknown) => {
+	const { prepare, run = plainRun(operation), emptyCode, simplify } = operation;
+	const ready = prepare ? { ...call, request: await prepare(call) } : call;
+	const output = await run(ready).catch((error: unknown) => {
 		if (error instanceof WorkwxError && error.code === emptyCode) return [];
 		throw error;
 	});

@@ -66,6 +66,7 @@ export function breaksOf(operation: Operation): Break[] {
 		'emptyCode',
 		'check',
 		'finish',
+		'prepare',
 		'simplify',
 		'collect',
 		'merge',
@@ -120,7 +121,7 @@ function mayBeEmpty({ ui, encode, shape }: Field): boolean {
 	if (ui.type === 'collection' || (hasDefault && ui.type !== 'resourceLocator' && !shape)) {
 		return false;
 	}
-	return shape === 'rows' || encode?.('') === undefined;
+	return shape === 'rows' || encode?.('', ui.displayName) === undefined;
 }
 
 function swap<T extends object, K extends keyof T>(

@@ -1,3 +1,4 @@
+import { addCustomer } from '../../simulator/addCustomer';
 import { useSimulator, type Json } from './useSimulator';
 
 const test = useSimulator();
@@ -368,6 +369,52 @@ describe('customer groups', () => {
 		const convert = (opengid: string) => post('/externalcontact/opengid_to_chatid', { opengid });
 		expect(await convert('oSimulatedGroup0001')).toMatchObject({ chat_id: GROUP });
 		expect(await convert('none')).toMatchObject({ errcode: 40058 });
+	});
+});
+
+describe('a welcome', () => {
+	const arrive = () => addCustomer(company(), { userid: 'zhangsan', state: 'fair' });
+	const welcome = (welcome_code: string, fields: Json) =>
+		post('/externalcontact/send_welcome_msg', { welcome_code, ...fields });
+	const text = { content: '您好' };
+
+	it('reaches the new customer, part by part, once', async () => {
+		const { external_userid, welcome_code } = arrive();
+		expect(company().customers.get(external_userid)).toMatchObject({
+			followers: [{ userid: 'zhangsan', state: 'fair' }],
+		});
+		const link = { title: '官网', url: 'https://example.com' };
+		const attachments = [{ msgtype: 'link', link }];
+		expect(await welcome(welcome_code, { text, attachments })).toMatchObject({ errcode: 0 });
+		expect(company().messages).toMatchObject([
+			{ kind: 'customer', to: [external_userid], msgtype: 'text', content: text },
+			{ msgtype: 'link', content: link },
+		]);
+		expect(await welcome(welcome_code, { text })).toMatchObject({ errcode: 41051 });
+	});
+
+	it('is too late after 20 seconds', async () => {
+		const { welcome_code } = arrive();
+		test.clock += 20_001;
+		expect(await welcome(welcome_code, { text })).toMatchObject({ errcode: 41050 });
+		expect(await welcome('none', { text })).toMatchObject({ errcode: 41050 });
+	});
+
+	it.each([
+		['nothing', 44004, {}],
+		['a long text', 45002, { text: { content: 'a'.repeat(4001) } }],
+		['an unknown kind', 40008, { attachments: [{ msgtype: 'voice', voice: { media_id: 'a' } }] }],
+		['an unknown file', 40007, { attachments: [{ msgtype: 'file', file: { media_id: 'a' } }] }],
+		['a foreign picture', 40094, { attachments: [{ msgtype: 'image', image: { pic_url: 'a' } }] }],
+		['no picture', 40063, { attachments: [{ msgtype: 'image', image: {} }] }],
+		['another kind', 40063, { attachments: [{ msgtype: 'image' }] }],
+		[
+			'ten attachments',
+			40058,
+			{ attachments: Array(10).fill({ msgtype: 'file', file: { media_id: 'a' } }) },
+		],
+	])('refused with %s (%d)', async (_situation, errcode, fields) => {
+		expect(await welcome(arrive().welcome_code, fields)).toMatchObject({ errcode });
 	});
 });
 

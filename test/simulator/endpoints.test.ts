@@ -96,6 +96,7 @@ const OFFICIAL = `
 	externalcontact/groupchat/list POST app
 	externalcontact/groupchat/get POST app
 	externalcontact/opengid_to_chatid POST app
+	externalcontact/send_welcome_msg POST app
 	msgaudit/get_permit_user_list POST audit
 	msgaudit/check_single_agree POST audit
 	msgaudit/check_room_agree POST audit

@@ -64,7 +64,7 @@ export const customerGroup: Resource = {
 		},
 		getIdByOpengid: {
 			name: 'Get ID by OpenGID',
-			action: 'Get the chat ID of a customer group by its open group ID (客户群opengid转换)',
+			action: 'Get the chat ID of a customer group by its open group ID (客户群ID转换)',
 			description: 'The chat ID for the group ID that a mini program gets inside a group chat',
 			doc: 94822,
 			request: 'POST /externalcontact/opengid_to_chatid',
