@@ -20,6 +20,7 @@ const MOST_OPTION_ID_BYTES = 128;
 
 const link = { url: text(), appid: text(), pagepath: text() };
 const jump = choice([0, 1, 2]);
+const disable = boolean();
 
 const source = record({ icon_url: text(), desc: text() });
 const colouredSource = record({
@@ -27,7 +28,7 @@ const colouredSource = record({
 	desc: text(),
 	desc_color: choice([0, 1, 2, 3]),
 });
-const action_menu = record({
+const actionMenu = {
 	desc: text(),
 	action_list: needed(
 		list(
@@ -38,7 +39,8 @@ const action_menu = record({
 			{ least: 1, most: 3 },
 		),
 	),
-});
+};
+const action_menu = record(actionMenu);
 const task_id = text({ bytes: 128, pattern: /^[0-9A-Za-z_@-]+$/, errcode: 42014 });
 const main_title = record({ title: text(), desc: text() });
 const titled = needed(record({ title: needed(text(), 42033), desc: text() }), 42033);
@@ -157,15 +159,13 @@ const SENT = {
 	},
 };
 
-const disable = boolean();
-
 /** What a card can be updated to (document 94888). */
 const UPDATED = {
 	text_notice: { ...text_notice, action_menu },
 	news_notice: { ...news_notice, card_image, action_menu },
 	button_interaction: {
 		...button_interaction,
-		button_selection: record({ ...selection, disable }),
+		button_selection: record(selection),
 		replace_text: text(),
 	},
 	vote_interaction: {
@@ -192,10 +192,94 @@ const OF_ROBOT = {
 
 const feedback = record({ id: text({ bytes: 256 }) });
 
-/** The cards with which an AI bot answers over a response_url (document 101138). */
-const OF_BOT = Object.fromEntries(
-	Object.entries(SENT).map(([kind, fields]) => [kind, { ...fields, feedback }]),
-);
+const botNotice = {
+	...notice,
+	action_menu: record({ ...actionMenu, desc: needed(text()) }),
+	horizontal_content_list: list(
+		record({
+			type: choice([0, 1, 3]),
+			keyname: needed(text(), 42027),
+			value: text(),
+			url: text(),
+			userid: text(),
+		}),
+		{ most: 6, tooMany: 42035 },
+	),
+	jump_list: list(
+		record({
+			type: choice([0, 1, 2, 3]),
+			title: needed(text(), 42033),
+			question: text({ bytes: 200 }),
+			...link,
+		}),
+		{ most: 3, tooMany: 42042 },
+	),
+	task_id,
+	feedback,
+};
+const botSelection = { ...selection, disable };
+const { jump_list: _noLinks, card_action: _optional, ...botButtonNotice } = botNotice;
+
+/** The cards of an AI bot (document 101032): lines without files, links that ask, buttons that open nothing. */
+const OF_BOT = {
+	text_notice: { ...botNotice, main_title, emphasis_content, sub_title_text: text() },
+	news_notice: {
+		...botNotice,
+		main_title: titled,
+		card_image,
+		image_text_area,
+		vertical_content_list,
+	},
+	button_interaction: {
+		...botButtonNotice,
+		main_title: titled,
+		sub_title_text: text(),
+		card_action: record({ type: jump, ...link }),
+		task_id: needed(task_id, 42014),
+		button_selection: record(botSelection),
+		button_list: needed(
+			list(
+				record({
+					text: needed(text(), 42038),
+					style: integer(),
+					key: needed(text({ bytes: MOST_KEY_BYTES, errcode: 42039 }), 42039),
+				}),
+				{ most: 6 },
+			),
+			42038,
+		),
+	},
+	vote_interaction: {
+		source: colouredSource,
+		main_title: titled,
+		task_id: needed(task_id, 42014),
+		checkbox: needed(
+			record({
+				...checkbox,
+				option_list: needed(
+					list(record({ id: optionId, text: optionText, is_checked: boolean() }), {
+						least: 1,
+						most: 20,
+						tooMany: 42037,
+					}),
+					42037,
+				),
+				disable,
+			}),
+			42043,
+		),
+		submit_button: needed(submit_button, 42049),
+		feedback,
+	},
+	multiple_interaction: {
+		source: colouredSource,
+		main_title: titled,
+		task_id,
+		select_list: selects(botSelection),
+		submit_button: needed(submit_button, 42049),
+		feedback,
+	},
+};
 
 interface Link {
 	type?: number;
@@ -221,7 +305,7 @@ export interface TemplateCard {
 	image_text_area?: Link;
 	card_image?: { aspect_ratio?: number };
 	horizontal_content_list?: Array<Link & { media_id?: string; userid?: string }>;
-	jump_list?: Link[];
+	jump_list?: Array<Link & { question?: string }>;
 	card_action?: Link;
 	button_list?: Array<{ type?: number; key?: string; url?: string }>;
 	button_selection?: Question;
@@ -239,9 +323,9 @@ export const botCard = cardField(OF_BOT);
 /** A card that takes the place of one an AI bot has sent (document 101031). */
 export const updatedBotCard = cardField(
 	Object.fromEntries(
-		Object.entries(UPDATED).map(([kind, fields]) => [
+		Object.entries(OF_BOT).map(([kind, fields]) => [
 			kind,
-			{ ...fields, task_id: needed(task_id, 846625), feedback },
+			{ ...fields, task_id: needed(task_id, 846625) },
 		]),
 	),
 );
@@ -260,6 +344,9 @@ function checkLinks(card: TemplateCard): void {
 	for (const target of links) {
 		if (target?.type === 1 && !target.url) throw new Refusal(42028);
 		if (target?.type === 2 && !target.appid) throw new Refusal(42030);
+	}
+	for (const { type, question } of card.jump_list ?? []) {
+		if (type === 3 && !question) throw new Refusal(40063, 'jump_list.question');
 	}
 	for (const entry of card.horizontal_content_list ?? []) {
 		if (entry.type === 1 && !entry.url) throw new Refusal(42028);

@@ -218,6 +218,10 @@ export class Rest {
 		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
 	}
 
+	async deactivate(id: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/deactivate`);
+	}
+
 	/** The production URL of a trigger whose path is `webhook`. */
 	webhookUrl(webhookId: string): string {
 		return `${this.url}/webhook/${webhookId}/webhook`;

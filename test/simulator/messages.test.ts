@@ -537,3 +537,75 @@ describe('group robots', () => {
 		expect(await say('text', { content: 'a' }, 'reports')).toMatchObject({ errcode: 0 });
 	});
 });
+
+describe('AI bots', () => {
+	const say = async (card: object) => {
+		const url = new URL(company().newResponseUrl('zhangsan'));
+		return await test.postRaw(
+			'/aibot/response',
+			JSON.stringify({ msgtype: 'template_card', template_card: card }),
+			url.search.slice(1),
+		);
+	};
+	const notice = {
+		card_type: 'text_notice',
+		main_title: { title: 'a' },
+		card_action: { type: 1, url: 'https://example.com' },
+	};
+	const several = {
+		card_type: 'multiple_interaction',
+		main_title: { title: 'a' },
+		select_list: [{ question_key: 'q', option_list: [{ id: '1', text: 'one' }], disable: false }],
+		submit_button: { text: 'ok', key: 'ok' },
+	};
+	const buttons = (button: object) => ({
+		card_type: 'button_interaction',
+		main_title: { title: 'a' },
+		task_id: 'task',
+		button_list: [button],
+	});
+
+	it.each([
+		[
+			'a link that asks the bot',
+			{ ...notice, jump_list: [{ type: 3, title: 't', question: 'q' }] },
+		],
+		['drop-downs without a task', several],
+		['a button with a key', buttons({ text: 'a', key: 'k' })],
+	])('send %s', async (_what, card) => {
+		expect(await say(card)).toMatchObject({ errcode: 0 });
+		expect(last()).toMatchObject({ kind: 'bot', to: ['zhangsan'], content: card });
+	});
+
+	it.each([
+		['asks nothing', 40063, { ...notice, jump_list: [{ type: 3, title: 't' }] }],
+		[
+			'asks too much',
+			40058,
+			{
+				...notice,
+				jump_list: [{ type: 3, title: 't', question: 'q'.repeat(201) }],
+			},
+		],
+		[
+			'has a file to download',
+			40058,
+			{
+				...notice,
+				horizontal_content_list: [{ type: 2, keyname: 'k', media_id: 'm' }],
+			},
+		],
+		[
+			'has a menu without words',
+			40063,
+			{
+				...notice,
+				task_id: 'task',
+				action_menu: { action_list: [{ text: 'a', key: 'k' }] },
+			},
+		],
+		['has a button that opens a page', 40058, buttons({ text: 'a', type: 1, url: 'https://a.cn' })],
+	])('are refused a card that %s', async (_what, errcode, card) => {
+		expect(await say(card)).toMatchObject({ errcode });
+	});
+});

@@ -1,8 +1,9 @@
-import type { INode, INodeType, IPinData } from 'n8n-workflow';
+import type { INode, INodeType, IPinData, IRunData } from 'n8n-workflow';
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import type { Item } from '../../scripts/n8n/rest';
 import { actionNodes } from '../../scripts/nodeClasses';
-import { startSimulator } from '../../simulator/simulator';
+import { createCompany } from '../../simulator/companyData';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
 import type { Proof } from '../e2e/operations/proof';
 import { checkOutcome } from '../e2e/operations/proofOutcome';
 import { ACCOUNT, proofs } from '../e2e/operations/proofs';
@@ -20,47 +21,54 @@ const all = Object.entries(proofs).flatMap(([name, { type, resources, credential
 	})),
 );
 
+const START_TIMEOUT_MS = 60_000;
+
 /** What answers a message needs a server, see the end-to-end tests. */
 const needsServer = ({ bare }: Proof) => bare.message !== undefined;
 
-describe.each(all)(
-	'every operation of $resource',
-	({ resource, prove, type, node, credentials }) => {
-		test('works bare and with every option, and is refused', async () => {
-			const simulator = await startSimulator();
-			try {
-				const proven = Object.fromEntries(
-					Object.entries(prove(simulator.company)).filter(([, proof]) => !needsServer(proof)),
-				);
-				const workflow = proofWorkflow(type, resource, proofSteps(proven), credentials);
-				const types: Record<string, INodeType> = {
-					[type]: node,
-					'n8n-nodes-base.manualTrigger': startNode([{ json: {} }]),
-					'n8n-nodes-base.noOp': startNode([]),
-				};
-				const secrets = simulatorCredentials(simulator).map(({ type: of, data }) => [of, data]);
-				const { run } = await runInEngine(
-					types,
-					{
-						nodes: workflow.nodes as INode[],
-						connections: workflow.connections as never,
-						pinData: workflow.pinData as IPinData,
-					},
-					Object.fromEntries(secrets),
-				);
-				const { runData, error } = run.data.resultData;
-				expect(error?.message).toBeUndefined();
-				const itemsOf = (step: string) => {
-					const items = runData[step]?.[0]?.data?.main?.[0];
-					if (!items) throw new Error(`${step} did not run`);
-					return items as unknown as Item[];
-				};
-				for (const [operation, proof] of Object.entries(proven)) {
-					checkOutcome(operation, proof, itemsOf);
-				}
-			} finally {
-				await simulator.close();
-			}
+describe.each(all)('$resource', ({ resource, prove, type, node, credentials }) => {
+	const here = (proof: Record<string, Proof>) =>
+		Object.fromEntries(Object.entries(proof).filter(([, one]) => !needsServer(one)));
+	const operations = Object.keys(here(prove(createCompany(Date.now))));
+	let simulator: Simulator;
+	let proof: Record<string, Proof>;
+	let runData: IRunData;
+
+	beforeAll(async () => {
+		simulator = await startSimulator({ callbackTimeoutMs: 100, retryDelayMs: 1 });
+		proof = here(prove(simulator.company));
+		const { nodes, connections, pinData } = proofWorkflow(
+			type,
+			resource,
+			proofSteps(proof),
+			credentials,
+		);
+		const types: Record<string, INodeType> = {
+			[type]: node,
+			'n8n-nodes-base.manualTrigger': startNode([{ json: {} }]),
+			'n8n-nodes-base.noOp': startNode([]),
+		};
+		const secrets = simulatorCredentials(simulator).map(({ type: of, data }) => [of, data]);
+		const { run } = await runInEngine(
+			types,
+			{
+				nodes: nodes as INode[],
+				connections: connections as never,
+				pinData: pinData as IPinData,
+			},
+			Object.fromEntries(secrets),
+		);
+		expect(run.data.resultData.error?.message).toBeUndefined();
+		({ runData } = run.data.resultData);
+	}, START_TIMEOUT_MS);
+
+	afterAll(() => simulator.close());
+
+	test.each(operations)('%s works bare and with every option, and is refused', (operation) => {
+		checkOutcome(operation, proof[operation]!, (step) => {
+			const items = runData[step]?.[0]?.data?.main?.[0];
+			if (!items) throw new Error(`${step} did not run`);
+			return items as unknown as Item[];
 		});
-	},
-);
+	});
+});

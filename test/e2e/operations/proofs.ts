@@ -1,5 +1,20 @@
-import type { Proofs } from './proof';
+import { api } from './api';
+import { app } from './app';
+import { authentication } from './authentication';
+import { bot } from './bot';
+import { contactsImport } from './contactsImport';
+import { customer } from './customer';
+import { customerTag } from './customerTag';
+import { customerTransfer } from './customerTransfer';
 import { department } from './department';
+import { groupChat } from './groupChat';
+import { media } from './media';
+import { menu } from './menu';
+import { message } from './message';
+import { messageAudit } from './messageAudit';
+import type { Proofs } from './proof';
+import { robot } from './robot';
+import { setup } from './setup';
 import { tag } from './tag';
 import { user } from './user';
 
@@ -16,7 +31,26 @@ interface NodeProofs {
 export const proofs: Record<string, NodeProofs> = {
 	Workwx: {
 		type: 'n8n-nodes-workwx.workwx',
-		resources: { department, tag, user },
+		resources: {
+			api,
+			app,
+			authentication,
+			bot,
+			contactsImport,
+			customer,
+			customerTag,
+			customerTransfer,
+			department,
+			groupChat,
+			media,
+			menu,
+			message,
+			messageAudit,
+			robot,
+			setup,
+			tag,
+			user,
+		},
 		credentials: { bot: {}, robot: { workwxRobotApi: 'WeCom group robots' } },
 	},
 };
@@ -27,22 +61,4 @@ export const ACCOUNT = { workwxApi: 'WeCom account' };
  * Nodes, resources or operations that are not proven yet, such as `WorkwxCustomer`, `Workwx tag` or
  * `Workwx tag create`. This list only ever shrinks.
  */
-export const NOT_PROVEN = [
-	'WorkwxCustomer',
-	'Workwx api',
-	'Workwx app',
-	'Workwx authentication',
-	'Workwx bot',
-	'Workwx contactsExport',
-	'Workwx contactsImport',
-	'Workwx customer',
-	'Workwx customerTag',
-	'Workwx customerTransfer',
-	'Workwx groupChat',
-	'Workwx media',
-	'Workwx menu',
-	'Workwx message',
-	'Workwx messageAudit',
-	'Workwx robot',
-	'Workwx setup',
-];
+export const NOT_PROVEN = ['WorkwxCustomer', 'Workwx contactsExport'];

@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import { failureOf, type JsonObject, type Workflow } from '../../scripts/n8n/rest';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type ModelStub, type OfferedTool, startModelStub, type Turn } from './modelStub';
+import { n8nServers } from './n8nServers';
+
+const OPENAI = 'Scripted model';
+const WORDS = '会议改到三点 😀';
+
+/** What the editor writes when a user lets the model define a parameter and adds nothing. */
+const byModel = (label: string) =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${label}', \`\`, 'string') }}`;
+
+/** The tool with the words in its description: all that a model can choose by. */
+function toolFor(tools: OfferedTool[], words: RegExp): OfferedTool {
+	const found = tools.filter(({ description }) => words.test(description));
+	if (found.length !== 1) {
+		throw new Error(`${found.length} tools for ${words}: ${JSON.stringify(tools)}`);
+	}
+	return found[0]!;
+}
+
+/** A model that can read descriptions: it looks the member up, sends to the ID it found, and reports. */
+function decide({ tools, results }: Turn) {
+	const [found, sent] = results;
+	if (!found) {
+		const { name } = toolFor(tools, /find users by name/i);
+		return { tool: name, arguments: { Name: '张三' } };
+	}
+	if (!sent) {
+		const { name } = toolFor(tools, /send a text message/i);
+		const userid = /"userid":\s*"([^"]+)"/.exec(found)![1]!;
+		return { tool: name, arguments: { To_Users: userid, Text: WORDS } };
+	}
+	return { text: `done: ${/"msgid":\s*"([^"]+)"/.exec(sent)![1]}` };
+}
+
+describe.each(n8nServers())('an AI agent in n8n $version', ({ rest }) => {
+	let simulator: Simulator;
+	let model: ModelStub;
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+		model = await startModelStub(decide);
+	});
+
+	afterAll(async () => {
+		await model.close();
+		await simulator.close();
+	});
+
+	function agentWorkflow(): Workflow {
+		const node = (name: string, type: string, typeVersion: number, parameters: JsonObject) => ({
+			id: randomUUID(),
+			name,
+			type,
+			typeVersion,
+			position: [0, 0] as [number, number],
+			parameters,
+		});
+		const tool = (name: string, parameters: JsonObject) => ({
+			...node(name, 'n8n-nodes-workwx.workwxTool', 1, parameters),
+			credentials: { workwxApi: { id: null, name: 'WeCom account' } },
+		});
+		const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
+		return {
+			name: 'agent',
+			nodes: [
+				node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
+				node('Agent', '@n8n/n8n-nodes-langchain.agent', 2, {
+					promptType: 'define',
+					text: `Tell 张三: ${WORDS}`,
+					options: {},
+				}),
+				{
+					...node('Model', '@n8n/n8n-nodes-langchain.lmChatOpenAi', 1.2, {
+						model: { __rl: true, mode: 'id', value: 'scripted' },
+						options: {},
+					}),
+					credentials: { openAiApi: { id: null, name: OPENAI } },
+				},
+				tool('Find Member', {
+					resource: 'user',
+					operation: 'findByName',
+					searchText: byModel('Name'),
+				}),
+				tool('Tell Member', {
+					resource: 'message',
+					operation: 'sendText',
+					touser: byModel('To_Users'),
+					content: byModel('Text'),
+				}),
+			],
+			connections: {
+				Start: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
+				Model: to('ai_languageModel'),
+				'Find Member': to('ai_tool'),
+				'Tell Member': to('ai_tool'),
+			},
+		};
+	}
+
+	test('finds a member by name and sends a text, by what the tools say of themselves', async () => {
+		const credentials = [
+			...(await storeCredentials(rest, simulator)),
+			await rest.createCredential(OPENAI, 'openAiApi', { apiKey: 'none', url: model.url }),
+		];
+		const { id } = await rest.createWorkflow(withCredentials(agentWorkflow(), credentials));
+		const execution = await rest.run(id, 'Start');
+		expect(failureOf(execution)).toBeUndefined();
+
+		const message = simulator.messages.at(-1)!;
+		expect(message).toMatchObject({
+			msgtype: 'text',
+			to: ['zhangsan'],
+			content: { content: WORDS },
+		});
+		const { Agent } = execution.data.resultData.runData;
+		expect(Agent![0]!.data!.main[0]![0]!.json.output).toBe(`done: ${message.msgid}`);
+
+		const [first] = model.turns;
+		expect(first!.tools).toEqual(
+			expect.arrayContaining([
+				expect.objectContaining({
+					description: expect.stringMatching(/find users by name/i),
+					parameters: expect.objectContaining({
+						properties: { Name: expect.objectContaining({ type: 'string' }) },
+					}),
+				}),
+				expect.objectContaining({
+					parameters: expect.objectContaining({
+						required: expect.arrayContaining(['To_Users', 'Text']),
+					}),
+				}),
+			]),
+		);
+		// No token, secret or other credential is anywhere near the model.
+		const { access_token: token } = simulator.company.tokens.issue('app');
+		const told = JSON.stringify(model.turns);
+		for (const secret of [token, ...Object.values(simulator.company.secrets)]) {
+			expect(told).not.toContain(secret);
+		}
+	});
+});
