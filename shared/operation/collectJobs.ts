@@ -7,6 +7,14 @@ export interface Job {
 	indices: number[];
 	/** Already read, because the items had to be compared. */
 	reading?: Pick<Reading, 'request' | 'values'>;
+	/** The entries of its lists and the items each of them came from. */
+	entries?: Entry[];
+}
+
+/** One entry of a list that is sent, and the items that hold it. */
+interface Entry {
+	value: unknown;
+	indices: number[];
 }
 
 /** What one item wants to send. */
@@ -17,7 +25,7 @@ export interface Reading {
 }
 
 /** The lists of a call by their key in the body, and each entry by its print. */
-type Lists = Map<string, Map<string, unknown>>;
+type Lists = Map<string, Map<string, Entry>>;
 
 /** A call that more items may join. */
 interface Draft {
@@ -43,7 +51,7 @@ export function collectJobs(
 	for (const reading of readings) {
 		const { index, request } = reading;
 		const body = request.body as IDataObject;
-		const lists = listsOf(body, most);
+		const lists = listsOf(body, most, index);
 		const rest = Object.entries(body).filter(([key]) => !(key in most));
 		const id = JSON.stringify([request.query, request.secret, rest]);
 		const found = lists.size ? open.get(id) : undefined;
@@ -57,9 +65,16 @@ export function collectJobs(
 	}
 	if (whole && open.size) checkWhole(drafts, count);
 	return drafts.map(({ first, indices, lists }) => {
-		const entries = [...lists].map(([key, list]) => [key, [...list.values()]]);
-		const body = { ...first.request.body, ...(Object.fromEntries(entries) as IDataObject) };
-		return { indices, reading: { values: first.values, request: { ...first.request, body } } };
+		const values = [...lists].map(([key, list]) => [
+			key,
+			[...list.values()].map(({ value }) => value),
+		]);
+		const body = { ...first.request.body, ...(Object.fromEntries(values) as IDataObject) };
+		return {
+			indices,
+			reading: { values: first.values, request: { ...first.request, body } },
+			entries: [...lists.values()].flatMap((list) => [...list.values()]),
+		};
 	});
 }
 
@@ -77,12 +92,28 @@ function checkWhole(drafts: Draft[], count: number) {
 	}
 }
 
-function listsOf(body: IDataObject, most: Collect['most']): Lists {
+/** The items that an answer is for: those that hold what it names, or all of the call where it names nothing of theirs. */
+export function askersOf({ indices, entries = [] }: Job, answer: IDataObject): number[] {
+	const values = Object.values(answer);
+	const isNamed = ({ value }: Entry) =>
+		typeof value === 'object' && value !== null
+			? Object.entries(value).every(([key, part]) => answer[key] === part)
+			: values.includes(value as string);
+	const found = new Set(entries.filter(isNamed).flatMap((entry) => entry.indices));
+	return found.size ? indices.filter((index) => found.has(index)) : indices;
+}
+
+function listsOf(body: IDataObject, most: Collect['most'], index: number): Lists {
 	const given = Object.keys(most).filter((key) => Array.isArray(body[key]));
 	return new Map(
 		given.map((key) => [
 			key,
-			new Map((body[key] as unknown[]).map((entry) => [JSON.stringify(entry), entry])),
+			new Map(
+				(body[key] as unknown[]).map((value) => [
+					JSON.stringify(value),
+					{ value, indices: [index] },
+				]),
+			),
 		]),
 	);
 }
@@ -90,13 +121,17 @@ function listsOf(body: IDataObject, most: Collect['most']): Lists {
 /** Adds the entries of the one to the other; false, and nothing added, when a list would become too long. */
 function join(lists: Lists, more: Lists, most: Collect['most']): boolean {
 	for (const [key, entries] of more) {
-		const known = lists.get(key) ?? new Map<string, unknown>();
+		const known = lists.get(key) ?? new Map<string, Entry>();
 		const fresh = [...entries.keys()].filter((print) => !known.has(print)).length;
 		if (known.size + fresh > most[key]!) return false;
 	}
 	for (const [key, entries] of more) {
-		const known = lists.get(key) ?? new Map<string, unknown>();
-		for (const [print, entry] of entries) known.set(print, entry);
+		const known = lists.get(key) ?? new Map<string, Entry>();
+		for (const [print, entry] of entries) {
+			const same = known.get(print);
+			if (same) same.indices.push(...entry.indices);
+			else known.set(print, entry);
+		}
 		lists.set(key, known);
 	}
 	return true;

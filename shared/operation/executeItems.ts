@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { NodeOperationError } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import { clientOf } from './clientOf';
-import { collectJobs, type Job, type Reading } from './collectJobs';
+import { askersOf, collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
 import {
@@ -96,7 +96,8 @@ export async function executeItems(
 		Number(options.parallelRequests ?? DEFAULT_PARALLEL_REQUESTS),
 		(position) => targetOf(context, declared, jobs[position]!.indices[0]!),
 		async (position) => {
-			const { indices, reading } = jobs[position]!;
+			const job = jobs[position]!;
+			const { indices, reading } = job;
 			const index = indices[0]!;
 			await attempt(indices, async () => {
 				const { request, values } = reading ?? read(index);
@@ -110,7 +111,7 @@ export async function executeItems(
 					signal,
 					once,
 				});
-				return toItems(await runOperation(declared, call), indices);
+				return toItems(await runOperation(declared, call), job);
 			});
 		},
 		() => signal?.aborted === true,
@@ -170,10 +171,13 @@ function targetOf(
 	}
 }
 
-function toItems(output: Output, indices: number[]): INodeExecutionData[] {
-	const paired = indices.map((item) => ({ item }));
-	const pairedItem = paired.length === 1 ? paired[0] : paired;
-	if (Array.isArray(output)) return output.map((json) => ({ json, pairedItem }));
+function toItems(output: Output, job: Job): INodeExecutionData[] {
+	const paired = (indices: number[]) =>
+		indices.length === 1 ? { item: indices[0]! } : indices.map((item) => ({ item }));
+	if (Array.isArray(output)) {
+		return output.map((json) => ({ json, pairedItem: paired(askersOf(job, json)) }));
+	}
+	const pairedItem = paired(job.indices);
 	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
 	return [{ json: output, pairedItem }];
 }

@@ -1,4 +1,4 @@
-import { collectJobs } from '../../shared/operation/collectJobs';
+import { askersOf, collectJobs } from '../../shared/operation/collectJobs';
 
 const reading = (index: number, tagid: number, ...userlist: string[]) => ({
 	index,
@@ -32,6 +32,36 @@ test('calls with different secrets stay apart', () => {
 	const [one, other] = [reading(0, 1, 'a'), reading(1, 1, 'b')];
 	const request = { ...other.request, secret: 'contacts' as const };
 	expect(collectJobs([one, { ...other, request }], { most: { userlist: 9 } })).toHaveLength(2);
+});
+
+describe('an answer', () => {
+	const most = { userlist: 9, info: 9 };
+
+	test('is for the items that hold what it names', () => {
+		const [job] = collectJobs([reading(0, 1, 'a', 'b'), reading(1, 1, 'c'), reading(2, 1, 'a')], {
+			most,
+		});
+		expect(askersOf(job!, { userid: 'a', errcode: 0 })).toEqual([0, 2]);
+		expect(askersOf(job!, { userid: 'c', errcode: 40096 })).toEqual([1]);
+	});
+
+	test('is for the items of a pair that it names in full', () => {
+		const pair = (index: number, userid: string, customer: string) => ({
+			...reading(index, 1),
+			request: {
+				method: 'POST' as const,
+				path: '/x',
+				body: { info: [{ userid, customer }] },
+			},
+		});
+		const [job] = collectJobs([pair(0, 'a', 'x'), pair(1, 'a', 'y')], { most });
+		expect(askersOf(job!, { userid: 'a', customer: 'y', agree_status: 'Agree' })).toEqual([1]);
+	});
+
+	test('that names nothing of theirs is for all', () => {
+		const [job] = collectJobs([reading(0, 1, 'a'), reading(1, 1, 'b')], { most });
+		expect(askersOf(job!, { success: true })).toEqual([0, 1]);
+	});
 });
 
 describe('all items or none', () => {
