@@ -5,7 +5,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import typescriptEslint from 'typescript-eslint';
 
 /** Everything that is published. */
-const published = ['credentials/**/*.ts', 'nodes/**/*.ts', 'shared/**/*.ts'];
+const published = ['cli/**/*.ts', 'credentials/**/*.ts', 'nodes/**/*.ts', 'shared/**/*.ts'];
 
 /** Forbids imports by pattern: the dependencies between folders point one way. */
 const mayNotImport = (folder, group, message) => ({
@@ -109,10 +109,12 @@ export default defineConfig([
 		['**/callback/**', '**/nodes/**', '**/credentials/**'],
 		'The operation layer stands on the client and knows no node.',
 	),
-	mayNotImport(
-		'nodes',
-		['**/simulator/**', '**/scripts/**', '**/test/**'],
-		'What is published stands on what is published.',
+	...['cli', 'nodes'].map((folder) =>
+		mayNotImport(
+			folder,
+			['**/simulator/**', '**/scripts/**', '**/test/**'],
+			'What is published stands on what is published.',
+		),
 	),
 	mayNotImport(
 		'simulator',

@@ -5,7 +5,7 @@ import path from 'node:path';
 import packageJson from '../package.json';
 
 const root = path.join(__dirname, '..');
-const published = ['credentials', 'nodes', 'shared'].flatMap((folder) =>
+const published = ['cli', 'credentials', 'nodes', 'shared'].flatMap((folder) =>
 	readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
 		.map((file) => path.join(folder, file)),
@@ -61,7 +61,7 @@ describe('the package', () => {
 	test('holds nothing else', () => {
 		const others = files.filter(
 			(file) =>
-				!/^dist\/(nodes|credentials|shared)\//.test(file) &&
+				!/^dist\/(cli|nodes|credentials|shared)\//.test(file) &&
 				!['package.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md'].includes(file),
 		);
 		expect(others).toEqual([]);

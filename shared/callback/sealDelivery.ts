@@ -1,0 +1,56 @@
+import type { CallbackSettings } from './callbackSettings';
+import { buildXml } from './callbackXml';
+import { encrypt } from './messageCrypto';
+import { sign } from './signature';
+
+/** What WeCom sends to a callback URL: the query, and for a message the body. */
+export interface SealedDelivery {
+	query: Record<string, string>;
+	body: string;
+	contentType: string;
+}
+
+/** Seconds since 1970 and a random text, both of them signed. */
+export interface Stamp {
+	timestamp: string;
+	nonce: string;
+}
+
+/**
+ * Encrypts and signs a message as WeCom does (documents 90968 and 101033), to try out a callback URL: XML as from an
+ * app, JSON as from an AI bot, told apart by the message itself.
+ */
+export function sealDelivery(
+	settings: CallbackSettings,
+	message: string,
+	stamp: Stamp,
+): SealedDelivery {
+	const { aesKey, receiveId } = settings;
+	const isJson = message.trimStart().startsWith('{');
+	const encrypted = encrypt(aesKey, message, isJson ? '' : receiveId);
+	return {
+		query: signed(settings, encrypted, stamp),
+		body: isJson
+			? JSON.stringify({ encrypt: encrypted })
+			: buildXml({ ToUserName: receiveId, Encrypt: encrypted }),
+		contentType: isJson ? 'application/json' : 'text/xml',
+	};
+}
+
+/** The query with which WeCom checks a callback URL (document 90930); the answer must be `echo`. */
+export function sealEcho(
+	settings: CallbackSettings,
+	echo: string,
+	stamp: Stamp,
+): Record<string, string> {
+	const encrypted = encrypt(settings.aesKey, echo, settings.receiveId);
+	return { ...signed(settings, encrypted, stamp), echostr: encrypted };
+}
+
+function signed(
+	{ token }: CallbackSettings,
+	encrypted: string,
+	{ timestamp, nonce }: Stamp,
+): Record<string, string> {
+	return { msg_signature: sign({ token, timestamp, nonce, encrypted }), timestamp, nonce };
+}
