@@ -4,8 +4,8 @@ import { openDelivery, openEcho, type CallbackQuery } from '../shared/callback/c
 import { callbackSettings, type CallbackSettings } from '../shared/callback/callbackSettings';
 import { parseJson } from '../shared/callback/callbackJson';
 import { buildXml, parseXml } from '../shared/callback/callbackXml';
-import { sealDelivery } from '../shared/callback/sealDelivery';
-import { credentialReader } from './credentials';
+import { sealDelivery, stamp } from '../shared/callback/sealDelivery';
+import { readCredentials } from './credentials';
 import { parseFlags, type FlagValues } from './parseFlags';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
@@ -49,8 +49,8 @@ export async function callbackCommand(
 	}
 	const act = { decrypt, encrypt, send }[action];
 	if (!act) throw new UsageError(`There is no callback ${action}: decrypt, encrypt or send`);
-	const read = credentialReader(terminal, values.credentials as string | undefined);
-	const settings = callbackSettings(await read('workwxCallbackApi'));
+	const credentials = await readCredentials(terminal, values.credentials as string | undefined);
+	const settings = callbackSettings(credentials.get('workwxCallbackApi'));
 	return await act(settings, values, terminal);
 }
 
@@ -78,10 +78,12 @@ function queryOf(given: string): CallbackQuery {
 }
 
 const encrypt: Act = async (settings, values, terminal) => {
-	const { query, ...rest } = sealDelivery(settings, await messageOf(settings, values, terminal), {
-		...stamp(),
-	});
-	const printed = { query: new URLSearchParams(query).toString(), ...rest };
+	const { query, ...rest } = sealDelivery(
+		settings,
+		await messageOf(settings, values, terminal),
+		stamp(),
+	);
+	const printed = { query: new URLSearchParams({ ...query }).toString(), ...rest };
 	terminal.output.write(`${JSON.stringify(printed, null, 2)}\n`);
 	return 0;
 };
@@ -128,11 +130,6 @@ async function messageOf(
 		MsgId: String(randomBytes(6).readUIntBE(0, 6)),
 	});
 }
-
-const stamp = () => ({
-	timestamp: String(Math.floor(Date.now() / 1000)),
-	nonce: randomBytes(8).toString('hex'),
-});
 
 /** The answer as it came, or what is inside when it is encrypted for these settings. */
 function replyOf(settings: CallbackSettings, answer: string): string {

@@ -1,6 +1,8 @@
 import type { INodeType } from 'n8n-workflow';
 import { Workwx } from '../nodes/Workwx/Workwx.node';
 import { resources as workwxResources } from '../nodes/Workwx/resources';
+import { resources as workwxCustomerResources } from '../nodes/WorkwxCustomer/resources';
+import { WorkwxCustomer } from '../nodes/WorkwxCustomer/WorkwxCustomer.node';
 import type { Operation, Resource } from '../shared/operation/operation';
 import { kebabCase } from './kebabCase';
 import { UsageError } from './usageError';
@@ -20,8 +22,14 @@ export interface Area {
 	resource: Resource;
 }
 
+/** The action nodes and what they are derived from. */
+const actionNodes: Array<{ node: INodeType; resources: Resource[] }> = [
+	{ node: new Workwx(), resources: workwxResources },
+	{ node: new WorkwxCustomer(), resources: workwxCustomerResources },
+];
+
 /** Every resource of every action node, in the order of their names on the command line. */
-export const areas: Area[] = [{ node: new Workwx() as INodeType, resources: workwxResources }]
+export const areas: Area[] = actionNodes
 	.flatMap(({ node, resources }) => resources.map((resource) => ({ node, resource })))
 	.sort((a, b) => a.resource.value.localeCompare(b.resource.value));
 

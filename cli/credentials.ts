@@ -24,38 +24,46 @@ const upperSnakeCase = (name: string) =>
 export const variableOf = (type: string, property: string): string =>
 	`${upperSnakeCase(type.replace(/Api$/, ''))}_${upperSnakeCase(property)}`;
 
-/** Decrypted values of a credential by its type. */
-export type ReadCredential = (type: string) => Promise<IDataObject>;
+/** What a command line was given to log in with. */
+export interface Credentials {
+	/** Of which there is any value at all. */
+	types: string[];
+	/** Values of a credential with defaults; throws a UsageError that names what is missing, never a value. */
+	get: (type: string) => IDataObject;
+}
 
 /**
  * Reads credentials from a JSON file (`{ "workwxApi": { "corpId": … } }`) and from the environment, which wins. Throws a
- * UsageError that names what is missing, never a value.
+ * UsageError when the file cannot be read.
  *
  * @param file path from the command line; the variable WORKWX_CREDENTIALS otherwise
  */
-export function credentialReader(terminal: Terminal, file?: string): ReadCredential {
+export async function readCredentials(terminal: Terminal, file?: string): Promise<Credentials> {
 	const { environment } = terminal;
 	const wanted = file ?? environment[FILE_VARIABLE];
-	let stored: Promise<IDataObject> | undefined;
-	return async (type) => {
-		const properties = credentialTypes.find(({ name }) => name === type)?.properties;
-		if (!properties) throw new UsageError(`There is no credential ${type}`);
-		stored ??= wanted ? readCredentialFile(terminal, wanted) : Promise.resolve({});
-		const inFile = ((await stored)[type] ?? {}) as IDataObject;
-		const values: IDataObject = {};
-		for (const { name, default: preset } of properties) {
-			values[name] =
-				environment[variableOf(type, name)] ?? inFile[name] ?? (preset as IDataObject[string]);
-		}
-		const missing = properties
-			.filter(({ name, required }) => required && !values[name])
-			.map(({ name }) => variableOf(type, name));
-		if (missing.length) {
+	const stored = wanted ? await readCredentialFile(terminal, wanted) : {};
+	const given = (type: string, property: string) =>
+		environment[variableOf(type, property)] ??
+		(stored[type] as IDataObject | undefined)?.[property];
+	return {
+		types: credentialTypes
+			.filter(({ name, properties }) =>
+				properties.some((property) => given(name, property.name) !== undefined),
+			)
+			.map(({ name }) => name),
+		get: (type) => {
+			const { properties } = credentialTypes.find(({ name }) => name === type)!;
+			const values = Object.fromEntries(
+				properties.map(({ name, default: preset }) => [name, given(type, name) ?? preset]),
+			) as IDataObject;
+			const missing = properties
+				.filter(({ name, required }) => required && !values[name])
+				.map(({ name }) => variableOf(type, name));
+			if (!missing.length) return values;
 			throw new UsageError(
 				`Set ${missing.join(', ')}, or name a file with --credentials or ${FILE_VARIABLE}`,
 			);
-		}
-		return values;
+		},
 	};
 }
 

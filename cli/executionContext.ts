@@ -12,7 +12,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import type { ReadCredential } from './credentials';
+import type { Credentials } from './credentials';
 import { UsageError } from './usageError';
 
 /** Types of files by their ending, as far as WeCom tells them apart. */
@@ -31,7 +31,7 @@ export interface ExecutionOptions {
 	node: INodeType;
 	/** As in a saved workflow, with resource and operation. */
 	parameters: INodeParameters;
-	credential: ReadCredential;
+	credentials: Credentials;
 	/** Where relative paths begin. */
 	folder: string;
 	/** Path for a file that the operation gives; its own name in `folder` otherwise. */
@@ -50,7 +50,7 @@ export interface Execution {
  * What n8n gives a node to execute, for one item on a command line: files of this machine stand for binary data.
  */
 export function executionContext(options: ExecutionOptions): Execution {
-	const { node: nodeType, parameters, credential, folder, signal } = options;
+	const { node: nodeType, parameters, credentials, folder, signal } = options;
 	const { description } = nodeType;
 	const node: INode = {
 		id: description.name,
@@ -59,6 +59,9 @@ export function executionContext(options: ExecutionOptions): Execution {
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
+		credentials: Object.fromEntries(
+			credentials.types.map((type) => [type, { id: type, name: type }]),
+		),
 	};
 	const shown = NodeHelpers.getNodeParameters(
 		description.properties,
@@ -76,7 +79,7 @@ export function executionContext(options: ExecutionOptions): Execution {
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return value;
 		},
-		getCredentials: credential,
+		getCredentials: async (type: string) => credentials.get(type),
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => false,
 		sendResponse: () => {

@@ -64,7 +64,7 @@ export function flagsOf(operation: Operation): Flag[] {
 
 /** What a flag may be where it is a choice. */
 export const choicesOf = ({ field }: Flag): string[] =>
-	field.ui.type === 'options'
+	['options', 'multiOptions'].includes(field.ui.type)
 		? ((field.ui.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value))
 		: [];
 

@@ -9,6 +9,7 @@ const OTHER_COMMANDS: Array<[string, string]> = [
 	['callback decrypt', 'Decrypt a callback that came in'],
 	['callback encrypt', 'Encrypt a message as WeCom does'],
 	['callback send', 'Send a callback to a URL, as WeCom does'],
+	['check', 'Look at connection, secrets, rights and callback URL, and say what to fix'],
 	['token', 'Ask for an access token with each secret'],
 ];
 

@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { WorkwxError } from '../shared/client/workwxError';
 import { callbackCommand } from './callbackCommand';
+import { checkCommand } from './checkCommand';
 import { areaOf, commandOf } from './commands';
 import { overview, resourceHelp } from './help';
 import { runOperation } from './runOperation';
@@ -29,6 +30,7 @@ async function run([first, ...rest]: string[], terminal: Terminal): Promise<numb
 		return DONE;
 	}
 	if (first === 'callback') return await callbackCommand(rest, terminal);
+	if (first === 'check') return await checkCommand(rest, terminal);
 	if (first === 'token') return await tokenCommand(rest, terminal);
 	const area = areaOf(first);
 	if (!area) throw new UsageError(`There is no ${first}. workwxctl --help lists what there is.`);

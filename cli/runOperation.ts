@@ -1,12 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { INodeParameters } from 'n8n-workflow';
+import type { Writable } from 'node:stream';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Command } from './commands';
-import { credentialReader } from './credentials';
+import { readCredentials } from './credentials';
 import { executeNode, executionContext } from './executionContext';
 import { flagsOf, isNeeded, parametersOf, type Flag } from './flags';
 import { operationHelp } from './help';
 import { parseFlags } from './parseFlags';
-import { printItems } from './printItems';
+import { printItems, type Printing } from './printItems';
 import { readInput } from './readInput';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
@@ -14,11 +15,20 @@ import { UsageError } from './usageError';
 /** Path of a file that an operation gives, such as a download. */
 const OUTPUT_FLAG = { output: { type: 'string' as const } };
 
-/** Runs an operation of a node once and prints its items. */
+/** How the items of an operation are shown; gives the exit code. */
+export type Show = (items: IDataObject[], printing: Printing, output: Writable) => number;
+
+const show: Show = (items, printing, output) => {
+	printItems(output, items, printing);
+	return 0;
+};
+
+/** Runs an operation of a node once and shows its items. */
 export async function runOperation(
 	command: Command,
 	args: string[],
 	terminal: Terminal,
+	showItems = show,
 ): Promise<number> {
 	const { node, resource, operation, declared } = command;
 	const flags = flagsOf(declared);
@@ -39,19 +49,19 @@ export async function runOperation(
 	const execution = executionContext({
 		node,
 		parameters: { resource: resource.value, operation, ...own },
-		credential: credentialReader(terminal, given.credentials as string | undefined),
+		credentials: await readCredentials(terminal, given.credentials as string | undefined),
 		folder: terminal.folder,
 		outputFile: given.output as string | undefined,
 		signal: terminal.signal,
 	});
 	refuseHidden(flags, own, execution.shown);
 	const { items, files } = await executeNode(execution, node);
-	printItems(terminal.output, items, {
+	for (const file of files) terminal.errors.write(`Saved ${file}\n`);
+	const printing = {
 		json: given.json === true,
 		hidden: given.reveal === true ? [] : (declared.sensitive ?? []),
-	});
-	for (const file of files) terminal.errors.write(`Saved ${file}\n`);
-	return 0;
+	};
+	return showItems(items, printing, terminal.output);
 }
 
 /** What counts only beside other values must not be dropped silently. */

@@ -1,6 +1,6 @@
 import type { SecretKind } from '../shared/client/workwxRequest';
 import { clientOf, clientOptionsOf } from '../shared/operation/clientOf';
-import { credentialReader } from './credentials';
+import { readCredentials } from './credentials';
 import { parseFlags } from './parseFlags';
 import { printItems } from './printItems';
 import type { Terminal } from './terminal';
@@ -21,8 +21,8 @@ export async function tokenCommand(args: string[], terminal: Terminal): Promise<
 		terminal.output.write(HELP);
 		return 0;
 	}
-	const read = credentialReader(terminal, values.credentials as string | undefined);
-	const credential = await read('workwxApi');
+	const credentials = await readCredentials(terminal, values.credentials as string | undefined);
+	const credential = credentials.get('workwxApi');
 	const filled = Object.keys(clientOptionsOf(credential).secrets) as SecretKind[];
 	const { secret } = values;
 	if (typeof secret === 'string' && !filled.includes(secret as SecretKind)) {

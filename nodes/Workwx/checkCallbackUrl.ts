@@ -3,8 +3,7 @@ import { isIP } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
-import { encrypt } from '../../shared/callback/messageCrypto';
-import { sign } from '../../shared/callback/signature';
+import { sealEcho, stamp } from '../../shared/callback/sealDelivery';
 import type { Call } from '../../shared/operation/operation';
 import { failed, failedBy, notChecked, passed, type Finding } from './finding';
 
@@ -91,18 +90,12 @@ async function tryUnsigned(call: Call, url: URL): Promise<Finding> {
 
 /** Asks with an `echostr` of the kind that `pattern` describes, as base64 may or may not hold special characters. */
 async function tryEcho(call: Call, address: URL, settings: CallbackSettings, pattern: RegExp) {
-	const { token, aesKey, receiveId } = settings;
-	const echo = echoOf(receiveId);
-	let encrypted: string;
-	do encrypted = encrypt(aesKey, echo, receiveId);
-	while (!pattern.test(encrypted));
-	const timestamp = String(Math.floor(Date.now() / 1000));
-	const nonce = randomBytes(8).toString('hex');
+	const echo = echoOf(settings.receiveId);
+	let query: ReturnType<typeof sealEcho>;
+	do query = sealEcho(settings, echo, stamp());
+	while (!pattern.test(query.echostr));
 	const url = new URL(address);
-	url.searchParams.set('msg_signature', sign({ token, timestamp, nonce, encrypted }));
-	url.searchParams.set('timestamp', timestamp);
-	url.searchParams.set('nonce', nonce);
-	url.searchParams.set('echostr', encrypted);
+	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
 	const answer = await call.visit(url);
 	return { answer, isEchoed: answer.status === 200 && answer.body === echo };
 }

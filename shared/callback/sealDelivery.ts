@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { CallbackSettings } from './callbackSettings';
 import { buildXml } from './callbackXml';
 import { encrypt } from './messageCrypto';
@@ -5,7 +6,7 @@ import { sign } from './signature';
 
 /** What WeCom sends to a callback URL: the query, and for a message the body. */
 export interface SealedDelivery {
-	query: Record<string, string>;
+	query: SignedQuery;
 	body: string;
 	contentType: string;
 }
@@ -16,6 +17,14 @@ export interface Stamp {
 	nonce: string;
 }
 
+/** What a delivery of this moment is signed with. */
+export const stamp = (): Stamp => ({
+	timestamp: String(Math.floor(Date.now() / 1000)),
+	nonce: randomBytes(8).toString('hex'),
+});
+
+type SignedQuery = Stamp & { msg_signature: string };
+
 /**
  * Encrypts and signs a message as WeCom does (documents 90968 and 101033), to try out a callback URL: XML as from an
  * app, JSON as from an AI bot, told apart by the message itself.
@@ -23,13 +32,13 @@ export interface Stamp {
 export function sealDelivery(
 	settings: CallbackSettings,
 	message: string,
-	stamp: Stamp,
+	at: Stamp,
 ): SealedDelivery {
 	const { aesKey, receiveId } = settings;
 	const isJson = message.trimStart().startsWith('{');
 	const encrypted = encrypt(aesKey, message, isJson ? '' : receiveId);
 	return {
-		query: signed(settings, encrypted, stamp),
+		query: signed(settings, encrypted, at),
 		body: isJson
 			? JSON.stringify({ encrypt: encrypted })
 			: buildXml({ ToUserName: receiveId, Encrypt: encrypted }),
@@ -41,16 +50,16 @@ export function sealDelivery(
 export function sealEcho(
 	settings: CallbackSettings,
 	echo: string,
-	stamp: Stamp,
-): Record<string, string> {
+	at: Stamp,
+): SignedQuery & { echostr: string } {
 	const encrypted = encrypt(settings.aesKey, echo, settings.receiveId);
-	return { ...signed(settings, encrypted, stamp), echostr: encrypted };
+	return { ...signed(settings, encrypted, at), echostr: encrypted };
 }
 
 function signed(
 	{ token }: CallbackSettings,
 	encrypted: string,
 	{ timestamp, nonce }: Stamp,
-): Record<string, string> {
+): SignedQuery {
 	return { msg_signature: sign({ token, timestamp, nonce, encrypted }), timestamp, nonce };
 }

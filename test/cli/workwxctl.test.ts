@@ -321,6 +321,28 @@ describe('failures', () => {
 	});
 });
 
+describe('check', () => {
+	test('ticks what is right, and says what to fix', async () => {
+		const right = await workwxctl(['check']);
+		expect(right).toMatchObject({ exitCode: 0, errors: '' });
+		expect(right.output).toMatch(/^✓ Connection \(连接\): /);
+		expect(right.output).not.toContain('✗');
+		const environment = { ...asVariables(), WORKWX_CONTACTS_SECRET: 'planted-wrong-secret' };
+		const wrong = await workwxctl(['check'], { environment });
+		expect(wrong.exitCode).toBe(1);
+		expect(wrong.output).toMatch(/✗ Contacts Sync Secret .*\n {2}→ /);
+		expect(wrong.output).not.toContain('planted-wrong-secret');
+	});
+
+	test('tries a callback URL with the callback credential', async () => {
+		const args = ['check', '--callback-url', 'http://127.0.0.1:1/webhook/x/webhook', '--json'];
+		const { exitCode, output } = await workwxctl(args);
+		expect(exitCode).toBe(1);
+		const last = (JSON.parse(output) as Array<Record<string, unknown>>).at(-1);
+		expect(last).toMatchObject({ check: expect.stringContaining('Callback URL'), result: '✗' });
+	});
+});
+
 describe('token', () => {
 	test('tells which secrets WeCom takes, and hides what it got', async () => {
 		const { output } = await workwxctl(['token', '--json']);
