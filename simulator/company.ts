@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { customerContents, customerMessage } from './customerMessage';
 import type { Upload } from './endpoint';
+import type { Values } from './fields';
 import { RateWindow } from './rateWindow';
 import { Tokens } from './tokens';
 
@@ -157,6 +159,66 @@ export interface CustomerGroup {
 	opengid: string;
 	/** 0 normal, 1 the owner left, 2 being handed over, 3 handed over. */
 	status: number;
+}
+
+/** A way for customers to add members, with the field names of get_contact_way. */
+export interface ContactWay {
+	config_id: string;
+	/** 1 one member, 2 several. */
+	type: number;
+	/** 1 mini-program button, 2 QR code. */
+	scene: number;
+	create_time: number;
+	skip_verify: boolean;
+	style?: number;
+	remark?: string;
+	state?: string;
+	qr_code?: string;
+	user?: string[];
+	party?: number[];
+	is_temp?: boolean;
+	is_exclusive?: boolean;
+	expires_in?: number;
+	chat_expires_in?: number;
+	unionid?: string;
+	mark_source?: boolean;
+	conclusions?: Omit<GroupWelcome, 'video' | 'file'>;
+}
+
+/** A way for customers to join groups, with the field names of get_join_way. */
+export interface JoinWay {
+	config_id: string;
+	scene: number;
+	chat_id_list: string[];
+	qr_code: string;
+	remark?: string;
+	auto_create_room?: number;
+	room_base_name?: string;
+	room_base_id?: number;
+	state?: string;
+	mark_source?: boolean;
+}
+
+/** A template for welcoming those who join a customer group. */
+export type GroupWelcome = Partial<Values<typeof customerContents>> & {
+	text?: { content: string };
+};
+
+/** A message to many customers or groups that waits until members confirm it. */
+export interface MassMessage {
+	msgid: string;
+	chat_type: 'single' | 'group';
+	create_time: number;
+	content: Values<typeof customerMessage>;
+	/** Per member in charge: 0 waiting, 2 sent. */
+	tasks: Array<{
+		userid: string;
+		status: number;
+		send_time?: number;
+		targets: Array<{ external_userid?: string; chat_id?: string }>;
+	}>;
+	cancelled: boolean;
+	reminders: number;
 }
 
 export interface Transfer {
@@ -337,6 +399,10 @@ export class Company {
 	/** Members that left, by userid in lower case, with the time in seconds. */
 	readonly left = new Map<string, { userid: string; name: string; dimission_time: number }>();
 	readonly transfers: Transfer[] = [];
+	readonly contactWays = new Map<string, ContactWay>();
+	readonly joinWays = new Map<string, JoinWay>();
+	readonly groupWelcomes = new Map<string, GroupWelcome>();
+	readonly massMessages = new Map<string, MassMessage>();
 	/** Codes for one welcome to a new customer, whose ID is the `userid`. */
 	readonly welcomeCodes = new Map<string, Grant>();
 

@@ -4,6 +4,7 @@ import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
 import type { BotFaults } from './botFaults';
 import type { BotWriting } from './botGateway';
+import { confirmMassMessage } from './confirmMassMessage';
 import { Download } from './endpoint';
 import type { Faults } from './faults';
 import { sendDownload } from './sendDownload';
@@ -143,6 +144,9 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		return { faults: simulator.bot.faults };
 	});
 	post('customer', async (body) => addCustomer(simulator.company, body as unknown as NewCustomer));
+	post('confirm', async ({ msgid, userid }) =>
+		confirmMassMessage(simulator.company, String(msgid), String(userid)),
+	);
 	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);

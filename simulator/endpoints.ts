@@ -18,6 +18,10 @@ import { robots } from './endpoints/robots';
 import { setup } from './endpoints/setup';
 import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
+import { contactWays } from './endpoints/contactWays';
+import { groupWelcomes } from './endpoints/groupWelcomes';
+import { joinWays } from './endpoints/joinWays';
+import { massMessages } from './endpoints/massMessages';
 import { welcomes } from './endpoints/welcomes';
 
 /** Every call the stand-in knows, by its path below /cgi-bin. */
@@ -40,6 +44,10 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		customerGroups,
 		customerTags,
 		customerTransfers,
+		contactWays,
+		groupWelcomes,
+		joinWays,
+		massMessages,
 		welcomes,
 		messageAudit,
 		setup,

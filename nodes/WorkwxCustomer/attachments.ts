@@ -14,7 +14,8 @@ const KINDS = {
 	video: 'Video',
 } as const;
 type Kind = keyof typeof KINDS;
-const ALL = Object.keys(KINDS) as Kind[];
+/** Every kind of attachment that there is. */
+export const ATTACHMENT_KINDS = Object.keys(KINDS) as Kind[];
 
 /** Kinds that hold a file, with its type for the upload and the key of its media ID. */
 const MEDIA = {
@@ -24,8 +25,11 @@ const MEDIA = {
 	video: { type: 'video', key: 'video.media_id' },
 } as const;
 
-/** What each kind holds; `prefix` is the path of the object that holds it (92135, 92137, 92366, 92228). */
-function contents(kinds: Kind[], prefix: string): Field[] {
+/**
+ * What each kind holds, while the parameter `typeName` chooses it; `prefix` is the path of the object that holds it
+ * (92135, 92137, 92366, 92228).
+ */
+function contents(typeName: string, kinds: Kind[], prefix: string): Field[] {
 	const media = (Object.keys(MEDIA) as Array<keyof typeof MEDIA>).filter((kind) =>
 		kinds.includes(kind),
 	);
@@ -84,7 +88,7 @@ function contents(kinds: Kind[], prefix: string): Field[] {
 	};
 	return [
 		...when(
-			'attachmentType',
+			typeName,
 			media,
 			choice(
 				'mediaSource',
@@ -106,7 +110,7 @@ function contents(kinds: Kind[], prefix: string): Field[] {
 		),
 		...media.flatMap((kind) =>
 			when(
-				'attachmentType',
+				typeName,
 				kind,
 				...when('mediaSource', 'binary', fileToUpload(MEDIA[kind].type, prefix + MEDIA[kind].key)),
 				...when(
@@ -119,7 +123,7 @@ function contents(kinds: Kind[], prefix: string): Field[] {
 				),
 			),
 		),
-		...kinds.flatMap((kind) => when('attachmentType', kind, ...fields[kind])),
+		...kinds.flatMap((kind) => when(typeName, kind, ...fields[kind])),
 	];
 }
 
@@ -144,13 +148,13 @@ export const attachments = rows(
 	'Attachments',
 	[
 		asMsgtype(
-			choice('attachmentType', 'Attachment', optionsOf(ALL), {
+			choice('attachmentType', 'Attachment', optionsOf(ATTACHMENT_KINDS), {
 				key: 'msgtype',
 				default: 'image',
 				description: 'What is sent',
 			}),
 		),
-		...contents(ALL, ''),
+		...contents('attachmentType', ATTACHMENT_KINDS, ''),
 	],
 	{
 		items: MOST_ATTACHMENTS,
@@ -159,3 +163,26 @@ export const attachments = rows(
 		description: `Images, links, mini-programs, videos and files (附件) that follow the text, up to ${MOST_ATTACHMENTS}`,
 	},
 );
+
+/**
+ * One attachment or none, beside the text of a message; the operation needs `prepare: uploadFiles`.
+ *
+ * @param name of the parameter that chooses its kind
+ * @param prefix path of the object that holds it, with the dot
+ */
+export const oneAttachment = (
+	name: string,
+	kinds: Kind[],
+	prefix: string,
+	description: string,
+): Field[] => [
+	choice(
+		name,
+		'Attachment',
+		[...optionsOf(kinds), { name: 'None', value: 'none' }].sort((a, b) =>
+			a.name.localeCompare(b.name),
+		),
+		{ place: 'none', default: 'none', description },
+	),
+	...contents(name, kinds, prefix),
+];

@@ -97,6 +97,26 @@ const OFFICIAL = `
 	externalcontact/groupchat/get POST app
 	externalcontact/opengid_to_chatid POST app
 	externalcontact/send_welcome_msg POST app
+	externalcontact/add_contact_way POST app
+	externalcontact/get_contact_way POST app
+	externalcontact/list_contact_way POST app
+	externalcontact/update_contact_way POST app
+	externalcontact/del_contact_way POST app
+	externalcontact/close_temp_chat POST app
+	externalcontact/groupchat/add_join_way POST app
+	externalcontact/groupchat/get_join_way POST app
+	externalcontact/groupchat/update_join_way POST app
+	externalcontact/groupchat/del_join_way POST app
+	externalcontact/group_welcome_template/add POST app
+	externalcontact/group_welcome_template/edit POST app
+	externalcontact/group_welcome_template/get POST app
+	externalcontact/group_welcome_template/del POST app
+	externalcontact/add_msg_template POST app
+	externalcontact/remind_groupmsg_send POST app
+	externalcontact/cancel_groupmsg_send POST app
+	externalcontact/get_groupmsg_list_v2 POST app
+	externalcontact/get_groupmsg_task POST app
+	externalcontact/get_groupmsg_send_result POST app
 	msgaudit/get_permit_user_list POST audit
 	msgaudit/check_single_agree POST audit
 	msgaudit/check_room_agree POST audit

@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { addCustomer } from '../../simulator/addCustomer';
+import { confirmMassMessage } from '../../simulator/confirmMassMessage';
 import { CORP_ID, SECRETS } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
@@ -22,6 +23,7 @@ afterEach(async () => {
 	await simulator.close();
 });
 
+const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
 const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
 
 async function run(
@@ -92,5 +94,125 @@ describe('welcomeMessage', () => {
 		const { error } = await run('welcomeMessage', 'send', { welcomeCode, attachments });
 		expect(error?.message).toContain('binary');
 		expect(count('/externalcontact/send_welcome_msg')).toBe(0);
+	});
+});
+
+describe('contactWay', () => {
+	test('lives its life, and a customer carries its state', async () => {
+		const [{ config_id: configId, qr_code } = {}] = await result('contactWay', 'create', {
+			userid: id('zhangsan'),
+			options: { state: 'fair', remark: '展会' },
+		});
+		expect(qr_code).toEqual(expect.any(String));
+		await result('contactWay', 'update', { configId, options: { useridList: id('liuyang') } });
+		expect(
+			await result('contactWay', 'get', { configId, options: { simplify: true } }),
+		).toMatchObject([{ type: 'single', scene: 'qrCode', user: ['liuyang'], remark: '展会' }]);
+		expect(await result('contactWay', 'getAll', { returnAll: true })).toEqual([
+			{ config_id: configId },
+		]);
+		expect(await result('contactWay', 'delete', { configId })).toEqual([{ deleted: true }]);
+		expect((await run('contactWay', 'get', { configId })).error?.description).toContain('41044');
+	});
+
+	test('ends a temporary chat with a picture of the item', async () => {
+		await result(
+			'contactWay',
+			'create',
+			{
+				userid: id('zhangsan'),
+				isTemp: true,
+				closingText: '再见',
+				closingAttachment: 'image',
+				mediaSource: 'binary',
+				binaryPropertyName: 'data',
+				options: { state: 'temp' },
+			},
+			[{ json: {}, binary: picture }],
+		);
+		const { external_userid } = addCustomer(simulator.company, {
+			userid: 'zhangsan',
+			state: 'temp',
+		});
+		await result('contactWay', 'closeTempChat', {
+			userid: id('zhangsan'),
+			externalUserid: id(external_userid),
+		});
+		expect(simulator.company.messages.map(({ msgtype }) => msgtype)).toEqual(['text', 'image']);
+	});
+});
+
+describe('joinWay', () => {
+	const customerChatIds = id('wrSimulatedGroup0001');
+
+	test('changes one setting and keeps the others, or overwrites them', async () => {
+		const [made] = await result('joinWay', 'create', {
+			customerChatIds,
+			options: { remark: '一', state: 'fair', autoCreateRoom: false, withDetails: true },
+		});
+		const { config_id: configId } = made!;
+		expect(made).toMatchObject({ qr_code: expect.any(String) as string, remark: '一' });
+		await result('joinWay', 'update', { configId, options: { remark: '二' } });
+		const read = () => result('joinWay', 'get', { configId });
+		expect(await read()).toMatchObject([{ remark: '二', state: 'fair', auto_create_room: 0 }]);
+		await result('joinWay', 'update', {
+			configId,
+			keepSettings: false,
+			customerChatIds,
+			options: { remark: '三' },
+		});
+		expect(await read()).toMatchObject([{ remark: '三', state: '', auto_create_room: 1 }]);
+		expect(await result('joinWay', 'delete', { configId })).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('massMessage', () => {
+	test('goes to tagged customers; results of every member, no request more than Limit needs', async () => {
+		const [{ msgid: massMsgid } = {}] = await result('massMessage', 'sendToCustomers', {
+			massRecipients: 'tags',
+			tagGroups: { rows: [{ tagIds: ['etGroupLevel2', 'etGroupLevel3'] }] },
+			content: '您好',
+		});
+		confirmMassMessage(simulator.company, String(massMsgid), 'zhangsan');
+		const parameters = { massMsgid, options: { simplify: true } };
+		const all = await result('massMessage', 'getResults', { ...parameters, returnAll: true });
+		expect(all.map(({ userid, status }) => [userid, status])).toEqual([
+			['zhangsan', 'sent'],
+			['huangting', 'waiting'],
+		]);
+		expect(count('/externalcontact/get_groupmsg_send_result')).toBe(2);
+		await result('massMessage', 'getResults', { ...parameters, returnAll: false, limit: 1 });
+		expect(count('/externalcontact/get_groupmsg_send_result')).toBe(3);
+	});
+
+	test('of the last 30 days are found by the defaults', async () => {
+		now = Date.now() - 60_000;
+		const [{ msgid } = {}] = await result('massMessage', 'sendToGroups', {
+			sender: id('zhangsan'),
+			content: '您好',
+		});
+		expect(
+			await result('massMessage', 'getAll', {
+				massChatType: 'group',
+				returnAll: true,
+				options: { simplify: true },
+			}),
+		).toMatchObject([{ msgid, create_type: 'company' }]);
+	});
+});
+
+describe('groupWelcome', () => {
+	test('is made with a file of the item, replaced and deleted', async () => {
+		const [{ template_id: templateId } = {}] = await result(
+			'groupWelcome',
+			'create',
+			{ content: '您好', attachmentType: 'image', mediaSource: 'binary' },
+			[{ json: {}, binary: picture }],
+		);
+		const read = () => result('groupWelcome', 'get', { templateId });
+		expect(await read()).toMatchObject([{ text: { content: '您好' }, image: {} }]);
+		await result('groupWelcome', 'update', { templateId, content: '再见' });
+		expect(await read()).toEqual([{ text: { content: '再见' } }]);
+		expect(await result('groupWelcome', 'delete', { templateId })).toEqual([{ deleted: true }]);
 	});
 });
