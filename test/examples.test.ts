@@ -1,6 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Example, readExamples, simulatorCredentials } from '../scripts/n8n/examples';
+import {
+	type Example,
+	NO_MODEL,
+	readExamples,
+	simulatorCredentials,
+} from '../scripts/n8n/examples';
 import { ROOT } from '../scripts/n8n/package';
 import { startSimulator } from '../simulator/simulator';
 
@@ -9,7 +14,7 @@ const TRIGGER = 'n8n-nodes-workwx.workwxTrigger';
 const CALLED = 'n8n-nodes-base.executeWorkflowTrigger';
 
 /** Examples with a Workwx Trigger that nobody calls: the router, and what has a callback URL of its own. */
-const UNCALLED = ['router'];
+const UNCALLED = ['router', 'ai-bot'];
 
 let examples: Map<string, Example>;
 
@@ -52,7 +57,9 @@ test('nothing covers anything on the canvas', () => {
 test('credentials are named, without an ID, as the launcher calls them', async () => {
 	const simulator = await startSimulator();
 	await simulator.close();
-	const known = simulatorCredentials(simulator).map(({ name, type }) => `${type}: ${name}`);
+	const known = [...simulatorCredentials(simulator), NO_MODEL].map(
+		({ name, type }) => `${type}: ${name}`,
+	);
 	for (const example of examples.values()) {
 		for (const { credentials = {} } of example.nodes) {
 			for (const [type, { id, name }] of Object.entries(credentials)) {

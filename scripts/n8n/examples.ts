@@ -45,14 +45,31 @@ export function simulatorCredentials({ url, company }: Simulator) {
 			type: 'workwxRobotApi',
 			data: { keys: robots.join('\n'), baseUrl: url },
 		},
+		{
+			name: 'WeCom AI bot callback',
+			type: 'workwxCallbackApi',
+			data: { ...company.callback, receiveId: '' },
+		},
 	];
 	return credentials;
 }
 
-/** Stores the simulator's credentials; those that are there under the same name get its values. */
+/** Stands for the key and the address of a service that the user has to fill in; nothing answers there. */
+export const NO_MODEL = {
+	name: 'Language model',
+	type: 'openAiApi',
+	data: { apiKey: 'none yet', url: 'http://127.0.0.1:9/v1' },
+};
+
+/**
+ * Stores the simulator's credentials; those that are there under the same name get its values. The one of the language
+ * model is the user's: it stays as it is.
+ */
 export async function storeCredentials(rest: Rest, simulator: Simulator): Promise<Stored[]> {
 	const existing = await rest.credentials();
-	const stored: Stored[] = [];
+	const ofUser = existing.find(({ name }) => name === NO_MODEL.name);
+	const { name, type, data } = NO_MODEL;
+	const stored: Stored[] = [ofUser ?? (await rest.createCredential(name, type, data))];
 	for (const { name, type, data } of simulatorCredentials(simulator)) {
 		const same = existing.find(
 			(credential) => credential.name === name && credential.type === type,

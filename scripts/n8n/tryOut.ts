@@ -27,13 +27,15 @@ export interface TryOut {
 	rest: Rest;
 	/** The example workflows by file name. */
 	workflows: Map<string, Stored>;
-	/** Why the callback URL of the router could not be registered, if so. */
+	/** Why the callback URL of the router or of the AI bot could not be registered, if so. */
 	callbackProblem?: string;
 	stop(): Promise<void>;
 }
 
 /** The example that hands the callbacks to the others: an app of WeCom has one callback URL. */
-const CALLBACK_EXAMPLE = 'router';
+const APP_EXAMPLE = 'router';
+/** An AI bot has a callback URL of its own. */
+const BOT_EXAMPLE = 'ai-bot';
 
 async function installFreshPackage(userFolder: string): Promise<void> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-workwx-'));
@@ -70,7 +72,8 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		const workflows = await importExamples(rest, { credentials });
 		const tryOut: TryOut = { simulator, server, rest, workflows, stop };
 		try {
-			await registerCallback(rest, simulator, workflows.get(CALLBACK_EXAMPLE)!);
+			await registerCallback(rest, simulator, workflows.get(BOT_EXAMPLE)!, '');
+			await registerCallback(rest, simulator, workflows.get(APP_EXAMPLE)!);
 		} catch (error) {
 			tryOut.callbackProblem = (error as Error).message;
 		}

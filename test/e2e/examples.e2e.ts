@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { crc32, inflateSync } from 'node:zlib';
 import { storeCredentials } from '../../scripts/n8n/examples';
@@ -6,6 +9,7 @@ import { importExamples } from '../../scripts/n8n/importExamples';
 import { registerCallback } from '../../scripts/n8n/registerCallback';
 import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
+import { addCustomer } from '../../simulator/addCustomer';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { waitUntil } from './waitUntil';
@@ -30,6 +34,44 @@ function pixelsOf(png: Buffer) {
 	const [width, height] = [header.readUInt32BE(0), header.readUInt32BE(4)];
 	expect(rows).toHaveLength((width + 1) * height);
 	return { width, height, colors: [...new Set(rows)] };
+}
+
+/** n8n tries a model once more before it gives up. */
+const MODEL_TIMEOUT_MS = 40_000;
+
+/** A stand-in for a language model that answers to the last message, and keeps what it was asked. */
+async function startModel() {
+	const asked: string[] = [];
+	const server = createServer((request, response) => {
+		let body = '';
+		request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
+		request.on('end', () => {
+			asked.push(body);
+			const { messages } = JSON.parse(body) as { messages: Array<{ content: string }> };
+			const content = `Answer to: ${messages.at(-1)!.content}`;
+			response.setHeader('content-type', 'application/json');
+			response.end(
+				JSON.stringify({
+					id: 'chatcmpl-1',
+					object: 'chat.completion',
+					created: 1,
+					model: 'scripted',
+					choices: [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }],
+					usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+				}),
+			);
+		});
+	}).listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}/v1`,
+		asked,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
 }
 
 describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) => {
@@ -249,6 +291,41 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		expect(await tell()).toBe('');
 	});
 
+	test('AI bot: says what is missing without a model, then answers and remembers', async () => {
+		await registerCallback(rest, simulator, examples.get('ai-bot')!, '');
+		const ask = async (userid: string, content: string) => {
+			const message = { msgtype: 'text', text: { content }, from: { userid } };
+			const { reply } = await simulator.deliver(message);
+			const { id, content: begun, finish: atOnce } = reply!.stream as JsonObject;
+			// A fast answer needs no placeholder.
+			if (atOnce === true) return String(begun);
+			expect(begun).toContain('One moment');
+			return await waitUntil(async () => {
+				const asked = await simulator.deliver({ msgtype: 'stream', stream: { id: String(id) } });
+				const { content: answer, finish } = asked.reply!.stream as JsonObject;
+				return finish === true && String(answer);
+			}, MODEL_TIMEOUT_MS);
+		};
+		const missing = await ask('lisi', 'How many days are in a leap year?');
+		expect(missing).toContain('No language model answers yet');
+		expect(missing).toContain('How many days are in a leap year?');
+
+		const model = await startModel();
+		try {
+			const credential = (await rest.credentials()).find(({ name }) => name === 'Language model')!;
+			const data = { apiKey: 'test-key', url: model.url };
+			await rest.updateCredential(credential.id, 'Language model', 'openAiApi', data);
+			expect(await ask('lisi', 'first question')).toBe('Answer to: first question');
+			expect(await ask('lisi', 'second question')).toBe('Answer to: second question');
+			expect(await ask('ada', 'third question')).toBe('Answer to: third question');
+			const [, second, third] = model.asked;
+			expect(second).toContain('first question');
+			expect(third).not.toContain('first question');
+		} finally {
+			await model.close();
+		}
+	});
+
 	test('approval: the pinned sample reaches applicant and group', async () => {
 		await run('approval', 'When an Approval Changes');
 		expect(await toMember('lisi')).toMatchObject({
@@ -359,6 +436,21 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 				content: { content: expect.stringContaining('202601050002') },
 			});
 			expect(simulator.messages).toHaveLength(2);
+		});
+
+		test('welcome: a new customer is welcomed within its 20 seconds, and the member told', async () => {
+			await listen('welcome');
+			addCustomer(simulator.company, { userid: 'huangting', name: '林小姐' });
+			const customer = [...simulator.company.customers.values()].at(-1)!;
+			expect(await toMember('huangting')).toMatchObject({
+				content: { content: expect.stringContaining('林小姐') },
+			});
+			const seen = simulator.messages.filter(({ to }) => to.includes(customer.external_userid));
+			expect(seen.map(({ kind, msgtype }) => `${kind} ${msgtype}`)).toEqual([
+				'customer text',
+				'customer link',
+			]);
+			expect(seen[0]!.content.content).toContain('林小姐');
 		});
 
 		test('help desk: its menu answers, and calls a human', async () => {
