@@ -15,6 +15,10 @@ import { messageAudit } from './messageAudit';
 import type { Proofs } from './proof';
 import { robot } from './robot';
 import { setup } from './setup';
+import { customerGroup } from './customerGroup';
+import { joinWay } from './joinWay';
+import { massMessage } from './massMessage';
+import { welcomeMessage } from './welcomeMessage';
 import { tag } from './tag';
 import { user } from './user';
 
@@ -53,6 +57,11 @@ export const proofs: Record<string, NodeProofs> = {
 		},
 		credentials: { bot: {}, robot: { workwxRobotApi: 'WeCom group robots' } },
 	},
+	WorkwxCustomer: {
+		type: 'n8n-nodes-workwx.workwxCustomer',
+		resources: { customerGroup, joinWay, massMessage, welcomeMessage },
+		credentials: {},
+	},
 };
 
 export const ACCOUNT = { workwxApi: 'WeCom account' };
@@ -61,4 +70,8 @@ export const ACCOUNT = { workwxApi: 'WeCom account' };
  * Nodes, resources or operations that are not proven yet, such as `WorkwxCustomer`, `Workwx tag` or
  * `Workwx tag create`. This list only ever shrinks.
  */
-export const NOT_PROVEN = ['WorkwxCustomer', 'Workwx contactsExport'];
+export const NOT_PROVEN = [
+	'WorkwxCustomer contactWay',
+	'WorkwxCustomer groupWelcome',
+	'Workwx contactsExport',
+];
