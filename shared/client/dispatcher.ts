@@ -1,7 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import * as tls from 'node:tls';
-import { Agent, EnvHttpProxyAgent, ProxyAgent, type Dispatcher } from 'undici';
+import type * as Undici from 'undici';
+import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import type { EgressPolicy } from './egressPolicy';
 import { WorkwxError } from './workwxError';
 
@@ -49,6 +50,12 @@ export function dispatcherOf(route: Route): Dispatcher {
 	return dispatcher;
 }
 
+/** Loaded with the first call: it takes longer to load than all nodes, and n8n loads those at every start. */
+function undici(): typeof Undici {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	return require('undici') as typeof Undici;
+}
+
 function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatcher {
 	const lookup = egress?.createSecureLookup();
 	const secureContext = caCertificate ? trusting(caCertificate) : undefined;
@@ -82,14 +89,16 @@ function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatche
 			path: '',
 		});
 	}
+	const { ProxyAgent } = undici();
 	return new ProxyAgent({ ...options, uri: proxyUrl });
 }
 
 function environmentAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
+	const { Agent, EnvHttpProxyAgent: EnvironmentAgent } = undici();
 	// The agent for proxies reads the environment on every request; without proxies that is a tenth lost.
 	if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
 	try {
-		return new EnvHttpProxyAgent(options);
+		return new EnvironmentAgent(options);
 	} catch {
 		throw new WorkwxError({
 			code: 'PROXY_URL',

@@ -9,6 +9,7 @@ import {
 	DEFAULT_MAXIMUM_WAIT_SECONDS,
 	DEFAULT_MERGE_SEPARATOR,
 	DEFAULT_PARALLEL_REQUESTS,
+	fieldsOf,
 } from './fieldsOf';
 import { mergeJobs } from './mergeJobs';
 import { nodeError } from './nodeError';
@@ -68,8 +69,20 @@ export async function executeItems(
 			}
 		}
 	};
-	const read = (index: number) =>
-		readRequest(declared, (name) => context.getNodeParameter(name, index, undefined));
+	const fields = fieldsOf(declared);
+	/** The parameters of the items whose turn has not come, as far as they were asked for. */
+	const known = new Map<number, Parameters>();
+	const constant = constantsOf(context);
+	const parametersOf = (index: number): Parameters => {
+		const parameters = known.get(index) ?? parametersOfItem(context, constant, index);
+		known.set(index, parameters);
+		return parameters;
+	};
+	const read = (index: number) => {
+		const reading = readRequest(declared, parametersOf(index), fields);
+		known.delete(index);
+		return reading;
+	};
 
 	/** Items that go out together; where none do, each is read when its turn comes. */
 	let jobs: Job[] = Array.from({ length: count }, (_, index) => ({ indices: [index] }));
@@ -94,7 +107,7 @@ export async function executeItems(
 	await schedule(
 		jobs.length,
 		Number(options.parallelRequests ?? DEFAULT_PARALLEL_REQUESTS),
-		(position) => targetOf(context, declared, jobs[position]!.indices[0]!),
+		(position) => targetOf(parametersOf, declared, jobs[position]!.indices[0]!),
 		async (position) => {
 			const job = jobs[position]!;
 			const { indices, reading } = job;
@@ -155,16 +168,50 @@ function failedItem(
 	return item;
 }
 
+/** The value of a parameter of one item by its name; nothing for one that is hidden. */
+type Parameters = (name: string) => unknown;
+
+/** Asks n8n once for each parameter: it evaluates an expression anew every time, which takes longer than a call. */
+function parametersOfItem(
+	context: IExecuteFunctions,
+	constant: (name: string) => unknown,
+	index: number,
+): Parameters {
+	const values = new Map<string, unknown>();
+	return (name) => {
+		if (!values.has(name)) {
+			// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
+			const value = constant(name) ?? context.getNodeParameter(name, index, null) ?? undefined;
+			values.set(name, value);
+		}
+		return values.get(name);
+	};
+}
+
+/** The value of a parameter without any expression, which is the same for all items. */
+function constantsOf(context: IExecuteFunctions): (name: string) => unknown {
+	const { parameters } = context.getNode();
+	const values = new Map<string, unknown>();
+	return (name) => {
+		if (!values.has(name)) {
+			const given = parameters[name];
+			const isConstant = given !== undefined && !JSON.stringify(given).includes('"=');
+			values.set(name, isConstant ? context.getNodeParameter(name, 0) : undefined);
+		}
+		const value = values.get(name);
+		return typeof value === 'object' ? structuredClone(value) : value;
+	};
+}
+
 /** Calls with the same target keep their order; reads have none. */
 function targetOf(
-	context: IExecuteFunctions,
+	parametersOf: (index: number) => Parameters,
 	{ request, reads, deletes, target = [] }: Operation,
 	index: number,
 ): string | undefined {
 	if (reads || (!request.startsWith('POST ') && !deletes && !target.length)) return undefined;
 	try {
-		// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
-		return JSON.stringify(target.map((name) => context.getNodeParameter(name, index, null)));
+		return JSON.stringify(target.map(parametersOf(index)));
 	} catch {
 		// An expression that fails: the item reports it when its turn comes, and keeps no other waiting.
 		return undefined;

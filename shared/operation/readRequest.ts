@@ -12,6 +12,7 @@ import { ParameterError } from './parameterError';
 export function readRequest(
 	operation: Operation,
 	get: (name: string) => unknown,
+	fields = fieldsOf(operation),
 ): { request: WorkwxRequest; values: Values } {
 	const [verb, path] = operation.request.split(' ') as [string, string];
 	const method = verb === 'POST' ? 'POST' : 'GET';
@@ -32,7 +33,7 @@ export function readRequest(
 			value,
 		);
 	};
-	for (const field of fieldsOf(operation)) {
+	for (const field of fields) {
 		if (field.ui.type === 'notice' || !isShown(field, get)) continue;
 		if (field.shape === 'options') {
 			const chosen = (get(field.ui.name) ?? {}) as Values;

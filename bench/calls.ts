@@ -1,0 +1,140 @@
+/**
+ * Calls per second of one node execution, in n8n's own engine in this process, against undici alone on as many connections:
+ * 2,000 sends and 2,000 reads, one after the other and eight at a time. The server is a process of its own. Run:
+ * `npx tsx bench/calls.ts`; with `--cpu-prof` in NODE_OPTIONS it tells what costs what.
+ */
+import { fork } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Pool } from 'undici';
+import { runWorkflow } from '../test/workflow/runWorkflow';
+
+const CALLS = 2_000;
+const ROUNDS = Number(process.argv[2] ?? 5);
+const WANTED: Record<number, number> = { 1: 0.85, 8: 0.75 };
+
+const member = {
+	errcode: 0,
+	errmsg: 'ok',
+	userid: 'u1',
+	name: '张三',
+	department: [1, 2],
+	position: '工程师',
+};
+
+function serve(): void {
+	const server = createServer((request, response) => {
+		request.resume().on('end', () => {
+			const path = request.url!.split('?')[0]!;
+			response.setHeader('content-type', 'application/json');
+			response.end(
+				JSON.stringify(
+					path === '/cgi-bin/gettoken'
+						? { errcode: 0, errmsg: 'ok', access_token: 'a'.repeat(200), expires_in: 7200 }
+						: path === '/cgi-bin/message/send'
+							? { errcode: 0, errmsg: 'ok', msgid: 'm'.repeat(60) }
+							: member,
+				),
+			);
+		});
+	});
+	server.keepAliveTimeout = 60_000;
+	server.listen(0, '127.0.0.1', () => process.send!((server.address() as AddressInfo).port));
+}
+
+const items = Array.from({ length: CALLS }, (_, n) => ({ json: { n } }));
+const token = 'a'.repeat(200);
+
+type Kind = 'reads' | 'sends';
+const PARAMETERS = {
+	reads: {
+		resource: 'user',
+		operation: 'get',
+		userid: { __rl: true, mode: 'id', value: '={{ "u" + $json.n }}' },
+	},
+	sends: {
+		resource: 'message',
+		operation: 'sendText',
+		sendTo: 'receivers',
+		touser: '={{ "u" + $json.n }}',
+		content: '={{ "text " + $json.n }}',
+	},
+};
+
+let corps = 0;
+/** Every round has a corp of its own: the limits of WeCom hold per corp. */
+async function byNode(url: string, kind: Kind, parallelRequests: number): Promise<number> {
+	corps += 1;
+	const workwxApi = { corpId: `wwbench${corps}`, secret: 's', agentId: '1000002', baseUrl: url };
+	const parameters = { ...PARAMETERS[kind], options: { parallelRequests } };
+	const begun = performance.now();
+	const { outputs, error } = await runWorkflow(parameters, { workwxApi }, { items });
+	const seconds = (performance.now() - begun) / 1000;
+	if (error || outputs[0]!.length !== CALLS) throw new Error(error?.message ?? 'items are missing');
+	return CALLS / seconds;
+}
+
+async function byUndici(url: string, kind: Kind, connections: number): Promise<number> {
+	const pool = new Pool(url, { connections });
+	let next = 0;
+	const worker = async () => {
+		while (next < CALLS) {
+			const n = next++;
+			const { body } = await pool.request(
+				kind === 'reads'
+					? { method: 'GET', path: `/cgi-bin/user/get?userid=u${n}&access_token=${token}` }
+					: {
+							method: 'POST',
+							path: `/cgi-bin/message/send?access_token=${token}`,
+							headers: { 'content-type': 'application/json' },
+							body: JSON.stringify({
+								touser: `u${n}`,
+								msgtype: 'text',
+								agentid: 1000002,
+								text: { content: `text ${n}` },
+							}),
+						},
+			);
+			JSON.parse(await body.text());
+		}
+	};
+	const begun = performance.now();
+	await Promise.all(Array.from({ length: connections }, worker));
+	const seconds = (performance.now() - begun) / 1000;
+	await pool.close();
+	return CALLS / seconds;
+}
+
+const median = (values: number[]) =>
+	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+async function main(): Promise<void> {
+	const server = fork(__filename, ['serve'], { execArgv: process.execArgv });
+	const port = await new Promise<number>((resolve) => server.once('message', resolve as never));
+	const url = `http://127.0.0.1:${port}`;
+	try {
+		for (const kind of (process.argv[3]?.split(',') ?? ['reads', 'sends']) as Kind[]) {
+			for (const connections of [1, 8]) {
+				await byUndici(url, kind, connections);
+				await byNode(url, kind, connections);
+				const figures: Array<[node: number, undici: number]> = [];
+				// In turns, so that whatever else the machine does hits both.
+				for (let round = 0; round < ROUNDS; round++) {
+					const node = await byNode(url, kind, connections);
+					figures.push([node, await byUndici(url, kind, connections)]);
+				}
+				const ratio = median(figures.map(([node, undici]) => node / undici));
+				const [node, undici] = [0, 1].map((place) => median(figures.map((pair) => pair[place]!)));
+				console.log(
+					`${kind}, ${connections} at a time: ${node!.toFixed(0)}/s, undici ${undici!.toFixed(0)}/s; ${ratio.toFixed(2)} × (wanted ${WANTED[connections]})`,
+				);
+				if (ratio < WANTED[connections]!) process.exitCode = 1;
+			}
+		}
+	} finally {
+		server.kill();
+	}
+}
+
+if (process.argv[2] === 'serve') serve();
+else void main();
