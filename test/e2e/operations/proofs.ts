@@ -19,6 +19,8 @@ import { customerGroup } from './customerGroup';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
 import { welcomeMessage } from './welcomeMessage';
+import { contactWay } from './contactWay';
+import { groupWelcome } from './groupWelcome';
 import { tag } from './tag';
 import { user } from './user';
 
@@ -59,7 +61,14 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxCustomer: {
 		type: 'n8n-nodes-workwx.workwxCustomer',
-		resources: { customerGroup, joinWay, massMessage, welcomeMessage },
+		resources: {
+			contactWay,
+			customerGroup,
+			groupWelcome,
+			joinWay,
+			massMessage,
+			welcomeMessage,
+		},
 		credentials: {},
 	},
 };
@@ -70,8 +79,4 @@ export const ACCOUNT = { workwxApi: 'WeCom account' };
  * Nodes, resources or operations that are not proven yet, such as `WorkwxCustomer`, `Workwx tag` or
  * `Workwx tag create`. This list only ever shrinks.
  */
-export const NOT_PROVEN = [
-	'WorkwxCustomer contactWay',
-	'WorkwxCustomer groupWelcome',
-	'Workwx contactsExport',
-];
+export const NOT_PROVEN = ['Workwx contactsExport'];
