@@ -13,11 +13,33 @@ const mayNotImport = (folder, group, message) => ({
 	rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
 
+/** What a browser offers the simulator's page. */
+const browserGlobals = Object.fromEntries(
+	[
+		'addEventListener',
+		'clearTimeout',
+		'document',
+		'DOMParser',
+		'EventSource',
+		'fetch',
+		'localStorage',
+		'location',
+		'navigator',
+		'Node',
+		'removeEventListener',
+		'setTimeout',
+		'URL',
+		'URLSearchParams',
+		'window',
+	].map((name) => [name, 'readonly']),
+);
+
 export default defineConfig([
 	globalIgnores(['dist', 'node_modules', 'artifacts', 'coverage']),
 	eslint.configs.recommended,
 	{
 		files: ['**/*.js', '**/*.mjs'],
+		ignores: ['simulator/page/**'],
 		languageOptions: {
 			globals: {
 				module: 'writable',
@@ -25,6 +47,21 @@ export default defineConfig([
 				require: 'readonly',
 				process: 'readonly',
 			},
+		},
+	},
+	{
+		files: ['simulator/page/**/*.js'],
+		languageOptions: { globals: browserGlobals },
+		rules: {
+			// What members and workflows write is hostile: it becomes text, never markup.
+			'no-restricted-properties': [
+				'error',
+				...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'write'].map((property) => ({
+					property,
+					message: 'Make elements with html`…` instead.',
+				})),
+			],
+			'no-restricted-syntax': ['error', 'Property[key.name="dangerouslySetInnerHTML"]'],
 		},
 	},
 	{

@@ -78,17 +78,16 @@ async function requireFreePort(option: string, port: number): Promise<void> {
 }
 
 function explain({ server, simulator, callbackProblem }: TryOut): void {
-	const state = `${simulator.url}/simulator`;
 	log(`
 n8n        ${server.url}    log in with ${OWNER.email} / ${OWNER.password}
-WeCom      ${simulator.url}    simulated; its company: ${state}/state
+WeCom      ${simulator.url}    simulated: company, phones, log and faults on a page
 Log        ${server.logFile}
 
 What to try (examples/README.md says more):
-1. Open the workflow "WeCom alert" in n8n and press Execute workflow. What the member got:
-     curl ${state}/messages
-2. Write to the app as a member. "WeCom router" has its callback URL, and "WeCom echo bot" answers:
-     curl ${state}/deliver -d '{"MsgType":"text","FromUserName":"lisi","Content":"help"}'
+1. Open the workflow "WeCom alert" in n8n and press Execute workflow. What the member got is on the phone of 张三:
+     ${simulator.url}/#member=zhangsan
+2. Write "help" on the phone of 李四. "WeCom router" has the callback URL, and "WeCom echo bot" answers:
+     ${simulator.url}/#member=lisi
 ${callbackProblem ? `\nThe callback URL is not registered: ${callbackProblem}\n` : ''}
 Ctrl-C stops everything.`);
 }

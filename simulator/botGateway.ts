@@ -83,6 +83,8 @@ export class BotServer implements BotGateway {
 	readonly faults = createBotFaults();
 	readonly files = new Map<string, StoredFile>();
 	subscriptions = 0;
+	/** Told about every message or event before it goes out. */
+	onWrite: (body: Record<string, unknown>) => void = () => {};
 	private current: Connection | undefined;
 	private readonly conversations: BotConversations;
 	private readonly uploads: BotUploads;
@@ -137,6 +139,7 @@ export class BotServer implements BotGateway {
 			answered: false,
 		};
 		this.conversations.turns.set(reqId, turn);
+		this.onWrite(body);
 		this.waiting.push(turn);
 		const delivered = this.current !== undefined;
 		this.deliver(turn);

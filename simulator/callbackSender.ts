@@ -54,6 +54,8 @@ export interface DeliveryAttempt {
 export interface DeliveryResult {
 	/** The message as it was encrypted: XML, or JSON for an AI bot. */
 	message: string;
+	/** The same by its names, with everything filled in; 64-bit numbers as texts. */
+	fields: Record<string, unknown>;
 	delivered: boolean;
 	attempts: DeliveryAttempt[];
 	/** The decrypted answer, if it was one: the elements of the XML or the JSON object. */
@@ -63,14 +65,25 @@ export interface DeliveryResult {
 }
 
 export interface CallbackSender {
-	/** The settings that passed the check, with nothing left open. */
-	readonly settings: Required<CallbackSettings> | undefined;
+	/** The settings that passed the check, with nothing left open: of the app and of the AI bot. */
+	readonly app: Required<CallbackSettings> | undefined;
+	readonly bot: Required<CallbackSettings> | undefined;
 	/** Checks a URL as the admin console does when it is saved; throws what the console would say. */
 	set(settings: CallbackSettings): Promise<void>;
-	/** Sends to the URL that was set, or to one that a call named for its event. */
-	deliver(message: CallbackMessage, to?: EventReceiver): Promise<DeliveryResult>;
+	/**
+	 * Sends to the URL of the app or, what is an AI bot's by its names, to that of the bot; or to one
+	 * that a call named for its event. `progress` hears how it stands at the start and after each try.
+	 */
+	deliver(
+		message: CallbackMessage,
+		to?: EventReceiver,
+		progress?: (soFar: DeliveryResult) => void,
+	): Promise<DeliveryResult>;
 	close(): Promise<void>;
 }
+
+/** Whether a message is an AI bot's: its names are in lower case (document 100719). */
+export const isForBot = (message: CallbackMessage): boolean => message.msgtype !== undefined;
 
 interface Timing {
 	retryDelayMs: number;
@@ -79,6 +92,13 @@ interface Timing {
 }
 
 const xml = new XMLParser({ parseTagValue: false, trimValues: false, ignoreDeclaration: true });
+
+const asJson = (message: CallbackMessage) =>
+	JSON.parse(
+		JSON.stringify(message, (_name, value: unknown) =>
+			typeof value === 'bigint' ? String(value) : value,
+		),
+	) as Record<string, unknown>;
 
 const describe = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
@@ -108,7 +128,7 @@ function openReply(body: string, settings: Required<CallbackSettings>): Record<s
 /** The side of WeCom that calls a callback URL (documents 90930, 90238). */
 export function createCallbackSender(company: Company, timing: Timing): CallbackSender {
 	const agent = new Agent();
-	let settings: Required<CallbackSettings> | undefined;
+	const settings: Partial<Record<'app' | 'bot', Required<CallbackSettings>>> = {};
 
 	const signedUrl = (to: Required<CallbackSettings>, sealed: string, echo: boolean) => {
 		const url = new URL(to.url);
@@ -189,8 +209,11 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 	};
 
 	return {
-		get settings() {
-			return settings;
+		get app() {
+			return settings.app;
+		},
+		get bot() {
+			return settings.bot;
 		},
 
 		async set(given) {
@@ -225,28 +248,39 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 				throw fail(
 					'the answer is not exactly the decrypted echostr: Token or EncodingAESKey differ?',
 				);
-			settings = candidate;
+			settings[candidate.receiveId === '' ? 'bot' : 'app'] = candidate;
 			company.hasCallback = true;
 		},
 
-		async deliver(message, receiver) {
-			const to = receiver ? { ...receiver, receiveId: company.corpId } : settings;
-			if (!to) throw new Error('No callback URL is set: POST /simulator/callback first');
+		async deliver(message, receiver, progress = () => {}) {
+			const to = receiver
+				? { ...receiver, receiveId: company.corpId }
+				: settings[isForBot(message) ? 'bot' : 'app'];
+			if (!to)
+				throw new Error(
+					`No callback URL is set for the ${isForBot(message) ? 'AI bot' : 'app'}: ` +
+						'POST /simulator/callback first',
+				);
 			const isJson = to.receiveId === '';
 			const filled = isJson ? fillForBot(message) : fill(message);
 			const plain = isJson ? JSON.stringify(filled) : callbackXml(filled);
+			const fields = asJson(filled);
 			const attempts: DeliveryAttempt[] = [];
+			const soFar = (): DeliveryResult => ({
+				message: plain,
+				fields,
+				delivered: attempts.at(-1)?.status === 200,
+				attempts: [...attempts],
+			});
+			progress(soFar());
 			while (attempts.length < MOST_ATTEMPTS) {
 				if (attempts.length > 0) await sleep(timing.retryDelayMs);
 				attempts.push(await attempt(to, plain));
+				progress(soFar());
 				if (attempts.at(-1)?.status === 200) break;
 			}
 			const last = attempts.at(-1);
-			const result: DeliveryResult = {
-				message: plain,
-				delivered: last?.status === 200,
-				attempts,
-			};
+			const result = soFar();
 			const body = result.delivered ? (last?.body ?? '').trim() : '';
 			if (body === '' || body === 'success') return result;
 			try {

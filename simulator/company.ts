@@ -28,6 +28,11 @@ export const ROBOT_KEYS: Readonly<Record<Robot, string>> = {
 /** The AI bot that speaks over a long connection. */
 export const BOT_ID = 'aibSimulatedBot';
 export const BOT_SECRET = 'simulated-bot-secret-0000000000000000000000B';
+/** The group chats of members that the robots stand in; WeCom's API does not know them. */
+const ROBOT_GROUPS: Readonly<Record<Robot, { name: string; userlist: readonly string[] }>> = {
+	alerts: { name: '告警群 Alerts', userlist: ['zhangsan', 'lisi', 'alan', 'ada'] },
+	reports: { name: '日报群 Reports', userlist: ['zhangsan', 'chenmei', 'zhaoliu'] },
+};
 
 export const ROOT_DEPARTMENT = 1;
 
@@ -369,6 +374,7 @@ export class Company {
 	readonly callback = { token: CALLBACK_TOKEN, encodingAesKey: ENCODING_AES_KEY };
 	readonly robotKeys = ROBOT_KEYS;
 	readonly bot = { botId: BOT_ID, secret: BOT_SECRET };
+	readonly robotGroups = ROBOT_GROUPS;
 
 	/** Where the company is served, e.g. `http://127.0.0.1:5680`. */
 	url = '';

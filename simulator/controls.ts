@@ -1,49 +1,18 @@
 import { addCustomer, type NewCustomer } from './addCustomer';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
 import type { BotFaults } from './botFaults';
 import type { BotWriting } from './botGateway';
 import { confirmMassMessage } from './confirmMassMessage';
+import { demoEvents, tryEvent } from './demoEvents';
+import { describeCompany } from './describeCompany';
 import { Download } from './endpoint';
-import type { Faults } from './faults';
+import { faultValues, setFaults } from './faultSwitches';
+import { checkUpload, MEDIA_TYPES } from './mediaRules';
 import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
-
-const FAULT_SWITCHES = [
-	'busy',
-	'rateLimited',
-	'drop',
-	'dropAnswer',
-	'serverError',
-	'deadTokens',
-	'newTokenKillsOld',
-	'untrustedIp',
-	'notCallable',
-	'emptyRange',
-	'slowMs',
-	'limits',
-] as const satisfies ReadonlyArray<keyof Faults>;
-
-const faultValues = (faults: Faults) =>
-	Object.fromEntries(FAULT_SWITCHES.map((name) => [name, faults[name]]));
-
-/** Sets faults from outside; throws on a name or a type that no fault has. */
-function setFaults(faults: Faults, wanted: Record<string, unknown>) {
-	for (const [name, value] of Object.entries(wanted)) {
-		if (name === 'expireTokens' || name === 'killTokens') {
-			if (value === true) faults[name]();
-			continue;
-		}
-		const known = FAULT_SWITCHES.find((fault) => fault === name);
-		if (!known || typeof faults[known] !== typeof value)
-			throw new Error(
-				`Unknown fault or wrong type: ${name}. There are ${FAULT_SWITCHES.join(', ')}, ` +
-					'and true for expireTokens or killTokens.',
-			);
-		Object.assign(faults, { [known]: value });
-	}
-}
+import { storeMedia } from './storeMedia';
 
 /** Sets the faults of the bot from outside; throws on a name or a type that no fault has. */
 function setBotFaults(faults: BotFaults, wanted: Record<string, unknown>) {
@@ -57,11 +26,10 @@ function setBotFaults(faults: BotFaults, wanted: Record<string, unknown>) {
 }
 
 /** The state of a company as JSON, with what to paste into n8n. */
-function describeState({ url, company, callback, faults, bot }: Simulator) {
+function describeState(simulator: Simulator) {
+	const { url, company, callback, bot } = simulator;
 	return {
-		baseUrl: url,
-		corpId: company.corpId,
-		agentId: company.agentId,
+		...describeCompany(simulator),
 		secrets: company.secrets,
 		callback: { ...company.callback, receiveId: company.corpId, registered: callback },
 		bot: {
@@ -77,15 +45,6 @@ function describeState({ url, company, callback, faults, bot }: Simulator) {
 			key,
 			url: `${url}/cgi-bin/webhook/send?key=${key}`,
 		})),
-		departments: [...company.departments.values()],
-		members: [...company.members.values()],
-		tags: [...company.tags.values()],
-		chats: [...company.chats.values()],
-		customers: [...company.customers.values()],
-		customerGroups: [...company.customerGroups.values()],
-		customerTags: [...company.corpTags.values()],
-		apps: [...company.apps.values()],
-		faults: faultValues(faults),
 	};
 }
 
@@ -96,9 +55,26 @@ const asObject = (body: unknown): Record<string, unknown> => {
 	return value as Record<string, unknown>;
 };
 
+/** Keeps a file that a member sends; gives what the callback about it names. */
+function uploadAsMember(
+	{ company }: Simulator,
+	request: FastifyRequest<{ Querystring: { type?: string; filename?: string } }>,
+) {
+	const { type: wanted, filename = '' } = request.query;
+	const type = MEDIA_TYPES.find((one) => one === wanted);
+	if (!type) throw new Error(`type must be one of ${MEDIA_TYPES.join(', ')}`);
+	const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+	const contentType = request.headers['content-type'] ?? 'application/octet-stream';
+	const upload = { filename, bytes, contentType };
+	checkUpload(type, upload);
+	const { media_id } = storeMedia(company, type, upload);
+	return { media_id, url: `${company.url}/simulator/media/${media_id}` };
+}
+
 /** What tests and people of other processes use: everything under /simulator. */
 export function addControls(server: FastifyInstance, simulator: Simulator): void {
 	const { messages, calls, callbacks, faults } = simulator;
+	const changed = () => simulator.watchers.forEach((watcher) => watcher.reset());
 	const attempt = async (act: () => Promise<unknown>): Promise<unknown> => {
 		try {
 			return { ok: true, ...((await act()) as object | undefined) };
@@ -108,12 +84,18 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	};
 
 	server.get('/simulator/state', () => describeState(simulator));
-	server.get<{ Params: { id: string } }>('/simulator/images/:id', (request, reply) => {
-		const image = simulator.company.images.get(request.params.id);
-		if (!image) return reply.code(404).send();
-		const { bytes, filename, contentType } = image;
-		return sendDownload(new Download(bytes, filename, contentType), request.headers.range, reply);
-	});
+	for (const kind of ['images', 'media'] as const) {
+		server.get<{ Params: { id: string } }>(`/simulator/${kind}/:id`, (request, reply) => {
+			const file = simulator.company[kind].get(request.params.id);
+			if (!file) return reply.code(404).send();
+			const { bytes, filename, contentType } = file;
+			// What somebody uploaded must not become a page of this server.
+			reply
+				.header('content-security-policy', 'sandbox')
+				.header('x-content-type-options', 'nosniff');
+			return sendDownload(new Download(bytes, filename, contentType), request.headers.range, reply);
+		});
+	}
 	server.get<{ Params: { id: string } }>('/simulator/exports/:id', (request, reply) => {
 		const bytes = simulator.company.exportFiles.get(request.params.id);
 		if (!bytes) return reply.code(404).send();
@@ -125,6 +107,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		server.get(`/simulator/${name}`, () => entries);
 		server.delete(`/simulator/${name}`, () => {
 			entries.length = 0;
+			changed();
 			return { ok: true };
 		});
 	}
@@ -136,6 +119,13 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		});
 	post('callback', (body) => simulator.setCallback(body as unknown as CallbackSettings));
 	post('deliver', (body) => simulator.deliver(body as CallbackMessage));
+	// An AI bot has a long connection or a callback URL: to the one that is there.
+	post('bot/say', async (body) => {
+		const { from, ...rest } = body as { from?: { userid?: string } };
+		return simulator.bot.isConnected || !simulator.botCallback
+			? simulator.bot.write({ ...rest, ...(from?.userid === undefined ? {} : from) })
+			: await simulator.deliver(body as CallbackMessage);
+	});
 	post('bot/write', async (body) => simulator.bot.write(body as BotWriting));
 	post('bot/kick', async () => simulator.bot.kick());
 	post('bot/drop', async () => simulator.bot.drop());
@@ -147,9 +137,23 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	post('confirm', async ({ msgid, userid }) =>
 		confirmMassMessage(simulator.company, String(msgid), String(userid)),
 	);
+	server.get('/simulator/events', () => demoEvents);
+	// As `deliver`, but the state of the company changes with it.
+	post('event', (body) => {
+		if (!simulator.callback) throw new Error('No callback URL is set for the app');
+		return simulator.deliver(tryEvent(simulator.company, body.id, body.userid));
+	});
+	server.post<{ Querystring: { type?: string; filename?: string } }>(
+		'/simulator/upload',
+		async (request, reply) => {
+			const result = await attempt(async () => uploadAsMember(simulator, request));
+			return reply.code((result as { ok: boolean }).ok ? 200 : 400).send(result);
+		},
+	);
 	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);
+		changed();
 		return { faults: faultValues(faults) };
 	});
 }

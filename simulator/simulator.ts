@@ -15,13 +15,17 @@ import type {
 } from './company';
 import { createCompany } from './companyData';
 import { addControls } from './controls';
-import { Download, type Answer, type Endpoint } from './endpoint';
+import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
 import { ENDPOINTS } from './endpoints';
+import { addLiveView } from './liveView';
 import { createFaults, type Faults } from './faults';
+import { addPage } from './pageFiles';
 import { readRequest, type ReceivedRequest } from './readRequest';
-import { passiveReplyMessage } from './passiveReplyMessage';
+import { createPassiveReplies } from './passiveReplies';
 import { Refusal } from './refusal';
+import { refuseStrangers } from './refuseStrangers';
 import { sendDownload } from './sendDownload';
+import { withoutSecrets } from './withoutSecrets';
 
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
 
@@ -37,6 +41,8 @@ export interface SimulatorOptions {
 	callbackTimeoutMs?: number;
 	/** How long the check of a callback URL may take, 1000 as in WeCom. */
 	verifyTimeoutMs?: number;
+	/** Pause between the questions how far the stream of an AI bot is. */
+	streamQuestionMs?: number;
 	/** Hold WeCom's sending limits: 30 a minute per member, 20 a minute per robot. */
 	limits?: boolean;
 	/** Told one line per call and callback. */
@@ -45,8 +51,11 @@ export interface SimulatorOptions {
 
 /** One call as it came in; access_token, corpsecret and robot keys are left out of the query. */
 export interface ApiCall {
+	id: number;
 	/** Milliseconds. */
 	at: number;
+	/** How long the answer took, when there is one. */
+	durationMs?: number;
 	method: string;
 	/** Below /cgi-bin, e.g. `/user/get`. */
 	path: string;
@@ -58,12 +67,30 @@ export interface ApiCall {
 	robot?: Robot;
 	/** Absent when a fault cut the call off. */
 	errcode?: number;
+	/** The JSON answer without secrets; of a download its file name, type and size. */
+	answer?: unknown;
 }
 
 /** One callback with everything that happened to it. */
 export interface CallbackRecord extends DeliveryResult {
+	id: number;
 	/** Milliseconds. */
 	at: number;
+	/** Whether no further try follows. */
+	done: boolean;
+	/** Whether it went over the long connection of the AI bot, where there are no tries. */
+	isLive?: boolean;
+}
+
+/** What watches a simulator. */
+export interface Watcher {
+	call(call: ApiCall): void;
+	/** Told at the start and after each try. */
+	callback(record: CallbackRecord): void;
+	/** Told about a new message and about each change of one. */
+	message(message: DeliveredMessage): void;
+	/** Told when a list was emptied or a fault was set. */
+	reset(): void;
 }
 
 export interface Simulator {
@@ -76,8 +103,10 @@ export interface Simulator {
 	readonly faults: Faults;
 	/** The long connection of the AI bot, from WeCom's side. */
 	readonly bot: BotGateway;
-	/** The callback URL in force. */
+	/** The callback URL in force, of the app and of the AI bot. */
 	readonly callback: Required<CallbackSettings> | undefined;
+	readonly botCallback: Required<CallbackSettings> | undefined;
+	readonly watchers: Set<Watcher>;
 	/** Checks a callback URL as the admin console does; throws what the console would say. */
 	setCallback(settings: CallbackSettings): Promise<void>;
 	/** Sends a message or event to the callback URL; a passive reply lands in `messages`. */
@@ -87,8 +116,14 @@ export interface Simulator {
 
 const SECRET_PARAMETERS = new Set(['access_token', 'corpsecret', 'key', 'response_code']);
 
-const withoutSecrets = (query: Readonly<Record<string, unknown>>) =>
+const withoutKeys = (query: Readonly<Record<string, unknown>>) =>
 	Object.fromEntries(Object.entries(query).filter(([name]) => !SECRET_PARAMETERS.has(name)));
+
+const describeFile = ({ filename, contentType, bytes }: Upload) => ({
+	filename,
+	contentType,
+	size: bytes.length,
+});
 
 /** The errmsg of a failure as WeCom words it: cause, hint ID, caller IP, look-up link (92521). */
 function failureMessage({ errcode, message }: Refusal, seconds: number, ip: string): string {
@@ -107,12 +142,20 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	company.limits = options.limits ?? false;
 	const calls: ApiCall[] = [];
 	const callbacks: CallbackRecord[] = [];
+	const watchers = new Set<Watcher>();
+	const tell = (what: (watcher: Watcher) => void) => watchers.forEach(what);
+	let lastId = 0;
 	const faults = createFaults(company);
 	const bot = new BotServer(company, log);
 	const sender = createCallbackSender(company, {
 		retryDelayMs: options.retryDelayMs ?? 1000,
 		timeoutMs: options.callbackTimeoutMs ?? 5000,
 		...(options.verifyTimeoutMs === undefined ? {} : { verifyTimeoutMs: options.verifyTimeoutMs }),
+	});
+
+	const replies = createPassiveReplies(company, {
+		askMs: options.streamQuestionMs ?? 1000,
+		ask: (message) => sender.deliver(message),
 	});
 
 	const server = fastify({ bodyLimit: MOST_BODY_BYTES, forceCloseConnections: true });
@@ -152,12 +195,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		if (call.method !== endpoint.method)
 			throw new Refusal(40058, `${endpoint.path} wants ${endpoint.method}`);
 		const { body, upload } = await received.read(endpoint);
-		if (upload)
-			call.body = {
-				filename: upload.filename,
-				contentType: upload.contentType,
-				size: upload.bytes.length,
-			};
+		if (upload) call.body = describeFile(upload);
 		else if (body !== undefined) call.body = body;
 		return await endpoint.handle({
 			company,
@@ -172,13 +210,17 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 
 	async function handle(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
 		const received = readRequest(request);
+		const startedAt = performance.now();
 		const call: ApiCall = {
+			id: ++lastId,
 			at: now(),
 			method: request.method,
 			path: received.path,
-			query: withoutSecrets(received.query),
+			query: withoutKeys(received.query),
 		};
 		calls.push(call);
+		// Also when it is cut off.
+		reply.raw.once('close', () => tell((watcher) => watcher.call(call)));
 		const mayFail = call.path !== '/gettoken';
 		if (faults.slowMs > 0) await sleep(faults.slowMs);
 		if (mayFail && faults.take('drop')) {
@@ -195,25 +237,33 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		});
 		call.errcode = outcome instanceof Refusal ? outcome.errcode : 0;
 		log(`${call.method} ${call.path} ${call.errcode}`);
+		call.durationMs = Math.round(performance.now() - startedAt);
+		if (outcome instanceof Download) call.answer = describeFile(outcome);
 		if (mayFail && faults.take('dropAnswer')) return cutOff(reply);
 		if (outcome instanceof Download) return sendDownload(outcome, received.range, reply);
 		const json =
 			outcome instanceof Refusal
 				? { errcode: outcome.errcode, errmsg: failureMessage(outcome, company.seconds, request.ip) }
 				: { errcode: 0, errmsg: 'ok', ...outcome };
+		call.answer = withoutSecrets(json);
 		return reply.type('application/json; charset=UTF-8').send(JSON.stringify(json));
 	}
 
+	/** Delivers and shows what the answer makes of the chat. */
 	async function deliver(message: CallbackMessage, to?: EventReceiver): Promise<DeliveryResult> {
-		const at = now();
-		const result = await sender.deliver(message, to);
-		callbacks.push({ at, ...result });
+		const record = { id: ++lastId, at: now() };
+		const result = await sender.deliver(message, to, (soFar) =>
+			tell((watcher) => watcher.callback({ ...record, ...soFar, done: false })),
+		);
+		const finished = { ...record, ...result, done: true };
+		callbacks.push(finished);
+		tell((watcher) => watcher.callback(finished));
 		const last = result.attempts.at(-1);
 		log(
 			`callback ${result.attempts.length}x, ${last?.status ?? last?.error}` +
 				(result.reply ? ', with a reply' : ''),
 		);
-		if (result.reply) company.deliver(passiveReplyMessage(company, message, result.reply));
+		if (result.reply) replies.take(result.fields, result.reply);
 		return result;
 	}
 
@@ -239,24 +289,49 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		callbacks,
 		faults,
 		bot,
+		watchers,
 		get callback() {
-			return sender.settings;
+			return sender.app;
+		},
+		get botCallback() {
+			return sender.bot;
 		},
 		async setCallback(settings) {
 			await sender.set(settings);
 			log(`callback URL ${settings.url} passed`);
+			tell((watcher) => watcher.reset());
 		},
 		deliver: (message) => deliver(message),
 		async close() {
+			replies.close();
 			await server.close();
 			await sender.close();
 		},
 	};
 	company.onEvent = (event, to) => {
-		if (!to && !sender.settings) return;
+		if (!to && !sender.app) return;
 		deliver(event, to).catch((error: unknown) => log(`callback failed: ${String(error)}`));
 	};
+	bot.onWrite = (body) => {
+		const { isConnected: delivered } = bot;
+		const record = {
+			id: ++lastId,
+			at: now(),
+			message: JSON.stringify(body),
+			fields: body,
+			delivered,
+			attempts: [],
+			done: true,
+			isLive: true,
+		};
+		callbacks.push(record);
+		tell((watcher) => watcher.callback(record));
+	};
+	company.onMessage = (message) => tell((watcher) => watcher.message(message));
+	refuseStrangers(server);
 	addControls(server, simulator);
+	addPage(server);
+	addLiveView(server, simulator);
 
 	const url = await server.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
 	company.url = url;

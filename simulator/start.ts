@@ -18,6 +18,7 @@ async function main(): Promise<void> {
 	const robots = Object.entries(company.robotKeys).map(([name, key]) => `${name} = ${key}`);
 	process.stdout.write(`
 The simulated WeCom runs at ${url}
+Open it in a browser: company, phones of the members, log of calls and callbacks, faults.
 
 Paste into n8n:
   WeCom API             Base URL                       ${url}

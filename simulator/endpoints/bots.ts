@@ -45,6 +45,9 @@ export const bots = [
 				to: [response.userid],
 				content,
 				msgid: company.newId('msg'),
+				...(body.kind === 'template_card' && body.template_card.task_id !== undefined
+					? { taskId: body.template_card.task_id }
+					: {}),
 			});
 		},
 	}),

@@ -62,6 +62,7 @@ export function useSimulator() {
 			now: () => used.clock,
 			retryDelayMs: 5,
 			callbackTimeoutMs: 200,
+			streamQuestionMs: 5,
 		});
 	});
 	afterEach(() => used.simulator.close());

@@ -1,0 +1,29 @@
+import { faultValues } from './faultSwitches';
+import type { Simulator } from './simulator';
+
+/** The company and the switches as JSON, without any secret. */
+export const describeCompany = ({
+	url,
+	company,
+	callback,
+	botCallback,
+	bot,
+	faults,
+}: Simulator) => ({
+	baseUrl: url,
+	corpId: company.corpId,
+	agentId: company.agentId,
+	isBotConnected: bot.isConnected,
+	callbackUrls: { app: callback?.url, bot: botCallback?.url },
+	departments: [...company.departments.values()],
+	members: [...company.members.values()],
+	tags: [...company.tags.values()],
+	chats: [...company.chats.values()],
+	robotGroups: company.robotGroups,
+	customers: [...company.customers.values()],
+	customerGroups: [...company.customerGroups.values()],
+	customerTags: [...company.corpTags.values()],
+	apps: [...company.apps.values()],
+	menu: company.menu ?? [],
+	faults: faultValues(faults),
+});

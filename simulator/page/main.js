@@ -1,0 +1,214 @@
+import { render } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { post } from './api.js';
+import { Callbacks } from './callbacks.js';
+import { Calls } from './calls.js';
+import { CompanyPanel } from './companyPanel.js';
+import { Connect } from './connect.js';
+import { placesOf } from './conversations.js';
+import { Events } from './events.js';
+import { countFaults, FaultSwitches } from './faultSwitches.js';
+import { html } from './html.js';
+import { useLive } from './live.js';
+import { botEnter } from './memberMessages.js';
+import { Phone } from './phone.js';
+import { Tabs } from './tabs.js';
+import { Theme } from './theme.js';
+
+/** Where the page stands, in the part of the URL behind `#`: it can be linked and reloaded. */
+function useHash(initial) {
+	const read = () => ({
+		...initial,
+		...Object.fromEntries(new URLSearchParams(location.hash.slice(1))),
+	});
+	const [values, setValues] = useState(read);
+	useEffect(() => {
+		const onChange = () => setValues(read());
+		addEventListener('hashchange', onChange);
+		return () => removeEventListener('hashchange', onChange);
+	}, []);
+	const change = (changes) => {
+		location.hash = String(new URLSearchParams({ ...read(), ...changes }));
+	};
+	return [values, change];
+}
+
+/** The messages that came since the page was opened and were not on the screen. */
+function useUnread({ messages, company }, member, chat) {
+	const seen = useRef(new Map());
+	const openedAt = useRef(Date.now());
+	const key = (userid, id) => `${userid.toLowerCase()} ${id}`;
+	if (chat) seen.current.set(key(member, chat), messages.at(-1)?.at ?? 0);
+	const counts = new Map();
+	for (const message of company ? messages : []) {
+		if (message.at < openedAt.current) continue;
+		const { id, members } = placesOf(message, company);
+		for (const userid of members) {
+			const place = key(userid, id);
+			if (message.at <= (seen.current.get(place) ?? 0)) continue;
+			counts.set(place, (counts.get(place) ?? 0) + 1);
+			const total = key(userid, '');
+			counts.set(total, (counts.get(total) ?? 0) + 1);
+		}
+	}
+	return (userid, id = '') => counts.get(key(userid, id)) ?? 0;
+}
+
+const Toast = ({ toast, onClose }) =>
+	toast &&
+	html`<div class=${`toast ${toast.isBad ? 'bad' : ''}`} role=${toast.isBad ? 'alert' : 'status'}>
+		<span>${toast.text}</span>
+		${toast.action && html`<button type="button" onClick=${toast.action.run}>${toast.action.label}</button>`}
+		<button type="button" class="quiet" aria-label="Close" onClick=${onClose}>✕</button>
+	</div>`;
+
+function App() {
+	const live = useLive();
+	const { company, calls, callbacks, connected } = live;
+	const [{ member: userid, chat, tab, view }, go] = useHash({
+		member: 'zhangsan',
+		chat: 'app',
+		tab: 'calls',
+		view: 'phone',
+	});
+	const unread = useUnread(live, userid, chat);
+	const [toast, setToast] = useState();
+	useEffect(() => {
+		if (!toast || toast.isBad) return;
+		const timer = setTimeout(() => setToast(undefined), 6000);
+		return () => clearTimeout(timer);
+	}, [toast]);
+	if (!company) return html`<p class="loading">Connecting to the simulator …</p>`;
+
+	const member =
+		company.members.find((one) => one.userid.toLowerCase() === userid.toLowerCase()) ??
+		company.members[0];
+	const fail = ({ message }) =>
+		setToast({
+			text: message,
+			isBad: true,
+			...(message.startsWith('No callback URL')
+				? { action: { label: 'Enter it', run: () => go({ tab: 'connect', view: 'activity' }) } }
+				: {}),
+		});
+	const done = (text) => setToast({ text });
+	/** Delivers what the member did; takes a function where making it may fail. */
+	const act = async (message) => {
+		try {
+			const made = typeof message === 'function' ? message() : message;
+			await post(made.msgtype === undefined ? 'deliver' : 'bot/say', made);
+		} catch (error) {
+			fail(error);
+		}
+	};
+	const tryEvent = (id) => post('event', { id, userid: member.userid }).catch(fail);
+
+	const faultCount = countFaults(company.faults);
+	const failed = calls.filter(({ errcode }) => errcode !== 0).length;
+	const tabs = [
+		{
+			id: 'calls',
+			label: 'API calls',
+			count: calls.length,
+			isBad: failed > 0,
+			body: () => html`<${Calls} calls=${calls} />`,
+		},
+		{
+			id: 'callbacks',
+			label: 'Callbacks',
+			count: callbacks.length,
+			body: () => html`<${Callbacks} callbacks=${callbacks} act=${act} />`,
+		},
+		{
+			id: 'events',
+			label: 'Events to try',
+			body: () => html`<${Events} member=${member} tryEvent=${tryEvent} />`,
+		},
+		{
+			id: 'faults',
+			label: 'Faults',
+			count: faultCount || undefined,
+			isBad: faultCount > 0,
+			body: () => html`<${FaultSwitches} faults=${company.faults} fail=${fail} />`,
+		},
+		{
+			id: 'connect',
+			label: 'Connect',
+			body: () => html`<${Connect} company=${company} fail=${fail} done=${done} />`,
+		},
+	];
+	const views = [
+		['company', 'Company'],
+		['phone', 'Phone'],
+		['activity', 'Activity'],
+	];
+	return html`<header class="top">
+			<img src="/page/icon.svg" alt="" width="28" height="28" />
+			<h1>Simulated WeCom <small>企业微信 仿真环境</small></h1>
+			<span class=${connected ? 'pill good' : 'pill bad'}
+				>${connected ? 'live' : 'disconnected'}</span
+			>
+			<button
+				type="button"
+				class=${`pill ${company.callbackUrls.app ? 'good' : ''}`}
+				title=${company.callbackUrls.app}
+				onClick=${() => go({ tab: 'connect', view: 'activity' })}
+			>
+				${company.callbackUrls.app ? 'callback URL set' : 'no callback URL yet'}
+			</button>
+			${
+				faultCount > 0 &&
+				html`<button
+					type="button"
+					class="pill bad"
+					onClick=${() => go({ tab: 'faults', view: 'activity' })}
+				>
+					${faultCount} fault${faultCount > 1 ? 's' : ''} on
+				</button>`
+			}
+			<span class="grow"></span>
+			<${Theme} />
+		</header>
+		<nav class="views" aria-label="Parts of the page">
+			${views.map(
+				([id, label]) =>
+					html`<button type="button" aria-pressed=${view === id} onClick=${() => go({ view: id })}>
+						${label}
+					</button>`,
+			)}
+		</nav>
+		<main data-view=${view}>
+			<${CompanyPanel}
+				company=${company}
+				shown=${member.userid}
+				unreadOf=${unread}
+				onPick=${(picked) => go({ member: picked, view: 'phone' })}
+			/>
+			<${Phone}
+				live=${live}
+				member=${member}
+				chat=${chat}
+				onChat=${(id) => {
+					go({ chat: id });
+					const hasBot = company.isBotConnected || company.callbackUrls.bot;
+					// WeCom tells the bot once a day; here once.
+					const hasEntered = callbacks.some(
+						({ fields }) =>
+							fields.event?.eventtype === 'enter_chat' && fields.from?.userid === member.userid,
+					);
+					if (id === 'bot' && hasBot && !hasEntered) act(botEnter(member.userid));
+				}}
+				act=${act}
+				fail=${fail}
+				unread=${(id) => unread(member.userid, id)}
+			/>
+			<section class="panel activity" aria-label="Activity">
+				<${Tabs} tabs=${tabs} open=${tab} onOpen=${(id) => go({ tab: id })} />
+			</section>
+		</main>
+		<${Toast} toast=${toast} onClose=${() => setToast(undefined)} />`;
+}
+
+const root = document.getElementById('app');
+root.replaceChildren();
+render(html`<${App} />`, root);
