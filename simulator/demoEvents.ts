@@ -190,11 +190,17 @@ const GROUPS: readonly DemoEventGroup[] = [
 				name: 'Adds a customer',
 				term: '添加企业客户',
 				doc: 92130,
-				happen: (company, member) =>
-					aboutCustomer('add_external_contact', member, addCustomer(company, member), {
-						State: 'website',
-						WelcomeCode: company.newId('welcome'),
-					}),
+				happen(company, member) {
+					const customer = addCustomer(company, member);
+					const WelcomeCode = company.newId('welcome');
+					company.welcomeCodes.set(WelcomeCode, {
+						userid: customer.external_userid,
+						used: false,
+						createdAt: company.now(),
+					});
+					const fields = { State: 'website', WelcomeCode };
+					return aboutCustomer('add_external_contact', member, customer, fields);
+				},
 			},
 			{
 				id: 'customerEdited',

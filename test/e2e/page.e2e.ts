@@ -1,0 +1,431 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { type Browser, openBrowser } from '../../scripts/n8n/browser';
+import { ROOT } from '../../scripts/n8n/package';
+import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type AppServer, registerApp } from '../simulator/appServer';
+import { MARKER, sendHostileMessages } from './hostileMessages';
+import { waitUntil } from './waitUntil';
+
+/** The simulator's page in Chromium: no n8n is involved. */
+
+const ARTIFACTS = join(ROOT, 'artifacts/e2e');
+
+let simulator: Simulator;
+let app: AppServer;
+let bot: AppServer;
+let browser: Browser;
+let page: Page;
+
+const api: ReturnType<typeof appApi> = (...call) => appApi(simulator)(...call);
+
+const sendText = (touser: string, content: string) =>
+	api('/message/send', { touser, agentid: 1000002, msgtype: 'text', text: { content } });
+
+const phone = () => page.locator('.phone');
+const open = async (place: Record<string, string>) => {
+	await page.goto(`${simulator.url}/#${new URLSearchParams(place)}`);
+	await phone().waitFor();
+};
+const openTab = (name: string) => page.getByRole('tab', { name }).click();
+const received = (text: string) =>
+	waitUntil(() => app.received.find((message) => message.includes(text)));
+
+beforeAll(async () => {
+	await mkdir(ARTIFACTS, { recursive: true });
+	browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+	page = browser.page;
+});
+beforeEach(async () => {
+	simulator = await startSimulator({ retryDelayMs: 50, streamQuestionMs: 50 });
+	app = await registerApp(simulator);
+	bot = await registerApp(simulator, 'bot');
+});
+afterEach(async () => {
+	await page.goto('about:blank');
+	await app.close();
+	await bot.close();
+	await simulator.close();
+});
+afterAll(() => browser.close());
+
+test('the company is a tree of departments with its members, tags, chats and customers', async () => {
+	await open({ member: 'lisi' });
+	const company = page.getByRole('region', { name: 'Company' });
+	const backend = company.locator('details.department', { hasText: '后端组' }).last();
+	for (const name of ['张三', '李四', 'Grace Hopper']) await backend.getByText(name).waitFor();
+	for (const [section, content] of [
+		['Tags', '值班 On Call'],
+		['Group chats', '故障处理 Incidents'],
+		['Customers', 'John Smith'],
+		['Customer groups', 'VIP 客户群'],
+		['Customer tags', '客户等级'],
+	] as const) {
+		await company.locator('summary', { hasText: new RegExp(`^${section} `) }).click();
+		await company.getByText(content, { exact: true }).waitFor();
+	}
+	await company.getByRole('searchbox').fill('grace');
+	await company.getByRole('button', { name: /Grace Hopper/ }).click();
+	await page.getByRole('region', { name: 'Phone of Grace Hopper' }).waitFor();
+	// A change by the API appears without reloading.
+	await company.getByRole('searchbox').fill('');
+	await api('/appchat/create', { name: '新建的群', userlist: ['lisi', 'ada'], chatid: 'fresh' });
+	await company.getByText('新建的群').waitFor();
+});
+
+test('the phone shows every type of message, in light and in dark', async () => {
+	await open({ member: 'zhangsan', chat: 'app' });
+	const shown = await showcase(simulator);
+	for (const { chat, texts } of shown) {
+		await open({ member: 'zhangsan', chat });
+		for (const text of texts) await phone().getByText(text).first().waitFor();
+		await page.setViewportSize({ width: 1440, height: 3600 });
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			const name = `page-${chat.replace(':', '-')}-${colorScheme}.png`;
+			await phone().screenshot({ path: join(ARTIFACTS, name) });
+		}
+		await page.setViewportSize({ width: 1440, height: 900 });
+	}
+	await open({ member: 'zhangsan', chat: 'app' });
+	const types = await phone()
+		.locator('[data-type]')
+		.evaluateAll((entries) => entries.map((entry) => entry.getAttribute('data-type')));
+	expect(new Set(types)).toEqual(new Set(APP_MESSAGE_TYPES));
+	// Pictures and videos come from the simulator and are drawn.
+	await waitUntil(() =>
+		phone()
+			.locator('img.picture')
+			.evaluateAll((all) => all.every((one) => (one as HTMLImageElement).naturalWidth > 0)),
+	);
+	await phone().locator('[data-type=mpnews] .news button').first().click();
+	await page.getByRole('dialog').getByText('An article with').waitFor();
+	await page.keyboard.press('Escape');
+	const download = page.waitForEvent('download');
+	await phone()
+		.getByRole('link', { name: /报告\.txt/ })
+		.click();
+	expect((await download).suggestedFilename()).toBe('报告.txt');
+	await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('a message that is taken back is shown as such', async () => {
+	await open({ member: 'zhangsan' });
+	const { msgid } = await sendText('zhangsan', 'a slip');
+	await phone().getByText('a slip').waitFor();
+	await api('/message/recall', { msgid });
+	await phone().getByText('消息已撤回').waitFor();
+	expect(await phone().getByText('a slip').count()).toBe(0);
+});
+
+test('hostile content stays text: nothing runs, nothing is loaded, no link is followed', async () => {
+	const elsewhere: string[] = [];
+	page.on('request', (request) => {
+		const url = request.url();
+		if (!/^(data|blob|about):/.test(url) && !url.startsWith(simulator.url)) elsewhere.push(url);
+	});
+	let dialogs = 0;
+	page.on('dialog', (dialog) => {
+		dialogs++;
+		void dialog.dismiss();
+	});
+	await open({ member: 'zhangsan' });
+	await sendHostileMessages(simulator);
+	for (const chat of ['app', 'robot:alerts', 'bot']) {
+		await open({ member: 'zhangsan', chat });
+		await phone().getByText(MARKER).last().waitFor();
+		for (const button of await phone().locator('[data-type=mpnews] button').all()) {
+			await button.click();
+			await page.keyboard.press('Escape');
+		}
+		for (const toggle of await phone().locator('.meta button').all()) await toggle.click();
+		const bad = await page.evaluate(
+			() =>
+				Array.from(document.querySelectorAll('#app *')).filter((element) =>
+					Array.from(element.attributes).some(
+						({ name, value }) =>
+							/^on/.test(name) ||
+							(/href|src|action/.test(name) && /^\s*(javascript|data:text)/i.test(value)),
+					),
+				).length +
+				document.querySelectorAll('#app script, #app iframe, #app object, #app style').length,
+		);
+		expect(bad).toBe(0);
+	}
+	for (const tab of ['API calls', 'Callbacks']) {
+		await openTab(tab);
+		for (const record of await page.locator('details.record').all())
+			await record.evaluate((one) => ((one as HTMLDetailsElement).open = true));
+	}
+	expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
+	expect(dialogs).toBe(0);
+	expect(elsewhere).toEqual([]);
+	// The policy itself, not only the page: markup from a string is impossible.
+	await expect(
+		page.evaluate(() => (document.body.innerHTML = '<img src=x onerror=alert(1)>')),
+	).rejects.toThrow('TrustedHTML');
+});
+
+test('what a member writes reaches the app, and the answer appears', async () => {
+	app.reply = (message) => {
+		const [, words] = /<Content><!\[CDATA\[(.*?)\]\]>/.exec(message) ?? [];
+		return (
+			words && `<xml><MsgType>text</MsgType><Content><![CDATA[You said ${words}]]></Content></xml>`
+		);
+	};
+	await open({ member: 'lisi' });
+	const box = phone().getByRole('textbox', { name: 'Write to n8n' });
+	await box.fill('你好 <b>');
+	await box.press('Enter');
+	await phone().getByText('You said 你好 <b>').waitFor();
+	expect(await received('你好')).toContain('<FromUserName><![CDATA[lisi]]>');
+	// A picture of one's own.
+	const png = Buffer.from(
+		'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+		'base64',
+	);
+	const chooser = page.waitForEvent('filechooser');
+	await phone().getByRole('button', { name: 'Send something else' }).click();
+	await phone()
+		.getByRole('menuitem', { name: /Picture/ })
+		.click();
+	await (await chooser).setFiles({ name: 'a.png', mimeType: 'image/png', buffer: png });
+	const [, url] = /<PicUrl><!\[CDATA\[(.*?)\]\]>/.exec(await received('<PicUrl>'))!;
+	expect(Buffer.from(await (await fetch(url!)).arrayBuffer())).toEqual(png);
+	await phone().locator('.said img.picture').waitFor();
+	await phone().getByRole('button', { name: 'Send something else' }).click();
+	await phone()
+		.getByRole('menuitem', { name: /Location/ })
+		.click();
+	await page.getByRole('dialog').getByLabel('Place').fill('上海');
+	await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+	expect(await received('<Label>')).toContain('上海');
+});
+
+test('cards work: buttons, votes, selections and menus, for each member alone', async () => {
+	app.reply = (message) =>
+		message.includes('<EventKey><![CDATA[yes]]>')
+			? '<xml><MsgType>update_button</MsgType><Button><ReplaceName>Approved 已同意</ReplaceName></Button></xml>'
+			: undefined;
+	await open({ member: 'zhangsan' });
+	await showcase(simulator);
+	const card = (kind: string) => phone().locator(`.template.${kind}`);
+	await card('button_interaction').getByRole('combobox').selectOption('now');
+	await card('button_interaction').getByRole('button', { name: 'Approve' }).click();
+	const click = await received('<Event><![CDATA[template_card_event]]>');
+	for (const part of [
+		'<CardType><![CDATA[button_interaction]]>',
+		'<QuestionKey><![CDATA[when]]></QuestionKey><OptionIds><OptionId><![CDATA[now]]>',
+		'<ResponseCode>',
+	])
+		expect(click).toContain(part);
+	await card('button_interaction').getByRole('button', { name: 'Approved 已同意' }).waitFor();
+	expect(await card('button_interaction').getByRole('button', { name: 'Reject' }).count()).toBe(0);
+
+	await card('vote_interaction').getByLabel('莫干山').check();
+	await card('vote_interaction').getByRole('button', { name: '提交' }).click();
+	expect(await received('<EventKey><![CDATA[voted]]>')).toContain(
+		'<OptionId><![CDATA[a]]></OptionId><OptionId><![CDATA[b]]></OptionId>',
+	);
+	await card('multiple_interaction').getByRole('combobox').first().selectOption({ label: '面条' });
+	await card('multiple_interaction').getByRole('button', { name: '提交' }).click();
+	expect(await received('<EventKey><![CDATA[ordered]]>')).toMatch(
+		/CDATA\[food\].*CDATA\[2\].*CDATA\[drink\].*CDATA\[2\]/,
+	);
+	await card('text_notice').getByRole('button', { name: '更多操作' }).click();
+	await card('text_notice').getByRole('menuitem', { name: '不再推送' }).click();
+	expect(await received('template_card_menu_event')).toContain('<EventKey><![CDATA[mute]]>');
+	expect(
+		await card('text_notice').getByRole('link', { name: 'Dashboard' }).getAttribute('href'),
+	).toBe('https://example.com/dashboard');
+
+	// 李四 got the same card and has not clicked it.
+	await open({ member: 'lisi', chat: 'app' });
+	await card('button_interaction').getByRole('button', { name: 'Approve' }).waitFor();
+});
+
+test('the menu of the app sends what its buttons are for', async () => {
+	await api(
+		'/menu/create',
+		{
+			button: [
+				{ type: 'click', name: '帮助', key: 'help' },
+				{
+					name: '更多',
+					sub_button: [
+						{ type: 'scancode_waitmsg', name: '扫码', key: 'scan' },
+						{ type: 'view', name: '官网', url: 'https://example.com/' },
+					],
+				},
+			],
+		},
+		'agentid=1000002',
+	);
+	await open({ member: 'zhangsan' });
+	const menu = phone().getByRole('navigation', { name: /App menu/ });
+	await menu.getByRole('button', { name: '帮助' }).click();
+	expect(await received('<Event><![CDATA[click]]>')).toContain('<EventKey><![CDATA[help]]>');
+	await phone().getByText('Clicked the menu').waitFor();
+	await menu.getByRole('button', { name: '更多' }).click();
+	await menu.getByRole('menuitem', { name: '扫码' }).click();
+	await page.getByRole('dialog').getByLabel('The code says').fill('SN-7');
+	await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+	expect(await received('scancode_waitmsg')).toContain('<ScanResult><![CDATA[SN-7]]>');
+});
+
+test('the AI bot answers in its own chat, and its stream grows', async () => {
+	let asked = 0;
+	bot.reply = (message) => {
+		const { msgtype } = JSON.parse(message) as { msgtype: string };
+		if (msgtype === 'stream') asked++;
+		if (msgtype === 'event') return undefined;
+		const content = '<think>Let me see</think>**Forty** two'.slice(0, asked > 1 ? Infinity : 12);
+		return JSON.stringify({ msgtype: 'stream', stream: { id: 's', content, finish: asked > 1 } });
+	};
+	await open({ member: 'lisi', chat: '' });
+	await phone()
+		.getByRole('button', { name: /AI Bot/ })
+		.click();
+	await waitUntil(() => bot.received.find((message) => message.includes('enter_chat')));
+	await phone().getByRole('textbox').fill('how many?');
+	await phone().getByRole('textbox').press('Enter');
+	await phone().locator('strong', { hasText: 'Forty' }).waitFor();
+	await phone().getByText('Thinking').waitFor();
+	expect(JSON.parse(bot.received.at(-1)!)).toMatchObject({
+		msgtype: 'stream',
+		from: { userid: 'lisi' },
+	});
+});
+
+test('the logs show what failed in red, each try of a callback, and no secret', async () => {
+	await open({ member: 'zhangsan', tab: 'calls' });
+	const { corpId } = simulator.company;
+	const query = `corpid=${corpId}&corpsecret=${simulator.company.secrets.app}`;
+	await fetch(`${simulator.url}/cgi-bin/gettoken?${query}`);
+	await sendText('zhangsan', 'fine');
+	await sendText('nobody', 'lost');
+	const failed = page.locator('.record.bad', { hasText: '/message/send' });
+	await failed.locator('summary').click();
+	await failed.getByText('81013').first().waitFor();
+	await failed.getByText('more info at').first().waitFor();
+	expect(await page.locator('.record:not(.bad)', { hasText: '/message/send' }).count()).toBe(1);
+	await page.getByLabel('errors only').check();
+	expect(await page.locator('.record').count()).toBe(1);
+	await page.getByLabel('errors only').uncheck();
+
+	app.statuses = [500, 404];
+	await phone().getByRole('textbox').fill('try hard');
+	await phone().getByRole('textbox').press('Enter');
+	await phone().getByText('delivered at try 3').waitFor();
+	await openTab('Callbacks');
+	const record = page.locator('.record', { hasText: 'text' });
+	expect(await record.locator('summary .code').allTextContents()).toEqual(['500', '404', '200']);
+	await record.locator('summary').click();
+	await record.getByRole('button', { name: /send again/ }).click();
+	const json = page.getByRole('dialog').getByLabel('JSON');
+	await json.fill((await json.inputValue()).replace('try hard', 'try again'));
+	await page.getByRole('dialog').getByRole('button', { name: 'Deliver' }).click();
+	await received('try again');
+
+	await openTab('API calls');
+	for (const one of await page.locator('details.record').all())
+		await one.evaluate((details) => ((details as HTMLDetailsElement).open = true));
+	const text = await page.locator('body').innerText();
+	const { secrets, robotKeys, callback } = simulator.company;
+	for (const secret of [
+		...Object.values(secrets),
+		...Object.values(robotKeys),
+		callback.encodingAesKey,
+	])
+		expect(text).not.toContain(secret);
+	expect(text).toContain('•••');
+	await page.screenshot({ path: join(ARTIFACTS, 'page-calls.png') });
+});
+
+test('faults are switched by hand and strike', async () => {
+	await open({ tab: 'faults' });
+	const send = async () => (await sendText('zhangsan', 'x')).errcode;
+	expect(await send()).toBe(0);
+	await page.getByRole('switch', { name: /Untrusted IP/ }).check();
+	await waitUntil(() => simulator.faults.untrustedIp);
+	expect(await send()).toBe(60020);
+	await page.getByRole('button', { name: '1 fault on' }).waitFor();
+	await page.getByRole('switch', { name: /Untrusted IP/ }).uncheck();
+	await waitUntil(() => !simulator.faults.untrustedIp);
+	for (const [name, errcode] of [
+		['System busy', -1],
+		['Rate limit', 45009],
+	] as const) {
+		await page.getByRole('button', { name: new RegExp(`^${name}.*one more`) }).click();
+		await page.getByRole('button', { name: '1 fault on' }).waitFor();
+		expect([await send(), await send()]).toEqual([errcode, 0]);
+	}
+	await page.getByRole('button', { name: /^Drop the call: one more/ }).click();
+	await waitUntil(() => simulator.faults.drop === 1);
+	await expect(send()).rejects.toThrow();
+	await page.getByRole('spinbutton', { name: 'Slow' }).fill('400');
+	await page.getByRole('spinbutton', { name: 'Slow' }).blur();
+	await waitUntil(() => simulator.faults.slowMs === 400);
+	await page.getByRole('button', { name: 'All off' }).click();
+	await waitUntil(() => simulator.faults.slowMs === 0);
+	const { tokens } = simulator.company;
+	const { access_token } = tokens.issue('app');
+	await page.getByRole('button', { name: 'Expire', exact: true }).click();
+	await waitUntil(() => tokens.issue('app').access_token !== access_token);
+	expect(() => tokens.check(access_token)).toThrow(expect.objectContaining({ errcode: 42001 }));
+});
+
+test('events to try are delivered and happen', async () => {
+	await open({ member: 'liuyang', tab: 'events' });
+	await page.getByRole('button', { name: /Adds a customer/ }).click();
+	const added = await received('add_external_contact');
+	expect(added).toContain('<UserID><![CDATA[liuyang]]>');
+	const [, id] = /<ExternalUserID><!\[CDATA\[(.*?)\]\]>/.exec(added)!;
+	await page.locator('summary', { hasText: /^Customers / }).click();
+	await page.getByText(id!).waitFor();
+	await page.getByRole('button', { name: /Leave is granted/ }).click();
+	expect(await received('sys_approval_change')).toContain('<StatuChangeEvent>2<');
+});
+
+test('it can be used with the keyboard and on a small screen', async () => {
+	await open({ member: 'zhangsan' });
+	await page.getByRole('tab', { name: 'API calls' }).focus();
+	await page.keyboard.press('ArrowRight');
+	await page.keyboard.press('ArrowRight');
+	expect(await page.getByRole('tab', { selected: true }).innerText()).toContain('Events to try');
+	for (const width of [390, 820, 1440]) {
+		await page.setViewportSize({ width, height: 844 });
+		const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+		expect(wide).toBeLessThanOrEqual(width);
+		await page.screenshot({ path: join(ARTIFACTS, `page-${width}.png`) });
+	}
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.getByRole('button', { name: 'Activity' }).click();
+	await page.getByRole('tablist').waitFor();
+	expect(await phone().isVisible()).toBe(false);
+	await page.setViewportSize({ width: 1440, height: 900 });
+});
+
+test('without a callback URL the page says where to enter it', async () => {
+	const alone = await startSimulator();
+	try {
+		await page.goto(alone.url);
+		await phone().getByRole('textbox').fill('anybody?');
+		await phone().getByRole('textbox').press('Enter');
+		await page.getByRole('alert').getByText('No callback URL').waitFor();
+		await page.getByRole('button', { name: 'Enter it' }).click();
+		await page.getByLabel('App', { exact: true }).fill(simulator.callback!.url);
+		await page.locator('.callback-url').first().getByRole('button', { name: 'Save' }).click();
+		await page.getByText('has passed the check').waitFor();
+		expect(alone.callback?.url).toBe(simulator.callback!.url);
+	} finally {
+		await page.goto('about:blank');
+		await alone.close();
+	}
+});
+
+test('no page threw an error', () => {
+	expect(browser.pageErrors).toEqual([]);
+});
