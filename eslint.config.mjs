@@ -137,13 +137,18 @@ export default defineConfig([
 	},
 	mayNotImport(
 		'shared/client',
-		['n8n-*', '**/operation/**', '**/callback/**', '**/nodes/**', '**/credentials/**'],
+		['n8n-*', '**/operation/**', '**/callback/**', '**/bot/**', '**/nodes/**', '**/credentials/**'],
 		'The client knows nothing of n8n and of the layers above it.',
 	),
 	mayNotImport('shared/callback', ['n8n-*', '../**'], 'The callback protocol stands alone.'),
 	mayNotImport(
+		'shared/bot',
+		['n8n-*', '**/operation/**', '**/nodes/**', '**/credentials/**'],
+		'The long connection stands on the client and the callback protocol and knows nothing of n8n.',
+	),
+	mayNotImport(
 		'shared/operation',
-		['**/callback/**', '**/nodes/**', '**/credentials/**'],
+		['**/callback/**', '**/bot/**', '**/nodes/**', '**/credentials/**'],
 		'The operation layer stands on the client and knows no node.',
 	),
 	...['cli', 'nodes'].map((folder) =>

@@ -1,47 +1,23 @@
 import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import type {
-	IBinaryData,
-	IBinaryKeyData,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
 import { decryptMedia } from '../../shared/callback/mediaCrypto';
-import { WorkwxError } from '../../shared/client/workwxError';
 import { clientOf } from '../../shared/operation/clientOf';
-import { mediaOfMessage, type MessageMedia } from './mediaOfMessage';
+import { attachFiles, storeFile } from './attachFiles';
+import type { MessageMedia } from './mediaOfMessage';
 
 const DOWNLOAD_TIMEOUT_MS = 120_000;
 
-/**
- * Adds the files of a message to its item, as `data`, `data1` … A file that cannot be had leaves the
- * item as it is: its ID stays, and `mediaError` says why.
- */
+/** Adds the files of a message to its item, see {@link attachFiles}. */
 export async function downloadMedia(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
-	const media = mediaOfMessage(item.json);
-	if (media.length === 0) return item;
-	const binary: IBinaryKeyData = {};
-	const errors: string[] = [];
-	for (const [index, one] of media.entries()) {
-		try {
-			binary[index === 0 ? 'data' : `data${index}`] = await download(context, one);
-		} catch (error) {
-			errors.push(reason(error));
-		}
-	}
-	const json = errors.length === 0 ? item.json : { ...item.json, mediaError: errors.join('\n') };
-	return { ...item, json, ...(Object.keys(binary).length > 0 && { binary }) };
-}
-
-async function download(context: IExecuteFunctions, media: MessageMedia): Promise<IBinaryData> {
-	return 'mediaId' in media
-		? await downloadById(context, media)
-		: await downloadFromAddress(context, media);
+	return await attachFiles(item, async (media) =>
+		'mediaId' in media
+			? await downloadById(context, media)
+			: await downloadFromAddress(context, media),
+	);
 }
 
 async function downloadById(
@@ -74,10 +50,7 @@ async function downloadFromAddress(
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
 	const { stream, filename } = await openAddress(context, url);
 	const plain = decryptMedia(callbackSettings(credential).aesKey, stream);
-	// From the bytes of a picture n8n tells its type; files may be too large for that.
-	return kind === 'image' && filename === undefined
-		? await context.helpers.prepareBinaryData(await buffer(plain))
-		: await context.helpers.prepareBinaryData(plain, filename ?? kind);
+	return await storeFile(context.helpers, kind, plain, filename);
 }
 
 async function openAddress(context: IExecuteFunctions, url: string) {
@@ -105,13 +78,4 @@ function decoded(text: string): string | undefined {
 	} catch {
 		return undefined;
 	}
-}
-
-/** The address of a file is signed, and whoever knows it may read the file: it is never repeated. */
-function reason(error: unknown): string {
-	const message =
-		error instanceof WorkwxError
-			? [error.title, error.hint].filter(Boolean).join('. ')
-			: (error as Error).message;
-	return message.replace(/https?:\/\/\S+/g, '(address)');
 }

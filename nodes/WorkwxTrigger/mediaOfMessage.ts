@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** A file that came with a message: to be had from WeCom by its ID, or from an address, encrypted. */
 export type MessageMedia =
-	{ kind: string; mediaId: string; extension: string } | { kind: string; url: string };
+	| { kind: string; mediaId: string; extension: string }
+	/** The key (base64) comes with the address over a long connection only. */
+	| { kind: string; url: string; aesKey?: string };
 
 /** Kinds of app messages with a file; the type is what the name of the file lacks. */
 const APP_MEDIA: Readonly<Record<string, string>> = { image: 'jpg', voice: 'amr', video: 'mp4' };
@@ -28,6 +30,7 @@ function botMedia(message: unknown): MessageMedia[] {
 		return Array.isArray(items) ? items.flatMap(botMedia) : [];
 	}
 	if (typeof msgtype !== 'string' || !BOT_MEDIA.has(msgtype)) return [];
-	const url = ((message as IDataObject)[msgtype] as IDataObject | undefined)?.url;
-	return typeof url === 'string' && /^https?:\/\//.test(url) ? [{ kind: msgtype, url }] : [];
+	const { url, aeskey } = ((message as IDataObject)[msgtype] ?? {}) as IDataObject;
+	if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return [];
+	return [{ kind: msgtype, url, ...(typeof aeskey === 'string' && { aesKey: aeskey }) }];
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Delivery } from '../../shared/callback/callback';
+import type { OpenedMessage } from '../../shared/callback/callback';
 import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { XmlObject, XmlValue } from '../../shared/callback/callbackXml';
 import { kindOf } from './events';
@@ -84,8 +84,8 @@ const COMMA_LISTS = new Set([
 /** Plain decimals that lose nothing as a number. */
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
-/** Reads an opened delivery: types its elements and tells its kind. */
-export function receivedMessage(delivery: Delivery): ReceivedMessage {
+/** Reads an opened message: types its elements and tells its kind. */
+export function receivedMessage(delivery: OpenedMessage): ReceivedMessage {
 	const { message } = delivery;
 	const kinds = kindsOf(message);
 	const kind = kindOf(kinds);

@@ -1,5 +1,4 @@
 import {
-	isBotReply,
 	sealJson,
 	streamReply,
 	welcomeReply,
@@ -12,6 +11,7 @@ import type { Answer } from './answerWatch';
 import { botStream, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from './receivedMessage';
 import type { ResponseGuard } from './responseGuard';
+import { workflowAnswer } from './workflowAnswer';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;
@@ -99,7 +99,7 @@ export class Replies {
 
 	private finishStream(body: string, status: number): void {
 		const { placeholder, replyField } = this.options;
-		const answer = status < 400 ? workflowAnswer(body, replyField) : undefined;
+		const answer = status < 400 ? workflowAnswer(jsonOrText(body), replyField) : undefined;
 		if (typeof answer !== 'string') {
 			this.log('The workflow ended without a text: the placeholder of the bot stays.');
 		}
@@ -108,7 +108,7 @@ export class Replies {
 	}
 
 	private replyIn(body: string): Answer {
-		const answer = workflowAnswer(body, this.options.replyField);
+		const answer = workflowAnswer(jsonOrText(body), this.options.replyField);
 		if (answer === undefined || answer === '') return NOTHING;
 		try {
 			return this.delivery.format === 'xml' ? this.appReply(answer) : this.botReply(answer);
@@ -174,38 +174,12 @@ function failure(status: number): Answer {
 	return { status, contentType: '', body: '' };
 }
 
-/**
- * What the workflow wants to say: a text, a message in WeCom's own form, or nothing. n8n writes the
- * last node's item or what a node has replied with.
- */
-function workflowAnswer(body: string, replyField: string): string | object | undefined {
-	const value = jsonOrText(body);
-	if (typeof value !== 'object' || value === null) return textOf(value);
-	if (isReply(value)) return value;
-	const field = replyField
-		.split('.')
-		.reduce<unknown>((at, name) => (isRecord(at) ? at[name] : undefined), value);
-	return isReply(field) ? field : textOf(field);
-}
-
 function jsonOrText(body: string): unknown {
 	try {
 		return JSON.parse(body) as unknown;
 	} catch {
 		return body;
 	}
-}
-
-function isReply(value: unknown): value is object {
-	return isBotReply(value) || (isRecord(value) && typeof value.MsgType === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function textOf(value: unknown): string | undefined {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** The longest start of a text that fits, without a broken character at its end. */

@@ -1,4 +1,5 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { listed } from './listed';
 import { compiledPattern, type MessageFilter } from './messageFilter';
 import type { ReplyOptions } from './replies';
 
@@ -52,10 +53,4 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 		windowSeconds: options.replayWindow ?? DEFAULT_WINDOW_SECONDS,
 		reportsRefused: options.reportRefused ?? false,
 	};
-}
-
-/** The entries of a list with commas; a list made by an expression is one already. */
-function listed(value: string | readonly unknown[] | undefined): string[] {
-	const entries = Array.isArray(value) ? value : String(value ?? '').split(/[,，|]/);
-	return entries.map((entry) => String(entry).trim()).filter((entry) => entry !== '');
 }

@@ -19,13 +19,15 @@ export interface ReplayWindow {
 	nowMs: number;
 }
 
+/** A message as it was written. */
+export type OpenedMessage =
+	{ format: 'xml'; message: XmlObject } | { format: 'json'; message: JsonObject };
+
 /**
  * A delivery that was let in. `key` is the hash of the decrypted body: a retry has the same one even
  * when it was encrypted anew, two events of one second have two.
  */
-export type Delivery = (
-	{ format: 'xml'; message: XmlObject } | { format: 'json'; message: JsonObject }
-) & { key: string; nonce: string };
+export type Delivery = OpenedMessage & { key: string; nonce: string };
 
 /**
  * Answers the check of a callback URL (GET, document 90930): the decrypted `echostr`, to be sent

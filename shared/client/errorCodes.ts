@@ -263,9 +263,18 @@ const GROUPS: Group[] = [
 	},
 	// AI bots
 	{
+		fix:
+			'Copy Bot ID and Secret again from the page of the AI bot (智能机器人 → API 模式 → 长连接); ' +
+			'they are not those of an app or a callback',
+		codes: { 853000: 'the bot ID or its secret is wrong' },
+	},
+	{
+		fix: 'Switch the AI bot to the long connection: 智能机器人 → API 模式 → 使用长连接',
+		codes: { 846601: 'the bot is not in long connection mode, but takes callbacks or none' },
+	},
+	{
 		fix: 'Check the settings of the AI bot (智能机器人) in WeCom',
 		codes: {
-			846601: 'the bot is not in long connection mode',
 			846604: 'the request ID is too old',
 			846605: 'the request ID is wrong',
 			846606: 'the request was answered already',
@@ -278,7 +287,6 @@ const GROUPS: Group[] = [
 			846616: 'chunks of the upload are missing',
 			846625: 'the task ID is wrong',
 			846697: 'the file type is not supported',
-			853000: 'the bot ID or its secret is wrong',
 		},
 	},
 	// Members

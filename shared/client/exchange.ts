@@ -204,7 +204,7 @@ function tooLarge({ host, path }: Outgoing): WorkwxError {
 }
 
 /** The error of a broken connection. Only the code of the cause is told: its message may hold a URL. */
-function connectionFault(
+export function connectionFault(
 	error: unknown,
 	host: string,
 	path: string,

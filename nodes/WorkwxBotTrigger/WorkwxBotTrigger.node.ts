@@ -1,0 +1,47 @@
+import type {
+	INodeType,
+	INodeTypeDescription,
+	ITriggerFunctions,
+	ITriggerResponse,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+import { botTriggerProperties } from './botTriggerProperties';
+import { listen } from './listen';
+import { testBotCredential } from './testBotCredential';
+
+export class WorkwxBotTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Workwx Bot Trigger',
+		name: 'workwxBotTrigger',
+		icon: { light: 'file:../Workwx/workwx.svg', dark: 'file:../Workwx/workwx.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle:
+			'={{ $parameter["receive"] === "selected" ? $parameter["messageTypes"].concat($parameter["events"]).join(", ").replaceAll("bot.", "") : "all messages and events" }}',
+		description:
+			'Starts the workflow on messages to an AI bot (智能机器人) over a long connection, without a public address',
+		eventTriggerDescription: 'Waiting for somebody to write to the AI bot in WeCom',
+		activationMessage: 'The AI bot is connected: write to it in WeCom.',
+		triggerPanel: {
+			header: 'Receive a message to an AI bot (智能机器人)',
+			executionsHelp: {
+				inactive:
+					'Click "listen" and write to the bot in WeCom: the connection is opened for that time. Activate the workflow to keep it open.',
+				active:
+					'The workflow runs whenever somebody writes to the bot. While you listen here, the next message goes to this test instead.',
+			},
+			activationHint: 'Activate the workflow to keep the long connection of the bot open (长连接).',
+		},
+		defaults: { name: 'Workwx Bot Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'workwxBotApi', required: true, testedBy: 'workwxBotApiTest' }],
+		properties: botTriggerProperties,
+	};
+
+	methods = { credentialTest: { workwxBotApiTest: testBotCredential } };
+
+	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
+		return await listen(this);
+	}
+}

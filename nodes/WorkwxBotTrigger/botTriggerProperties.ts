@@ -1,0 +1,166 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { eventKinds, messageKinds, type CallbackKind } from '../WorkwxTrigger/events';
+import { DEFAULT_FAILURE_TEXT, DEFAULT_PLACEHOLDER } from './botTriggerSettings';
+
+const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
+	kinds
+		.filter(({ value }) => value.startsWith('bot.'))
+		.map(({ name, term, value, doc }) => ({
+			name: `${name} (${term.replace('智能机器人 ', '')})`,
+			value,
+			description: `Document ${doc}: ${value.slice('bot.'.length)}`,
+		}));
+
+const whenSelected = { show: { receive: ['selected'] } };
+
+/** The panel of the trigger. Message types and events are those of the callback trigger that AI bots have. */
+export const botTriggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'No public address is needed: n8n connects to WeCom. In the AI bot choose API mode with the long connection (智能机器人 → API 模式 → 使用长连接). A bot has <b>one</b> connection: several workflows of this n8n share it, another n8n with the same bot would end it.',
+		name: 'setupNotice',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Receive',
+		name: 'receive',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Messages and Events',
+				value: 'all',
+				description: 'Everything WeCom sends, kinds it adds in future too',
+			},
+			{
+				name: 'Selected Messages and Events',
+				value: 'selected',
+				description: 'Others start nothing',
+			},
+		],
+		default: 'all',
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Message Types',
+		name: 'messageTypes',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(messageKinds),
+		default: [],
+		description: 'Messages (接收消息) that start the workflow',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(eventKinds),
+		default: [],
+		description: 'Events (接收事件) that start the workflow',
+	},
+	{
+		displayName: 'Respond',
+		name: 'respond',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'Nothing',
+				value: 'none',
+				description: 'The workflow runs, and the user sees nothing of it',
+			},
+			{
+				name: 'With a Reply Operation',
+				value: 'responseNode',
+				description:
+					'The user sees the placeholder, then what the operations of Workwx → AI Bot send. The choice for queue mode.',
+			},
+			{
+				name: 'With the Last Node',
+				value: 'lastNode',
+				description:
+					'The user sees the placeholder, then the result of the workflow in the same bubble. For AI agents.',
+			},
+		],
+		default: 'lastNode',
+		description: 'What the user is answered',
+	},
+	{
+		displayName: 'Placeholder',
+		name: 'placeholder',
+		type: 'string',
+		displayOptions: { show: { respond: ['lastNode', 'responseNode'] } },
+		default: DEFAULT_PLACEHOLDER,
+		description:
+			'What stands in the bubble of the answer at once, while the workflow works (markdown); no bubble when empty',
+	},
+	{
+		displayName: 'Reply Field',
+		name: 'replyField',
+		type: 'string',
+		displayOptions: { show: { respond: ['lastNode'] } },
+		default: 'output',
+		placeholder: 'e.g. output',
+		description:
+			'Field of the last node’s first item that holds the answer: markdown, or a whole message in WeCom’s form (被动回复消息). An item that is such a message itself is taken as it is. A long text goes out in parts.',
+	},
+	{
+		displayName: 'Download Files',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add images, videos and files as binary data to the item, decrypted; their addresses live for five minutes only',
+	},
+	{
+		displayName: 'Simplify',
+		name: 'simplify',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return times as ISO 8601 and status numbers as names',
+	},
+	{
+		displayName: 'Filters',
+		name: 'filters',
+		type: 'collection',
+		placeholder: 'Add Filter',
+		default: {},
+		options: [
+			{
+				displayName: 'Senders',
+				name: 'senders',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. zhangsan, lisi',
+				description: 'User IDs (账号) to take messages from, with commas between them',
+			},
+			{
+				displayName: 'Text Pattern',
+				name: 'textPattern',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. ^(help|帮助)',
+				description:
+					'Regular expression the text of a message must match; case does not matter. Events have no text.',
+			},
+		],
+	},
+	{
+		displayName: 'Options',
+		name: 'settings',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options: [
+			{
+				displayName: 'Text on Failure',
+				name: 'failureText',
+				type: 'string',
+				default: DEFAULT_FAILURE_TEXT,
+				description: 'What the user sees when the workflow failed or gave no answer',
+			},
+		],
+	},
+];

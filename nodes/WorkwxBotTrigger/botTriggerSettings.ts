@@ -1,0 +1,60 @@
+import type { ITriggerFunctions } from 'n8n-workflow';
+import { listed } from '../WorkwxTrigger/listed';
+import { compiledPattern, type MessageFilter } from '../WorkwxTrigger/messageFilter';
+
+export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
+export const DEFAULT_FAILURE_TEXT =
+	'抱歉，出错了，请稍后再试。 / Sorry, something went wrong. Please try again later.';
+
+/** The fields of the panel, read and checked. */
+export interface BotTriggerSettings {
+	filter: MessageFilter;
+	/** What answers the user: nobody, the last node, or operations of the workflow. */
+	respond: 'none' | 'lastNode' | 'responseNode';
+	/** Field of the last node's item that holds the answer; dots lead into objects. */
+	replyField: string;
+	/** What stands in the bubble before there is an answer; empty: no bubble. */
+	placeholder: string;
+	/** What stands in the bubble when there will be no answer. */
+	failureText: string;
+	downloadsMedia: boolean;
+	simplifies: boolean;
+}
+
+interface FilterFields {
+	senders?: string;
+	textPattern?: string;
+}
+
+interface OptionFields {
+	failureText?: string;
+}
+
+/** Reads the panel. Throws an Error that names the field when nothing is selected or a pattern is malformed. */
+export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettings {
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, fallback) as unknown;
+	const filters = read('filters', {}) as FilterFields;
+	const options = read('settings', {}) as OptionFields;
+	const takesAll = read('receive', 'all') === 'all';
+	const kinds = takesAll
+		? undefined
+		: [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
+	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
+	const textPattern = filters.textPattern ?? '';
+	if (textPattern !== '') compiledPattern(textPattern);
+	return {
+		filter: {
+			kinds,
+			senders: listed(filters.senders).map((sender) => sender.toLowerCase()),
+			agentIds: [],
+			textPattern,
+		},
+		respond: read('respond', 'lastNode') as BotTriggerSettings['respond'],
+		replyField: read('replyField', 'output') as string,
+		placeholder: read('placeholder', DEFAULT_PLACEHOLDER) as string,
+		failureText: options.failureText ?? DEFAULT_FAILURE_TEXT,
+		downloadsMedia: read('downloadMedia', false) as boolean,
+		simplifies: read('simplify', false) as boolean,
+	};
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type {
+	IDataObject,
+	IExecuteResponsePromiseData,
+	INodeExecutionData,
+	IRun,
+	ITriggerFunctions,
+} from 'n8n-workflow';
+import type { Bot } from '../../shared/bot/bot';
+import { STILL_WORKING, type BotMessage } from '../../shared/bot/botMessage';
+import type { BotSettings } from '../../shared/bot/botSettings';
+import { handoverIn } from '../Workwx/botHandover';
+import { giveBotAnswer } from '../Workwx/giveBotAnswer';
+import type { ReceivedMessage } from '../WorkwxTrigger/receivedMessage';
+import { simplifyMessage } from '../WorkwxTrigger/simplifyMessage';
+import { botAnswers } from './botAnswer';
+import type { BotTriggerSettings } from './botTriggerSettings';
+import { downloadBotMedia } from './downloadBotMedia';
+import { reasonOf } from './reasonOf';
+import { workflowOutcome } from './workflowOutcome';
+
+/** No execution keeps a connection longer that nobody listens to any more. */
+const LONGEST_HOLD_MS = 30 * 60_000;
+
+/** What stands in a bubble whose answer has become a message of its own. */
+const ANSWERED_BELOW = '见下方消息 / See the message below';
+
+/** One message and everything its execution needs. */
+export interface BotRun {
+	bot: Bot;
+	message: BotMessage;
+	received: ReceivedMessage;
+	panel: BotTriggerSettings;
+	settings: BotSettings;
+}
+
+/** The emit of n8n 2.x; 1.x ignores the key. */
+type Emit = (
+	data: INodeExecutionData[][],
+	responsePromise: Parameters<ITriggerFunctions['emit']>[1],
+	donePromise: Parameters<ITriggerFunctions['emit']>[2],
+	deduplicationKey?: string,
+) => void;
+
+/** Shows the placeholder, runs the workflow for the message and gives the answer. Never rejects. */
+export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Promise<void> {
+	const { bot, message, panel } = run;
+	const release = bot.hold();
+	const timer = setTimeout(release, LONGEST_HOLD_MS).unref();
+	const log = (line: string) => {
+		context.logger.warn(`WeCom AI bot: ${line}`, { node: context.getNode().name });
+	};
+	const attempt = async (what: string, act: () => Promise<unknown>) => {
+		try {
+			await act();
+		} catch (error) {
+			log(`${what}: ${reasonOf(error)}`);
+		}
+	};
+	try {
+		if (panel.respond !== 'none' && panel.placeholder !== '' && message.kind === 'message') {
+			void attempt('The placeholder was not shown', async () => {
+				await message.showStream(panel.placeholder, false);
+			});
+		}
+		const item = await itemOf(context, run);
+		const response = context.helpers.createDeferredPromise<IExecuteResponsePromiseData>();
+		const done = context.helpers.createDeferredPromise<IRun>();
+		let handedOver: Promise<void> = Promise.resolve();
+		response.promise.then(
+			(value) => {
+				const handover = handoverIn(value);
+				if (handover?.reqId !== message.reqId) return;
+				handedOver = attempt('The answer of the workflow was not given', async () => {
+					await giveBotAnswer(message, handover.answer);
+				});
+			},
+			() => undefined,
+		);
+		// n8n puts another function in place for a test run, after the trigger has begun to listen.
+		const { emit } = context as unknown as { emit: Emit };
+		emit([[item]], response, done, deduplicationKey(context, message));
+		const ended = await done.promise.catch((error: unknown) => error as Error);
+		await handedOver;
+		await attempt('The answer was not given', async () => {
+			await answer(run, ended, log);
+		});
+	} catch (error) {
+		log(`The workflow was not started: ${reasonOf(error)}`);
+	} finally {
+		clearTimeout(timer);
+		release();
+	}
+}
+
+async function itemOf(context: ITriggerFunctions, run: BotRun): Promise<INodeExecutionData> {
+	const { message, received, panel, settings } = run;
+	const json: IDataObject = { ...received.json, req_id: message.reqId };
+	const item = panel.downloadsMedia
+		? await downloadBotMedia(context, settings, { json })
+		: { json };
+	return panel.simplifies ? { ...item, json: simplifyMessage(item.json) } : item;
+}
+
+/** n8n 2.x starts no second execution for the same key, whichever of its processes asks. */
+function deduplicationKey(
+	context: ITriggerFunctions,
+	{ body, reqId }: BotMessage,
+): string | undefined {
+	if (context.getMode() === 'manual') return undefined;
+	const msgid = typeof body.msgid === 'string' ? body.msgid : reqId;
+	const parts = [context.getWorkflow().id, context.getNode().id, msgid];
+	return `workwxBot:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
+}
+
+/** @param ended what n8n tells: undefined for a message that another process works on already */
+async function answer(
+	{ message, panel, received }: BotRun,
+	ended: IRun | Error | undefined,
+	log: (line: string) => void,
+): Promise<void> {
+	const { respond, replyField, failureText } = panel;
+	if (respond === 'none' || ended === undefined) return;
+	const fail = async (reason: string) => {
+		log(reason);
+		if (message.kind === 'message' && (message.isStreaming || !message.isAnswered)) {
+			await giveBotAnswer(message, { type: 'text', text: failureText });
+		}
+	};
+	/** After a workflow that was to answer: an event needs no answer, and operations may have given one. */
+	const finish = async (reason: string) => {
+		if (message.kind !== 'message') return;
+		if (!message.isAnswered) await fail(reason);
+		else if (message.isStreaming) await message.showStream(ANSWERED_BELOW, true);
+	};
+	if (ended instanceof Error) {
+		await fail(`The workflow was not run: ${ended.message}`);
+		return;
+	}
+	const outcome = workflowOutcome(ended);
+	if (outcome.ended === 'failed') {
+		await fail(`The workflow failed: ${outcome.reason}`);
+	} else if (outcome.ended === 'waiting') {
+		if (message.isStreaming) await message.showStream(STILL_WORKING, true);
+	} else if (respond === 'responseNode') {
+		await finish('The workflow ended, and no operation of Workwx → AI Bot has answered.');
+	} else if (outcome.ended === 'elsewhere') {
+		await fail(
+			'In queue mode this n8n does not hand the result of a workflow to its trigger. Set "Respond" to "With a Reply ' +
+				'Operation" and let the workflow answer with Workwx → AI Bot → Reply.',
+		);
+	} else {
+		const answers = botAnswers(outcome.item, replyField);
+		if (answers.length && message.kind !== 'message' && !received.repliable) {
+			log(`WeCom takes no answer to ${message.kind}.`);
+			return;
+		}
+		for (const one of answers) await giveBotAnswer(message, one);
+		await finish(`The last node gave no text in the field "${replyField}".`);
+	}
+}

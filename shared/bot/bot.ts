@@ -1,0 +1,150 @@
+import type { JsonObject } from '../callback/callbackJson';
+import { Budget, SYSTEM_CLOCK } from '../client/budget';
+import { enterLanes, type RateLimit } from '../client/pacing';
+import type { WorkwxError } from '../client/workwxError';
+import { BotConnection, type BotRequest } from './botConnection';
+import { BotMessage } from './botMessage';
+import type { BotSettings } from './botSettings';
+import type { OpenSocket } from './botSocket';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const PACING_BUDGET_MS = 90_000;
+/** How long a delivery is known: longer than WeCom sends one again. */
+const KNOWN_MS = HOUR_MS;
+const MOST_KNOWN = 10_000;
+
+/** Sends a command that puts something into a chat, as fast as WeCom lets. */
+export type SendToBot = (
+	cmd: string,
+	body: object,
+	chat: string,
+	request: BotRequest,
+) => Promise<JsonObject>;
+
+/** Who is told what comes over the long connection. */
+export interface BotListener {
+	/** A test run: gets the next message alone. */
+	isTest: boolean;
+	/** Whether it takes the message; a test run that does keeps it from the others. */
+	onMessage(message: BotMessage, bot: Bot): boolean;
+	/** The connection has ended for good. */
+	onEnd(error: WorkwxError): void;
+	log(line: string): void;
+}
+
+/** Deliveries this process has seen, by bot and msgid; they outlive a connection. */
+const known = new Map<string, number>();
+
+/** One AI bot with its only connection, and everybody in this process who listens to it or speaks through it. */
+export class Bot {
+	readonly listeners = new Set<BotListener>();
+	private readonly connection: BotConnection;
+	private held = 0;
+
+	constructor(
+		/** Tells bots apart; nothing secret can be read from it. */
+		readonly key: string,
+		settings: BotSettings,
+		private readonly keep: (message: BotMessage) => void,
+		private readonly onGone: () => void,
+		open?: OpenSocket,
+	) {
+		const events = {
+			onCallback: (reqId: string, body: JsonObject) => {
+				this.take(reqId, body);
+			},
+			onEnd: (error: WorkwxError) => {
+				this.onGone();
+				for (const listener of [...this.listeners]) listener.onEnd(error);
+			},
+			log: (line: string) => {
+				for (const listener of this.listeners) listener.log(line);
+			},
+		};
+		this.connection = new BotConnection(settings, events, open);
+	}
+
+	get isLive(): boolean {
+		return this.connection.isLive;
+	}
+
+	async start(): Promise<void> {
+		await this.connection.start();
+	}
+
+	/** Nobody listens any more, and nobody works on an answer. */
+	get isIdle(): boolean {
+		return this.listeners.size === 0 && this.held === 0;
+	}
+
+	/** Keeps the connection until the function that comes back is called. */
+	hold(): () => void {
+		this.held += 1;
+		let isHeld = true;
+		return () => {
+			if (!isHeld) return;
+			isHeld = false;
+			this.held -= 1;
+			void this.closeIfIdle();
+		};
+	}
+
+	async closeIfIdle(): Promise<void> {
+		if (!this.isIdle) return;
+		this.onGone();
+		await this.connection.close();
+	}
+
+	/** Sends a command that shows nothing to anybody, such as a part of an upload. */
+	async request(cmd: string, body: object, request: BotRequest = {}): Promise<JsonObject> {
+		return await this.connection.request(cmd, body, request);
+	}
+
+	/** At most 30 a minute and 1,000 an hour go to a chat (document 101463); waits, or throws `RATE_LIMIT`. */
+	readonly send: SendToBot = async (cmd, body, chat, request) => {
+		const limits = [
+			{ count: 30, windowMs: MINUTE_MS, window: 'a minute' },
+			{ count: 1_000, windowMs: HOUR_MS, window: 'an hour' },
+		].map(({ count, windowMs, window }): RateLimit => ({
+			key: JSON.stringify([this.key, chat, window]),
+			name: `${count} messages ${window} of an AI bot to one chat`,
+			count,
+			windowMs,
+			inTurn: true,
+		}));
+		const turn = await enterLanes(
+			limits,
+			new Budget(SYSTEM_CLOCK, PACING_BUDGET_MS, cmd, request.signal),
+		);
+		try {
+			await turn.start();
+			return await this.connection.request(cmd, body, request);
+		} finally {
+			turn.finish();
+			turn.leave();
+		}
+	};
+
+	private take(reqId: string, body: JsonObject): void {
+		if (typeof body.msgid === 'string' && this.isKnown(body.msgid)) return;
+		const message = new BotMessage(reqId, body, this.send);
+		this.keep(message);
+		const listeners = [...this.listeners].sort((a, b) => Number(b.isTest) - Number(a.isTest));
+		for (const listener of listeners) {
+			if (listener.onMessage(message, this) && listener.isTest) return;
+		}
+	}
+
+	private isKnown(msgid: string): boolean {
+		const now = Date.now();
+		for (const [key, expiresMs] of known) {
+			if (expiresMs > now && known.size < MOST_KNOWN) break;
+			known.delete(key);
+		}
+		const key = `${this.key}:${msgid}`;
+		if (known.has(key)) return true;
+		known.set(key, now + KNOWN_MS);
+		return false;
+	}
+}
