@@ -11,6 +11,15 @@ export function contractOf({
 }: INodeTypeDescription): string[] {
 	const lines = new Set<string>([`version ${[version].flat().join(', ')}`]);
 	for (const { name } of credentials) lines.add(`credential ${name}`);
+	const operations = properties.filter(({ name }) => name === 'operation');
+	/** A property that several resources share is listed for operations that only some of them have. */
+	const exists = (owner: unknown, operation: unknown) =>
+		!operation ||
+		operations.some(
+			({ displayOptions, options = [] }) =>
+				displayOptions?.show?.resource?.includes(owner as string) &&
+				(options as INodePropertyOptions[]).some(({ value }) => value === operation),
+		);
 	for (const property of properties) {
 		const { resource = [''], operation = [''] } = property.displayOptions?.show ?? {};
 		if (property.name === 'operation') {
@@ -20,7 +29,7 @@ export function contractOf({
 			continue;
 		}
 		for (const owner of resource) {
-			for (const name of operation) {
+			for (const name of operation.filter((one) => exists(owner, one))) {
 				for (const line of parameterLines(property, '')) {
 					lines.add(`${[owner, name].filter(Boolean).join('.')} ${line}`.trim());
 				}

@@ -45,6 +45,17 @@ export class Workwx implements INodeType {
 				displayOptions: { show: { resource: ['robot'] } },
 			},
 			{
+				name: 'workwxBotApi',
+				required: true,
+				testedBy: 'workwxBotApiTest',
+				displayOptions: {
+					show: {
+						resource: ['bot'],
+						operation: ['sendMarkdown', 'sendMedia', 'sendTemplateCard', 'uploadMedia'],
+					},
+				},
+			},
+			{
 				name: 'workwxCallbackApi',
 				testedBy: 'workwxCallbackApiTest',
 				displayOptions: { show: { resource: ['setup'], operation: ['check'] } },

@@ -93,7 +93,7 @@ export const binaryPropertyName = text('binaryPropertyName', 'Input Binary Field
 });
 
 /** Media of a message: a file of the item, uploaded and sent in one step, or an ID from an earlier upload. */
-const mediaFrom = (uploadOperation: string): Field[] => [
+export const mediaFrom = (uploadOperation: string): Field[] => [
 	choice(
 		'mediaSource',
 		'Media',

@@ -1,5 +1,6 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
 import { testCallbackCredential } from '../WorkwxTrigger/testCallbackCredential';
+import { testBotCredential } from '../WorkwxBotTrigger/testBotCredential';
 import { testApi, testRobot } from './credentialTests';
 import {
 	getCustomerTagGroups,
@@ -21,6 +22,7 @@ import { robotKeys } from './robotKeys';
 export const methods: INodeType['methods'] = {
 	credentialTest: {
 		workwxApiTest: testApi,
+		workwxBotApiTest: testBotCredential,
 		workwxCallbackApiTest: testCallbackCredential,
 		workwxRobotApiTest: testRobot,
 	},

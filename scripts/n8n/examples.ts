@@ -20,7 +20,7 @@ export async function readExamples(): Promise<Map<string, Example>> {
 }
 
 /** The credentials that the examples name, filled for a simulator. */
-export function simulatorCredentials({ url, company }: Simulator) {
+export function simulatorCredentials({ url, company, bot }: Simulator) {
 	const robots = Object.entries(company.robotKeys).map(([name, key]) => `${name} = ${key}`);
 	const credentials: Array<{ name: string; type: string; data: JsonObject }> = [
 		{
@@ -49,6 +49,11 @@ export function simulatorCredentials({ url, company }: Simulator) {
 			name: 'WeCom AI bot callback',
 			type: 'workwxCallbackApi',
 			data: { ...company.callback, receiveId: '' },
+		},
+		{
+			name: 'WeCom AI bot',
+			type: 'workwxBotApi',
+			data: { ...company.bot, address: bot.address },
 		},
 	];
 	return credentials;

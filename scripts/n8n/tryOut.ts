@@ -32,6 +32,9 @@ export interface TryOut {
 	stop(): Promise<void>;
 }
 
+/** The example that needs the key of a model first. */
+const MODEL_EXAMPLE = 'bot-agent';
+
 /** The example that hands the callbacks to the others: an app of WeCom has one callback URL. */
 const APP_EXAMPLE = 'router';
 /** An AI bot has a callback URL of its own. */
@@ -69,7 +72,7 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		const rest = new Rest(server.url);
 		await rest.logIn();
 		const credentials = await storeCredentials(rest, simulator);
-		const workflows = await importExamples(rest, { credentials });
+		const workflows = await importExamples(rest, { credentials, inactive: [MODEL_EXAMPLE] });
 		const tryOut: TryOut = { simulator, server, rest, workflows, stop };
 		try {
 			await registerCallback(rest, simulator, workflows.get(BOT_EXAMPLE)!, '');

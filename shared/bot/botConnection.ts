@@ -19,7 +19,7 @@ const LONGEST_DELAY_MS = 30_000;
 /** A connection that lived so long was a good one: the next back-off begins anew. */
 const SETTLED_AFTER_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;
-const DEFAULT_BUDGET_MS = 30_000;
+const DEFAULT_BUDGET_MS = 90_000;
 
 const ALREADY_ANSWERED = 846606;
 
@@ -37,7 +37,7 @@ export interface BotRequest {
 	reqId?: string;
 	/** Whether the same frame may be sent again when nobody knows what became of it. */
 	repeatable?: boolean;
-	/** How long to wait for a connection and an answer, 30 seconds by default. */
+	/** How long to wait for a connection and an answer, 90 seconds by default. */
 	budgetMs?: number;
 	signal?: AbortSignal;
 }
@@ -270,8 +270,12 @@ export class BotConnection {
 			const onAbort = () => {
 				fail(cancelled(cmd).with({ maybeDone: true }));
 			};
+			const sentMs = Date.now();
 			const timer = setTimeout(() => {
-				fail(silent('WeCom did not answer within 10 seconds', this.host));
+				const error = silent('WeCom did not answer within 10 seconds', this.host);
+				fail(error);
+				// Nothing at all since then: the link is half-open, and the next ping would only tell later.
+				if (this.state === 'live' && this.lastHeardMs < sentMs) this.lost(error);
 			}, ACK_WITHIN_MS);
 			signal?.addEventListener('abort', onAbort, { once: true });
 			this.pending.set(reqId, { resolve: settle(resolve), reject: fail, timer });

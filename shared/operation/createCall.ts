@@ -72,6 +72,9 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 			),
 		item: context.getInputData()[index]!.json,
 		respond: (response) => context.sendResponse({ statusCode: 200, ...response }),
+		signal,
+		executionId: () => context.getExecutionId(),
+		nodesBefore: () => context.getParentNodes(context.getNode().name).map(({ type }) => type),
 		credential: (type) => context.getCredentials<IDataObject>(type, index),
 		hasCredential: (type) => context.getNode().credentials?.[type] !== undefined,
 	};

@@ -123,6 +123,11 @@ export interface Call {
 	item: IDataObject;
 	/** Answers the webhook that started the execution (n8n's own `sendResponse`). */
 	respond(response: { body: string; headers: Record<string, string> }): void | Promise<void>;
+	/** Aborted when the execution is cancelled. */
+	signal: AbortSignal | undefined;
+	executionId(): string;
+	/** Types of the nodes that lead to this one. */
+	nodesBefore(): string[];
 	/** Decrypted values of a credential of the node. */
 	credential(type: string): Promise<IDataObject>;
 	/** Whether the user has chosen a credential of that type. */
@@ -137,8 +142,11 @@ export interface Operation {
 	description?: string;
 	/** Number of the official page, https://developer.work.weixin.qq.com/document/path/<doc>. */
 	doc: number;
-	/** Verb and path below `/cgi-bin`; `OPEN` for an address that only a browser opens. */
-	request: `${'GET' | 'POST'} /${string}` | `OPEN https://${string}`;
+	/**
+	 * Verb and path below `/cgi-bin`; `OPEN` for an address that only a browser opens, `FRAME` for a command over the long
+	 * connection of an AI bot.
+	 */
+	request: `${'GET' | 'POST'} /${string}` | `OPEN https://${string}` | `FRAME ${string}`;
 	/** Secret the endpoint takes; `app` unless said otherwise. */
 	secret?: SecretKind | 'none';
 	fields?: Field[];

@@ -15,7 +15,7 @@ export function readRequest(
 	fields = fieldsOf(operation),
 ): { request: WorkwxRequest; values: Values } {
 	const [verb, path] = operation.request.split(' ') as [string, string];
-	const method = verb === 'POST' ? 'POST' : 'GET';
+	const method = verb === 'POST' || verb === 'FRAME' ? 'POST' : 'GET';
 	const query: IDataObject = { ...operation.query };
 	let { secret } = operation;
 	const body: IDataObject = { ...structuredClone(operation.body) };

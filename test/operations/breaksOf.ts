@@ -19,10 +19,13 @@ export function breaksOf(operation: Operation): Break[] {
 	};
 	// An operation for any endpoint, or for none, declares no path.
 	if (!request.endsWith(' /')) {
-		const [verb, path] = request.split(' ') as ['GET' | 'POST', string];
-		change('request', `${verb} ${path}/broken` as Operation['request'], 'path');
+		const [verb, path] = request.split(' ') as ['GET' | 'POST' | 'OPEN' | 'FRAME', string];
+		// Which command of a bot is sent may depend on the message it answers; it has neither verb nor secret.
+		if (verb !== 'FRAME') {
+			change('request', `${verb} ${path}/broken` as Operation['request'], 'path');
+		}
 		// What only a browser opens is no call.
-		if (!request.startsWith('OPEN ')) {
+		if (verb !== 'FRAME' && verb !== 'OPEN') {
 			const other = verb === 'GET' ? 'POST' : 'GET';
 			change('request', `${other} ${path}` as Operation['request'], 'verb');
 			change('secret', secret === 'audit' ? 'contacts' : 'audit');

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { actionNodes } from '../../scripts/nodeClasses';
+import type { BotMessage } from '../../shared/bot/botMessage';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
@@ -29,6 +30,17 @@ jest.mock('../../shared/operation/clientOf', () => ({
 }));
 const setClient = (next: Client) => {
 	client = next;
+};
+
+let bot: unknown;
+let botMessage: BotMessage | undefined;
+jest.mock('../../shared/bot/bots', () => ({
+	connectedBot: () => bot,
+	receivedBotMessage: (reqId: string) => (reqId === 'REQID' ? botMessage : undefined),
+}));
+const setBot = (nextBot: unknown, message?: BotMessage) => {
+	bot = nextBot;
+	botMessage = message;
 };
 
 function casesOf(resource: string): Record<string, OperationCase[]> {
@@ -94,7 +106,7 @@ test('no resource is in two nodes', () => {
 describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 	const cases = casesOf(resource);
 	const run = async (operation: string, situation: OperationCase) =>
-		await runCase(node, resource, operation, situation, setClient);
+		await runCase(node, resource, operation, situation, setClient, setBot);
 
 	test('has cases only for operations that exist', () => {
 		expect(Object.keys(operations)).toEqual(expect.arrayContaining(Object.keys(cases)));

@@ -8,6 +8,9 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
+import type { Bot } from '../../shared/bot/bot';
+import { BotMessage } from '../../shared/bot/botMessage';
+import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { Client } from '../../shared/client/client';
 import { WorkwxError } from '../../shared/client/workwxError';
 import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
@@ -15,7 +18,8 @@ import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxReques
 /** A request as the official page shows it, and WeCom's answer. */
 export interface Exchange {
 	request: {
-		method: 'GET' | 'POST';
+		/** `FRAME` for a command over the long connection of an AI bot. */
+		method: 'GET' | 'POST' | 'FRAME';
 		path: string;
 		query?: IDataObject;
 		body?: IDataObject;
@@ -27,6 +31,8 @@ export interface Exchange {
 		sensitiveQuery?: string[];
 		headers?: Record<string, string>;
 		/** With the text of a text file. */
+		/** The message that a frame answers. */
+		reqId?: string;
 		file?: { field: string; filename: string; contentType: string; size: number; text?: string };
 	};
 	response?: IDataObject;
@@ -55,6 +61,12 @@ export interface OperationCase {
 	/** Binary fields of the incoming item, with their content as text or as base64. */
 	binary?: Record<string, { text?: string; base64?: string; fileName?: string; mimeType: string }>;
 	credential?: IDataObject;
+	/** The message to an AI bot that came over the long connection of this process, with the request ID `REQID`. */
+	live?: IDataObject;
+	/** Whether the bot of the credential is connected in this process; it is, unless said otherwise. */
+	connected?: boolean;
+	/** In a worker of the queue mode, started by the bot trigger. */
+	worker?: boolean;
 	exchanges?: Exchange[];
 	items?: IDataObject[];
 	/** What the webhook that started the execution is answered with. */
@@ -73,8 +85,11 @@ export interface Outcome {
 	error?: string;
 }
 
+let executions = 0;
+
 const CREDENTIALS: Record<string, IDataObject> = {
 	workwxApi: { corpId: 'ww1', secret: 'app-secret', agentId: '1000002' },
+	workwxBotApi: { botId: 'BOTID', secret: 'bot-secret' },
 	workwxRobotApi: { keys: 'alerts = 11111111-aaaa\nreports = 22222222-bbbb' },
 	workwxCallbackApi: {
 		token: 'token',
@@ -93,6 +108,7 @@ export async function runCase(
 	operation: string,
 	situation: OperationCase,
 	setClient: (client: Client) => void,
+	setBot: (bot: Pick<Bot, 'request' | 'send'> | undefined, message?: BotMessage) => void = () => {},
 ): Promise<Outcome> {
 	const { item = {}, binary = {}, exchanges = [] } = situation;
 	const node = nodeOf(nodeType);
@@ -132,7 +148,31 @@ export async function runCase(
 		},
 		accessToken: async () => 'token',
 	} as Client);
+	const frame: Bot['request'] = async (cmd, body, { reqId } = {}) => {
+		requests.push({
+			method: 'FRAME',
+			path: cmd,
+			...(reqId !== undefined && { reqId }),
+			body: JSON.parse(JSON.stringify(body)) as IDataObject,
+		});
+		const exchange = exchanges[requests.length - 1];
+		if (!exchange) throw new Error(`Unexpected frame ${requests.length}: ${cmd}`);
+		if (exchange.errcode !== undefined) {
+			const title = `WeCom refused the frame (${exchange.errcode})`;
+			throw new WorkwxError({ code: exchange.errcode, title, path: cmd });
+		}
+		return (exchange.response ?? {}) as JsonObject;
+	};
+	const send: Bot['send'] = async (cmd, body, _chat, request) => await frame(cmd, body, request);
+	const { live, connected = true, worker = false } = situation;
+	setBot(
+		connected ? { request: frame, send } : undefined,
+		live && new BotMessage('REQID', live as JsonObject, send),
+	);
+	process.env.EXECUTIONS_MODE = worker ? 'queue' : 'regular';
 	const context = {
+		getExecutionId: () => `execution ${(executions += 1)}`,
+		getParentNodes: () => (worker ? [{ type: 'n8n-nodes-workwx.workwxBotTrigger' }] : []),
 		getInputData: () => values.map(() => ({ json: item, binary })),
 		getNode: () => node,
 		getNodeParameter: (name: string, index: number, fallback?: unknown) => {

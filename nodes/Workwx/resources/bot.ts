@@ -1,16 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
-import { options, text } from '../../../shared/operation/fields';
+import { choice, flag, list, options, text, when } from '../../../shared/operation/fields';
+import type { Field, Resource } from '../../../shared/operation/operation';
+import { replyWithCard, replyWithText, streamAsBot, updateCardAsBot } from '../answerAsBot';
 import { checkTemplateCard } from '../checkTemplateCard';
+import { binaryPropertyName, mediaFrom } from '../fields';
+import { MOST_BOT_TEXT_BYTES } from '../giveBotAnswer';
+import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sendAsBot';
 import { cardType } from '../templateCardFields';
 import { cardFieldsByKind } from '../templateCardOperations';
-import type { Field, Resource } from '../../../shared/operation/operation';
-import { replyAsBot } from '../replyAsBot';
+
+/** The page of the long connection; the others are about callbacks. */
+const LONG_CONNECTION = 101463;
+
+const requestId = (more: { optional?: true }) =>
+	text('botRequestId', 'Request ID', {
+		place: 'none',
+		default: '={{ $json.req_id }}',
+		description:
+			'The <code>req_id</code> of the message, from the Workwx Bot Trigger; the answer goes over the long connection (长连接), where that is in this process. Empty for a bot with a callback URL.',
+		...more,
+	});
 
 const responseUrl = text('responseUrl', 'Response URL', {
 	place: 'none',
+	optional: true,
 	default: '={{ $json.response_url }}',
 	description:
-		'The <code>response_url</code> of the message to the bot, from the Workwx Trigger; it works once and for an hour',
+		'The <code>response_url</code> of the message to the bot, from the Workwx Trigger; it works once and for an hour. Used where there is no long connection.',
 });
 
 const feedbackId = (key: string): Field =>
@@ -20,10 +36,46 @@ const feedbackId = (key: string): Field =>
 		description: 'Comes back when the user rates the answer (用户反馈事件)',
 	});
 
+const chat = [
+	choice(
+		'botChatType',
+		'To',
+		[
+			{ name: 'User', value: 1, description: 'Somebody who wrote to the bot before (单聊)' },
+			{
+				name: 'Group Chat',
+				value: 2,
+				description: 'A group in which the bot was mentioned (群聊)',
+			},
+		],
+		{ key: 'chat_type', default: 1, description: 'Where the message goes' },
+	),
+	text('botChatId', 'User or Chat ID', {
+		key: 'chatid',
+		default: '={{ $json.chatid ?? $json.from?.userid }}',
+		placeholder: 'e.g. zhangsan',
+		description:
+			'User ID as the bot knows it (<code>from.userid</code>), or the <code>chatid</code> of a group. WeCom takes 30 messages a minute and 1,000 an hour to one chat.',
+	}),
+];
+
+const mediaType = (place: 'none' | 'body') =>
+	choice(
+		'botMediaType',
+		'Media Type',
+		[
+			{ name: 'File', value: 'file', description: 'Up to 20 MB' },
+			{ name: 'Image', value: 'image', description: 'JPG or PNG, up to 10 MB' },
+			{ name: 'Video', value: 'video', description: 'MP4, up to 10 MB' },
+			{ name: 'Voice', value: 'voice', description: 'AMR, up to 2 MB' },
+		],
+		{ key: 'msgtype', place, description: 'Kind of the file' },
+	);
+
 export const bot: Resource = {
 	value: 'bot',
 	name: 'AI Bot (智能机器人)',
-	description: 'Answers of an AI bot to those who wrote to it; no credential is needed',
+	description: 'Answers and messages of an AI bot; answers need no credential',
 	operations: {
 		reply: {
 			name: 'Reply',
@@ -33,18 +85,18 @@ export const bot: Resource = {
 			request: 'POST /aibot/response',
 			secret: 'none',
 			body: { msgtype: 'markdown' },
-			target: ['responseUrl'],
+			target: ['botRequestId', 'responseUrl'],
 			fields: [
+				requestId({ optional: true }),
 				responseUrl,
 				text('botAnswer', 'Answer', {
 					key: 'markdown.content',
-					bytes: 20_480,
 					rows: 6,
-					description: 'Markdown, up to 20480 bytes: headings, lists, links, code and tables work',
+					description: `Markdown, up to ${MOST_BOT_TEXT_BYTES} bytes: headings, lists, links, code and tables work. Over a long connection a longer text goes out in parts.`,
 				}),
 				options(feedbackId('markdown.feedback.id')),
 			],
-			run: replyAsBot,
+			run: replyWithText,
 		},
 		replyTemplateCard: {
 			name: 'Reply with Template Card',
@@ -54,8 +106,9 @@ export const bot: Resource = {
 			request: 'POST /aibot/response',
 			secret: 'none',
 			body: { msgtype: 'template_card' },
-			target: ['responseUrl'],
+			target: ['botRequestId', 'responseUrl'],
 			fields: [
+				requestId({ optional: true }),
 				responseUrl,
 				cardType,
 				...cardFieldsByKind('bot', 'fields'),
@@ -64,7 +117,141 @@ export const bot: Resource = {
 			finish: (body) => {
 				checkTemplateCard(body.template_card as IDataObject, 'bot');
 			},
-			run: replyAsBot,
+			run: replyWithCard,
+		},
+		streamReply: {
+			name: 'Stream Reply',
+			action: 'Stream a part of a reply as an AI bot (智能机器人流式回复)',
+			description:
+				'Shows the text so far in the bubble of the answer; long connection only, within six minutes',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_respond_msg',
+			secret: 'none',
+			target: ['botRequestId'],
+			fields: [
+				requestId({}),
+				text('streamText', 'Text So Far', {
+					key: 'stream.content',
+					rows: 6,
+					description: `The whole text, not only what is new (markdown, up to ${MOST_BOT_TEXT_BYTES} bytes). Blocks of <code>&lt;think&gt;</code> are shown as thoughts.`,
+				}),
+				flag('streamFinish', 'Finished', {
+					key: 'stream.finish',
+					description: 'Whether this is the last part; then what is too long follows in messages',
+				}),
+				options(feedbackId('stream.feedback.id')),
+			],
+			run: streamAsBot,
+		},
+		updateTemplateCard: {
+			name: 'Update Template Card',
+			action: 'Update a template card as an AI bot (智能机器人更新模板卡片)',
+			description:
+				'Puts another card in the place of the one that was clicked; long connection only, within five seconds of the click',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_respond_update_msg',
+			secret: 'none',
+			target: ['botRequestId'],
+			fields: [
+				requestId({}),
+				cardType,
+				...cardFieldsByKind('bot', 'fields'),
+				options(
+					...cardFieldsByKind('bot', 'options'),
+					list('updateUserids', 'For Users', {
+						key: 'userids',
+						description: 'User IDs whose card changes, separated by commas; everybody’s when empty',
+					}),
+				),
+			],
+			finish: (body) => {
+				checkTemplateCard(body.template_card as IDataObject, 'bot');
+			},
+			run: updateCardAsBot,
+		},
+		sendMarkdown: {
+			name: 'Send Markdown',
+			action: 'Send markdown as an AI bot (智能机器人主动推送)',
+			description: 'Writes to somebody who wrote to the bot before; long connection only',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_send_msg',
+			secret: 'none',
+			body: { msgtype: 'markdown' },
+			target: ['botChatId'],
+			fields: [
+				...chat,
+				text('botMarkdown', 'Markdown', {
+					key: 'markdown.content',
+					rows: 6,
+					description: `Headings, lists, links, code and tables work; what is longer than ${MOST_BOT_TEXT_BYTES} bytes goes out in parts`,
+				}),
+				options(feedbackId('markdown.feedback.id')),
+			],
+			run: sendTextAsBot,
+		},
+		sendTemplateCard: {
+			name: 'Send Template Card',
+			action: 'Send a template card as an AI bot (智能机器人推送模板卡片)',
+			description: 'Sends a card to somebody who wrote to the bot before; long connection only',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_send_msg',
+			secret: 'none',
+			body: { msgtype: 'template_card' },
+			target: ['botChatId'],
+			fields: [
+				...chat,
+				cardType,
+				...cardFieldsByKind('bot', 'fields'),
+				options(...cardFieldsByKind('bot', 'options'), feedbackId('template_card.feedback.id')),
+			],
+			finish: (body) => {
+				checkTemplateCard(body.template_card as IDataObject, 'bot');
+			},
+			run: sendCardAsBot,
+		},
+		sendMedia: {
+			name: 'Send Media',
+			action: 'Send a file as an AI bot (智能机器人推送文件)',
+			description:
+				'Sends a file, image, voice or video to somebody who wrote to the bot before; long connection only',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_send_msg',
+			secret: 'none',
+			target: ['botChatId'],
+			fields: [
+				...chat,
+				mediaType('body'),
+				...mediaFrom('AI Bot → Upload Media of the same bot'),
+				options(
+					...when(
+						'botMediaType',
+						'video',
+						text('videoTitle', 'Title', {
+							place: 'none',
+							bytes: 128,
+							description: 'Title of the video',
+						}),
+						text('videoDescription', 'Description', {
+							place: 'none',
+							bytes: 512,
+							rows: 2,
+							description: 'Text below the title of the video',
+						}),
+					),
+				),
+			],
+			run: sendMediaAsBot,
+		},
+		uploadMedia: {
+			name: 'Upload Media',
+			action: 'Upload a file as an AI bot (智能机器人上传临时素材)',
+			description:
+				'Gives a media ID for messages of this bot, good for three days; long connection only',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_upload_media_init',
+			secret: 'none',
+			fields: [mediaType('none'), binaryPropertyName],
+			run: uploadAsBot,
 		},
 	},
 };

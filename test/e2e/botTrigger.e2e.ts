@@ -1,0 +1,265 @@
+import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import {
+	readExamples,
+	simulatorCredentials,
+	storeCredentials,
+	withCredentials,
+} from '../../scripts/n8n/examples';
+import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
+import type { BotDelivery } from '../../simulator/botGateway';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { n8nServers } from './n8nServers';
+import { scriptedModel } from './scriptedModel';
+import { waitUntil } from './waitUntil';
+import { workflowOf, workwx } from './workflowOf';
+
+const TIMEOUT_MS = 90_000;
+
+const botTrigger = (parameters: JsonObject = {}) => ({
+	name: 'Trigger',
+	type: 'n8n-nodes-workwx.workwxBotTrigger',
+	parameters,
+	credentials: { workwxBotApi: { id: null, name: 'WeCom AI bot' } },
+});
+
+const code = (jsCode: string) => ({
+	name: 'Code',
+	type: 'n8n-nodes-base.code',
+	typeVersion: 2,
+	parameters: { jsCode },
+});
+
+const botStep = (name: string, parameters: JsonObject) =>
+	workwx(
+		name,
+		{ resource: 'bot', ...parameters },
+		{ credentials: { workwxBotApi: { id: null, name: 'WeCom AI bot' } } },
+	);
+
+describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({ rest, log }) => {
+	let simulator: Simulator;
+	let credentials: Stored[];
+	const active: string[] = [];
+
+	beforeAll(async () => {
+		simulator = await startSimulator();
+		credentials = await storeCredentials(rest, simulator);
+	});
+
+	afterEach(async () => {
+		for (const id of active.splice(0)) await rest.call('POST', `/rest/workflows/${id}/deactivate`);
+		await waitUntil(() => !simulator.bot.isConnected, TIMEOUT_MS);
+	}, TIMEOUT_MS);
+
+	afterAll(() => simulator.close());
+
+	async function activate(workflow: Workflow): Promise<string> {
+		const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
+		active.push(id);
+		await rest.activate(id);
+		await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);
+		return id;
+	}
+
+	const write = (content: string, userid = 'zhangsan') =>
+		simulator.bot.write({ userid, text: { content } });
+	const answers = ({ msgid }: BotDelivery) =>
+		simulator.messages.filter((one) => one.answers === msgid);
+	const finished = async (delivery: BotDelivery) =>
+		await waitUntil(() => answers(delivery).find(({ content }) => content.finish), TIMEOUT_MS);
+
+	test(
+		'connects when it is activated, answers in one bubble, and says goodbye when it is not',
+		async () => {
+			const trigger = botTrigger({ placeholder: '正在思考' });
+			const echo = code('return [{ json: { output: `echo: ${$json.text.content}` } }]');
+			const id = await activate(workflowOf('bot echo', trigger, echo));
+			const delivery = write('你好');
+			const bubble = await waitUntil(() => answers(delivery)[0], TIMEOUT_MS);
+			expect(['正在思考', 'echo: 你好']).toContain(bubble.content.content);
+			expect(await finished(delivery)).toMatchObject({ content: { content: 'echo: 你好' } });
+			expect(answers(delivery)).toHaveLength(1);
+			await rest.call('POST', `/rest/workflows/${id}/deactivate`);
+			await waitUntil(() => !simulator.bot.isConnected, TIMEOUT_MS);
+			active.length = 0;
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'a workflow that fails says so in the bubble',
+		async () => {
+			const trigger = botTrigger({ settings: { failureText: 'Sorry!' } });
+			await activate(workflowOf('bot failure', trigger, code('throw new Error("boom")')));
+			expect(await finished(write('hi'))).toMatchObject({ content: { content: 'Sorry!' } });
+			expect(await log()).toContain('boom');
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'the same message, sent twice, runs the workflow once',
+		async () => {
+			const done = code('return [{ json: { output: "once" } }]');
+			const id = await activate(workflowOf('bot once', botTrigger(), done));
+			simulator.bot.faults.duplicates = true;
+			await finished(write('hi'));
+			simulator.bot.kick();
+			await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);
+			await finished(write('again', 'lisi'));
+			simulator.bot.faults.duplicates = false;
+			expect(await rest.executionIds(id)).toHaveLength(2);
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'operations stream, answer, send and upload over the connection of the trigger',
+		async () => {
+			const steps = [
+				botTrigger({ respond: 'responseNode' }),
+				botStep('Stream', { operation: 'streamReply', streamText: 'half' }),
+				botStep('Reply', {
+					operation: 'reply',
+					botRequestId: '={{ $("Trigger").item.json.req_id }}',
+					responseUrl: '={{ $("Trigger").item.json.response_url }}',
+					botAnswer: '**done**',
+				}),
+				botStep('Send', {
+					operation: 'sendMarkdown',
+					botChatId: '={{ $("Trigger").item.json.from.userid }}',
+					botMarkdown: 'one more thing',
+				}),
+				{
+					name: 'Make File',
+					type: 'n8n-nodes-base.convertToFile',
+					typeVersion: 1.1,
+					parameters: {
+						operation: 'toText',
+						sourceProperty: 'chatid',
+						options: { fileName: '报告.txt' },
+					},
+				},
+				botStep('Send File', {
+					operation: 'sendMedia',
+					botChatId: '={{ $("Trigger").item.json.from.userid }}',
+				}),
+			];
+			const id = await activate(workflowOf('bot operations', ...steps));
+			const delivery = write('hi', 'wangwu');
+			expect(await finished(delivery)).toMatchObject({ content: { content: '**done**' } });
+			const sent = await waitUntil(
+				() => simulator.messages.find(({ msgtype }) => msgtype === 'file'),
+				TIMEOUT_MS,
+			);
+			expect(sent.to).toEqual(['wangwu']);
+			expect(simulator.company.media.get(String(sent.content.media_id))).toMatchObject({
+				filename: '报告.txt',
+			});
+			expect(
+				simulator.messages.find(({ content }) => content.content === 'one more thing'),
+			).toMatchObject({ to: ['wangwu'] });
+			const [execution] = await rest.executionIds(id);
+			expect(failureOf(await rest.execution(execution!))).toBeUndefined();
+			expect(await log()).not.toContain(simulator.company.bot.secret);
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'a test run listens for one message and answers it',
+		async () => {
+			const echo = code('return [{ json: { output: "tested" } }]');
+			const workflow = workflowOf('bot test run', botTrigger(), echo);
+			const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
+			const running = rest.run(id, 'Trigger', TIMEOUT_MS);
+			await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);
+			const delivery = write('try');
+			expect(failureOf(await running)).toBeUndefined();
+			expect(await finished(delivery)).toMatchObject({ content: { content: 'tested' } });
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'the test of the credential is green, and names a wrong secret and a wrong mode',
+		async () => {
+			const { type, data } = simulatorCredentials(simulator).find(
+				(one) => one.type === 'workwxBotApi',
+			)!;
+			expect(await rest.testCredential(type, data)).toMatchObject({ status: 'OK' });
+			const wrong = await rest.testCredential(type, { ...data, secret: 'planted' });
+			expect(wrong).toMatchObject({ status: 'Error', message: expect.stringContaining('853000') });
+			simulator.bot.faults.refuseSubscribe = 846601;
+			expect((await rest.testCredential(type, data)).message).toContain('使用长连接');
+			simulator.bot.faults.refuseSubscribe = 0;
+		},
+		TIMEOUT_MS,
+	);
+
+	describe('the examples', () => {
+		let model: Server;
+		let address: string;
+
+		beforeAll(async () => {
+			model = createServer(scriptedModel((question) => `You asked: ${question}`)).listen(
+				0,
+				'127.0.0.1',
+			);
+			await once(model, 'listening');
+			address = `http://127.0.0.1:${(model.address() as { port: number }).port}/v1`;
+		});
+
+		afterAll(() => model.close());
+
+		test(
+			'an AI agent answers in one bubble',
+			async () => {
+				const key = await rest.createCredential('Language model', 'openAiApi', {
+					apiKey: 'stub',
+					url: address,
+				});
+				const workflow = (await readExamples()).get('bot-agent')!;
+				const others = credentials.filter(({ name }) => name !== 'Language model');
+				const stored = [...others, { ...key, name: 'Language model' }];
+				const { id } = await rest.createWorkflow(withCredentials(workflow, stored));
+				active.push(id);
+				await rest.activate(id);
+				await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);
+				const delivery = write('上海天气？');
+				const bubble = await finished(delivery);
+				expect(bubble.content.content).toBe('You asked: 上海天气？');
+				expect(answers(delivery)).toHaveLength(1);
+			},
+			TIMEOUT_MS,
+		);
+
+		test(
+			'a card with buttons is sent, and changes when one is clicked',
+			async () => {
+				await activate((await readExamples()).get('bot-card')!);
+				write('请假 3 天');
+				const card = await waitUntil(
+					() => simulator.messages.find(({ taskId }) => taskId),
+					TIMEOUT_MS,
+				);
+				expect(card).toMatchObject({ msgtype: 'template_card', to: ['zhangsan'] });
+				simulator.bot.write({
+					msgtype: 'event',
+					event: {
+						eventtype: 'template_card_event',
+						template_card_event: {
+							card_type: 'button_interaction',
+							event_key: 'approve',
+							task_id: card.taskId,
+						},
+					},
+				});
+				await waitUntil(() => card.updates?.length, TIMEOUT_MS);
+				expect(JSON.stringify(card.updates)).toContain('approve');
+			},
+			TIMEOUT_MS,
+		);
+	});
+});
