@@ -264,6 +264,42 @@ export interface ExportJob {
 	status: number;
 }
 
+/** What an app shows on the workbench: the object under its type. */
+export interface WorkbenchContent {
+	type: 'keydata' | 'image' | 'list' | 'webview' | 'normal';
+	keydata?: object;
+	image?: object;
+	list?: object;
+	webview?: object;
+}
+
+/** A company the app is shared with. */
+export interface LinkedCorp {
+	corpid: string;
+	corp_name: string;
+	/** The app's ID there. */
+	agentid: number;
+	/** 0 linked, 1 downstream. */
+	business_type: number;
+}
+
+/** A chain of companies (上下游). */
+export interface Chain {
+	chain_id: string;
+	chain_name: string;
+	groups: Array<{ groupid: number; group_name: string; parentid: number; order: number }>;
+	corps: Array<{
+		groupid: number;
+		/** Absent while it has not joined. */
+		corpid?: string;
+		pending_corpid?: string;
+		corp_name: string;
+		custom_id: string;
+		/** Our IDs of its members, by userid. */
+		users: Record<string, string>;
+	}>;
+}
+
 export interface Room {
 	roomname: string;
 	creator: string;
@@ -392,6 +428,15 @@ export class Company {
 	readonly importJobs = new Map<string, ImportJob>();
 	readonly exportJobs = new Map<string, ExportJob>();
 	readonly exportFiles = new Map<string, Buffer>();
+	readonly workbench = {
+		template: { type: 'normal' } as WorkbenchContent & { replace_user_data?: boolean },
+		/** By userid in lower case. */
+		data: new Map<string, WorkbenchContent>(),
+	};
+	readonly linkedCorps: LinkedCorp[] = [];
+	readonly chains = new Map<string, Chain>();
+	/** By unionid. */
+	readonly pendingIds = new Map<string, string>();
 	readonly fetchJobs = new Map<string, FetchJob>();
 	readonly codes = new Map<string, LoginCode>();
 	readonly userTickets = new Map<string, Grant>();
@@ -428,6 +473,8 @@ export class Company {
 	limits = false;
 	readonly memberRate: RateWindow;
 	readonly robotRate: RateWindow;
+	/** What a member sees on the workbench changes ten times a minute (document 92535). */
+	readonly workbenchRate: RateWindow;
 	/** When a message with duplicate check was sent (milliseconds), by its text. */
 	readonly duplicates = new Map<string, number>();
 	/** Whether the app has a callback URL, which some cards need. */
@@ -442,6 +489,7 @@ export class Company {
 		this.tokens = new Tokens(now);
 		this.memberRate = new RateWindow(now, 30, MINUTE_MS);
 		this.robotRate = new RateWindow(now, 20, MINUTE_MS);
+		this.workbenchRate = new RateWindow(now, 10, MINUTE_MS);
 	}
 
 	get seconds(): number {

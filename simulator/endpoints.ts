@@ -9,7 +9,9 @@ import { customerTags } from './endpoints/customerTags';
 import { customerTransfers } from './endpoints/customerTransfers';
 import { departments } from './endpoints/departments';
 import { exports } from './endpoints/exports';
+import { idConversions } from './endpoints/idConversions';
 import { imports } from './endpoints/imports';
+import { linkedCorps } from './endpoints/linkedCorps';
 import { media } from './endpoints/media';
 import { members } from './endpoints/members';
 import { messageAudit } from './endpoints/messageAudit';
@@ -23,6 +25,7 @@ import { groupWelcomes } from './endpoints/groupWelcomes';
 import { joinWays } from './endpoints/joinWays';
 import { massMessages } from './endpoints/massMessages';
 import { welcomes } from './endpoints/welcomes';
+import { workbench } from './endpoints/workbench';
 
 /** Every call the stand-in knows, by its path below /cgi-bin. */
 export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
@@ -51,6 +54,9 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		welcomes,
 		messageAudit,
 		setup,
+		workbench,
+		linkedCorps,
+		idConversions,
 	]
 		.flat()
 		.map((endpoint) => [endpoint.path, endpoint]),

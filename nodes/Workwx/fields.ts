@@ -60,6 +60,14 @@ export const agentid = locator('agentid', 'App', {
 	description: 'The app (应用) to work on; the one of the credential when left out',
 });
 
+/** The app of a service provider that IDs come from (95884). */
+export const sourceAgentid = number('sourceAgentid', 'App of the Provider', {
+	min: 1,
+	typeOptions: { minValue: 1 },
+	description:
+		'Agent ID of the app of the service provider that got these IDs (代开发应用 or 第三方应用)',
+});
+
 /** What a login page gives back (91023, 99499). */
 export const authCode = text('authCode', 'Code', {
 	key: 'code',

@@ -52,6 +52,26 @@ const OFFICIAL = `
 	agent/get GET app
 	agent/list GET app
 	agent/set POST app
+	agent/set_workbench_template POST app
+	agent/get_workbench_template POST app
+	agent/set_workbench_data POST app
+	agent/batch_set_workbench_data POST app
+	agent/get_workbench_data POST app
+	batch/openuserid_to_userid POST app
+	externalcontact/from_service_external_userid POST app
+	idconvert/convert_tmp_external_userid POST app
+	corpgroup/corp/list_app_share_info POST app
+	corpgroup/corp/gettoken POST app
+	corpgroup/corp/get_chain_list GET app
+	corpgroup/corp/get_chain_group POST app
+	corpgroup/corp/get_chain_corpinfo_list POST app
+	corpgroup/corp/get_chain_corpinfo POST app
+	corpgroup/corp/remove_corp POST app
+	corpgroup/corp/get_chain_user_custom_id POST app
+	corpgroup/get_corp_shared_chain_list POST app
+	corpgroup/unionid_to_external_userid POST app
+	corpgroup/unionid_to_pending_id POST app
+	corpgroup/batch/external_userid_to_pending_id POST app
 	menu/create POST app
 	menu/get GET app
 	menu/delete GET app

@@ -1,8 +1,9 @@
-import { list, locator, options, splitList, text } from '../../../shared/operation/fields';
+import { choice, list, locator, options, splitList, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { anyCustomer, customerOfUser } from '../customerFields';
-import { userid } from '../fields';
+import { convertIds } from '../convertIds';
+import { sourceAgentid, userid } from '../fields';
 import { getCustomer } from '../getCustomer';
 import { getCustomersOfUsers } from '../getCustomersOfUsers';
 import { simplifyCustomer } from '../simplifyCustomer';
@@ -112,6 +113,73 @@ export const customer: Resource = {
 				if (Object.keys(changes).length) return;
 				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
 			},
+		},
+		convertFromProvider: {
+			name: 'Convert From Provider',
+			action: 'Convert an external user ID of a provider to your own (external_userid转换)',
+			description:
+				'The external user ID in this company for the one that the app of a service provider (代开发应用, 第三方应用) knows',
+			doc: 95884,
+			request: 'POST /externalcontact/from_service_external_userid',
+			reads: true,
+			fields: [
+				text('serviceExternalUserid', 'External User ID', {
+					key: 'external_userid',
+					description: 'As the app of the provider got it',
+				}),
+				sourceAgentid,
+			],
+		},
+		convertTemporary: {
+			name: 'Convert Temporary IDs',
+			action: 'Convert temporary external user IDs (tmp_external_userid的转换)',
+			description:
+				'Who the outsiders of a meeting, form or smart sheet are; an ID that cannot be converted is marked as invalid',
+			doc: 98729,
+			request: 'POST /idconvert/convert_tmp_external_userid',
+			reads: true,
+			fields: [
+				list('tmpExternalUseridList', 'Temporary IDs', {
+					items: 100,
+					placeholder: 'e.g. ouXXX1, ouXXX2',
+					description:
+						'Values of tmp_external_userid, separated by commas, or an array from an expression; up to 100, all of the same kind and from this app',
+				}),
+				choice(
+					'tmpIdSource',
+					'From',
+					[
+						{ name: 'Form', value: 2, description: '收集表' },
+						{ name: 'Meeting', value: 1, description: '会议' },
+						{ name: 'Smart Sheet', value: 3, description: '智能表' },
+					],
+					{ key: 'business_type', default: 1, description: 'Where the IDs come from' },
+				),
+				choice(
+					'tmpIdTarget',
+					'To',
+					[
+						{ name: 'Customer', value: 1, description: 'The external_userid of a customer (客户)' },
+						{
+							name: 'User of a Circle of Companies',
+							value: 4,
+							description: 'Their corpid and userid (互联企业, 圈子)',
+						},
+						{
+							name: 'User of a Downstream Company',
+							value: 3,
+							description: 'Their corpid and userid (上下游)',
+						},
+						{
+							name: 'User of a Linked Company',
+							value: 2,
+							description: 'Their corpid and userid (企业互联)',
+						},
+					],
+					{ key: 'user_type', description: 'Whom the IDs stand for' },
+				),
+			],
+			run: convertIds('results', 'invalid_tmp_external_userid_list', 'tmp_external_userid'),
 		},
 	},
 };

@@ -10,6 +10,7 @@ import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
 import { groupChat } from './groupChat';
+import { linkedCorp } from './linkedCorp';
 import { media } from './media';
 import { menu } from './menu';
 import { message } from './message';
@@ -18,6 +19,7 @@ import { robotResource } from './robot';
 import { setup } from './setup';
 import { tag } from './tag';
 import { user } from './user';
+import { workbench } from './workbench';
 
 /** Every resource of the node Workwx. */
 export const resources: Resource[] = [
@@ -33,6 +35,7 @@ export const resources: Resource[] = [
 	customerTransfer,
 	department,
 	groupChat,
+	linkedCorp,
 	media,
 	menu,
 	messageAudit,
@@ -40,4 +43,5 @@ export const resources: Resource[] = [
 	setup,
 	tag,
 	user,
+	workbench,
 ];

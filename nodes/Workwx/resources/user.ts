@@ -2,7 +2,8 @@ import { choice, flag, list, options, splitList, text } from '../../../shared/op
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkMember } from '../checkMember';
-import { authCode, department, newUserid, userid } from '../fields';
+import { convertIds } from '../convertIds';
+import { authCode, department, newUserid, sourceAgentid, userid } from '../fields';
 import { findUsersByName, getUsers } from '../getUsers';
 import { bizMail, memberName, memberOptions, toInvite } from '../memberFields';
 import { simplifyUser } from '../simplifyUser';
@@ -219,6 +220,25 @@ export const user: Resource = {
 					description: 'What WeChat Pay calls the member, from Convert to Open ID or a payment',
 				}),
 			],
+		},
+		convertOpenUserids: {
+			name: 'Convert Open User IDs',
+			action: 'Convert open user IDs of a provider to user IDs (userid转换)',
+			description:
+				'One item for each ID that the app of a service provider (代开发应用, 第三方应用) knows a member by; one that cannot be converted is marked as invalid',
+			doc: 95884,
+			request: 'POST /batch/openuserid_to_userid',
+			reads: true,
+			fields: [
+				list('openUseridList', 'Open User IDs', {
+					items: 1000,
+					placeholder: 'e.g. woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA',
+					description:
+						'IDs separated by commas, or an array from an expression; up to 1000, all from the same app',
+				}),
+				sourceAgentid,
+			],
+			run: convertIds('userid_list', 'invalid_open_userid_list', 'open_userid'),
 		},
 		confirmLogin: {
 			name: 'Confirm Login Verification',

@@ -136,5 +136,46 @@ export const customer: Proofs = (company) => {
 				error: /"Options" change nothing/,
 			},
 		},
+		convertFromProvider: {
+			bare: {
+				parameters: {
+					serviceExternalUserid: 'service-wmSimulatedCustomer0001',
+					sourceAgentid: 1000009,
+				},
+				items: [{ external_userid: 'wmSimulatedCustomer0001' }],
+			},
+			full: [
+				{
+					parameters: {
+						serviceExternalUserid: 'service-wmSimulatedCustomer0002',
+						sourceAgentid: 1000009,
+					},
+					items: [{ external_userid: 'wmSimulatedCustomer0002' }],
+				},
+			],
+			refused: {
+				parameters: { serviceExternalUserid: 'unknown', sourceAgentid: 1000009 },
+				error: /40096/,
+			},
+		},
+		convertTemporary: {
+			bare: {
+				parameters: { tmpExternalUseridList: 'ou-wmSimulatedCustomer0001' },
+				items: [expect.objectContaining({ external_userid: 'wmSimulatedCustomer0001' })],
+			},
+			full: [
+				{
+					parameters: { tmpExternalUseridList: 'ou-laowang, x', tmpIdSource: 2, tmpIdTarget: 3 },
+					items: [
+						expect.objectContaining({ userid: 'laowang' }),
+						{ tmp_external_userid: 'x', invalid: true },
+					],
+				},
+			],
+			refused: {
+				parameters: { tmpExternalUseridList: '={{ "" }}' },
+				error: /"Temporary IDs" is empty/,
+			},
+		},
 	};
 };

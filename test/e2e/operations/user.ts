@@ -339,6 +339,25 @@ export const user: Proofs = (company) => {
 			full: [{ parameters: { openid: member('ada')!.openid }, items: [{ userid: 'ada' }] }],
 			refused: { parameters: { openid: 'oUnknown' }, error: /40073/ },
 		},
+		convertOpenUserids: {
+			bare: {
+				parameters: { openUseridList: 'wo-zhangsan', sourceAgentid: 1000009 },
+				items: [{ open_userid: 'wo-zhangsan', userid: 'zhangsan' }],
+			},
+			full: [
+				{
+					parameters: { openUseridList: 'wo-ada, wo-nobody', sourceAgentid: 1000009 },
+					items: [
+						{ open_userid: 'wo-ada', userid: 'ada' },
+						{ open_userid: 'wo-nobody', invalid: true },
+					],
+				},
+			],
+			refused: {
+				parameters: { openUseridList: 'wo-ada', sourceAgentid: 0 },
+				error: /"App of the Provider" is 0/,
+			},
+		},
 		confirmLogin: {
 			bare: {
 				parameters: { userid: byId('alan') },

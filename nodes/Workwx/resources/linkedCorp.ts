@@ -1,0 +1,232 @@
+import { choice, flag, list, number, options, text } from '../../../shared/operation/fields';
+import type { Resource, Values } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { customerChat } from '../customerFields';
+
+const linkedCorpid = text('linkedCorpid', 'Company', {
+	key: 'corpid',
+	placeholder: 'e.g. ww1a2b3c4d5e6f7a8b',
+	description: 'Corp ID of the linked company (下级/下游企业)',
+});
+
+const pendingCorpid = text('pendingCorpid', 'Pending Company', {
+	placeholder: 'e.g. ww1a2b3c4d5e6f7a8b',
+	description: 'ID of a company that was invited and has not joined yet (未加入企业)',
+});
+
+const businessType = choice(
+	'businessType',
+	'Kind of Link',
+	[
+		{ name: 'Linked Companies', value: 0, description: '企业互联 or 局校互联' },
+		{ name: 'Upstream and Downstream', value: 1, description: '上下游' },
+	],
+	{ description: 'How the companies are linked' },
+);
+
+const chainId = text('chainId', 'Chain', {
+	placeholder: 'e.g. Chxxxxxx',
+	description: 'ID of the chain of companies (上下游), from Get Many Chains',
+});
+
+const groupid = number('chainGroupid', 'Group', {
+	key: 'groupid',
+	default: 1,
+	min: 1,
+	typeOptions: { minValue: 1 },
+	description: 'ID of the group (分组) in the chain, from Get Chain Groups; 1 is the root',
+});
+
+const wechatUser = [
+	text('unionid', 'Union ID', { description: 'Of the WeChat user, from a mini-program' }),
+	text('miniprogramOpenid', 'Open ID', {
+		key: 'openid',
+		description: 'Of the same WeChat user, from the same mini-program',
+	}),
+];
+
+function checkCompany({ linkedCorpid: joined, pendingCorpid: pending }: Values) {
+	if (joined || pending) return;
+	throw new ParameterError('Company', 'and "Pending Company" are both empty: fill in one of them');
+}
+
+const oneCompany = [
+	chainId,
+	{ ...linkedCorpid, optional: true },
+	{ ...pendingCorpid, optional: true },
+];
+
+export const linkedCorp: Resource = {
+	value: 'linkedCorp',
+	name: 'Linked Company (企业互联/上下游)',
+	description:
+		'Companies an app is shared with, and the chains of companies up and down the stream',
+	operations: {
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many companies the app is shared with (获取应用共享信息)',
+			description:
+				'Corp ID and name of each company, and the ID the app has there; one that has not agreed yet is missing',
+			doc: 93403,
+			request: 'POST /corpgroup/corp/list_app_share_info',
+			agent: 'body',
+			reads: true,
+			paging: { items: 'corp_list', size: { key: 'limit', max: 100 }, last: 'ending' },
+			fields: [options(linkedCorpid, businessType)],
+		},
+		getToken: {
+			name: 'Get Access Token',
+			action: 'Get an access token of a linked company (获取下级/下游企业的access_token)',
+			description:
+				'Good for two hours; with it an HTTP Request calls WeCom as the app in the other company',
+			doc: 93359,
+			request: 'POST /corpgroup/corp/gettoken',
+			reads: true,
+			fields: [
+				linkedCorpid,
+				number('linkedAgentid', 'App in the Company', {
+					key: 'agentid',
+					min: 1,
+					typeOptions: { minValue: 1 },
+					description: 'ID the app has in the other company, from Get Many',
+				}),
+				options(businessType),
+			],
+			sensitive: ['access_token'],
+		},
+		getChains: {
+			name: 'Get Many Chains',
+			action: 'Get many chains of companies (获取上下游列表)',
+			description: 'ID and name of the chains the app may see',
+			doc: 95820,
+			request: 'GET /corpgroup/corp/get_chain_list',
+			items: 'chains',
+		},
+		getChainsOfCompany: {
+			name: 'Get Chains of a Company',
+			action: 'Get the chains a company has joined (获取下级企业加入的上下游)',
+			doc: 97442,
+			request: 'POST /corpgroup/get_corp_shared_chain_list',
+			reads: true,
+			items: 'chains',
+			fields: [linkedCorpid],
+		},
+		getChainGroups: {
+			name: 'Get Chain Groups',
+			action: 'Get the groups of a chain (获取上下游通讯录分组)',
+			description: 'The tree of groups that hold the companies of a chain',
+			doc: 95820,
+			request: 'POST /corpgroup/corp/get_chain_group',
+			reads: true,
+			items: 'groups',
+			fields: [chainId, options(groupid)],
+		},
+		getChainCompanies: {
+			name: 'Get Chain Companies',
+			action: 'Get the companies in a group of a chain (获取分组下的企业详情列表)',
+			description: 'Only those right in the group, not those of the groups below it',
+			doc: 95820,
+			request: 'POST /corpgroup/corp/get_chain_corpinfo_list',
+			reads: true,
+			items: 'group_corps',
+			fields: [
+				chainId,
+				options(
+					groupid,
+					flag('needPending', 'Include Pending', {
+						description: 'Whether to return companies that have not joined yet as well',
+					}),
+				),
+			],
+		},
+		getChainCompany: {
+			name: 'Get Chain Company',
+			action: 'Get a company of a chain (获取上下游通讯录下的企业信息)',
+			description: 'Name, group and your own ID of a company, joined or pending',
+			doc: 95820,
+			request: 'POST /corpgroup/corp/get_chain_corpinfo',
+			reads: true,
+			fields: oneCompany,
+			check: checkCompany,
+		},
+		removeChainCompany: {
+			name: 'Remove Chain Company',
+			action: 'Remove a company from a chain (移除企业)',
+			description: 'The app must be the one that may call the chain (上下游 → 可调用接口的应用)',
+			doc: 95822,
+			request: 'POST /corpgroup/corp/remove_corp',
+			deletes: true,
+			fields: oneCompany,
+			check: checkCompany,
+		},
+		getUserCustomId: {
+			name: 'Get User Custom ID',
+			action: 'Get your own ID of a user of a linked company (查询成员自定义id)',
+			doc: 97441,
+			request: 'POST /corpgroup/corp/get_chain_user_custom_id',
+			reads: true,
+			fields: [
+				chainId,
+				linkedCorpid,
+				text('linkedUserid', 'User ID', {
+					key: 'userid',
+					description: 'ID of the member in the linked company',
+				}),
+			],
+		},
+		getCustomersByUnionid: {
+			name: 'Get Customers by Union ID',
+			action:
+				'Get the customers of linked companies by union ID (通过unionid和openid查询external_userid)',
+			description: 'External user ID of a WeChat user in each company that has added it',
+			doc: 95818,
+			request: 'POST /corpgroup/unionid_to_external_userid',
+			reads: true,
+			items: 'external_userid_info',
+			fields: [
+				...wechatUser,
+				options(
+					linkedCorpid,
+					text('massCallTicket', 'Mass Call Ticket', {
+						typeOptions: { password: true },
+						description:
+							'Lifts the limit of calls for a first load of all customers (大批量调用凭据)',
+					}),
+				),
+			],
+		},
+		getPendingId: {
+			name: 'Get Pending ID',
+			action: 'Get the pending ID of a WeChat user (unionid查询pending_id)',
+			description:
+				'A mark for a WeChat user nobody has added yet, good for 90 days; Convert Customers finds it again later',
+			doc: 97357,
+			request: 'POST /corpgroup/unionid_to_pending_id',
+			reads: true,
+			fields: wechatUser,
+		},
+		convertCustomers: {
+			name: 'Convert Customers to Pending IDs',
+			action: 'Convert external user IDs to pending IDs (external_userid查询pending_id)',
+			description: 'The pending IDs that customers had before somebody added them',
+			doc: 97357,
+			request: 'POST /corpgroup/batch/external_userid_to_pending_id',
+			reads: true,
+			answers: 'result',
+			fields: [
+				list('linkedCustomers', 'Customers', {
+					key: 'external_userid',
+					items: 100,
+					placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
+					description:
+						'External user IDs, separated by commas, or an array from an expression; up to 100',
+				}),
+				options({
+					...customerChat,
+					key: 'chat_id',
+				}),
+			],
+			collect: { most: { external_userid: 100 } },
+		},
+	},
+};
