@@ -141,6 +141,25 @@ export interface CorpTagGroup {
 	tag: CorpTag[];
 }
 
+/** A member (type 1) or department (type 2) that a rule group is about. */
+export interface StrategyNode {
+	type: 1 | 2;
+	userid?: string;
+	partyid?: number;
+}
+
+/** A rule group for customer contact. */
+export interface CustomerStrategy {
+	strategy_id: number;
+	/** 0 at the top. */
+	parent_id: number;
+	strategy_name: string;
+	create_time: number;
+	admin_list: string[];
+	privilege: Record<string, boolean>;
+	range: StrategyNode[];
+}
+
 /** A group chat with customers in it. */
 export interface CustomerGroup {
 	chat_id: string;
@@ -446,6 +465,9 @@ export class Company {
 
 	readonly customers = new Map<string, Customer>();
 	readonly corpTags = new Map<string, CorpTagGroup>();
+	readonly customerStrategies = new Map<number, CustomerStrategy>();
+	/** Tags of rule groups by the ID of their tag group. */
+	readonly strategyTags = new Map<string, CorpTagGroup & { strategy_id: number }>();
 	readonly customerGroups = new Map<string, CustomerGroup>();
 	/** Members that left, by userid in lower case, with the time in seconds. */
 	readonly left = new Map<string, { userid: string; name: string; dimission_time: number }>();

@@ -5,6 +5,7 @@ import { bots } from './endpoints/bots';
 import { chats } from './endpoints/chats';
 import { customerGroups } from './endpoints/customerGroups';
 import { customers } from './endpoints/customers';
+import { customerStrategies } from './endpoints/customerStrategies';
 import { customerTags } from './endpoints/customerTags';
 import { customerTransfers } from './endpoints/customerTransfers';
 import { departments } from './endpoints/departments';
@@ -18,6 +19,8 @@ import { messageAudit } from './endpoints/messageAudit';
 import { messages } from './endpoints/messages';
 import { robots } from './endpoints/robots';
 import { setup } from './endpoints/setup';
+import { statistics } from './endpoints/statistics';
+import { strategyTags } from './endpoints/strategyTags';
 import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
 import { contactWays } from './endpoints/contactWays';
@@ -46,6 +49,9 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		customers,
 		customerGroups,
 		customerTags,
+		customerStrategies,
+		strategyTags,
+		statistics,
 		customerTransfers,
 		contactWays,
 		groupWelcomes,

@@ -60,6 +60,8 @@ export interface Paging {
 	cursor?: { sent: string; received: string };
 	/** Name of the flag that says whether more follows; without one an empty cursor ends. */
 	more?: string;
+	/** Name of the number of all records, where the cursor is an offset that ends there. */
+	total?: string;
 	/** Name of the flag that says that nothing follows, whatever the cursor holds. */
 	last?: string;
 }

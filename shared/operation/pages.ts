@@ -10,7 +10,7 @@ import { valueAt } from './valueAt';
 export async function* pages(
 	send: (request: WorkwxRequest) => Promise<IDataObject>,
 	request: WorkwxRequest,
-	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more, last }: Paging,
+	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more, last, total }: Paging,
 	limit = Infinity,
 ): AsyncGenerator {
 	const place = request.method === 'GET' ? 'query' : 'body';
@@ -25,7 +25,8 @@ export async function* pages(
 		for (const record of records.slice(0, left)) yield record;
 		left -= records.length;
 		const next = valueAt(reply, cursor.received);
-		const ended = !next || (more && !reply[more]) || (last && reply[last]);
+		const ended =
+			!next || (more && !reply[more]) || (last && reply[last]) || (total && next === reply[total]);
 		if (ended || next === at) return;
 		at = next;
 	}

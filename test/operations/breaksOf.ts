@@ -50,6 +50,7 @@ export function breaksOf(operation: Operation): Break[] {
 			change('paging', { ...paging, size: { key, max: max + 1 } }, 'paging: most per page');
 			change('paging', { ...paging, size: { key: 'broken', max } }, 'paging: size');
 		}
+		if (paging.total) change('paging', { ...paging, total: 'broken' }, 'paging: total');
 		if (paging.last) change('paging', { ...paging, last: 'broken' }, 'paging: last');
 		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');
 	}

@@ -72,6 +72,19 @@ const OFFICIAL = `
 	corpgroup/unionid_to_external_userid POST app
 	corpgroup/unionid_to_pending_id POST app
 	corpgroup/batch/external_userid_to_pending_id POST app
+	externalcontact/customer_strategy/list POST app
+	externalcontact/customer_strategy/get POST app
+	externalcontact/customer_strategy/get_range POST app
+	externalcontact/customer_strategy/create POST app
+	externalcontact/customer_strategy/edit POST app
+	externalcontact/customer_strategy/del POST app
+	externalcontact/get_strategy_tag_list POST app
+	externalcontact/add_strategy_tag POST app
+	externalcontact/edit_strategy_tag POST app
+	externalcontact/del_strategy_tag POST app
+	externalcontact/get_user_behavior_data POST app
+	externalcontact/groupchat/statistic POST app
+	externalcontact/groupchat/statistic_group_by_day POST app
 	menu/create POST app
 	menu/get GET app
 	menu/delete GET app

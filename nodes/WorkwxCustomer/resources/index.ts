@@ -1,9 +1,12 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { contactWay } from './contactWay';
 import { customerGroup } from './customerGroup';
+import { customerStrategy } from './customerStrategy';
 import { groupWelcome } from './groupWelcome';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
+import { statistics } from './statistics';
+import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
 
 /** Every resource of the node Workwx Customer. */
@@ -11,7 +14,10 @@ export const resources: Resource[] = [
 	massMessage,
 	contactWay,
 	customerGroup,
+	customerStrategy,
 	groupWelcome,
 	joinWay,
+	statistics,
+	strategyTag,
 	welcomeMessage,
 ];

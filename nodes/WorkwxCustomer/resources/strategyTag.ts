@@ -1,0 +1,144 @@
+import { choice, list, number, options, rows, text, when } from '../../../shared/operation/fields';
+import type { Resource } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { strategyId } from '../strategyFields';
+
+const order = { key: 'order', min: 0, max: 2 ** 32 - 1 };
+
+const tagName = text('strategyTagName', 'Name', {
+	key: 'name',
+	characters: 30,
+	description: 'Unique in its group, up to 30 characters',
+});
+const tagOrder = number('strategyTagOrder', 'Order', {
+	...order,
+	description: 'Larger comes first',
+});
+
+const tagIds = list('strategyTagIds', 'Tag IDs', {
+	key: 'tag_id',
+	optional: true,
+	placeholder: 'e.g. etXXXXXXXXXX',
+	description: 'IDs of tags, separated by commas, or an array from an expression',
+});
+const groupIds = list('strategyTagGroupIds', 'Tag Group IDs', {
+	key: 'group_id',
+	optional: true,
+	placeholder: 'e.g. etZZZZZZZZZZ',
+	description: 'IDs of tag groups (标签组), separated by commas, or an array from an expression',
+});
+
+export const strategyTag: Resource = {
+	value: 'strategyTag',
+	name: 'Strategy Tag (规则组标签)',
+	description:
+		'Customer tags that only the members of a rule group may use; an app sees and changes only those it made itself',
+	operations: {
+		create: {
+			name: 'Create',
+			action: 'Create tags of a customer strategy (为指定规则组创建企业客户标签)',
+			description: 'Adds tags to a group, or makes the group with them; at the top level only',
+			doc: 94882,
+			request: 'POST /externalcontact/add_strategy_tag',
+			item: 'tag_group',
+			fields: [
+				strategyId,
+				choice(
+					'addStrategyTagTo',
+					'Add To',
+					[
+						{ name: 'Existing Group', value: 'existing' },
+						{ name: 'New Group', value: 'new' },
+					],
+					{ place: 'none', default: 'new', description: 'Where the tags go' },
+				),
+				...when(
+					'addStrategyTagTo',
+					'existing',
+					text('strategyTagGroupId', 'Tag Group ID', {
+						key: 'group_id',
+						placeholder: 'e.g. etZZZZZZZZZZ',
+						description: 'ID of the tag group (标签组), from Strategy Tag → Get Many',
+					}),
+				),
+				...when(
+					'addStrategyTagTo',
+					'new',
+					text('strategyTagGroupName', 'Group Name', {
+						key: 'group_name',
+						characters: 30,
+						description:
+							'Name of the tag group, up to 30 characters; the tags are added to it where the rule group has it already',
+					}),
+				),
+				rows('newStrategyTags', 'Tags', [tagName, tagOrder], {
+					key: 'tag',
+					placeholder: 'Add Tag',
+					description: 'The tags to make',
+				}),
+				options(
+					...when(
+						'addStrategyTagTo',
+						'new',
+						number('strategyTagGroupOrder', 'Group Order', {
+							...order,
+							description: 'Place of the group in the list; larger comes first',
+						}),
+					),
+				),
+			],
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many tags of customer strategies (获取指定规则组下的企业客户标签)',
+			description: 'One item for each tag group with its tags; everything without a filter',
+			doc: 94882,
+			request: 'POST /externalcontact/get_strategy_tag_list',
+			reads: true,
+			items: 'tag_group',
+			fields: [options(strategyId, tagIds, groupIds)],
+			finish: ({ tag_id, group_id }) => {
+				if (!tag_id || !group_id) return;
+				throw new ParameterError(
+					'Tag IDs',
+					'and "Tag Group IDs" are both filled, but WeCom looks at one of them only',
+				);
+			},
+		},
+		update: {
+			name: 'Update',
+			action: 'Update a tag or tag group of a customer strategy (编辑指定规则组下的企业客户标签)',
+			doc: 94882,
+			request: 'POST /externalcontact/edit_strategy_tag',
+			target: ['strategyTagId'],
+			fields: [
+				text('strategyTagId', 'Tag or Group ID', {
+					key: 'id',
+					placeholder: 'e.g. etXXXXXXXXXX',
+					description: 'ID of the tag or tag group to change',
+				}),
+				options(tagName, tagOrder),
+			],
+			finish: ({ id: _id, ...changes }) => {
+				if (Object.keys(changes).length) return;
+				throw new ParameterError('Options', 'change nothing: fill in a name or an order');
+			},
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete tags or tag groups of a customer strategy (删除指定规则组下的企业客户标签)',
+			description: 'A group goes with its last tag',
+			doc: 94882,
+			request: 'POST /externalcontact/del_strategy_tag',
+			deletes: true,
+			fields: [tagIds, groupIds],
+			finish: ({ tag_id, group_id }) => {
+				if (tag_id || group_id) return;
+				throw new ParameterError(
+					'Tag IDs',
+					'and "Tag Group IDs" are both empty: say what to delete',
+				);
+			},
+		},
+	},
+};
