@@ -68,6 +68,11 @@ describe.each(n8nServers())('every operation in n8n $version', ({ rest, major, v
 		async function answer({ name, operation, trial }: ProofStep, stored: Stored[]) {
 			const parameters = { resource, operation, ...trial.parameters };
 			const trigger = workwxTrigger({ respond: 'responseNode', downloadMedia: true });
+			// Files are downloaded with the account of the app.
+			trigger.credentials = {
+				...trigger.credentials,
+				workwxApi: { id: null, name: ACCOUNT.workwxApi },
+			};
 			const step = workwx(name, parameters, { onError: 'continueRegularOutput' });
 			const workflow = withCredentials(workflowOf(name, trigger, step), stored);
 			const { id } = await rest.createWorkflow(workflow);
