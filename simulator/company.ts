@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createCipheriv, randomBytes } from 'node:crypto';
 import type { customerContents, customerMessage } from './customerMessage';
 import type { Upload } from './endpoint';
 import type { Values } from './fields';
@@ -442,7 +442,7 @@ export class Company {
 	/** The buttons of the app's menu, if it has one. */
 	menu: object[] | undefined;
 	readonly media = new Map<string, Media>();
-	/** Permanent pictures by their ID in the URL. */
+	/** Permanent pictures, and the encrypted files that AI bots receive, by their ID in the URL. */
 	readonly images = new Map<string, Upload>();
 	readonly importJobs = new Map<string, ImportJob>();
 	readonly exportJobs = new Map<string, ExportJob>();
@@ -551,6 +551,21 @@ export class Company {
 		const code = this.newId('bot');
 		this.botResponses.set(code, { userid, used: false, createdAt: this.now() });
 		return `${this.url}/cgi-bin/aibot/response?response_code=${code}`;
+	}
+
+	/**
+	 * Where an AI bot finds a file that was sent to it: encrypted with the key of the callback, padded
+	 * to a multiple of 32 bytes (document 100719).
+	 */
+	newBotFileUrl(file: Upload): string {
+		const key = Buffer.from(`${this.callback.encodingAesKey}=`, 'base64');
+		const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+		const padding = 32 - (file.bytes.length % 32);
+		const padded = Buffer.concat([file.bytes, Buffer.alloc(padding, padding)]);
+		const bytes = Buffer.concat([cipher.update(padded), cipher.final()]);
+		const id = this.newId('file');
+		this.images.set(id, { ...file, bytes, contentType: 'application/octet-stream' });
+		return `${this.url}/simulator/images/${id}`;
 	}
 
 	/** The department and all below it. */

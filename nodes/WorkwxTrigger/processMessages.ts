@@ -7,6 +7,8 @@ export type WebhookItem = { message: IDataObject; deliveryKey: string } | { refu
 
 /** As many deliveries n8n remembers per node; retries come within seconds. */
 const REMEMBERED_DELIVERIES = 1_000;
+/** The delivery, and which execution took it. */
+const ENTRIES_PER_DELIVERY = 2;
 
 /**
  * Does what must not delay the acknowledgement: drops what another process has handled already,
@@ -50,18 +52,21 @@ const recordings = new Map<string, Promise<unknown>>();
 async function isNew(context: IExecuteFunctions, deliveryKey: string): Promise<boolean> {
 	// A test event, or an execution somebody starts again, is meant to run.
 	if (context.getMode() !== 'webhook') return true;
+	// n8n 1.x starts an execution again whose worker has died: that one is no retry of WeCom.
+	const executionKey = `${deliveryKey}:${context.getExecutionId()}`;
 	const node = `${context.getWorkflow().id}:${context.getNode().id}`;
 	const recording = (recordings.get(node) ?? Promise.resolve()).then(
 		async () =>
-			await context.helpers.checkProcessedAndRecord([deliveryKey], 'node', {
+			await context.helpers.checkProcessedAndRecord([deliveryKey, executionKey], 'node', {
 				mode: 'entries',
-				maxEntries: REMEMBERED_DELIVERIES,
+				maxEntries: REMEMBERED_DELIVERIES * ENTRIES_PER_DELIVERY,
 			}),
 	);
 	const settled = recording.catch(() => undefined);
 	recordings.set(node, settled);
 	try {
-		return (await recording).new.length > 0;
+		const fresh = (await recording).new;
+		return fresh.includes(deliveryKey) || !fresh.includes(executionKey);
 	} catch (error) {
 		// Twice is better than never.
 		context.logger.warn(

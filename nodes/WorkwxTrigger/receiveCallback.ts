@@ -25,6 +25,8 @@ import { Replies } from './replies';
 import { guardResponse } from './responseGuard';
 import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
 
+const POST_TIMEOUT_MS = 30_000;
+
 const deliveries = new DeliveryLog();
 const refusalReports = new RefusalReports();
 
@@ -50,8 +52,13 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const delivery = openDelivery(settings, queryOf(context), body, replayWindow(panel));
 	const message = receivedMessage(delivery);
 	const response = responseOf(context);
-	const replies = new Replies(settings, delivery, message, panel.reply, (line) => {
-		context.logger.warn(`WeCom callback: ${line}`);
+	const replies = new Replies(settings, delivery, message, panel.reply, {
+		log: (line) => {
+			context.logger.warn(`WeCom callback: ${line}`);
+		},
+		post: async (url, json) => {
+			await postToWeCom(context, url, json);
+		},
 	});
 
 	const streamId = askedStream(delivery);
@@ -87,6 +94,16 @@ async function repeat(
 	const answer = await Promise.race([first, hungUp]);
 	if (answer !== undefined) sendAnswer(response, answer);
 	return { noWebhookResponse: true };
+}
+
+async function postToWeCom(context: IWebhookFunctions, url: string, body: object): Promise<void> {
+	const answer = (await context.helpers
+		.httpRequest({ method: 'POST', url, body, json: true, timeout: POST_TIMEOUT_MS })
+		.catch((error: Error) => {
+			// Whoever knows the address may answer.
+			throw new Error(error.message.replaceAll(url, '(address)'));
+		})) as { errcode?: number; errmsg?: string };
+	if (answer.errcode !== 0) throw new Error(`WeCom said ${answer.errcode}, ${answer.errmsg}`);
 }
 
 function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {

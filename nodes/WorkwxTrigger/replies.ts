@@ -8,13 +8,15 @@ import type { Delivery } from '../../shared/callback/callback';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
 import type { Answer } from './answerWatch';
-import { botStream, updateBotStream } from './botStreams';
+import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from './receivedMessage';
 import type { ResponseGuard } from './responseGuard';
 import { workflowAnswer } from './workflowAnswer';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;
+/** WeCom asks for the end of a stream every few seconds: later than this it asks another process. */
+const ASKED_WITHIN_MS = 10_000;
 const MAX_TEXT_BYTES = 2_048;
 const MAX_STREAM_BYTES = 20_480;
 
@@ -25,6 +27,13 @@ export interface ReplyOptions {
 	replyField: string;
 	/** What an AI bot says before the workflow has an answer; empty: nothing. */
 	placeholder: string;
+}
+
+/** Where else replies go. */
+export interface ReplyOutlets {
+	log(message: string): void;
+	/** Posts JSON to an address of WeCom that came with the message. Throws without repeating the address. */
+	post(url: string, body: object): Promise<void>;
 }
 
 const NOTHING: Answer = { status: 200, contentType: '', body: '' };
@@ -45,7 +54,7 @@ export class Replies {
 		private readonly delivery: Delivery,
 		private readonly received: ReceivedMessage,
 		private readonly options: ReplyOptions,
-		private readonly log: (message: string) => void,
+		private readonly outlets: ReplyOutlets,
 	) {
 		const { msgtype } = received.json;
 		this.isBotMessage = msgtype !== undefined && msgtype !== 'event';
@@ -84,6 +93,10 @@ export class Replies {
 		};
 	}
 
+	private log(message: string): void {
+		this.outlets.log(message);
+	}
+
 	/** The answer to WeCom's question how far a stream is. */
 	streamState(id: string): Answer {
 		const { respond, placeholder } = this.options;
@@ -105,6 +118,26 @@ export class Replies {
 		}
 		const content = typeof answer === 'string' ? cut(answer, MAX_STREAM_BYTES) : placeholder;
 		updateBotStream({ id: this.streamId, content, finish: true });
+		if (content !== placeholder) {
+			setTimeout(() => void this.sendUnlessTold(content), ASKED_WITHIN_MS).unref();
+		}
+	}
+
+	/**
+	 * With several processes WeCom may ask another one for ever. The answer then comes as a message of
+	 * its own, for which each message to a bot brings an address (document 101138).
+	 */
+	private async sendUnlessTold(content: string): Promise<void> {
+		const { response_url: url } = this.received.json;
+		if (isBotStreamTold(this.streamId) || typeof url !== 'string') return;
+		const { placeholder } = this.options;
+		updateBotStream({ id: this.streamId, content: placeholder, finish: true });
+		try {
+			await this.outlets.post(url, { msgtype: 'markdown', markdown: { content } });
+		} catch (error) {
+			updateBotStream({ id: this.streamId, content, finish: true });
+			this.log(`The answer of the bot was not sent: ${(error as Error).message}`);
+		}
 	}
 
 	private replyIn(body: string): Answer {

@@ -1,5 +1,6 @@
 import { parse as parseFlatted } from 'flatted';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Agent, fetch } from 'undici';
 
 /** The only account of an n8n that lives on the loopback address for a try-out or a test. */
 export const OWNER = {
@@ -71,6 +72,8 @@ export interface CredentialTest {
 }
 
 const BROWSER = 'n8n-nodes-workwx';
+/** A new connection per call: n8n closes an idle one after five seconds, maybe at this very moment. */
+const dispatcher = new Agent({ pipelining: 0 });
 const POLL_MS = 50;
 const PUBLICATION_TIMEOUT_MS = 20_000;
 const EXECUTION_TIMEOUT_MS = 60_000;
@@ -103,7 +106,17 @@ export class Rest {
 
 	/** The text of an answer; a status other than 2xx throws a RestError. */
 	async text(method: string, path: string, body?: unknown): Promise<string> {
+		return (await this.bytes(method, path, body)).toString();
+	}
+
+	/** A file in n8n's binary store. */
+	async binary(id: string): Promise<Buffer> {
+		return await this.bytes('GET', `/rest/binary-data?id=${encodeURIComponent(id)}&action=view`);
+	}
+
+	private async bytes(method: string, path: string, body?: unknown): Promise<Buffer> {
 		const response = await fetch(this.url + path, {
+			dispatcher,
 			method,
 			headers: {
 				'content-type': 'application/json',
@@ -115,11 +128,11 @@ export class Rest {
 		});
 		const cookie = response.headers.getSetCookie().find((line) => line.startsWith('n8n-auth='));
 		if (cookie) this.session = cookie.slice(0, cookie.indexOf(';'));
-		const text = await response.text();
-		if (response.ok) return text;
+		const bytes = Buffer.from(await response.arrayBuffer());
+		if (response.ok) return bytes;
 		throw new RestError(
 			response.status,
-			`${method} ${path} → ${response.status} ${text.slice(0, 1000)}`,
+			`${method} ${path} → ${response.status} ${bytes.toString().slice(0, 1000)}`,
 		);
 	}
 
@@ -227,6 +240,11 @@ export class Rest {
 		return `${this.url}/webhook/${webhookId}/webhook`;
 	}
 
+	/** The URL of the same trigger while n8n listens for a test event. */
+	testWebhookUrl(webhookId: string): string {
+		return `${this.url}/webhook-test/${webhookId}/webhook`;
+	}
+
 	/** Waits until a production webhook is registered, by asking with a GET that the node refuses. */
 	async waitForWebhook(url: string): Promise<void> {
 		for (
@@ -234,8 +252,8 @@ export class Rest {
 			Date.now() - start < PUBLICATION_TIMEOUT_MS;
 			await sleep(POLL_MS)
 		) {
-			const response = await fetch(url);
-			await response.body?.cancel();
+			const response = await fetch(url, { dispatcher });
+			await response.arrayBuffer();
 			if (response.status !== 404) return;
 		}
 		throw new Error(`n8n has not registered ${url} after ${PUBLICATION_TIMEOUT_MS / 1000} s`);
@@ -256,9 +274,9 @@ export class Rest {
 		return await this.execution(executionId, timeoutMs);
 	}
 
-	/** The executions of a workflow, newest first, finished or not. */
-	async executionIds(workflowId: string): Promise<string[]> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+	/** The executions of a workflow, newest first, finished or not; with `status` those that ended so. */
+	async executionIds(workflowId: string, status?: string[]): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId, status }));
 		const { results } = await this.call<{ results: Array<{ id: string }> }>(
 			'GET',
 			`/rest/executions?limit=100&filter=${filter}`,

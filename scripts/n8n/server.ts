@@ -1,13 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort, isPortFree } from './freePort';
 import type { Installation, N8nMajor } from './installation';
 import { LaunchError } from './launchError';
 import { withoutNpmSettings } from './npm';
+import { type Program, startProgram } from './program';
 
 /** The processes n8n's queue mode consists of; `main` alone is a whole n8n. */
 export type ServerKind = 'main' | 'worker' | 'webhook';
@@ -24,22 +21,10 @@ export interface ServerOptions {
 	logFile?: string;
 }
 
-export interface N8nServer {
+export interface N8nServer extends Program {
 	url: string;
 	port: number;
-	pid: number;
-	logFile: string;
-	/** What n8n has written since this start. */
-	log(): Promise<string>;
-	/** The exit code or signal, as soon as n8n has ended. */
-	exited: Promise<number | string>;
-	stop(): Promise<void>;
 }
-
-const START_TIMEOUT_MS = 240_000;
-const STOP_TIMEOUT_MS = 30_000;
-const POLL_MS = 100;
-const LOG_TAIL_CHARACTERS = 3000;
 
 const COMMANDS: Record<ServerKind, string[]> = {
 	main: ['start'],
@@ -90,7 +75,9 @@ function serverEnvironment(options: ServerOptions, port: number, brokerPort: num
 	const { installation, userFolder, kind = 'main' } = options;
 	const url = `http://127.0.0.1:${port}/`;
 	const inherited = Object.fromEntries(
-		Object.entries(withoutNpmSettings(process.env)).filter(([name]) => !/^(N8N|DB)_/.test(name)),
+		Object.entries(withoutNpmSettings(process.env)).filter(
+			([name]) => !/^(N8N|DB|EXECUTIONS|QUEUE)_/.test(name),
+		),
 	);
 	return {
 		...inherited,
@@ -143,48 +130,15 @@ export async function startServer(options: ServerOptions): Promise<N8nServer> {
 		throw new LaunchError(`Port ${port} is taken by another program (another n8n?).`);
 	}
 	await mkdir(join(userFolder, '.n8n'), { recursive: true });
-	const logFile = options.logFile ?? join(userFolder, `${kind}.log`);
-	const logDescriptor = openSync(logFile, 'w');
-	const child = spawn(installation.node, [installation.program, ...COMMANDS[kind]], {
-		cwd: userFolder,
-		env: serverEnvironment(options, port, await freePort()),
-		stdio: ['ignore', logDescriptor, logDescriptor],
+	const program = await startProgram({
+		name: `n8n ${installation.version} (${kind})`,
+		command: installation.node,
+		parameters: [installation.program, ...COMMANDS[kind]],
+		folder: userFolder,
+		environment: serverEnvironment(options, port, await freePort()),
+		logFile: options.logFile ?? join(userFolder, `${kind}.log`),
+		isReady: async (log) =>
+			log.includes(READY_LINES[kind]) && (kind !== 'main' || (await restIsMounted(port))),
 	});
-	closeSync(logDescriptor);
-	let running = true;
-	const exited = new Promise<number | string>((resolve, reject) => {
-		child.once('error', reject);
-		child.once('exit', (code, signal) => {
-			running = false;
-			resolve(code ?? signal ?? 'unknown');
-		});
-	});
-	const killAtExit = () => child.kill('SIGKILL');
-	process.once('exit', killAtExit);
-	const log = () => readFile(logFile, 'utf8');
-
-	const stop = async () => {
-		if (running) {
-			child.kill('SIGTERM');
-			const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS);
-			await exited;
-			clearTimeout(timer);
-		}
-		process.off('exit', killAtExit);
-	};
-
-	const serves = async () =>
-		(await log()).includes(READY_LINES[kind]) && (kind !== 'main' || (await restIsMounted(port)));
-
-	await Promise.race([once(child, 'spawn'), exited]);
-	for (const start = Date.now(); !(await serves()); await sleep(POLL_MS)) {
-		const late = Date.now() - start > START_TIMEOUT_MS;
-		if (running && !late) continue;
-		const outcome = running ? `is not ready after ${START_TIMEOUT_MS / 1000} s` : 'has ended';
-		await stop();
-		throw new LaunchError(
-			`n8n ${installation.version} (${kind}) ${outcome} (${logFile}):\n${(await log()).slice(-LOG_TAIL_CHARACTERS)}`,
-		);
-	}
-	return { url: `http://127.0.0.1:${port}`, port, pid: child.pid!, logFile, log, exited, stop };
+	return { ...program, url: `http://127.0.0.1:${port}`, port };
 }

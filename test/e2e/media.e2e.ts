@@ -85,9 +85,9 @@ describe.each(n8nServers())('files in n8n $version', ({ rest }) => {
 		const [file] = Object.values(item.binary!);
 		expect(file).toMatchObject({ fileName: FILE_NAME });
 		const bytes = file!.id
-			? await rest.text('GET', `/rest/binary-data?id=${encodeURIComponent(file!.id)}&action=view`)
-			: Buffer.from(file!.data as string, 'base64').toString();
-		expect(bytes).toBe(CONTENT);
+			? await rest.binary(file!.id)
+			: Buffer.from(file!.data as string, 'base64');
+		expect(bytes.toString()).toBe(CONTENT);
 		expect(Object.keys(item.json)).not.toHaveLength(0);
 	});
 });

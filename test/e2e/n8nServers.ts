@@ -12,6 +12,9 @@ export interface ServerAddress {
 	/** Of the owner, who is logged in. */
 	session: string;
 	logFile: string;
+	pid: number;
+	/** Where it keeps its data, in `.n8n` below. */
+	userFolder: string;
 }
 
 export interface RunningN8n extends ServerAddress {

@@ -1,183 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import { failureOf, type JsonObject, type Stored } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type Differences, textMessage, xmlDelivery } from '../callback/wecomSender';
+import { randomBytes } from 'node:crypto';
+import { type Execution, failureOf } from '../../scripts/n8n/rest';
+import type { Simulator } from '../../simulator/simulator';
+import { storeMedia } from '../../simulator/storeMedia';
 import { n8nServers } from './n8nServers';
+import {
+	after,
+	messagesOf,
+	Receiver,
+	reply,
+	say,
+	SLOW_SECONDS,
+	slowReplies,
+	type Step,
+	wait,
+} from './receiver';
+import { openDatabase } from './openDatabase';
 import { waitUntil } from './waitUntil';
-import { workflowOf, workwx, workwxTrigger } from './workflowOf';
+import { workwx } from './workflowOf';
 
-/** Longer than WeCom waits and than the trigger lets n8n think. */
-const SLOW_SECONDS = 9;
-/** More patience than WeCom has: a test must not fail because the machine is busy. */
-const CALLBACK_TIMEOUT_MS = 20_000;
-
-const BOT_CREDENTIAL = 'WeCom AI bot';
-
-type Step = Parameters<typeof workflowOf>[1];
-
-const after: Step = { name: 'After', type: 'n8n-nodes-base.noOp' };
-
-const wait: Step = {
-	name: 'Wait',
-	type: 'n8n-nodes-base.wait',
-	typeVersion: 1.1,
-	parameters: { resume: 'timeInterval', amount: SLOW_SECONDS, unit: 'seconds' },
-};
-
-/** Makes an item with the text in the field `output`. */
-const say = (text: string): Step => ({
-	name: 'Say',
-	type: 'n8n-nodes-base.set',
-	typeVersion: 3.4,
-	parameters: {
-		assignments: { assignments: [{ id: 'a', name: 'output', type: 'string', value: text }] },
-		options: {},
-	},
-});
-
-const reply = (text: string): Step =>
-	workwx('Reply', { resource: 'message', operation: 'reply', replyType: 'text', replyText: text });
-
-describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
+describe.each(n8nServers())('receiving in n8n $version', ({ major, rest, log, userFolder }) => {
+	let receiver: Receiver;
 	let simulator: Simulator;
-	let credentials: Stored[];
 
 	beforeAll(async () => {
-		simulator = await startSimulator({
-			callbackTimeoutMs: CALLBACK_TIMEOUT_MS,
-			verifyTimeoutMs: CALLBACK_TIMEOUT_MS,
-			retryDelayMs: 100,
-		});
-		const ofBot = { ...simulator.company.callback, receiveId: '' };
-		credentials = [
-			...(await storeCredentials(rest, simulator)),
-			await rest.createCredential(BOT_CREDENTIAL, 'workwxCallbackApi', ofBot),
-		];
+		receiver = await Receiver.start(rest);
+		({ simulator } = receiver);
 	});
 
-	afterAll(() => simulator.close());
-
-	/** Activates a workflow and enters its URL in the simulator, as that of an app or of an AI bot. */
-	async function receiveWith(parameters: JsonObject, steps: Step[] = [after], isBot = false) {
-		const trigger = workwxTrigger(parameters);
-		if (isBot) trigger.credentials = { workwxCallbackApi: { id: null, name: BOT_CREDENTIAL } };
-		const workflow = workflowOf('receiving', trigger, ...steps);
-		const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
-		await rest.activate(id);
-		const url = rest.webhookUrl(trigger.webhookId);
-		// Asked with a genuine check: a refused request would be the one report of its minute.
-		const settings = { url, ...(isBot ? { receiveId: '' } : {}) };
-		await waitUntil(() =>
-			simulator.setCallback(settings).then(
-				() => true,
-				() => false,
-			),
-		);
-		// n8n 1.x names an execution twice that ends while it is asked.
-		const executionIds = async () => [...new Set(await rest.executionIds(id))];
-		return {
-			url,
-			/** The only execution, when it has ended. */
-			async execution() {
-				const ids = await waitUntil(async () => {
-					const all = await executionIds();
-					return all.length > 0 && all;
-				});
-				expect(ids).toHaveLength(1);
-				return await rest.execution(ids[0]!);
-			},
-			/** The texts of the messages that started the workflow, the oldest first. */
-			async texts() {
-				const ids = (await executionIds()).reverse();
-				const executions = await Promise.all(ids.map((one) => rest.execution(one)));
-				return executions.map(
-					({ data }) => data.resultData.runData.Trigger![0]!.data!.main[0]![0]!.json.Content,
-				);
-			},
-		};
-	}
-
-	/** A message of the simulator's company that WeCom itself would send, but for the differences. */
-	function genuine(differences: Differences = {}) {
-		const { token, encodingAesKey } = simulator.company.callback;
-		const receiveId = simulator.company.corpId;
-		const aesKey = Buffer.from(`${encodingAesKey}=`, 'base64');
-		const text = textMessage({ ToUserName: receiveId, MsgId: randomUUID(), Content: 'refused' });
-		return xmlDelivery(text, { token, aesKey, receiveId, ...differences });
-	}
-
-	const post = async (url: string, query: URLSearchParams, body: string, headers = {}) =>
-		await fetch(`${url}?${query}`, {
-			method: 'POST',
-			headers: { 'content-type': 'text/xml', ...headers },
-			body,
-		});
+	afterAll(() => receiver.close());
 
 	const text = (Content: string) => ({ MsgType: 'text', FromUserName: 'zhangsan', Content });
 	const botText = (content: string) => ({ msgtype: 'text', text: { content } });
 
-	describe('what is refused', () => {
-		test('starts nothing, and the next genuine message arrives', async () => {
-			const { url, texts } = await receiveWith({});
-			const statuses: Record<string, number> = {};
-			const send = async (name: string, differences: Differences, headers = {}) => {
-				const { query, body } = genuine(differences);
-				const response = await post(url, new URLSearchParams(query), body, headers);
-				expect(await response.text()).toBe('');
-				statuses[name] = response.status;
-			};
-			await send('token', { token: 'SomeOtherToken' });
-			await send('key', { aesKey: Buffer.alloc(32, 7) });
-			await send('receive ID', { receiveId: 'wwother' });
-			await send('hours old', { timestamp: String(Math.floor(Date.now() / 1000) - 3 * 3600) });
-			await send('not compressed', {}, { 'content-encoding': 'gzip' });
-			const { query, body } = genuine();
-			const doubled = new URLSearchParams([...Object.entries(query), ['nonce', '1']]);
-			statuses.doubled = (await post(url, doubled, body)).status;
-			expect(statuses).toEqual({
-				token: 403,
-				key: 403,
-				'receive ID': 403,
-				'hours old': 403,
-				'not compressed': 403,
-				doubled: 403,
-			});
-
-			// n8n may hang up before it has read all of it.
-			const huge = await post(url, new URLSearchParams(query), 'x'.repeat(5_000_000)).then(
-				({ status }) => status,
-				() => 'hung up',
-			);
-			expect([403, 'hung up']).toContain(huge);
-
-			expect(await simulator.deliver(text('let in'))).toMatchObject({ delivered: true });
-			await waitUntil(async () => (await texts()).length > 0);
-			expect(await texts()).toEqual(['let in']);
-		});
-
-		test('is reported at most once a minute, with both receive IDs and no secret', async () => {
-			const { url, execution } = await receiveWith({ settings: { reportRefused: true } });
-			for (let count = 0; count < 3; count += 1) {
-				const { query, body } = genuine({ receiveId: 'wwother' });
-				expect((await post(url, new URLSearchParams(query), body)).status).toBe(403);
-			}
-			const { data, raw } = await execution();
-			const [received, refused] = data.resultData.runData.Trigger![0]!.data!.main;
-			expect(received ?? []).toEqual([]);
-			expect(refused![0]!.json).toMatchObject({
-				part: 'Receive ID',
-				expected: simulator.company.corpId,
-				received: 'wwother',
-			});
-			for (const secret of Object.values(simulator.company.callback)) {
-				expect(raw).not.toContain(secret);
-			}
-		});
-	});
-
 	test('a message that WeCom sends again does not start the workflow again', async () => {
-		const { texts } = await receiveWith({});
+		const { texts } = await receiver.receiveWith({});
 		const message = { ...text('once'), MsgId: '7512345678901234567', CreateTime: 1_700_000_000 };
 		const first = await simulator.deliver(message);
 		const again = await simulator.deliver(message);
@@ -188,11 +44,149 @@ describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
 		expect(await texts()).toEqual(['once', 'another']);
 	});
 
+	test('what n8n could not save is sent again by WeCom, and starts the workflow then', async () => {
+		const { id, texts } = await receiver.receiveWith({});
+		const database = await openDatabase(major, userFolder);
+		const refuse = `refuse_${id.replace(/\W/g, '_')}`;
+		await database.run(
+			`CREATE TRIGGER ${refuse} BEFORE INSERT ON execution_entity WHEN NEW."workflowId" = '${id}' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END`,
+		);
+		const mending = waitUntil(async () => (await log()).includes('disk I/O error')).finally(() =>
+			database.run(`DROP TRIGGER ${refuse}`),
+		);
+		const { attempts } = await simulator.deliver(text('once'));
+		await mending;
+		await database.close();
+		if (major === 1) {
+			// 1.x acknowledges before it saves.
+			expect(attempts).toMatchObject([{ status: 200 }]);
+			expect(await texts()).toEqual([]);
+		} else {
+			expect(attempts.length).toBeGreaterThan(1);
+			expect(attempts[0]).toMatchObject({ status: 500, body: expect.any(String) });
+			expect(attempts.at(-1)).toMatchObject({ status: 200, body: 'success' });
+			await waitUntil(async () => (await texts()).length > 0);
+			expect(await texts()).toEqual(['once']);
+		}
+		await simulator.deliver(text('later'));
+		await waitUntil(async () => (await texts()).includes('later'));
+	});
+
+	test('the test URL delivers test events', async () => {
+		const { id, webhookId } = await receiver.create({});
+		const listen = async () => {
+			const workflowData = await rest.call('GET', `/rest/workflows/${id}`);
+			await rest.call('POST', `/rest/workflows/${id}/run`, {
+				workflowData,
+				triggerToStartFrom: { name: 'Trigger' },
+			});
+		};
+		await listen();
+		// The check of the URL leaves n8n listening.
+		await receiver.setCallback(rest.testWebhookUrl(webhookId));
+		const message = { ...text('a try'), MsgId: '1', CreateTime: 1_700_000_000 };
+		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
+		const ids = await waitUntil(async () => {
+			const all = await rest.executionIds(id);
+			return all.length > 0 && all;
+		});
+		const { mode, ...execution } = await rest.execution(ids[0]!);
+		expect(mode).toBe('manual');
+		expect(messagesOf(execution as Execution)[0]!.json).toMatchObject({ Content: 'a try' });
+
+		// The same event may be tried again.
+		await listen();
+		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
+		await waitUntil(async () => new Set(await rest.executionIds(id)).size === 2);
+	});
+
+	test('a clicked template card is updated from the item of the trigger', async () => {
+		const update = workwx('Update', {
+			resource: 'message',
+			operation: 'updateTemplateCard',
+			updateWith: 'button',
+			replaceName: '=Approved by {{ $json.FromUserName }}',
+		});
+		const { execution } = await receiver.receiveWith({}, [update]);
+		const { company } = simulator;
+		const card = company.deliver({
+			kind: 'app',
+			msgtype: 'template_card',
+			to: ['zhangsan', 'lisi'],
+			content: { card_type: 'button_interaction' },
+			msgid: company.newId('msg'),
+			taskId: 'order-17',
+		});
+		const click = { MsgType: 'event', Event: 'template_card_event', EventKey: 'approve' };
+		await simulator.deliver({ ...click, FromUserName: 'zhangsan', TaskId: 'order-17' });
+		expect(failureOf(await execution())).toBeUndefined();
+		expect(card.updates).toEqual([
+			{ to: ['zhangsan'], content: { button: { replace_name: 'Approved by zhangsan' } } },
+		]);
+	});
+
+	describe('the files of a message', () => {
+		const picture = Buffer.concat([
+			Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+			randomBytes(50_000),
+		]);
+		const upload = { filename: '照片.png', contentType: 'image/png', bytes: picture };
+
+		async function bytesOf({ data = '', id }: { data?: unknown; id?: string }): Promise<Buffer> {
+			return id ? await rest.binary(id) : Buffer.from(data as string, 'base64');
+		}
+
+		test('of an app come as binary data', async () => {
+			const { execution } = await receiver.receiveWith({ downloadMedia: true });
+			const { media_id: MediaId } = storeMedia(simulator.company, 'image', upload);
+			await simulator.deliver({ MsgType: 'image', MediaId, PicUrl: 'https://example.com/p.png' });
+			const [item] = messagesOf(await execution());
+			expect(item!.json).toMatchObject({ MediaId });
+			expect(item!.json).not.toHaveProperty('mediaError');
+			expect(item!.binary!.data).toMatchObject({ fileName: '照片.png', mimeType: 'image/png' });
+			expect(await bytesOf(item!.binary!.data!)).toEqual(picture);
+		});
+
+		test('that cannot be had leave their ID and a word why', async () => {
+			const { execution } = await receiver.receiveWith({ downloadMedia: true });
+			await simulator.deliver({ MsgType: 'image', MediaId: 'gone', PicUrl: '' });
+			const ended = await execution();
+			expect(ended.status).toBe('success');
+			const [item] = messagesOf(ended);
+			expect(item!.json).toMatchObject({ MediaId: 'gone', mediaError: expect.any(String) });
+			expect(item!.binary).toBeUndefined();
+		});
+
+		test('of an AI bot are decrypted, all of them', async () => {
+			const { execution } = await receiver.receiveWith({ downloadMedia: true }, [after], {
+				isBot: true,
+			});
+			const file = {
+				filename: 'Report Q3.csv',
+				contentType: 'text/csv',
+				bytes: Buffer.from('1;2\n'),
+			};
+			const { company } = simulator;
+			const image = { msgtype: 'image', image: { url: company.newBotFileUrl(upload) } };
+			await simulator.deliver({
+				msgtype: 'mixed',
+				mixed: { msg_item: [{ msgtype: 'text', text: { content: 'look' } }, image] },
+				quote: { msgtype: 'file', file: { url: company.newBotFileUrl(file) } },
+			});
+			const [item] = messagesOf(await execution());
+			expect(item!.json).not.toHaveProperty('mediaError');
+			expect(await bytesOf(item!.binary!.data!)).toEqual(picture);
+			expect(item!.binary!.data1).toMatchObject({ fileName: 'Report Q3.csv' });
+			expect(await bytesOf(item!.binary!.data1!)).toEqual(file.bytes);
+		});
+	});
+
 	describe('a reply', () => {
 		test('is what the last node says', async () => {
-			const { execution } = await receiveWith({ respond: 'lastNode', replyField: 'output' }, [
-				say('=you said {{ $json.Content }}'),
-			]);
+			const { execution } = await receiver.receiveWith(
+				{ respond: 'lastNode', replyField: 'output' },
+				[say('=you said {{ $json.Content }}')],
+			);
 			const words = '你好 ]]> <b>&amp; 😀';
 			const delivery = await simulator.deliver(text(words));
 			expect(delivery.replyError).toBeUndefined();
@@ -206,7 +200,7 @@ describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
 		});
 
 		test('is what the reply operation says, while the workflow goes on', async () => {
-			const { execution } = await receiveWith({ respond: 'responseNode' }, [
+			const { execution } = await receiver.receiveWith({ respond: 'responseNode' }, [
 				reply('=about {{ $json.Content }}'),
 				after,
 			]);
@@ -217,7 +211,7 @@ describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
 		});
 
 		test('is nothing when no node gave one', async () => {
-			const { execution } = await receiveWith({ respond: 'responseNode' });
+			const { execution } = await receiver.receiveWith({ respond: 'responseNode' });
 			const delivery = await simulator.deliver(text('anybody?'));
 			expect(delivery.attempts).toMatchObject([{ status: 200, body: '' }]);
 			expect((await execution()).status).toBe('success');
@@ -229,22 +223,20 @@ describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
 				type: 'n8n-nodes-base.stopAndError',
 				parameters: { errorMessage: 'meant to fail' },
 			};
-			const { execution } = await receiveWith({ respond: 'lastNode', replyField: 'output' }, [
-				fail,
-			]);
+			const { execution } = await receiver.receiveWith(
+				{ respond: 'lastNode', replyField: 'output' },
+				[fail],
+			);
 			const delivery = await simulator.deliver(text('break'));
 			expect(delivery.attempts).toMatchObject([{ status: 200, body: '' }]);
 			expect(failureOf(await execution())).toContain('meant to fail');
 		});
 
-		describe.each([
-			['the last node', { respond: 'lastNode', replyField: 'output' }, [wait, say('too late')]],
-			['the reply operation', { respond: 'responseNode' }, [wait, reply('too late')]],
-		])('of %s that comes too late', (_who, parameters, steps) => {
+		describe.each(slowReplies)('of %s that comes too late', (_who, parameters, steps) => {
 			let logged: string;
 
 			test('is left out, and the workflow succeeds', async () => {
-				const { execution } = await receiveWith(parameters, steps);
+				const { execution } = await receiver.receiveWith(parameters, steps);
 				const logBefore = (await log()).length;
 				const delivery = await simulator.deliver(text('slowly'));
 				expect(delivery.attempts).toMatchObject([{ status: 200, body: '' }]);
@@ -269,29 +261,51 @@ describe.each(n8nServers())('receiving in n8n $version', ({ rest, log }) => {
 
 	describe('an AI bot', () => {
 		test('says the placeholder at once, and the workflow runs', async () => {
-			const { execution } = await receiveWith(
+			const { execution } = await receiver.receiveWith(
 				{ settings: { placeholder: 'One moment' } },
 				[after],
-				true,
+				{ isBot: true },
 			);
 			const { reply: answer } = await simulator.deliver(botText('hi'));
 			expect(answer).toMatchObject({
 				msgtype: 'stream',
 				stream: { content: 'One moment', finish: true },
 			});
-			const { data } = await execution();
-			expect(data.resultData.runData.Trigger![0]!.data!.main[0]![0]!.json).toMatchObject({
+			expect(messagesOf(await execution())[0]!.json).toMatchObject({
 				msgtype: 'text',
 				text: { content: 'hi' },
 			});
 		});
 
+		test('is finished by Bot → Reply over the response_url', async () => {
+			const answer = workwx('Answer', {
+				resource: 'bot',
+				operation: 'reply',
+				botAnswer: '=**{{ $json.text.content }}**: 晴',
+			});
+			const { execution } = await receiver.receiveWith(
+				{ settings: { placeholder: 'One moment' } },
+				[answer],
+				{ isBot: true },
+			);
+			const { reply: begun } = await simulator.deliver(botText('weather'));
+			expect(begun).toMatchObject({ stream: { content: 'One moment', finish: true } });
+			const ended = await execution();
+			expect(failureOf(ended)).toBeUndefined();
+			expect(simulator.messages.at(-1)).toMatchObject({
+				kind: 'bot',
+				msgtype: 'markdown',
+				to: ['zhangsan'],
+				content: { content: '**weather**: 晴' },
+			});
+		});
+
 		test('ends the stream with the answer of a slow workflow', async () => {
 			const settings = { placeholder: 'Thinking' };
-			const { execution } = await receiveWith(
+			const { execution } = await receiver.receiveWith(
 				{ respond: 'lastNode', replyField: 'output', settings },
 				[wait, say('Forty-two')],
-				true,
+				{ isBot: true },
 			);
 			const { reply: begun } = await simulator.deliver(botText('how many?'));
 			expect(begun).toMatchObject({ stream: { content: 'Thinking', finish: false } });

@@ -1,14 +1,13 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type N8nMajor, provideN8n } from '../../scripts/n8n/installation';
+import { provideN8n } from '../../scripts/n8n/installation';
 import { installPackage, packPackage, ROOT } from '../../scripts/n8n/package';
 import { Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type ServerAddress, SERVERS_VARIABLE } from './n8nServers';
 import stopServers from './stopServers';
-
-const DEFAULT_MAJORS = '2,1';
+import { wantedMajors } from './wantedMajors';
 
 /** Where the logs of n8n stay after the run. */
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
@@ -21,13 +20,6 @@ interface Running {
 
 declare global {
 	var runningN8n: Running | undefined;
-}
-
-function wantedMajors(): N8nMajor[] {
-	const majors = (process.env.N8N_MAJORS || DEFAULT_MAJORS).split(',').map(Number);
-	const isMajor = (major: number): major is N8nMajor => major === 1 || major === 2;
-	if (!majors.every(isMajor)) throw new Error('N8N_MAJORS wants 1, 2 or 1,2');
-	return majors;
 }
 
 /** Packs this checkout and starts one n8n per major with the tarball installed; all specs share them. */
@@ -51,7 +43,8 @@ export default async function startServers(): Promise<void> {
 			const rest = new Rest(server.url);
 			await rest.logIn();
 			const { version } = installation;
-			addresses.push({ major, version, url: server.url, session: rest.session, logFile });
+			const { url, pid } = server;
+			addresses.push({ major, version, url, session: rest.session, logFile, pid, userFolder });
 		}
 	} catch (error) {
 		// jest skips the teardown when the setup fails.

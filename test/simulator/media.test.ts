@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createDecipheriv, createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { useSimulator, type Json } from './useSimulator';
@@ -207,4 +207,18 @@ describe('files by URL', () => {
 			errcode: 40088,
 		});
 	});
+});
+
+it('files for an AI bot are encrypted with the key of its callback', async () => {
+	const url = test.simulator.company.newBotFileUrl({
+		filename: 'a.png',
+		contentType: 'image/png',
+		bytes: PNG,
+	});
+	const encrypted = Buffer.from(await (await fetch(url)).arrayBuffer());
+	expect(encrypted.length % 32).toBe(0);
+	const key = Buffer.from(`${test.simulator.company.callback.encodingAesKey}=`, 'base64');
+	const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
+	const plain = Buffer.concat([decipher.update(encrypted), decipher.final()]);
+	expect(plain.subarray(0, -plain.at(-1)!)).toEqual(PNG);
 });

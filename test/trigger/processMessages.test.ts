@@ -1,4 +1,4 @@
-import { createCipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,6 +10,7 @@ import { aesKey, appCredential } from '../callback/wecomSender';
 
 interface Situation {
 	mode?: string;
+	executionId?: string;
 	parameters?: Record<string, unknown>;
 	record?: (keys: string[]) => Promise<{ new: string[] }>;
 	api?: IDataObject;
@@ -21,6 +22,7 @@ function contextOf(items: object[], situation: Situation = {}) {
 	const logs: string[] = [];
 	const context = {
 		getInputData: () => items.map((json) => ({ json })),
+		getExecutionId: () => situation.executionId ?? randomUUID(),
 		getMode: () => situation.mode ?? 'webhook',
 		getWorkflow: () => ({ id: 'workflow' }),
 		getNode: () => ({ id: 'node', credentials: situation.api ? { workwxApi: {} } : {} }),
@@ -98,6 +100,15 @@ describe('across processes', () => {
 		const run = async () => await processMessages(contextOf([message()], { record }).context);
 		expect((await run())[0]).toHaveLength(1);
 		expect((await run())[0]).toHaveLength(0);
+	});
+
+	test('an execution that n8n starts again, because its worker has died, runs again', async () => {
+		const record = n8nRecord();
+		const run = async (executionId: string) =>
+			await processMessages(contextOf([message()], { record, executionId }).context);
+		expect((await run('1'))[0]).toHaveLength(1);
+		expect((await run('1'))[0]).toHaveLength(1);
+		expect((await run('2'))[0]).toHaveLength(0);
 	});
 
 	test('executions of one process do not overwrite each other’s record', async () => {

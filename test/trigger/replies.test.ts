@@ -12,6 +12,10 @@ import {
 	xmlDelivery,
 	type SentCallback,
 } from '../callback/wecomSender';
+import { receivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
+import { Replies } from '../../nodes/WorkwxTrigger/replies';
+import { openDelivery } from '../../shared/callback/callback';
+import { callbackSettings } from '../../shared/callback/callbackSettings';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
 
 let host: WebhookHost | undefined;
@@ -291,6 +295,65 @@ describe('an AI bot', () => {
 			expect(executions).toEqual([]);
 			await close();
 		}
+	});
+
+	describe('whose slow workflow has ended', () => {
+		const settings = callbackSettings(botCredential);
+		const url = 'https://qyapi.example.com/cgi-bin/aibot/response?response_code=SECRET';
+
+		beforeEach(() => jest.useFakeTimers());
+		afterEach(() => jest.useRealTimers());
+
+		/** An answer that came after the deadline. */
+		function late(post: (url: string, body: object) => Promise<void>) {
+			const logs: string[] = [];
+			const sent = jsonDelivery({ ...message(), response_url: url });
+			const replay = { windowSeconds: 600, nowMs: Date.now() };
+			const delivery = openDelivery(settings, sent.query, Buffer.from(sent.body), replay);
+			const options = {
+				respond: 'lastNode',
+				replyField: 'output',
+				placeholder: 'One moment',
+			} as const;
+			const outlets = { log: (line: string) => logs.push(line), post };
+			const replies = new Replies(settings, delivery, receivedMessage(delivery), options, outlets);
+			const { deadline } = replies.guard()!;
+			deadline!.fallback();
+			deadline!.late(JSON.stringify({ output: 'done' }), 200);
+			const id = delivery.key.slice(0, 32);
+			const ask = () => {
+				const { body } = replies.streamState(id);
+				const { message: plain } = decrypt(aesKey, String(parseJson(body).encrypt));
+				return parseJson(plain).stream;
+			};
+			return { ask, logs };
+		}
+
+		test('answers by a message of its own when WeCom does not ask here', async () => {
+			const post = jest.fn(() => Promise.resolve());
+			const { ask } = late(post);
+			await jest.advanceTimersByTimeAsync(60_000);
+			expect(post.mock.calls).toEqual([
+				[url, { msgtype: 'markdown', markdown: { content: 'done' } }],
+			]);
+			// The answer is not given twice.
+			expect(ask()).toMatchObject({ content: 'One moment', finish: true });
+		});
+
+		test('answers in the stream when WeCom asks', async () => {
+			const post = jest.fn(() => Promise.resolve());
+			const { ask } = late(post);
+			expect(ask()).toMatchObject({ content: 'done', finish: true });
+			await jest.advanceTimersByTimeAsync(60_000);
+			expect(post).not.toHaveBeenCalled();
+		});
+
+		test('keeps the answer for the stream when it cannot be sent', async () => {
+			const { ask, logs } = late(() => Promise.reject(new Error('connection refused')));
+			await jest.advanceTimersByTimeAsync(60_000);
+			expect(logs.join()).toContain('connection refused');
+			expect(ask()).toMatchObject({ content: 'done', finish: true });
+		});
 	});
 
 	const replying = (run: unknown) =>
