@@ -1,5 +1,8 @@
-import { connect, createServer, type Server, type Socket } from 'node:net';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import { BotConnection } from '../../shared/bot/botConnection';
 import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { WorkwxError } from '../../shared/client/workwxError';
@@ -194,6 +197,48 @@ test('a cancelled request ends at once', async () => {
 	const request = bot.request('aibot_send_msg', {}, { signal: controller.signal });
 	controller.abort();
 	await expect(request).rejects.toMatchObject({ code: 'CANCELLED' });
+});
+
+describe('with a certificate that no authority has signed', () => {
+	const key = readFileSync(join(__dirname, '../client/relay.key.pem'), 'utf8');
+	const cert = readFileSync(join(__dirname, '../client/relay.cert.pem'), 'utf8');
+	let relay: TlsServer;
+	let address: string;
+
+	beforeEach(async () => {
+		relay = createTlsServer({ key, cert }, (client) => {
+			const onward = connect(Number(new URL(simulator.url).port), '127.0.0.1');
+			for (const socket of [client, onward]) socket.on('error', () => undefined);
+			client.pipe(onward).pipe(client);
+		}).listen(0, '127.0.0.1');
+		await once(relay, 'listening');
+		address = `wss://127.0.0.1:${(relay.address() as { port: number }).port}/openws`;
+	});
+
+	afterEach(() => {
+		relay.close();
+	});
+
+	test('the CA certificate of the credential is trusted', async () => {
+		const bot = create({ address, caCertificate: `# our relay\n${cert}` });
+		await bot.start();
+		simulator.bot.write({ text: { content: 'hi' } });
+		const { reqId } = await waitUntil(() => callbacks[0]);
+		await bot.request('aibot_respond_msg', stream('over TLS'), { reqId });
+		expect(simulator.messages.at(-1)).toMatchObject({ content: { content: 'over TLS' } });
+	});
+
+	test('without one the connection is refused, and the error says what to do', async () => {
+		const error = await failureOf({ address });
+		expect(error).toMatchObject({ code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
+		expect(error!.title).toContain('CA certificate');
+		expect(simulator.bot.frames).toEqual([]);
+	});
+
+	test('what is no certificate is told before anything is sent', async () => {
+		const error = await failureOf({ address, caCertificate: 'nonsense' });
+		expect(error!.message).toContain('CA certificate');
+	});
 });
 
 describe('by way of a proxy', () => {

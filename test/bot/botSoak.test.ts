@@ -1,53 +1,10 @@
-import { EventEmitter } from 'node:events';
-import type { WebSocket } from 'ws';
 import { listenToBot } from '../../shared/bot/bots';
-import type { OpenSocket } from '../../shared/bot/botSocket';
-import { WorkwxError } from '../../shared/client/workwxError';
 import { BotServer } from '../../simulator/botGateway';
 import { createCompany } from '../../simulator/companyData';
+import { wiredTo } from './wiredTo';
 
 const MINUTE_MS = 60_000;
 const SOAK_MS = 30 * MINUTE_MS;
-
-/** Connects the client with the stand-in in this process: half an hour passes in a second. */
-function wiredTo(server: BotServer): OpenSocket {
-	return (_settings, events) => {
-		const far = new EventEmitter();
-		let isOpen = true;
-		const end = () => {
-			if (!isOpen) return;
-			isOpen = false;
-			setTimeout(() => {
-				far.emit('close');
-				events.onClose(
-					new WorkwxError({ code: 'CLOSED', title: 'closed', path: '', retry: 'lost' }),
-				);
-			}, 1);
-		};
-		const socket = Object.assign(far, {
-			send: (text: string) => {
-				setTimeout(() => {
-					if (isOpen) events.onText(text);
-				}, 1);
-			},
-			close: end,
-			terminate: end,
-		});
-		setTimeout(() => {
-			server.accept(socket as unknown as WebSocket);
-			events.onOpen();
-		}, 1);
-		return {
-			send: (text) => {
-				setTimeout(() => {
-					if (isOpen) far.emit('message', Buffer.from(text));
-				}, 1);
-			},
-			close: end,
-			terminate: end,
-		};
-	};
-}
 
 test('half an hour with kicks, drops, lost and slow answers: every message answered once', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
