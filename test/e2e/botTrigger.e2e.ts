@@ -6,22 +6,15 @@ import {
 	storeCredentials,
 	withCredentials,
 } from '../../scripts/n8n/examples';
-import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
+import { failureOf, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import type { BotDelivery } from '../../simulator/botGateway';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { scriptedModel } from './scriptedModel';
 import { waitUntil } from './waitUntil';
-import { workflowOf, workwx } from './workflowOf';
+import { workflowOf, workwxBot, workwxBotTrigger } from './workflowOf';
 
 const TIMEOUT_MS = 90_000;
-
-const botTrigger = (parameters: JsonObject = {}) => ({
-	name: 'Trigger',
-	type: 'n8n-nodes-workwx.workwxBotTrigger',
-	parameters,
-	credentials: { workwxBotApi: { id: null, name: 'WeCom AI bot' } },
-});
 
 const code = (jsCode: string) => ({
 	name: 'Code',
@@ -29,13 +22,6 @@ const code = (jsCode: string) => ({
 	typeVersion: 2,
 	parameters: { jsCode },
 });
-
-const botStep = (name: string, parameters: JsonObject) =>
-	workwx(
-		name,
-		{ resource: 'bot', ...parameters },
-		{ credentials: { workwxBotApi: { id: null, name: 'WeCom AI bot' } } },
-	);
 
 describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({ rest, log }) => {
 	let simulator: Simulator;
@@ -72,7 +58,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 	test(
 		'connects when it is activated, answers in one bubble, and says goodbye when it is not',
 		async () => {
-			const trigger = botTrigger({ placeholder: '正在思考' });
+			const trigger = workwxBotTrigger({ placeholder: '正在思考' });
 			const echo = code('return [{ json: { output: `echo: ${$json.text.content}` } }]');
 			const id = await activate(workflowOf('bot echo', trigger, echo));
 			const delivery = write('你好');
@@ -90,7 +76,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 	test(
 		'a workflow that fails says so in the bubble',
 		async () => {
-			const trigger = botTrigger({ settings: { failureText: 'Sorry!' } });
+			const trigger = workwxBotTrigger({ settings: { failureText: 'Sorry!' } });
 			await activate(workflowOf('bot failure', trigger, code('throw new Error("boom")')));
 			expect(await finished(write('hi'))).toMatchObject({ content: { content: 'Sorry!' } });
 			expect(await log()).toContain('boom');
@@ -102,7 +88,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 		'the same message, sent twice, runs the workflow once',
 		async () => {
 			const done = code('return [{ json: { output: "once" } }]');
-			const id = await activate(workflowOf('bot once', botTrigger(), done));
+			const id = await activate(workflowOf('bot once', workwxBotTrigger(), done));
 			simulator.bot.faults.duplicates = true;
 			await finished(write('hi'));
 			simulator.bot.kick();
@@ -118,15 +104,15 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 		'operations stream, answer, send and upload over the connection of the trigger',
 		async () => {
 			const steps = [
-				botTrigger({ respond: 'responseNode' }),
-				botStep('Stream', { operation: 'streamReply', streamText: 'half' }),
-				botStep('Reply', {
+				workwxBotTrigger({ respond: 'responseNode' }),
+				workwxBot('Stream', { operation: 'streamReply', streamText: 'half' }),
+				workwxBot('Reply', {
 					operation: 'reply',
 					botRequestId: '={{ $("Trigger").item.json.req_id }}',
 					responseUrl: '={{ $("Trigger").item.json.response_url }}',
 					botAnswer: '**done**',
 				}),
-				botStep('Send', {
+				workwxBot('Send', {
 					operation: 'sendMarkdown',
 					botChatId: '={{ $("Trigger").item.json.from.userid }}',
 					botMarkdown: 'one more thing',
@@ -141,7 +127,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 						options: { fileName: '报告.txt' },
 					},
 				},
-				botStep('Send File', {
+				workwxBot('Send File', {
 					operation: 'sendMedia',
 					botChatId: '={{ $("Trigger").item.json.from.userid }}',
 				}),
@@ -171,7 +157,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 		'a test run listens for one message and answers it',
 		async () => {
 			const echo = code('return [{ json: { output: "tested" } }]');
-			const workflow = workflowOf('bot test run', botTrigger(), echo);
+			const workflow = workflowOf('bot test run', workwxBotTrigger(), echo);
 			const { id } = await rest.createWorkflow(withCredentials(workflow, credentials));
 			const running = rest.run(id, 'Trigger', TIMEOUT_MS);
 			await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);

@@ -23,6 +23,21 @@ export const workwxTrigger = (parameters: JsonObject = {}): Step & { webhookId: 
 	credentials: { workwxCallbackApi: { id: null, name: 'WeCom callback' } },
 });
 
+/** The credential of an AI bot, as the nodes of its long connection name it. */
+const ofBot = { credentials: { workwxBotApi: { id: null, name: 'WeCom AI bot' } } };
+
+/** The trigger of this package that listens to an AI bot over its long connection. */
+export const workwxBotTrigger = (parameters: JsonObject = {}): Step => ({
+	name: 'Trigger',
+	type: 'n8n-nodes-workwx.workwxBotTrigger',
+	parameters,
+	...ofBot,
+});
+
+/** An operation of AI Bot that goes over the long connection. */
+export const workwxBot = (name: string, parameters: JsonObject): Step =>
+	workwx(name, { resource: 'bot', ...parameters }, ofBot);
+
 /** A workflow whose steps follow each other. */
 export function workflowOf(name: string, ...steps: Step[]): Workflow {
 	return {
