@@ -74,6 +74,22 @@ export const message: Proofs = (company) => {
 		};
 	}
 
+	/** The same for a text, and those of two items in one message. */
+	function sendText(field: 'content' | 'markdown', ...given: Parameters<typeof send>): Proof {
+		const [msgtype] = given;
+		const { full, ...proof } = send(...given);
+		const merged = trial(
+			{
+				touser: 'zhangsan',
+				[field]: '={{ $json.text }}',
+				options: { mergeItems: true, mergeSeparator: ' / ' },
+			},
+			arrived(msgtype, { content: '甲 / 乙' }),
+			{ input: [{ json: { text: '甲' } }, { json: { text: '乙' } }] },
+		);
+		return { ...proof, full: [...full, merged] };
+	}
+
 	/** The same for a file, from the item and by its media ID. */
 	function sendFile(
 		msgtype: keyof typeof FILES,
@@ -164,7 +180,8 @@ export const message: Proofs = (company) => {
 	const card = { touser: 'zhangsan', cardType: 'text_notice', mainTitle: '磁盘' };
 
 	return {
-		sendText: send(
+		sendText: sendText(
+			'content',
 			'text',
 			{ content: '你好 😀' },
 			{ content: '你好 😀' },
@@ -175,7 +192,8 @@ export const message: Proofs = (company) => {
 			},
 			{ parameters: { touser: 'nobody', content: '你好' }, error: /81013/ },
 		),
-		sendMarkdown: send(
+		sendMarkdown: sendText(
+			'markdown',
 			'markdown',
 			{ markdown: '# 告警\n**磁盘**' },
 			{},

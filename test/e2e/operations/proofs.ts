@@ -5,6 +5,7 @@ import { bot } from './bot';
 import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
 import { customer } from './customer';
+import { customerStrategy } from './customerStrategy';
 import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
@@ -23,6 +24,8 @@ import { massMessage } from './massMessage';
 import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
+import { statistics } from './statistics';
+import { strategyTag } from './strategyTag';
 import { tag } from './tag';
 import { user } from './user';
 import { workbench } from './workbench';
@@ -70,9 +73,12 @@ export const proofs: Record<string, NodeProofs> = {
 		resources: {
 			contactWay,
 			customerGroup,
+			customerStrategy,
 			groupWelcome,
 			joinWay,
 			massMessage,
+			statistics,
+			strategyTag,
 			welcomeMessage,
 		},
 		credentials: {},
@@ -80,13 +86,3 @@ export const proofs: Record<string, NodeProofs> = {
 };
 
 export const ACCOUNT = { workwxApi: 'WeCom account' };
-
-/**
- * Nodes, resources or operations that are not proven yet, such as `WorkwxCustomer`, `Workwx tag` or
- * `Workwx tag create`. This list only ever shrinks.
- */
-export const NOT_PROVEN: string[] = [
-	'WorkwxCustomer customerStrategy',
-	'WorkwxCustomer statistics',
-	'WorkwxCustomer strategyTag',
-];

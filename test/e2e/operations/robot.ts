@@ -26,6 +26,18 @@ export const robot: Proofs = (company) => {
 		...(input && { input }),
 	});
 
+	/** The texts of two items in one message. */
+	const merged = (field: 'content' | 'markdown', msgtype: string) =>
+		trial(
+			{
+				robot: 'reports',
+				[field]: '={{ $json.text }}',
+				options: { mergeItems: true, mergeSeparator: ' / ' },
+			},
+			said('reports', msgtype, { content: `${msgtype} 甲 / ${msgtype} 乙` }),
+			[{ json: { text: `${msgtype} 甲` } }, { json: { text: `${msgtype} 乙` } }],
+		);
+
 	const sendFile = (kind: 'file' | 'voice', wrong: keyof typeof FILES, error: RegExp): Proof => ({
 		bare: trial({}, said('alerts', kind, { media_id: expect.any(String) }), [
 			withFiles({ data: FILES[kind] }),
@@ -125,6 +137,7 @@ export const robot: Proofs = (company) => {
 						mentioned_mobile_list: ['13800000002'],
 					}),
 				),
+				merged('content', 'text'),
 			],
 			refused: {
 				parameters: { robot: 'nobody', content: '喂' },
@@ -142,6 +155,7 @@ export const robot: Proofs = (company) => {
 					},
 					said('reports', 'markdown', { content: expect.stringMatching(/（略）\s*<@zhangsan>$/) }),
 				),
+				merged('markdown', 'markdown'),
 			],
 			refused: {
 				parameters: { markdown: '喂', options: { mentionUsers: '@all' } },
@@ -159,6 +173,7 @@ export const robot: Proofs = (company) => {
 					},
 					said('reports', 'markdown_v2', { content: expect.stringMatching(/（略）$/) }),
 				),
+				merged('markdown', 'markdown_v2'),
 			],
 			refused: {
 				parameters: { markdown: LONG + LONG, options: { tooLong: 'fail' } },
