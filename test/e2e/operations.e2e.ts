@@ -11,8 +11,9 @@ import { checkOutcome } from './operations/proofOutcome';
 import { proofReport, type ProofRow } from './operations/proofReport';
 import { ACCOUNT, proofs } from './operations/proofs';
 import { type ProofStep, proofSteps, proofWorkflow } from './operations/proofSteps';
+import { needsBot, writeToBot } from './operations/writeToBot';
 import { waitUntil } from './waitUntil';
-import { workflowOf, workwx, workwxTrigger } from './workflowOf';
+import { workflowOf, workwx, workwxBotTrigger, workwxTrigger } from './workflowOf';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const RUN_TIMEOUT_MS = 300_000;
@@ -45,6 +46,8 @@ describe.each(n8nServers())('every operation in n8n $version', ({ rest, major, v
 		let simulator: Simulator;
 		let proof: Record<string, Proof>;
 		let runData: Record<string, NodeRun[]>;
+		/** The workflow that holds the long connection of the AI bot. */
+		let connectionId: string | undefined;
 
 		beforeAll(async () => {
 			simulator = await startSimulator({
@@ -56,13 +59,26 @@ describe.each(n8nServers())('every operation in n8n $version', ({ rest, major, v
 			const stored = await storeCredentials(rest, simulator);
 			const steps = proofSteps(proof);
 			const direct = steps.filter(({ trial }) => !trial.message);
-			const workflow = proofWorkflow(type, resource, direct, credentials);
+			if (needsBot(direct)) await connectBot(stored);
+			const written = writeToBot(direct, simulator.bot);
+			const workflow = proofWorkflow(type, resource, written, credentials);
 			const { id } = await rest.createWorkflow(withCredentials(workflow, stored));
 			({ runData } = (await rest.run(id, 'Start', RUN_TIMEOUT_MS)).data.resultData);
 			for (const step of steps.filter(({ trial }) => trial.message)) {
 				Object.assign(runData, await answer(step, stored));
 			}
 		}, RUN_TIMEOUT_MS);
+
+		/** Lets n8n hold the long connection of the AI bot, with a trigger that starts nothing. */
+		async function connectBot(stored: Stored[]) {
+			const trigger = workwxBotTrigger({ respond: 'none', filters: { senders: 'nobody' } });
+			const idle = { name: 'Idle', type: 'n8n-nodes-base.noOp' };
+			const workflow = withCredentials(workflowOf(`${resource} connection`, trigger, idle), stored);
+			const { id } = await rest.createWorkflow(workflow);
+			await rest.activate(id);
+			connectionId = id;
+			await waitUntil(() => simulator.bot.isConnected, RUN_TIMEOUT_MS);
+		}
 
 		/** Runs a step behind a trigger that receives its message. */
 		async function answer({ name, operation, trial }: ProofStep, stored: Stored[]) {
@@ -90,7 +106,10 @@ describe.each(n8nServers())('every operation in n8n $version', ({ rest, major, v
 			return data.resultData.runData;
 		}
 
-		afterAll(() => simulator.close());
+		afterAll(async () => {
+			if (connectionId) await rest.deactivate(connectionId);
+			await simulator.close();
+		});
 
 		function itemsOf(step: string): Item[] {
 			const items = runData[step]?.[0]?.data?.main[0];

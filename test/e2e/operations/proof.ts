@@ -1,4 +1,5 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
+import type { BotWriting } from '../../../simulator/botGateway';
 import type { CallbackMessage, Company } from '../../../simulator/company';
 
 /** One node that is run. */
@@ -8,6 +9,11 @@ export interface Trial {
 	input?: Item[];
 	/** What a member says, where the operation answers: the node then stands behind a Workwx Trigger. */
 	message?: CallbackMessage;
+	/**
+	 * What a user writes to the AI bot over its long connection, or clicks: stands in the items that come in, as the
+	 * Workwx Bot Trigger gives it.
+	 */
+	writing?: BotWriting;
 }
 
 export interface Success extends Trial {

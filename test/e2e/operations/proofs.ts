@@ -66,7 +66,10 @@ export const proofs: Record<string, NodeProofs> = {
 			user,
 			workbench,
 		},
-		credentials: { bot: {}, robot: { workwxRobotApi: 'WeCom group robots' } },
+		credentials: {
+			bot: { workwxBotApi: 'WeCom AI bot' },
+			robot: { workwxRobotApi: 'WeCom group robots' },
+		},
 	},
 	WorkwxCustomer: {
 		type: 'n8n-nodes-workwx.workwxCustomer',
