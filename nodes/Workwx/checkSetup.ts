@@ -73,7 +73,7 @@ const AREAS = {
 export const CHECKED_AREAS = [
 	...Object.entries(AREAS).map(([value, { check }]) => ({ value, name: check })),
 	{ value: 'groupChats', name: 'Group Chats (应用群聊)' },
-];
+].sort((a, b) => a.name.localeCompare(b.name));
 
 /**
  * Looks at everything that has to be right before the node can work, one item each. Only reads; no check hides another:

@@ -156,7 +156,7 @@ export function workbenchContent(prefix: string, optional: boolean, ...more: Fie
 				flag('enableWebviewClick', 'Links in the Page', {
 					key: `${prefix}webview.enable_webview_click`,
 					description:
-						'Whether links of the page (wxwork://openurl?url=…) work; a tap then opens the Tap URL no more',
+						'Whether links in the page (of the kind wxwork) work; a tap then opens the Tap URL no more',
 				}),
 			),
 			...more,

@@ -42,10 +42,10 @@ const sendStep = (content: string, options: JsonObject = {}): Step =>
 describe.each(queueModes())(
 	'queue mode of n8n $version',
 	({ major, rest, mainUrl, webhookUrl, options }) => {
-		let receiver: Receiver;
+		let receiver: Receiver | undefined;
 		let simulator: Simulator;
 		/** In addition to the one that is there all the time. */
-		let secondWorker: N8nServer;
+		let secondWorker: N8nServer | undefined;
 
 		beforeEach(async () => {
 			receiver = await Receiver.start(rest);
@@ -55,8 +55,8 @@ describe.each(queueModes())(
 		});
 
 		afterEach(async () => {
-			await secondWorker.stop();
-			await receiver.close();
+			await secondWorker?.stop();
+			await receiver?.close();
 		});
 
 		/** Activates a workflow and gives a caller of it, who goes to either process in turns. */
@@ -111,7 +111,7 @@ describe.each(queueModes())(
 				// More than one worker has at a time: the other one is sending too.
 				return arrived().length > count && underWay.length > CONCURRENCY;
 			}, FAILURE_TIMEOUT_MS);
-			process.kill(secondWorker.pid, 'SIGKILL');
+			process.kill(secondWorker!.pid, 'SIGKILL');
 		}
 
 		test.each<[string, JsonObject, number]>([
@@ -158,7 +158,7 @@ describe.each(queueModes())(
 			// The trigger looks into n8n's record one execution after the other: the sends must overlap still.
 			simulator.faults.slowMs = 5 * WECOM_TAKES_MS;
 			const errorWorkflow = await activateAlert();
-			const { id } = await receiver.receiveWith({}, [sendStep('={{ $json.Content }}')], {
+			const { id } = await receiver!.receiveWith({}, [sendStep('={{ $json.Content }}')], {
 				settings: { errorWorkflow },
 			});
 			const deliveries = contents.map((Content) =>

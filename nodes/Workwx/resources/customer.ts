@@ -116,7 +116,7 @@ export const customer: Resource = {
 		},
 		convertFromProvider: {
 			name: 'Convert From Provider',
-			action: 'Convert an external user ID of a provider to your own (external_userid转换)',
+			action: 'Convert an external user ID of a provider to your own (外部联系人账号转换)',
 			description:
 				'The external user ID in this company for the one that the app of a service provider (代开发应用, 第三方应用) knows',
 			doc: 95884,
@@ -132,7 +132,7 @@ export const customer: Resource = {
 		},
 		convertTemporary: {
 			name: 'Convert Temporary IDs',
-			action: 'Convert temporary external user IDs (tmp_external_userid的转换)',
+			action: 'Convert temporary external accounts (临时外部联系人账号转换)',
 			description:
 				'Who the outsiders of a meeting, form or smart sheet are; an ID that cannot be converted is marked as invalid',
 			doc: 98729,

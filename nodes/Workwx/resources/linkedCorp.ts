@@ -76,7 +76,7 @@ export const linkedCorp: Resource = {
 		},
 		getToken: {
 			name: 'Get Access Token',
-			action: 'Get an access token of a linked company (获取下级/下游企业的access_token)',
+			action: 'Get an access token of a linked company (获取下级或下游企业的访问凭证)',
 			description:
 				'Good for two hours; with it an HTTP Request calls WeCom as the app in the other company',
 			doc: 93359,
@@ -161,7 +161,7 @@ export const linkedCorp: Resource = {
 		},
 		getUserCustomId: {
 			name: 'Get User Custom ID',
-			action: 'Get your own ID of a user of a linked company (查询成员自定义id)',
+			action: 'Get your own ID of a user of a linked company (查询成员自定义编号)',
 			doc: 97441,
 			request: 'POST /corpgroup/corp/get_chain_user_custom_id',
 			reads: true,
@@ -176,8 +176,7 @@ export const linkedCorp: Resource = {
 		},
 		getCustomersByUnionid: {
 			name: 'Get Customers by Union ID',
-			action:
-				'Get the customers of linked companies by union ID (通过unionid和openid查询external_userid)',
+			action: 'Get the customers of linked companies by union ID (按微信身份查询上下游客户)',
 			description: 'External user ID of a WeChat user in each company that has added it',
 			doc: 95818,
 			request: 'POST /corpgroup/unionid_to_external_userid',
@@ -197,7 +196,7 @@ export const linkedCorp: Resource = {
 		},
 		getPendingId: {
 			name: 'Get Pending ID',
-			action: 'Get the pending ID of a WeChat user (unionid查询pending_id)',
+			action: 'Get the pending ID of a union ID (查询微信用户的待添加标识)',
 			description:
 				'A mark for a WeChat user nobody has added yet, good for 90 days; Convert Customers finds it again later',
 			doc: 97357,
@@ -207,7 +206,7 @@ export const linkedCorp: Resource = {
 		},
 		convertCustomers: {
 			name: 'Convert Customers to Pending IDs',
-			action: 'Convert external user IDs to pending IDs (external_userid查询pending_id)',
+			action: 'Convert customers to their pending ID (查询客户的待添加标识)',
 			description: 'The pending IDs that customers had before somebody added them',
 			doc: 97357,
 			request: 'POST /corpgroup/batch/external_userid_to_pending_id',

@@ -13,7 +13,7 @@ export const setup: Resource = {
 	operations: {
 		check: {
 			name: 'Check',
-			action: 'Check the set-up (检查配置)',
+			action: 'Check the configuration (检查配置)',
 			description:
 				'Looks at connection, secrets, trusted IP, agent, visible range, rights and callback URL; one item each with ✓ or ✗ and what to do. Nothing is written or sent.',
 			doc: 90227,

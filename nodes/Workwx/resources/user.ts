@@ -223,7 +223,7 @@ export const user: Resource = {
 		},
 		convertOpenUserids: {
 			name: 'Convert Open User IDs',
-			action: 'Convert open user IDs of a provider to user IDs (userid转换)',
+			action: 'Convert accounts of a provider to user accounts (服务商成员账号转换)',
 			description:
 				'One item for each ID that the app of a service provider (代开发应用, 第三方应用) knows a member by; one that cannot be converted is marked as invalid',
 			doc: 95884,
