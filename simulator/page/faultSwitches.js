@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { post } from './api.js';
 import { html } from './html.js';
 
@@ -47,17 +48,32 @@ function Row({ title, code, text, children }) {
 	</div>`;
 }
 
+/** Keeps what is being typed, whatever the simulator tells meanwhile. */
+function NumberInput({ label, step, value, onChange }) {
+	const [typed, setTyped] = useState();
+	return html`<input
+		type="number"
+		min="0"
+		step=${step}
+		aria-label=${label}
+		value=${typed ?? value}
+		onInput=${(event) => setTyped(event.currentTarget.value)}
+		onChange=${(event) => {
+			setTyped(undefined);
+			onChange(Math.max(0, Number(event.currentTarget.value)));
+		}}
+	/>`;
+}
+
 /** The switches that make the simulator misbehave. */
 export function FaultSwitches({ faults, fail }) {
 	const set = (change) => post('faults', change).catch(fail);
 	const number = (name, label, step) =>
-		html`<input
-			type="number"
-			min="0"
+		html`<${NumberInput}
+			label=${label}
 			step=${step}
-			aria-label=${label}
 			value=${faults[name]}
-			onChange=${(event) => set({ [name]: Math.max(0, Number(event.currentTarget.value)) })}
+			onChange=${(value) => set({ [name]: value })}
 		/>`;
 	return html`<div class="faults">
 		<${Row}

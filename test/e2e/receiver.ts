@@ -11,7 +11,7 @@ export const SLOW_SECONDS = 7;
 /** More patience than WeCom has: a test must not fail because the machine is busy. */
 const CALLBACK_TIMEOUT_MS = 20_000;
 
-const BOT_CREDENTIAL = 'WeCom AI bot';
+const BOT_CREDENTIAL = 'WeCom AI bot callback';
 
 export const after: Step = { name: 'After', type: 'n8n-nodes-base.noOp' };
 
@@ -61,12 +61,7 @@ export class Receiver {
 			retryDelayMs: 100,
 			...options,
 		});
-		const ofBot = { ...simulator.company.callback, receiveId: '' };
-		const credentials = [
-			...(await storeCredentials(rest, simulator)),
-			await rest.createCredential(BOT_CREDENTIAL, 'workwxCallbackApi', ofBot),
-		];
-		return new Receiver(rest, simulator, credentials);
+		return new Receiver(rest, simulator, await storeCredentials(rest, simulator));
 	}
 
 	/** Enters a URL in the simulator, as soon as it answers there. */
