@@ -7,11 +7,12 @@ import {
 	openWorkflow,
 	signIn,
 } from '../../scripts/n8n/browser';
-import { readExamples, storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { waitUntil } from './waitUntil';
+import { manualTrigger, workflowOf, workwx } from './workflowOf';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const SETUP_TIMEOUT_MS = 180_000;
@@ -29,7 +30,13 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 			await mkdir(ARTIFACTS, { recursive: true });
 			simulator = await startSimulator();
 			const credentials = await storeCredentials(rest, simulator);
-			const alert = (await readExamples()).get('alert')!;
+			const send = workwx('Send Alert', {
+				resource: 'message',
+				operation: 'sendText',
+				touser: 'zhangsan',
+				content: 'Disk full',
+			});
+			const alert = workflowOf('an alert', manualTrigger, send);
 			const { id } = await rest.createWorkflow(withCredentials(alert, credentials));
 			browser = await openBrowser();
 			await signIn(browser.page, url);

@@ -36,7 +36,8 @@ describe.each(n8nServers())('Setup → Check in n8n $version', ({ rest }) => {
 	/** The findings of one run with a changed credential or URL. */
 	async function check(changes: JsonObject, url = callbackUrl) {
 		const [app] = simulatorCredentials(simulator);
-		await rest.updateCredential(credentials[0]!.id, app!.name, app!.type, {
+		const { id: accountId } = credentials.find(({ name }) => name === app!.name)!;
+		await rest.updateCredential(accountId, app!.name, app!.type, {
 			...app!.data,
 			...changes,
 		});
