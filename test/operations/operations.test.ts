@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { actionNodes } from '../../scripts/nodeClasses';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
@@ -85,13 +86,12 @@ function expected({ exchanges = [], responses, items, error }: OperationCase): u
 	};
 }
 
-function matches(outcome: Outcome, situation: OperationCase): boolean {
-	try {
-		expect(plain(outcome)).toEqual(expected(situation));
-		return true;
-	} catch {
-		return false;
-	}
+/** As `toEqual` would say, but without describing the difference, which costs more than the run. */
+function matches({ error, ...outcome }: Outcome, situation: OperationCase): boolean {
+	return (
+		(situation.error ? error?.includes(situation.error) === true : error === undefined) &&
+		isDeepStrictEqual(plain(outcome), expected({ ...situation, error: undefined }))
+	);
 }
 
 const owned = actionNodes.flatMap(({ node, resources }) =>
@@ -144,15 +144,20 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 
 		test('fails when anything in its declaration is wrong', async () => {
 			const unnoticed: string[] = [];
+			// The case that noticed a break often notices the next one too, so it is asked first.
+			const asked = [...situations];
 			for (const { name, byWorkingCase, apply, undo } of breaksOf(declared)) {
 				apply();
-				let passed = true;
-				for (const situation of situations) {
+				let noticed = false;
+				for (const [place, situation] of asked.entries()) {
 					if (byWorkingCase && situation.error) continue;
-					passed &&= matches(await run(operation, situation), situation);
+					noticed = !matches(await run(operation, situation), situation);
+					if (!noticed) continue;
+					asked.unshift(...asked.splice(place, 1));
+					break;
 				}
 				undo();
-				if (passed) unnoticed.push(name);
+				if (!noticed) unnoticed.push(name);
 			}
 			expect(unnoticed).toEqual([]);
 			// A break that was not taken back would make all later ones look noticed.
