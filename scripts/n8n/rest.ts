@@ -1,4 +1,5 @@
 import { parse as parseFlatted } from 'flatted';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch } from 'undici';
 
@@ -104,6 +105,9 @@ export class Rest {
 		public session = '',
 	) {}
 
+	/** The tab of the editor that n8n reports to. */
+	private pushRef = BROWSER;
+
 	/** The text of an answer; a status other than 2xx throws a RestError. */
 	async text(method: string, path: string, body?: unknown): Promise<string> {
 		return (await this.bytes(method, path, body)).toString();
@@ -121,7 +125,7 @@ export class Rest {
 			headers: {
 				'content-type': 'application/json',
 				'browser-id': BROWSER,
-				'push-ref': BROWSER,
+				'push-ref': this.pushRef,
 				cookie: this.session,
 			},
 			body: body === undefined ? undefined : JSON.stringify(body),
@@ -156,10 +160,14 @@ export class Rest {
 		});
 	}
 
-	/** Where n8n tells the editor of this session what happens, as a WebSocket. */
+	/**
+	 * Where n8n tells the editor what happens, as a WebSocket. Each is a new tab: n8n forgets a tab by its name when a
+	 * connection ends, so that the end of an old one would cut off a new one of the same name.
+	 */
 	pushConnection(): { url: string; headers: Record<string, string> } {
+		this.pushRef = randomUUID();
 		return {
-			url: `${this.url.replace(/^http/, 'ws')}/rest/push?pushRef=${BROWSER}`,
+			url: `${this.url.replace(/^http/, 'ws')}/rest/push?pushRef=${this.pushRef}`,
 			headers: { cookie: this.session, origin: this.url, 'browser-id': BROWSER },
 		};
 	}
