@@ -245,6 +245,30 @@ export interface MassMessage {
 	reminders: number;
 }
 
+/** A product with the field names of get_product_album. */
+export interface Product {
+	product_id: string;
+	description: string;
+	/** In fen. */
+	price: number;
+	create_time: number;
+	product_sn?: string;
+	attachments: Array<{ type: 'image'; image: { media_id: string } }>;
+}
+
+/** A rule of sensitive words with the field names of get_intercept_rule. */
+export interface InterceptRule {
+	rule_id: string;
+	rule_name: string;
+	word_list: string[];
+	/** 1 mobile number, 2 email address, 3 red packet. */
+	semantics_list: number[];
+	/** 1 warn and block, 2 warn. */
+	intercept_type: number;
+	applicable_range: { user_list: string[]; department_list: number[] };
+	create_time: number;
+}
+
 export interface Transfer {
 	handover_userid: string;
 	takeover_userid: string;
@@ -264,6 +288,8 @@ export interface Media extends Upload {
 	robot?: Robot;
 	/** Whether it was made by upload_by_url, for group welcome templates only. */
 	byUrl?: boolean;
+	/** What alone it may be attached to, by upload_attachment: 1 moments, 2 products. */
+	attachment?: 1 | 2;
 }
 
 /** An import of members or departments; it looks unfinished to whoever asks for the first time. */
@@ -476,6 +502,8 @@ export class Company {
 	readonly joinWays = new Map<string, JoinWay>();
 	readonly groupWelcomes = new Map<string, GroupWelcome>();
 	readonly massMessages = new Map<string, MassMessage>();
+	readonly products = new Map<string, Product>();
+	readonly interceptRules = new Map<string, InterceptRule>();
 	/** Codes for one welcome to a new customer, whose ID is the `userid`. */
 	readonly welcomeCodes = new Map<string, Grant>();
 

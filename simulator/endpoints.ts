@@ -25,8 +25,10 @@ import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
 import { contactWays } from './endpoints/contactWays';
 import { groupWelcomes } from './endpoints/groupWelcomes';
+import { interceptRules } from './endpoints/interceptRules';
 import { joinWays } from './endpoints/joinWays';
 import { massMessages } from './endpoints/massMessages';
+import { products } from './endpoints/products';
 import { welcomes } from './endpoints/welcomes';
 import { workbench } from './endpoints/workbench';
 
@@ -57,6 +59,8 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		groupWelcomes,
 		joinWays,
 		massMessages,
+		products,
+		interceptRules,
 		welcomes,
 		messageAudit,
 		setup,

@@ -6,7 +6,7 @@ export function storeMedia(
 	company: Company,
 	type: string,
 	upload: Upload,
-	more: Pick<Media, 'robot' | 'byUrl'> = {},
+	more: Pick<Media, 'robot' | 'byUrl' | 'attachment'> = {},
 ): Media {
 	const media = {
 		...upload,

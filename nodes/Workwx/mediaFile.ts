@@ -4,9 +4,13 @@ import { ParameterError } from '../../shared/operation/parameterError';
 
 const MEGABYTE = 1024 * 1024;
 const LEAST_BYTES = 6;
-/** By media type (90253), and what a robot sends without an upload (99110) or is there to stay (90256). */
+/**
+ * By media type (90253), and what is attached to moments or products (95098), a robot sends without an upload (99110) or is
+ * there to stay (90256).
+ */
 const MOST_BYTES = {
 	file: 20 * MEGABYTE,
+	'attached file': 10 * MEGABYTE,
 	image: 10 * MEGABYTE,
 	'image of a robot': 2 * MEGABYTE,
 	'permanent image': 2 * MEGABYTE,

@@ -21,6 +21,12 @@ export async function uploadImage(call: Call): Promise<Output> {
 	return await upload(call, 'permanent image');
 }
 
+/** Uploads a file of the item for a moment or a product; its sizes are those of other media, but for files (95098). */
+export async function uploadAttachment(call: Call): Promise<Output> {
+	const type = call.values.attachmentMediaType as string;
+	return await upload(call, type === 'file' ? 'attached file' : type);
+}
+
 async function upload(call: Call, type: string): Promise<IDataObject> {
 	const file = await mediaFile(call, type);
 	const reply = await call.send({ ...call.request, body: undefined, file });

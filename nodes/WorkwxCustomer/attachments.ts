@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { choice, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
-import { fileToUpload } from './fileToUpload';
+import { chosenFile, fileSource } from './fileToUpload';
 
 const MOST_ATTACHMENTS = 9;
 
@@ -90,38 +90,12 @@ function contents(typeName: string, kinds: Kind[], prefix: string): Field[] {
 		...when(
 			typeName,
 			media,
-			choice(
-				'mediaSource',
-				'File From',
-				[
-					{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
-					{
-						name: 'Media ID',
-						value: 'mediaId',
-						description: 'A file uploaded in the last three days',
-					},
-				],
-				{
-					place: 'none',
-					description:
-						'Where the file comes from; for a mini-program it is the cover, best 520 × 416 pixels',
-				},
+			fileSource(
+				'Where the file comes from; for a mini-program it is the cover, best 520 × 416 pixels',
 			),
 		),
 		...media.flatMap((kind) =>
-			when(
-				typeName,
-				kind,
-				...when('mediaSource', 'binary', fileToUpload(MEDIA[kind].type, prefix + MEDIA[kind].key)),
-				...when(
-					'mediaSource',
-					'mediaId',
-					text('mediaId', 'Media ID', {
-						key: prefix + MEDIA[kind].key,
-						description: 'From Media → Upload of the node Workwx; it lives for three days',
-					}),
-				),
-			),
+			when(typeName, kind, ...chosenFile(MEDIA[kind].type, prefix + MEDIA[kind].key)),
 		),
 		...kinds.flatMap((kind) => when(typeName, kind, ...fields[kind])),
 	];

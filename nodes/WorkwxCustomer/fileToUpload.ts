@@ -1,34 +1,66 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import { choice, text, when } from '../../shared/operation/fields';
 import type { Call, Field } from '../../shared/operation/operation';
 import { binaryPropertyName } from '../Workwx/fields';
 import { checkMediaSize } from '../Workwx/mediaFile';
+
+type MediaType = 'image' | 'video' | 'file';
+
+/** Moments and product albums take no media of messages, but a kind of their own (95098). */
+const ATTACHMENT_TYPES = { moment: 1, product: 2 } as const;
+type Purpose = 'message' | keyof typeof ATTACHMENT_TYPES;
 
 /** Stands in a body where the media ID of a file of the item belongs, until the file has been uploaded. */
 class FileToUpload {
 	constructor(
 		readonly binaryPropertyName: string,
-		readonly type: string,
+		readonly type: MediaType,
+		readonly purpose: Purpose,
 		/** The parameter, for errors. */
 		readonly label: string,
 	) {}
 }
 
 /**
- * A file of the item, given by the name of its binary field; its media ID goes to `key`. The operation needs
- * `prepare: uploadFiles`.
+ * A file of the item, given by the name of its binary field; its media ID goes to `key`.
  *
  * @param type media type of the upload (90253)
  */
-export const fileToUpload = (type: 'image' | 'video' | 'file', key: string): Field => ({
+const fileToUpload = (type: MediaType, key: string, purpose: Purpose): Field => ({
 	...binaryPropertyName,
 	key,
 	place: undefined,
 	encode: (value, label) => {
 		if (typeof value !== 'string' || !value) throw new Error('is empty, but needed');
-		return new FileToUpload(value, type, label);
+		return new FileToUpload(value, type, purpose, label);
 	},
 });
+
+/** Whether a file comes with the item or was uploaded before. */
+export const fileSource = (description = 'Where the file comes from'): Field =>
+	choice(
+		'mediaSource',
+		'File From',
+		[
+			{ name: 'Binary Field', value: 'binary', description: 'A file of the incoming item' },
+			{ name: 'Media ID', value: 'mediaId', description: 'A file uploaded in the last three days' },
+		],
+		{ place: 'none', description },
+	);
+
+/** The file itself, as `fileSource` says; its media ID goes to `key`. The operation needs `prepare: uploadFiles`. */
+export const chosenFile = (type: MediaType, key: string, purpose: Purpose = 'message'): Field[] => [
+	...when('mediaSource', 'binary', fileToUpload(type, key, purpose)),
+	...when(
+		'mediaSource',
+		'mediaId',
+		text('mediaId', 'Media ID', {
+			key,
+			description: `From Media → ${purpose === 'message' ? 'Upload' : 'Upload Attachment'} of the node Workwx; it lives for three days`,
+		}),
+	),
+];
 
 /** The request with the media IDs of its files, which are uploaded now, all at once: a welcome has to go out within 20 seconds. */
 export async function uploadFiles(call: Call): Promise<WorkwxRequest> {
@@ -42,15 +74,19 @@ export async function uploadFiles(call: Call): Promise<WorkwxRequest> {
 	return { ...call.request, body: (await uploaded(call.request.body)) as IDataObject };
 }
 
-async function mediaId(call: Call, { binaryPropertyName: name, type, label }: FileToUpload) {
+async function mediaId(
+	call: Call,
+	{ binaryPropertyName: name, type, purpose, label }: FileToUpload,
+) {
 	const file = await call.file(name);
 	checkMediaSize(file, type, label);
-	const reply = await call.send({
-		method: 'POST',
-		path: '/media/upload',
-		query: { type },
-		file,
-		repeatable: true,
-	});
+	const target =
+		purpose === 'message'
+			? { path: '/media/upload', query: { type } }
+			: {
+					path: '/media/upload_attachment',
+					query: { media_type: type, attachment_type: ATTACHMENT_TYPES[purpose] },
+				};
+	const reply = await call.send({ method: 'POST', ...target, file, repeatable: true });
 	return reply.media_id;
 }

@@ -77,6 +77,7 @@ const GROUPS: Group[] = [
 		fix: 'Wait until the job that is running has finished, then try again',
 		codes: {
 			41063: 'the mass message is still being sent out',
+			41078: 'too many moments are being created at the same time',
 			41079: 'the moment is still being sent out',
 			302008: 'an import is running already',
 			670022: 'an import is running already',
@@ -300,6 +301,18 @@ const GROUPS: Group[] = [
 			301021: 'at least one user ID does not exist',
 			41009: 'the user ID is missing',
 		},
+	},
+	{
+		fix: 'Check the number or address: no member in the visible range of the app has it',
+		codes: {
+			60146: 'no member has this mobile number',
+			60147: 'no member has this email address',
+			60148: 'no member has this business email address',
+		},
+	},
+	{
+		fix: 'Check where the OpenID comes from: it must be of a member of this corp, or of the WeChat user it is used for',
+		codes: { 40073: 'the OpenID does not exist' },
 	},
 	{
 		fix: 'Make the list shorter, or give it as an array',
@@ -741,11 +754,14 @@ const GROUPS: Group[] = [
 			41046: 'the ID of the mass message is missing',
 			41047: 'the ID of the mass message is wrong',
 			41048: 'there is no customer it could be sent to',
+			41052: 'the time of sending is wrong',
+			41093: 'the mass message was stopped',
 		},
 	},
 	{
 		fix: 'Send the welcome within 20 seconds of the event, once, and before the chat begins',
 		codes: {
+			41049: 'the welcome code is missing',
 			41050: 'the welcome code is used or older than 20 seconds',
 			41051: 'the chat began already',
 			41053: 'the customer has not agreed to the message audit',
@@ -755,10 +771,97 @@ const GROUPS: Group[] = [
 	{
 		fix: 'Check the moment (客户朋友圈)',
 		codes: {
+			41059: 'the moment ID is missing',
 			41060: 'the moment ID is wrong',
 			41061: 'the member did not send this moment',
 			41062: 'the member has not published the moment yet',
-			41067: 'the moment was made in another way',
+			41067:
+				'the moment was made in another way: some calls take only moments of the company, others only those of members',
+			41210: 'the corp has created 100,000 moments this month',
+			41211:
+				'the corp does not use moments: an admin opens them under 客户朋友圈 in the admin console',
+		},
+	},
+	{
+		fix: 'Correct the product (商品图册); an app changes only products of its own',
+		codes: {
+			41073: 'the description is not allowed',
+			41074: 'the product was deleted',
+			41075: 'the product ID is wrong',
+			41085: 'the product code is wrong: letters and digits, up to 128',
+			41086: 'the price is wrong: 0 to 50,000 yuan, in fen',
+			41087: 'the description is wrong: 1 to 300 characters',
+			41202: 'the corp has as many products as possible',
+		},
+	},
+	{
+		fix: 'Correct the rule of sensitive words (聊天敏感词); an app changes only rules of its own',
+		codes: {
+			41068: 'the rule has more than 300 words',
+			41069: 'the corp has 100 rules already',
+			41070: 'the rule ID is wrong',
+			41071: 'the rule was deleted',
+			41076: 'the rule is for too many members: use departments',
+			41077: 'another rule has this name',
+			41083: 'a word is wrong: 1 to 32 characters',
+			41084: 'the kinds of content are wrong',
+		},
+	},
+	{
+		fix: 'Correct the welcome template (入群欢迎语素材); an app changes only templates of its own',
+		codes: {
+			41055: 'the corp has as many welcome templates as possible',
+			41058: 'this app may not change the template',
+		},
+	},
+	// Chains of companies
+	{
+		fix: 'Check the chain of companies (上下游), and that this app may call it: 上下游 → API → 可调用接口的应用',
+		codes: {
+			670001: 'the app is not shared with this company',
+			670002: 'the chain ID is wrong',
+			670003: 'the group ID is wrong',
+			670004: 'the company is not in the chain',
+			670005: 'the chain has as many companies as possible',
+			670006: 'the rule ID is wrong',
+			670007: 'the chain has as many rules as possible',
+			670026: 'the chain has as many companies as possible',
+			670027: 'the company that made the chain cannot be removed',
+			670029: 'a member or department is not in the range of the chain',
+			670030: 'no right to this group',
+			670035: 'the member has no custom ID',
+		},
+	},
+	{
+		fix: 'Correct the contacts of the import',
+		codes: {
+			670008: 'a group is not unique',
+			670009: 'a custom ID is not unique',
+			670010: 'a company has too many principals',
+			670011: 'a custom ID of a company is wrong: letters and digits, up to 64',
+			670012: 'a company name is missing',
+			670013: 'a company name is too long or holds a forbidden character',
+			670014: 'a name is missing',
+			670015: 'a name is wrong',
+			670016: 'an identity is wrong: member or principal',
+			670017: 'a group has the name of a company beside it',
+			670018: 'the account of a contact is blocked',
+			670019: 'a company would have too many people',
+			670020: 'groups have more than 9 levels',
+			670021: 'a group name is wrong',
+			670025: 'too many companies (1,000), people (2,000) or people of one company (200)',
+			670028: 'a company name is not unique',
+			670031: 'a contact may not join chains of other companies',
+			670032: 'a custom ID of a member is wrong',
+			670033: 'a member has several custom IDs',
+			670034: 'two members of a company have the same custom ID',
+		},
+	},
+	{
+		fix: 'Wait until tomorrow, or import by the admin console (管理后台)',
+		codes: {
+			670023: 'more than 20,000 people were imported today',
+			670024: 'the account may not import',
 		},
 	},
 	{

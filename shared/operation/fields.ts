@@ -107,7 +107,7 @@ export const choice = (
 		},
 	);
 
-/** Several of a few entries; an expression may give an array or a text. */
+/** Several of a few entries, each as the options have it; an expression may give an array or a text. */
 export const choices = (
 	name: string,
 	label: string,
@@ -119,7 +119,17 @@ export const choices = (
 		name,
 		label,
 		{ options, default: options.map(({ value }) => value as string), ...extra },
-		{ encode: nonEmptyList },
+		{
+			encode: (value) => {
+				const chosen = splitList(value).map((entry) => {
+					const found = options.find((option) => String(option.value) === entry);
+					if (found) return found.value;
+					const names = options.map((option) => option.value).join(', ');
+					throw new Error(`holds ${JSON.stringify(entry)}, but may hold only: ${names}`);
+				});
+				return chosen.length ? chosen : undefined;
+			},
+		},
 	);
 
 /** A choice whose entries a method of the node loads. */

@@ -12,6 +12,9 @@ const MEGABYTE = 1024 * 1024;
 const MOST_PART_BYTES = 20 * MEGABYTE;
 const MOST_IMAGE_BYTES = 2 * MEGABYTE;
 const MOST_FETCHED_BYTES = 200 * MEGABYTE;
+const MOST_ATTACHMENT_BYTES = 10 * MEGABYTE;
+/** What moments (1) and products (2) take. */
+const ATTACHABLE = { 1: ['image', 'video'], 2: ['image'] };
 const FETCH_JOB_LIFETIME_MS = 60 * 60 * 1000;
 
 const APP = { access: ['app'] } as const;
@@ -86,6 +89,26 @@ export const media = [
 				media_id: stored.media_id,
 				created_at: String(company.seconds),
 			};
+		},
+	}),
+	endpoint({
+		doc: 95098,
+		method: 'POST',
+		path: '/media/upload_attachment',
+		...APP,
+		query: {
+			media_type: needed(choice(['image', 'video', 'file'], 40005), 40005),
+			attachment_type: needed(choice([1, 2], 41072), 41072),
+		},
+		uploads: true,
+		answer({ company, query, upload }) {
+			const { media_type: type, attachment_type: attachment } = query;
+			const file = given(upload);
+			if (!ATTACHABLE[attachment].includes(type)) throw new Refusal(41072);
+			if (file.bytes.length > MOST_ATTACHMENT_BYTES) throw new Refusal(41080);
+			checkUpload(type, file);
+			const { media_id: id } = storeMedia(company, type, file, { attachment });
+			return { type, media_id: id, created_at: company.seconds };
 		},
 	}),
 	endpoint({

@@ -98,6 +98,7 @@ const OFFICIAL = `
 	webhook/send POST robot
 	webhook/upload_media POST robot
 	media/upload POST app contacts
+	media/upload_attachment POST app
 	media/uploadimg POST app
 	media/get GET app contacts
 	media/get/jssdk GET app
@@ -150,6 +151,16 @@ const OFFICIAL = `
 	externalcontact/get_groupmsg_list_v2 POST app
 	externalcontact/get_groupmsg_task POST app
 	externalcontact/get_groupmsg_send_result POST app
+	externalcontact/add_product_album POST app
+	externalcontact/get_product_album POST app
+	externalcontact/get_product_album_list POST app
+	externalcontact/update_product_album POST app
+	externalcontact/delete_product_album POST app
+	externalcontact/add_intercept_rule POST app
+	externalcontact/get_intercept_rule_list GET app
+	externalcontact/get_intercept_rule POST app
+	externalcontact/update_intercept_rule POST app
+	externalcontact/del_intercept_rule POST app
 	msgaudit/get_permit_user_list POST audit
 	msgaudit/check_single_agree POST audit
 	msgaudit/check_room_agree POST audit

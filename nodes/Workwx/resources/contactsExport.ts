@@ -3,6 +3,7 @@ import { listFields } from '../../../shared/operation/fieldsOf';
 import type { Field, Operation, Resource } from '../../../shared/operation/operation';
 import { exportContacts, exportResult, simplifyExported } from '../exportContacts';
 import { tagid } from '../fields';
+import { waitTimeLimit } from '../waitOptions';
 
 const SMALLEST_BLOCK = 10_000;
 const LARGEST_BLOCK = 1_000_000;
@@ -14,14 +15,7 @@ const keyLimits = {
 	allowed: '43 letters and digits',
 };
 
-const waitTimeLimit = number('waitTimeLimit', 'Wait at Most (Seconds)', {
-	default: 300,
-	min: 1,
-	max: 86_400,
-	typeOptions: { minValue: 1, maxValue: 86_400 },
-	place: 'none',
-	description: 'How long to wait until WeCom has the files ready',
-});
+const wait = waitTimeLimit('How long to wait until WeCom has the files ready');
 
 /** The result is given to the secret that started the job only (94854). */
 const actAs = choice(
@@ -78,7 +72,7 @@ const exportOptions = (what: string): Field =>
 				'EncodingAESKey of your own, 43 letters and digits, with which WeCom encrypts the files; a new one for each export when left out',
 		}),
 		actAs,
-		...when('exportOutput', 'records', waitTimeLimit),
+		...when('exportOutput', 'records', wait),
 	);
 
 const starts = { run: exportContacts, sensitive: ['encoding_aeskey'] } satisfies Partial<Operation>;
@@ -163,7 +157,7 @@ export const contactsExport: Resource = {
 					}),
 					...listFields,
 				),
-				options(actAs, ...when('exportResult', 'records', waitTimeLimit)),
+				options(actAs, ...when('exportResult', 'records', wait)),
 			],
 			run: exportResult,
 			simplify: simplifyExported,

@@ -5,6 +5,7 @@ import { binaryPropertyName, departmentName, newUserid } from '../fields';
 import { importContacts, importResult } from '../importContacts';
 import { asImportRow } from '../importRows';
 import { memberName, memberOptions, toInvite } from '../memberFields';
+import { waitOptions } from '../waitOptions';
 
 const importSource = choice(
 	'importSource',
@@ -84,20 +85,7 @@ const callback: Field[] = [
 	}),
 ];
 
-const wait: Field[] = [
-	flag('waitForResult', 'Wait for Result', {
-		place: 'none',
-		description: 'Whether to wait until the import has ended and to give its result',
-	}),
-	number('waitTimeLimit', 'Wait at Most (Seconds)', {
-		default: 300,
-		min: 1,
-		max: 86_400,
-		typeOptions: { minValue: 1, maxValue: 86_400 },
-		place: 'none',
-		description: 'How long to wait for the result; the import goes on after that',
-	}),
-];
+const wait = waitOptions('the import has ended and to give its result', 'the import');
 
 const contacts = {
 	secret: 'contacts',

@@ -1,8 +1,9 @@
-import { choice, flag, inQuery, number, options, text } from '../../../shared/operation/fields';
+import { choice, inQuery, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { binaryPropertyName, mediaType } from '../fields';
-import { downloadMedia, uploadImage, uploadMedia } from '../transferMedia';
+import { downloadMedia, uploadAttachment, uploadImage, uploadMedia } from '../transferMedia';
 import { uploadByUrl, uploadByUrlResult } from '../uploadByUrl';
+import { waitOptions } from '../waitOptions';
 
 const outputOptions: Field[] = [
 	text('binaryOutputField', 'Put Output File in Field', {
@@ -16,20 +17,7 @@ const outputOptions: Field[] = [
 	}),
 ];
 
-const wait: Field[] = [
-	flag('waitForResult', 'Wait for Result', {
-		place: 'none',
-		description: 'Whether to wait until WeCom has the file, and to fail when it cannot fetch it',
-	}),
-	number('waitTimeLimit', 'Wait at Most (Seconds)', {
-		default: 300,
-		min: 1,
-		max: 86_400,
-		typeOptions: { minValue: 1, maxValue: 86_400 },
-		place: 'none',
-		description: 'How long to wait for the result; the upload goes on after that',
-	}),
-];
+const wait = waitOptions('WeCom has the file, and to fail when it cannot fetch it', 'the upload');
 
 export const media: Resource = {
 	value: 'media',
@@ -56,6 +44,59 @@ export const media: Resource = {
 			reads: true,
 			fields: [binaryPropertyName],
 			run: uploadImage,
+		},
+		uploadAttachment: {
+			name: 'Upload Attachment',
+			action: 'Upload a picture or video for moments or the product album (上传附件资源)',
+			description:
+				'Gives a media ID for three days, good only for what it was uploaded for; the app needs customer contact (客户联系 → 可调用接口的应用)',
+			doc: 95098,
+			request: 'POST /media/upload_attachment',
+			reads: true,
+			fields: [
+				inQuery(
+					choice(
+						'attachmentPurpose',
+						'For',
+						[
+							{ name: 'Moment (客户朋友圈)', value: 1, description: 'Pictures and videos' },
+							{ name: 'Product Album (商品图册)', value: 2, description: 'Pictures' },
+						],
+						{ key: 'attachment_type', description: 'What the file is uploaded for' },
+					),
+				),
+				inQuery(
+					choice(
+						'attachmentMediaType',
+						'Media Type',
+						[
+							{
+								name: 'File',
+								value: 'file',
+								description: 'Any type up to 10 MB; neither moments nor products take it so far',
+							},
+							{
+								name: 'Image',
+								value: 'image',
+								description:
+									'JPG or PNG up to 10 MB; for a moment at most 10800 pixels long and 1080 pixels wide',
+							},
+							{
+								name: 'Video',
+								value: 'video',
+								description: 'MP4 up to 10 MB, for a moment at most 30 seconds long',
+							},
+						],
+						{
+							key: 'media_type',
+							default: 'image',
+							description: 'What kind of media the file is; WeCom checks type and size',
+						},
+					),
+				),
+				binaryPropertyName,
+			],
+			run: uploadAttachment,
 		},
 		get: {
 			name: 'Get',

@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	flag,
-	group,
-	list,
-	locator,
-	number,
-	options,
-	text,
-} from '../../../shared/operation/fields';
-import type { Field, Resource } from '../../../shared/operation/operation';
+import { flag, group, locator, number, options, text } from '../../../shared/operation/fields';
+import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../Workwx/spellOut';
+import { rangeDepartments, rangeUsers } from '../memberRange';
 import { strategyId } from '../strategyFields';
 
 const MOST_NODES = 100;
@@ -28,23 +21,6 @@ const admins = locator('adminUserids', 'Admins', {
 	description:
 		'User IDs of the admins (负责人), separated by commas, or an array from an expression; up to 20, no super admin',
 });
-
-const rangeUsers = (name: string, label: string, key: string): Field =>
-	list(name, label, {
-		key,
-		optional: true,
-		placeholder: 'e.g. zhangsan, lisi',
-		description: 'User IDs separated by commas, or an array from an expression',
-	});
-
-const rangeDepartments = (name: string, label: string, key: string): Field =>
-	list(name, label, {
-		key,
-		of: 'number',
-		optional: true,
-		placeholder: 'e.g. 2, 3',
-		description: 'Department IDs separated by commas, or an array from an expression',
-	});
 
 /** Nobody can be denied these (94883). */
 const BASIC: Array<[name: string, label: string, what: string]> = [
@@ -145,8 +121,8 @@ export const customerStrategy: Resource = {
 			fields: [
 				strategyName,
 				admins,
-				rangeUsers('strategyUsers', 'Users', 'range_users'),
-				rangeDepartments('strategyDepartments', 'Departments', 'range_departments'),
+				rangeUsers('strategyUsers', 'Users', { key: 'range_users' }),
+				rangeDepartments('strategyDepartments', 'Departments', { key: 'range_departments' }),
 				privileges,
 				options(
 					number('parentStrategyId', 'Parent Strategy ID', {
@@ -207,10 +183,12 @@ export const customerStrategy: Resource = {
 				options(
 					strategyName,
 					admins,
-					rangeUsers('addUsers', 'Add Users', 'range_add_users'),
-					rangeDepartments('addDepartments', 'Add Departments', 'range_add_departments'),
-					rangeUsers('removeUsers', 'Remove Users', 'range_del_users'),
-					rangeDepartments('removeDepartments', 'Remove Departments', 'range_del_departments'),
+					rangeUsers('addUsers', 'Add Users', { key: 'range_add_users' }),
+					rangeDepartments('addDepartments', 'Add Departments', { key: 'range_add_departments' }),
+					rangeUsers('removeUsers', 'Remove Users', { key: 'range_del_users' }),
+					rangeDepartments('removeDepartments', 'Remove Departments', {
+						key: 'range_del_departments',
+					}),
 				),
 			],
 			finish: (body) => {

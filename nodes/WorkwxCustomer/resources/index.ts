@@ -3,8 +3,10 @@ import { contactWay } from './contactWay';
 import { customerGroup } from './customerGroup';
 import { customerStrategy } from './customerStrategy';
 import { groupWelcome } from './groupWelcome';
+import { interceptRule } from './interceptRule';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
+import { productAlbum } from './productAlbum';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
 import { welcomeMessage } from './welcomeMessage';
@@ -16,7 +18,9 @@ export const resources: Resource[] = [
 	customerGroup,
 	customerStrategy,
 	groupWelcome,
+	interceptRule,
 	joinWay,
+	productAlbum,
 	statistics,
 	strategyTag,
 	welcomeMessage,

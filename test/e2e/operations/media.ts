@@ -51,6 +51,37 @@ export const media: Proofs = (company) => {
 				error: /AMR|301017/,
 			},
 		},
+		uploadAttachment: {
+			bare: {
+				input: [withFiles({ data: FILES.image })],
+				items: [expect.objectContaining({ type: 'image', file_name: FILES.image.filename })],
+				effect: (items) =>
+					expect(stored(items)).toMatchObject({ bytes: FILES.image.bytes, attachment: 1 }),
+			},
+			full: [
+				{
+					parameters: {
+						attachmentPurpose: 1,
+						attachmentMediaType: 'video',
+						binaryPropertyName: 'clip',
+					},
+					input: [withFiles({ clip: FILES.video })],
+					items: [expect.objectContaining({ type: 'video' })],
+					effect: (items) => expect(stored(items)).toMatchObject({ attachment: 1 }),
+				},
+				{
+					parameters: { attachmentPurpose: 2, attachmentMediaType: 'image' },
+					input: [withFiles({ data: FILES.image })],
+					items: [expect.objectContaining({ type: 'image' })],
+					effect: (items) => expect(stored(items)).toMatchObject({ attachment: 2 }),
+				},
+			],
+			refused: {
+				parameters: { attachmentPurpose: 2, attachmentMediaType: 'video' },
+				input: [withFiles({ data: FILES.video })],
+				error: /41072/,
+			},
+		},
 		uploadImage: {
 			bare: {
 				input: [withFiles({ data: FILES.image })],

@@ -19,8 +19,10 @@ import type { Proofs } from './proof';
 import { robot } from './robot';
 import { setup } from './setup';
 import { customerGroup } from './customerGroup';
+import { interceptRule } from './interceptRule';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
+import { productAlbum } from './productAlbum';
 import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
@@ -78,8 +80,10 @@ export const proofs: Record<string, NodeProofs> = {
 			customerGroup,
 			customerStrategy,
 			groupWelcome,
+			interceptRule,
 			joinWay,
 			massMessage,
+			productAlbum,
 			statistics,
 			strategyTag,
 			welcomeMessage,

@@ -1,0 +1,23 @@
+import { list } from '../../shared/operation/fields';
+import type { Field, Limits } from '../../shared/operation/operation';
+
+type Extra = Pick<Limits, 'items'> & { key: string; description?: string };
+
+/** User IDs of the members that something is for. */
+export const rangeUsers = (name: string, label: string, extra: Extra): Field =>
+	list(name, label, {
+		optional: true,
+		placeholder: 'e.g. zhangsan, lisi',
+		description: 'User IDs separated by commas, or an array from an expression',
+		...extra,
+	});
+
+/** IDs of the departments that something is for. */
+export const rangeDepartments = (name: string, label: string, extra: Extra): Field =>
+	list(name, label, {
+		of: 'number',
+		optional: true,
+		placeholder: 'e.g. 2, 3',
+		description: 'Department IDs separated by commas, or an array from an expression',
+		...extra,
+	});
