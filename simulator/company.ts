@@ -234,6 +234,8 @@ export interface MassMessage {
 	chat_type: 'single' | 'group';
 	create_time: number;
 	content: Values<typeof customerMessage>;
+	/** The content as the messages that reach each customer or group. */
+	parts: Array<Pick<DeliveredMessage, 'msgtype' | 'content'>>;
 	/** Per member in charge: 0 waiting, 2 sent. */
 	tasks: Array<{
 		userid: string;
@@ -404,6 +406,8 @@ export interface DeliveredMessage {
 	msgtype: string;
 	/** The members or customers that got it, as IDs. */
 	to: string[];
+	/** The member in whose name it goes to customers. */
+	from?: string;
 	chatId?: string;
 	robot?: Robot;
 	/** The object that stood under the message type. */
@@ -504,8 +508,8 @@ export class Company {
 	readonly massMessages = new Map<string, MassMessage>();
 	readonly products = new Map<string, Product>();
 	readonly interceptRules = new Map<string, InterceptRule>();
-	/** Codes for one welcome to a new customer, whose ID is the `userid`. */
-	readonly welcomeCodes = new Map<string, Grant>();
+	/** Codes for one welcome from a member to a new customer, whose ID is the `userid`. */
+	readonly welcomeCodes = new Map<string, Grant & { from: string }>();
 
 	/** Members whose messages are archived, by userid in lower case. */
 	readonly audited = new Set<string>();

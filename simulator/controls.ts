@@ -1,4 +1,4 @@
-import { addCustomer, type NewCustomer } from './addCustomer';
+import { addCustomer } from './addCustomer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from './callbackSender';
 import type { CallbackMessage } from './company';
@@ -10,6 +10,7 @@ import { describeCompany } from './describeCompany';
 import { Download } from './endpoint';
 import { faultValues, setFaults } from './faultSwitches';
 import { checkUpload, MEDIA_TYPES } from './mediaRules';
+import type { CustomerToBe } from './newCustomer';
 import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
 import { storeMedia } from './storeMedia';
@@ -38,7 +39,6 @@ function describeState(simulator: Simulator) {
 			connected: bot.isConnected,
 			/** What users wrote; the answers are messages of kind `bot` with its msgid in `answers`. */
 			received: [...bot.turns.values()].map(({ reqId, body, at }) => ({ reqId, at, ...body })),
-			faults: bot.faults,
 		},
 		robots: Object.entries(company.robotKeys).map(([name, key]) => ({
 			name,
@@ -131,12 +131,18 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	post('bot/drop', async () => simulator.bot.drop());
 	post('bot/faults', async (body) => {
 		setBotFaults(simulator.bot.faults, body);
+		changed();
 		return { faults: simulator.bot.faults };
 	});
-	post('customer', async (body) => addCustomer(simulator.company, body as unknown as NewCustomer));
-	post('confirm', async ({ msgid, userid }) =>
-		confirmMassMessage(simulator.company, String(msgid), String(userid)),
-	);
+	post('customer', async (body) => {
+		const added = addCustomer(simulator.company, body as CustomerToBe);
+		changed();
+		return added;
+	});
+	post('confirm', async ({ msgid, userid }) => {
+		confirmMassMessage(simulator.company, String(msgid), String(userid));
+		changed();
+	});
 	server.get('/simulator/events', () => demoEvents);
 	// As `deliver`, but the state of the company changes with it.
 	post('event', (body) => {

@@ -1,4 +1,5 @@
-import type { CallbackMessage, Company, Customer, Follower, Member } from './company';
+import type { CallbackMessage, Company, Customer, Member } from './company';
+import { newCustomer } from './newCustomer';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
 interface DemoEvent {
@@ -30,43 +31,11 @@ const change = (name: string, ChangeType: string, fields: CallbackMessage): Call
 const ofMember = (name: string, member: Member, fields: CallbackMessage = {}) =>
 	event(name, { FromUserName: member.userid, ...fields });
 
-const NEW_CUSTOMERS = ['林小姐', '马先生', 'Olivia Brown', '郭老师', '丁总'];
-
-function addCustomer(company: Company, { userid }: Member): Customer {
-	const number = company.customers.size + 1;
-	const follower: Follower = {
-		userid,
-		remark: '',
-		description: '',
-		createtime: company.seconds,
-		tag_id: [],
-		remark_corp_name: '',
-		remark_mobiles: [],
-		oper_userid: userid,
-		add_way: 1,
-		state: 'website',
-	};
-	const customer: Customer = {
-		external_userid: `wmSimulatedCustomer${String(number).padStart(4, '0')}`,
-		name: NEW_CUSTOMERS[number % NEW_CUSTOMERS.length] ?? '新客户',
-		avatar: 'https://wx.qlogo.cn/simulated/0',
-		type: 1,
-		gender: 0,
-		unionid: `oUnionSimulated${number}`,
-		position: '',
-		corp_name: '',
-		corp_full_name: '',
-		followers: [follower],
-	};
-	company.customers.set(customer.external_userid, customer);
-	return customer;
-}
-
 /** A customer of the member, made where there is none. */
 const customerOf = (company: Company, member: Member): Customer =>
 	[...company.customers.values()].find(({ followers }) =>
 		followers.some(({ userid }) => userid === member.userid),
-	) ?? addCustomer(company, member);
+	) ?? newCustomer(company, { userid: member.userid }).customer;
 
 const unfollow = (customer: Customer, { userid }: Member) => {
 	customer.followers = customer.followers.filter((follower) => follower.userid !== userid);
@@ -190,17 +159,7 @@ const GROUPS: readonly DemoEventGroup[] = [
 				name: 'Adds a customer',
 				term: '添加企业客户',
 				doc: 92130,
-				happen(company, member) {
-					const customer = addCustomer(company, member);
-					const WelcomeCode = company.newId('welcome');
-					company.welcomeCodes.set(WelcomeCode, {
-						userid: customer.external_userid,
-						used: false,
-						createdAt: company.now(),
-					});
-					const fields = { State: 'website', WelcomeCode };
-					return aboutCustomer('add_external_contact', member, customer, fields);
-				},
+				happen: (company, { userid }) => newCustomer(company, { userid, state: 'website' }).event,
 			},
 			{
 				id: 'customerEdited',
@@ -243,7 +202,7 @@ const GROUPS: readonly DemoEventGroup[] = [
 				doc: 92130,
 				happen(company, member) {
 					const group = groupOf(company, member);
-					const userid = addCustomer(company, member).external_userid;
+					const userid = newCustomer(company, { userid: member.userid }).customer.external_userid;
 					group.members.push({ userid, type: 2, join_time: company.seconds, join_scene: 3 });
 					return change('change_external_chat', 'update', {
 						ChatId: group.chat_id,

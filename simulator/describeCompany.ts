@@ -1,4 +1,5 @@
 import { faultValues } from './faultSwitches';
+import { filesOf } from './filesOf';
 import type { Simulator } from './simulator';
 
 /** The company and the switches as JSON, without any secret. */
@@ -23,7 +24,13 @@ export const describeCompany = ({
 	customers: [...company.customers.values()],
 	customerGroups: [...company.customerGroups.values()],
 	customerTags: [...company.corpTags.values()],
+	contactWays: [...company.contactWays.values()],
+	massMessages: [...company.massMessages.values()].map(({ content: _content, ...message }) => ({
+		...message,
+		files: filesOf(company, message.parts),
+	})),
 	apps: [...company.apps.values()],
 	menu: company.menu ?? [],
 	faults: faultValues(faults),
+	botFaults: { ...bot.faults },
 });

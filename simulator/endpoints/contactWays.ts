@@ -175,6 +175,7 @@ export const contactWays = [
 				company.deliver({
 					kind: 'customer',
 					to: [customer.external_userid],
+					from: follower.userid,
 					msgid: company.newId('msg'),
 					msgtype,
 					content: content as Record<string, unknown>,

@@ -91,7 +91,7 @@ export const massMessages = [
 				...(words && { text: words }),
 				...(attachments && { attachments }),
 			};
-			partsOf(company, content);
+			const parts = partsOf(company, content);
 			if (sender !== undefined) {
 				const member = company.member(sender);
 				if (!member) throw new Refusal(60111, sender);
@@ -112,6 +112,7 @@ export const massMessages = [
 				chat_type: type,
 				create_time: company.seconds,
 				content,
+				parts,
 				tasks,
 				cancelled: false,
 				reminders: 0,

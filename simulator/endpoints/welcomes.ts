@@ -23,6 +23,7 @@ export const welcomes = [
 				company.deliver({
 					kind: 'customer',
 					to: [code.userid],
+					from: code.from,
 					msgid: company.newId('msg'),
 					...part,
 				});

@@ -22,29 +22,19 @@ function MemberRow({ member, isShown, count, onPick }) {
 	</li>`;
 }
 
-function Department({ company, department, shown, unreadOf, onPick }) {
+function Department({ company, department, memberRow }) {
 	const below = company.departments.filter(
 		({ parentid, id }) => parentid === department.id && id !== department.id,
 	);
 	const members = company.members.filter((member) => member.department.includes(department.id));
-	const total = members.length + below.length;
 	return html`<details open class="department">
 		<summary title=${`ID ${department.id}`}>
 			${department.name} <small>${department.name_en} · ID ${department.id}</small>
 		</summary>
 		${
-			total > 0 &&
+			members.length + below.length > 0 &&
 			html`<ul>
-				${members.map(
-					(member) =>
-						html`<${MemberRow}
-							key=${member.userid}
-							member=${member}
-							isShown=${member.userid === shown}
-							count=${unreadOf(member.userid)}
-							onPick=${onPick}
-						/>`,
-				)}
+				${members.map(memberRow)}
 			</ul>`
 		}
 		${below.map(
@@ -53,32 +43,98 @@ function Department({ company, department, shown, unreadOf, onPick }) {
 					key=${one.id}
 					company=${company}
 					department=${one}
-					shown=${shown}
-					unreadOf=${unreadOf}
-					onPick=${onPick}
+					memberRow=${memberRow}
 				/>`,
 		)}
 	</details>`;
 }
 
-function Section({ title, term, count, children }) {
-	return html`<details class="section">
-		<summary>${title} <small>${term}</small><span class="count">${count}</span></summary>
-		${children}
-	</details>`;
-}
-
-const Fact = ({ name, id, children }) =>
-	html`<li class="fact"><strong>${name}</strong> <code>${id}</code><small>${children}</small></li>`;
-
-/** The company: departments as a tree with their members, and everything else it has. */
-export function CompanyPanel({ company, shown, unreadOf, onPick }) {
-	const [filter, setFilter] = useState('');
+/** Everything a company has but departments and members: each with its name, its ID and a line about it. */
+function sectionsOf(company) {
 	const nameOf = (userid) => company.members.find((one) => one.userid === userid)?.name ?? userid;
 	const names = (userids) => userids.map(nameOf).join('、');
-	const tagName = Object.fromEntries(
+	const withDepartments = (userids, ids) =>
+		[userids.length > 0 && names(userids), ids.length > 0 && `departments ${ids.join(', ')}`]
+			.filter(Boolean)
+			.join(' + ');
+	const tagName = new Map(
 		company.customerTags.flatMap(({ tag }) => tag.map(({ id, name }) => [id, name])),
 	);
+	const followed = ({ userid, tag_id }) =>
+		[nameOf(userid), ...tag_id.map((id) => `#${tagName.get(id) ?? id}`)].join(' ');
+	return [
+		{
+			title: 'Tags',
+			term: '标签',
+			facts: company.tags.map(({ tagid, tagname, userlist, partylist }) => ({
+				id: tagid,
+				name: tagname,
+				text: withDepartments(userlist, partylist),
+			})),
+		},
+		{
+			title: 'Group chats',
+			term: '群聊',
+			facts: company.chats.map(({ chatid, name, userlist }) => ({
+				id: chatid,
+				name,
+				text: names(userlist),
+			})),
+		},
+		{
+			title: 'Group robots',
+			term: '群机器人',
+			facts: Object.entries(company.robotGroups).map(([robot, { name, userlist }]) => ({
+				id: robot,
+				name,
+				text: names(userlist),
+			})),
+		},
+		{
+			title: 'Customers',
+			term: '客户',
+			facts: company.customers.map(({ external_userid, name, corp_name, followers }) => ({
+				id: external_userid,
+				name,
+				text: [corp_name, followers.map(followed).join('; ')].filter(Boolean).join(' · '),
+				phone: external_userid,
+			})),
+		},
+		{
+			title: 'Customer groups',
+			term: '客户群',
+			facts: company.customerGroups.map(({ chat_id, name, owner, members }) => ({
+				id: chat_id,
+				name,
+				text: `${nameOf(owner)} · ${members.length} members`,
+			})),
+		},
+		{
+			title: 'Customer tags',
+			term: '企业客户标签',
+			count: tagName.size,
+			facts: company.customerTags.map(({ group_id, group_name, tag }) => ({
+				id: group_id,
+				name: group_name,
+				text: tag.map(({ name }) => name).join('、'),
+			})),
+		},
+		{
+			title: 'Contact ways',
+			term: '联系我',
+			facts: company.contactWays.map(({ config_id, remark, state, user = [], party = [] }) => ({
+				id: config_id,
+				name: remark || state || 'Contact way',
+				text: [withDepartments(user, party), state && `state ${state}`].filter(Boolean).join(' · '),
+				contactWay: config_id,
+			})),
+		},
+	];
+}
+
+/** The company: departments as a tree with their members, and everything else it has. */
+export function CompanyPanel({ company, shown, unreadOf, onPick, scan }) {
+	const [filter, setFilter] = useState('');
 	const roots = company.departments.filter(
 		({ parentid }) => !company.departments.some(({ id }) => id === parentid),
 	);
@@ -86,6 +142,14 @@ export function CompanyPanel({ company, shown, unreadOf, onPick }) {
 	const found = company.members.filter(({ userid, name }) =>
 		`${userid} ${name}`.toLowerCase().includes(wanted),
 	);
+	const memberRow = (member) =>
+		html`<${MemberRow}
+			key=${member.userid}
+			member=${member}
+			isShown=${member.userid === shown}
+			count=${unreadOf(member.userid)}
+			onPick=${onPick}
+		/>`;
 	return html`<section class="panel company" aria-label="Company (企业)">
 		<header>
 			<h2>Company <small>通讯录 ${company.members.length}</small></h2>
@@ -98,97 +162,60 @@ export function CompanyPanel({ company, shown, unreadOf, onPick }) {
 			/>
 		</header>
 		<div class="scroll">
-			${
-				wanted === ''
-					? roots.map(
-							(department) =>
-								html`<${Department}
-									key=${department.id}
-									company=${company}
-									department=${department}
-									shown=${shown}
-									unreadOf=${unreadOf}
-									onPick=${onPick}
-								/>`,
-						)
-					: html`<ul class="found">
-							${found.map(
-								(member) =>
-									html`<${MemberRow}
-										key=${member.userid}
-										member=${member}
-										isShown=${member.userid === shown}
-										count=${unreadOf(member.userid)}
-										onPick=${onPick}
+			<div>
+				${
+					wanted === ''
+						? roots.map(
+								(department) =>
+									html`<${Department}
+										key=${department.id}
+										company=${company}
+										department=${department}
+										memberRow=${memberRow}
 									/>`,
+							)
+						: html`<ul class="found">
+								${found.map(memberRow)}
+							</ul>`
+				}
+			</div>
+			${sectionsOf(company).map(
+				({ title, term, facts, count = facts.length }) =>
+					html`<details class="section" key=${title}>
+						<summary>${title} <small>${term}</small><span class="count">${count}</span></summary>
+						<ul>
+							${facts.map(
+								({ id, name, text, phone, contactWay }) =>
+									html`<li class="fact" key=${id}>
+										<span><strong>${name}</strong> <code>${id}</code><small>${text}</small></span>
+										${
+											phone &&
+											html`<button
+												type="button"
+												aria-pressed=${phone === shown}
+												aria-label=${`Phone of ${name}`}
+												onClick=${() => onPick(phone)}
+											>
+												Phone 手机
+												${unreadOf(phone) > 0 && html`<span class="badge">${unreadOf(phone)}</span>`}
+											</button>`
+										}
+										${
+											contactWay &&
+											html`<button
+												type="button"
+												aria-label=${`Scan ${name}`}
+												title="Somebody becomes a customer by it"
+												onClick=${() => scan(contactWay)}
+											>
+												Scan 扫码
+											</button>`
+										}
+									</li>`,
 							)}
-						</ul>`
-			}
-			<${Section} title="Tags" term="标签" count=${company.tags.length}>
-				<ul>
-					${company.tags.map(
-						({ tagid, tagname, userlist, partylist }) =>
-							html`<${Fact} name=${tagname} id=${tagid}>
-								${names(userlist)}${partylist.length > 0 ? ` + departments ${partylist.join(', ')}` : ''}
-							<//>`,
-					)}
-				</ul>
-			<//>
-			<${Section} title="Group chats" term="群聊" count=${company.chats.length}>
-				<ul>
-					${company.chats.map(
-						({ chatid, name, userlist }) =>
-							html`<${Fact} name=${name} id=${chatid}>${names(userlist)}<//>`,
-					)}
-				</ul>
-			<//>
-			<${Section}
-				title="Group robots"
-				term="群机器人"
-				count=${Object.keys(company.robotGroups).length}
-			>
-				<ul>
-					${Object.entries(company.robotGroups).map(
-						([robot, { name, userlist }]) =>
-							html`<${Fact} name=${name} id=${robot}>${names(userlist)}<//>`,
-					)}
-				</ul>
-			<//>
-			<${Section} title="Customers" term="客户" count=${company.customers.length}>
-				<ul>
-					${company.customers.map(
-						({ external_userid, name, corp_name, followers }) =>
-							html`<${Fact} name=${name} id=${external_userid}>
-								${corp_name && `${corp_name} · `}
-								${followers
-									.map(({ userid, tag_id }) =>
-										[nameOf(userid), ...tag_id.map((id) => `#${tagName[id] ?? id}`)].join(' '),
-									)
-									.join('; ')}
-							<//>`,
-					)}
-				</ul>
-			<//>
-			<${Section} title="Customer groups" term="客户群" count=${company.customerGroups.length}>
-				<ul>
-					${company.customerGroups.map(
-						({ chat_id, name, owner, members }) =>
-							html`<${Fact} name=${name} id=${chat_id}
-								>${nameOf(owner)} · ${members.length} members<//
-							>`,
-					)}
-				</ul>
-			<//>
-			<${Section} title="Customer tags" term="企业客户标签" count=${Object.keys(tagName).length}>
-				<ul>
-					${company.customerTags.map(
-						({ group_id, group_name, tag }) =>
-							html`<${Fact} name=${group_name} id=${group_id}
-								>${tag.map(({ name }) => name).join('、')}<//
-							>`,
-					)}
-				</ul>
-			<//>
+						</ul>
+					</details>`,
+			)}
 		</div>
 	</section>`;
 }

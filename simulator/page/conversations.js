@@ -51,32 +51,97 @@ function entryOf(callback) {
 
 const byTime = (a, b) => a.at - b.at;
 
-/** The conversations of a member's phone, the one with the newest entry first. */
-export function conversationsOf({ company, messages, callbacks }, member) {
-	const { userid } = member;
-	const received = (matches) =>
-		messages
-			.filter(matches)
-			.map((message) => ({ type: 'message', at: message.at, key: message.msgid, message }));
-	const done = (matches) => callbacks.filter(({ fields }) => matches(fields)).map(entryOf);
-	const isMine = ({ to, chatId }) => !chatId && to.some((one) => same(one, userid));
-	const conversation = (conversationOf, entries) => ({
-		...conversationOf,
-		entries: entries.filter(Boolean).sort(byTime),
-	});
+const has = (userids, userid) => userids.some((one) => same(one, userid));
 
+const conversation = (about, entries) => ({
+	...about,
+	entries: entries.filter(Boolean).sort(byTime),
+});
+
+const newestFirst = (conversations) => {
+	const lastAt = ({ entries }) => entries.at(-1)?.at ?? 0;
+	return conversations.sort((a, b) => lastAt(b) - lastAt(a));
+};
+
+const received = (messages, matches) =>
+	messages
+		.filter(matches)
+		.map((message) => ({ type: 'message', at: message.at, key: message.msgid, message }));
+
+/** The groups of customers and members that somebody is in. */
+const customerGroupsOf = ({ company, messages }, userid) =>
+	company.customerGroups
+		.filter(({ members }) => members.some((one) => same(one.userid, userid)))
+		.map(({ chat_id, name, members }) =>
+			conversation(
+				{
+					id: `group:${chat_id}`,
+					kind: 'group',
+					name,
+					subtitle: `客户群 · ${members.length}`,
+				},
+				received(messages, ({ chatId }) => chatId === chat_id),
+			),
+		);
+
+/** The mass messages that wait for a member to send them, or that the member has sent. */
+function massMessagesOf({ company }, userid) {
+	const entries = company.massMessages.flatMap((mass) =>
+		mass.tasks
+			.filter((task) => same(task.userid, userid))
+			.map((task) => ({ type: 'mass', at: mass.create_time * 1000, key: mass.msgid, mass, task })),
+	);
+	const about = { id: 'mass', kind: 'mass', name: 'Mass messages', subtitle: '群发助手' };
+	return entries.length === 0 ? [] : [conversation(about, entries)];
+}
+
+/** How many mass messages wait for a member. */
+export const countWaiting = ({ massMessages }, userid) =>
+	massMessages.filter(
+		({ cancelled, tasks }) =>
+			!cancelled && tasks.some((task) => same(task.userid, userid) && task.status === 0),
+	).length;
+
+function ofCustomer(live, { userid, followers }) {
+	const { company, messages } = live;
+	const isMine = ({ kind, to, chatId }) => kind === 'customer' && !chatId && has(to, userid);
+	const senders = new Set([
+		...followers.map((follower) => follower.userid),
+		...messages.filter(isMine).map(({ from }) => from),
+	]);
+	return [
+		...[...senders].map((sender) =>
+			conversation(
+				{
+					id: `from:${sender}`,
+					kind: 'member',
+					name: company.members.find((one) => same(one.userid, sender))?.name ?? sender,
+					subtitle: '企业成员',
+				},
+				received(messages, (message) => isMine(message) && same(message.from, sender)),
+			),
+		),
+		...customerGroupsOf(live, userid),
+	];
+}
+
+function ofMember(live, { userid }) {
+	const { company, messages, callbacks } = live;
+	const done = (matches) => callbacks.filter(({ fields }) => matches(fields)).map(entryOf);
+	const isMine = ({ to, chatId }) => !chatId && has(to, userid);
 	const app = company.apps.find(({ agentid }) => agentid === company.agentId);
-	const all = [
+	return [
 		conversation({ id: 'app', kind: 'app', name: app?.name ?? 'App', subtitle: '应用' }, [
-			...received((message) => message.kind === 'app' && isMine(message)),
+			...received(messages, (message) => message.kind === 'app' && isMine(message)),
 			...done(({ MsgType, FromUserName }) => MsgType && same(FromUserName, userid)),
 		]),
 		conversation({ id: 'bot', kind: 'bot', name: 'AI Bot', subtitle: '智能机器人' }, [
-			...received((message) => message.kind === 'bot' && isMine(message)),
+			...received(messages, (message) => message.kind === 'bot' && isMine(message)),
 			...done(({ msgtype, from, chatid }) => msgtype && !chatid && same(from?.userid, userid)),
 		]),
+		...massMessagesOf(live, userid),
 		...company.chats
-			.filter(({ userlist }) => userlist.some((one) => same(one, userid)))
+			.filter(({ userlist }) => has(userlist, userid))
 			.map(({ chatid, name, userlist }) =>
 				conversation(
 					{
@@ -87,13 +152,13 @@ export function conversationsOf({ company, messages, callbacks }, member) {
 						subtitle: `群聊 · ${userlist.length}`,
 					},
 					[
-						...received((message) => message.chatId === chatid),
+						...received(messages, (message) => message.chatId === chatid),
 						...done((fields) => fields.chatid === chatid),
 					],
 				),
 			),
 		...Object.entries(company.robotGroups)
-			.filter(([, { userlist }]) => userlist.some((one) => same(one, userid)))
+			.filter(([, { userlist }]) => has(userlist, userid))
 			.map(([robot, { name, userlist }]) =>
 				conversation(
 					{
@@ -103,33 +168,36 @@ export function conversationsOf({ company, messages, callbacks }, member) {
 						robot,
 						subtitle: `群机器人 · ${userlist.length}`,
 					},
-					received((message) => message.kind === 'robot' && message.robot === robot),
+					received(messages, (message) => message.kind === 'robot' && message.robot === robot),
 				),
 			),
+		...customerGroupsOf(live, userid),
 	];
-	const lastAt = ({ entries }) => entries.at(-1)?.at ?? 0;
-	return all.sort((a, b) => lastAt(b) - lastAt(a));
 }
 
-/** In which conversation of which members a message appears. */
-export function placesOf(message, company) {
-	const group = message.robot
-		? company.robotGroups[message.robot]
-		: company.chats.find(({ chatid }) => chatid === message.chatId);
-	const members = group ? group.userlist : message.to;
-	const id =
-		message.kind === 'robot'
-			? `robot:${message.robot}`
-			: message.chatId
-				? `chat:${message.chatId}`
-				: message.kind;
-	return { id, members };
+/** The conversations on the phone of a member or a customer, the one with the newest entry first. */
+export const conversationsOf = (live, person) =>
+	newestFirst(person.isCustomer ? ofCustomer(live, person) : ofMember(live, person));
+
+/** In which conversation of which people a message appears. */
+export function placesOf({ kind, robot, chatId, from, to }, company) {
+	if (kind === 'robot')
+		return { id: `robot:${robot}`, members: company.robotGroups[robot].userlist };
+	if (kind === 'customer') {
+		const group = company.customerGroups.find(({ chat_id }) => chat_id === chatId);
+		return group
+			? { id: `group:${chatId}`, members: group.members.map(({ userid }) => userid) }
+			: { id: `from:${from}`, members: to };
+	}
+	const chat = chatId && company.chats.find(({ chatid }) => chatid === chatId);
+	return { id: chatId ? `chat:${chatId}` : kind, members: chat ? chat.userlist : to };
 }
 
 /** One line about a message, for the list of chats. */
 export function previewOf(entry) {
 	if (!entry) return '';
 	if (entry.type === 'note') return entry.text;
+	if (entry.type === 'mass') return entry.mass.parts[0].content.content ?? '';
 	if (entry.type === 'said') {
 		const { fields } = entry.callback;
 		return fields.Content ?? fields.text?.content ?? `[${fields.MsgType ?? fields.msgtype}]`;

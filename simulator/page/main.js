@@ -5,7 +5,7 @@ import { Callbacks } from './callbacks.js';
 import { Calls } from './calls.js';
 import { CompanyPanel } from './companyPanel.js';
 import { Connect } from './connect.js';
-import { placesOf } from './conversations.js';
+import { countWaiting, placesOf } from './conversations.js';
 import { Events } from './events.js';
 import { countFaults, FaultSwitches } from './faultSwitches.js';
 import { html } from './html.js';
@@ -51,7 +51,9 @@ function useUnread({ messages, company }, member, chat) {
 			counts.set(total, (counts.get(total) ?? 0) + 1);
 		}
 	}
-	return (userid, id = '') => counts.get(key(userid, id)) ?? 0;
+	/** What waits for an answer stays unread until it has one. */
+	const waiting = (userid, id) => (id === '' || id === 'mass' ? countWaiting(company, userid) : 0);
+	return (userid, id = '') => (counts.get(key(userid, id)) ?? 0) + waiting(userid, id);
 }
 
 const Toast = ({ toast, onClose }) =>
@@ -80,9 +82,12 @@ function App() {
 	}, [toast]);
 	if (!company) return html`<p class="loading">Connecting to the simulator …</p>`;
 
-	const member =
-		company.members.find((one) => one.userid.toLowerCase() === userid.toLowerCase()) ??
-		company.members[0];
+	const memberOf = (id) =>
+		company.members.find((one) => one.userid.toLowerCase() === id.toLowerCase());
+	const customer = company.customers.find(({ external_userid }) => external_userid === userid);
+	/** The member that events are about: of a customer the one in charge. */
+	const member = memberOf(customer?.followers[0]?.userid ?? userid) ?? company.members[0];
+	const owner = customer ? { ...customer, userid, isCustomer: true } : member;
 	const fail = ({ message }) =>
 		setToast({
 			text: message,
@@ -101,9 +106,16 @@ function App() {
 			fail(error);
 		}
 	};
+	const confirm = (msgid) =>
+		post('confirm', { msgid, userid: member.userid }).then(() => done('Sent (已发送).'), fail);
+	const scan = (configId) =>
+		post('customer', { configId }).then(
+			() => done('A new customer has scanned it (扫码添加).'),
+			fail,
+		);
 	const tryEvent = (id) => post('event', { id, userid: member.userid }).catch(fail);
 
-	const faultCount = countFaults(company.faults);
+	const faultCount = countFaults(company);
 	const failed = calls.filter(({ errcode }) => errcode !== 0).length;
 	const tabs = [
 		{
@@ -129,7 +141,7 @@ function App() {
 			label: 'Faults',
 			count: faultCount || undefined,
 			isBad: faultCount > 0,
-			body: () => html`<${FaultSwitches} faults=${company.faults} fail=${fail} />`,
+			body: () => html`<${FaultSwitches} company=${company} fail=${fail} />`,
 		},
 		{
 			id: 'connect',
@@ -180,13 +192,14 @@ function App() {
 		<main data-view=${view}>
 			<${CompanyPanel}
 				company=${company}
-				shown=${member.userid}
+				shown=${owner.userid}
 				unreadOf=${unread}
 				onPick=${(picked) => go({ member: picked, view: 'phone' })}
+				scan=${scan}
 			/>
 			<${Phone}
 				live=${live}
-				member=${member}
+				member=${owner}
 				chat=${chat}
 				onChat=${(id) => {
 					go({ chat: id });
@@ -199,8 +212,9 @@ function App() {
 					if (id === 'bot' && hasBot && !hasEntered) act(botEnter(member.userid));
 				}}
 				act=${act}
+				confirm=${confirm}
 				fail=${fail}
-				unread=${(id) => unread(member.userid, id)}
+				unread=${(id) => unread(owner.userid, id)}
 			/>
 			<section class="panel activity" aria-label="Activity">
 				<${Tabs} tabs=${tabs} open=${tab} onOpen=${(id) => go({ tab: id })} />

@@ -32,7 +32,7 @@ function Text({ content, members }) {
 function Image({ content }) {
 	const url = content.base64
 		? `data:image/${content.base64.startsWith('/9j/') ? 'jpeg' : 'png'};base64,${content.base64}`
-		: mediaUrl(content.media_id);
+		: (content.pic_url ?? mediaUrl(content.media_id));
 	return html`<a
 		class="image"
 		href=${content.base64 ? undefined : url}
@@ -155,6 +155,17 @@ function MiniProgramNotice({ content }) {
 	</div>`;
 }
 
+/** A link in a message to customers: an article on its own. */
+const CustomerLink = ({ content: { title, desc, url, picurl } }) =>
+	html`<${News} content=${{ articles: [{ title, description: desc, url, picurl }] }} />`;
+
+const MiniProgram = ({ content: { title, pic_media_id, appid, page } }) =>
+	html`<div class="card mini-program">
+		<strong>${title}</strong>
+		<${Picture} url=${mediaUrl(pic_media_id)} className="wide" />
+		<span class="more" title=${page}>小程序 ${appid}<span aria-hidden="true">›</span></span>
+	</div>`;
+
 /** Any value as its JSON, for what the phone cannot show. */
 export const Json = ({ value, label }) =>
 	html`<div class="json">
@@ -162,7 +173,8 @@ export const Json = ({ value, label }) =>
 		<pre tabindex="0">${JSON.stringify(value, undefined, 2)}</pre>
 	</div>`;
 
-function Body({ message, userid, members, act }) {
+/** What a message says, without a frame. */
+export function Body({ message, userid, members, act }) {
 	const { msgtype, content, files = {} } = message;
 	const file = files[content.media_id];
 	switch (msgtype) {
@@ -193,6 +205,10 @@ function Body({ message, userid, members, act }) {
 			return html`<${MpNews} content=${content} />`;
 		case 'miniprogram_notice':
 			return html`<${MiniProgramNotice} content=${content} />`;
+		case 'link':
+			return html`<${CustomerLink} content=${content} />`;
+		case 'miniprogram':
+			return html`<${MiniProgram} content=${content} />`;
 		case 'template_card':
 			return html`<${TemplateCard}
 				message=${message}
@@ -212,11 +228,13 @@ const FRAMED = new Set([
 	'news',
 	'mpnews',
 	'miniprogram_notice',
+	'link',
+	'miniprogram',
 	'template_card',
 	'image',
 ]);
 
-/** What a member got from an app, a group robot or an AI bot. */
+/** What a member or a customer got from an app, a group robot, an AI bot or a member. */
 export function Message({ message, sender, userid, members, act }) {
 	const [showsJson, setShowsJson] = useState(false);
 	const { recalled, msgtype } = message;

@@ -3,9 +3,18 @@ import { AppMenu } from './appMenu.js';
 import { Composer } from './composer.js';
 import { conversationsOf, previewOf } from './conversations.js';
 import { html } from './html.js';
+import { MassMessage } from './massMessage.js';
 import { Message, Note, Said } from './message.js';
 
-const ICONS = { app: 'n8', bot: 'AI', appchat: '群', robot: '机' };
+const ICONS = {
+	app: 'n8',
+	bot: 'AI',
+	appchat: '群',
+	robot: '机',
+	mass: '发',
+	member: '员',
+	group: '客',
+};
 
 const clock = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
 
@@ -33,7 +42,16 @@ function ChatList({ conversations, unread, onOpen }) {
 
 const SENDERS = { bot: 'AI Bot', robot: 'Robot' };
 
-function Chat({ conversation, live, member, act, fail, onBack, unreadElsewhere }) {
+const HINTS = {
+	mass: 'Nothing goes out before the member sends it (成员确认后才会发出).',
+	member: 'What customers write is not called back (客户消息不回调).',
+	group: 'What is written in customer groups is not called back (客户群消息不回调).',
+	robot: 'WeCom calls nothing back from a group (群聊消息不回调), and a group robot only speaks.',
+	appchat:
+		'WeCom calls nothing back from a group (群聊消息不回调) but what is written to an AI bot, and no AI bot is connected.',
+};
+
+function Chat({ conversation, live, member, act, confirm, fail, onBack, unreadElsewhere }) {
 	const { entries, kind, name } = conversation;
 	const { company } = live;
 	const end = useRef();
@@ -41,12 +59,14 @@ function Chat({ conversation, live, member, act, fail, onBack, unreadElsewhere }
 	const last = entries.at(-1);
 	useEffect(
 		() => end.current?.scrollIntoView({ block: 'end' }),
-		[conversation.id, member.userid, entries.length, last?.message, last?.callback],
+		[conversation.id, member.userid, entries.length, last?.message, last?.callback, last?.task],
 	);
 	const hasBot = company.isBotConnected || company.callbackUrls.bot !== undefined;
 	const canWrite = kind === 'app' || kind === 'bot' || (kind === 'appchat' && hasBot);
 	const app = company.apps.find(({ agentid }) => agentid === company.agentId);
 	const memberOf = (userid) => company.members.find((one) => one.userid === userid) ?? member;
+	const senderOf = ({ kind: of, from }) =>
+		from ? memberOf(from).name : (SENDERS[of] ?? app?.name ?? name);
 	return html`<section class="chat" aria-label=${`Chat with ${name}`}>
 		<header>
 			<button type="button" class="quiet back" onClick=${onBack} aria-label="All chats (会话)">
@@ -72,11 +92,19 @@ function Chat({ conversation, live, member, act, fail, onBack, unreadElsewhere }
 						callback=${entry.callback}
 						member=${memberOf(entry.userid)}
 					/>`;
+				if (entry.type === 'mass')
+					return html`<${MassMessage}
+						key=${entry.key}
+						mass=${entry.mass}
+						task=${entry.task}
+						company=${company}
+						confirm=${confirm}
+					/>`;
 				if (entry.type === 'note') return html`<${Note} key=${entry.key} entry=${entry} />`;
 				return html`<${Message}
 					key=${`${entry.key} ${member.userid}`}
 					message=${entry.message}
-					sender=${SENDERS[entry.message.kind] ?? app?.name ?? name}
+					sender=${senderOf(entry.message)}
 					userid=${member.userid}
 					members=${company.members}
 					act=${act}
@@ -96,16 +124,13 @@ function Chat({ conversation, live, member, act, fail, onBack, unreadElsewhere }
 						act=${act}
 						fail=${fail}
 					/>`
-				: html`<p class="hint">
-						WeCom calls nothing back from a group (群聊消息不回调) but what is written to an AI bot,
-						and ${kind === 'robot' ? ' a group robot only speaks.' : ' no AI bot is connected.'}
-					</p>`
+				: html`<p class="hint">${HINTS[kind]}</p>`
 		}
 	</section>`;
 }
 
-/** The phone of one member: its chats, or one of them. */
-export function Phone({ live, member, chat, onChat, act, fail, unread }) {
+/** The phone of a member or a customer: its chats, or one of them. */
+export function Phone({ live, member, chat, onChat, act, confirm, fail, unread }) {
 	const conversations = conversationsOf(live, member);
 	const open = conversations.find(({ id }) => id === chat);
 	const elsewhere = conversations
@@ -115,7 +140,7 @@ export function Phone({ live, member, chat, onChat, act, fail, unread }) {
 		<div class="status">
 			<span>${clock(Date.now())}</span>
 			<strong>${member.name}</strong>
-			<span>企业微信</span>
+			<span>${member.isCustomer ? '微信' : '企业微信'}</span>
 		</div>
 		${
 			open
@@ -124,6 +149,7 @@ export function Phone({ live, member, chat, onChat, act, fail, unread }) {
 						live=${live}
 						member=${member}
 						act=${act}
+						confirm=${confirm}
 						fail=${fail}
 						onBack=${() => onChat('')}
 						unreadElsewhere=${elsewhere}

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { WebSocket } from 'undici';
 import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
+import { faultValues } from '../../simulator/faultSwitches';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { type AppServer, registerApp } from '../simulator/appServer';
 import { MARKER, sendHostileMessages } from './hostileMessages';
@@ -256,16 +258,19 @@ test('the menu of the app sends what its buttons are for', async () => {
 					name: '更多',
 					sub_button: [
 						{ type: 'scancode_waitmsg', name: '扫码', key: 'scan' },
-						{ type: 'view', name: '官网', url: 'https://example.com/' },
+						{ type: 'pic_photo_or_album', name: '发图', key: 'picture' },
+						{ type: 'location_select', name: '位置', key: 'place' },
+						{ type: 'view_miniprogram', name: '小程序', appid: 'wx1', pagepath: 'pages/index' },
 					],
 				},
+				{ type: 'view', name: '帮助页', url: `${simulator.url}/page/icon.svg` },
 			],
 		},
 		'agentid=1000002',
 	);
 	await open({ member: 'zhangsan' });
 	const menu = phone().getByRole('navigation', { name: /App menu/ });
-	await menu.getByRole('button', { name: '帮助' }).click();
+	await menu.getByRole('button', { name: '帮助', exact: true }).click();
 	expect(await received('<Event><![CDATA[click]]>')).toContain('<EventKey><![CDATA[help]]>');
 	await phone().getByText('Clicked the menu').waitFor();
 	await menu.getByRole('button', { name: '更多' }).click();
@@ -273,6 +278,118 @@ test('the menu of the app sends what its buttons are for', async () => {
 	await page.getByRole('dialog').getByLabel('The code says').fill('SN-7');
 	await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
 	expect(await received('scancode_waitmsg')).toContain('<ScanResult><![CDATA[SN-7]]>');
+
+	const answer = async (name: string, label: string, value: string) => {
+		await menu.getByRole('button', { name: '更多' }).click();
+		await menu.getByRole('menuitem', { name }).click();
+		await page.getByRole('dialog').getByLabel(label).fill(value);
+		await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+	};
+	await answer('发图', 'MD5 of the picture', 'c0ffee');
+	expect(await received('pic_photo_or_album')).toMatch(
+		/<EventKey><!\[CDATA\[picture\]\]>.*<Count>1<.*<PicMd5Sum><!\[CDATA\[c0ffee\]\]>/,
+	);
+	await phone().getByText('Picked a picture').waitFor();
+	await answer('位置', 'Place', '上海 外滩');
+	expect(await received('location_select')).toMatch(
+		/<EventKey><!\[CDATA\[place\]\]>.*<Label><!\[CDATA\[上海 外滩\]\]>/,
+	);
+	await phone().getByText('Picked a place (地理位置): 上海 外滩').waitFor();
+	await menu.getByRole('button', { name: '更多' }).click();
+	await menu.getByRole('menuitem', { name: '小程序' }).click();
+	expect(await received('view_miniprogram')).toContain('<EventKey><![CDATA[pages/index]]>');
+
+	// A page of the menu opens beside this one, and the app hears of it.
+	const [opened] = await Promise.all([
+		page.context().waitForEvent('page'),
+		menu.getByRole('button', { name: '帮助页' }).click(),
+	]);
+	const url = `${simulator.url}/page/icon.svg`;
+	await opened.waitForURL(url);
+	expect(await opened.evaluate(() => window.opener as unknown)).toBeNull();
+	await opened.close();
+	expect(await received('<Event><![CDATA[view]]>')).toContain(`<EventKey><![CDATA[${url}]]>`);
+});
+
+test('a mass message waits on the phone of the member who sends it to customers and groups', async () => {
+	await open({ member: 'zhangsan', chat: '' });
+	const link = { title: '新品目录', desc: '秋季', url: 'https://example.com/catalogue' };
+	const content = { text: { content: '您好，新品上市' }, attachments: [{ msgtype: 'link', link }] };
+	const LI = 'wmSimulatedCustomer0001';
+	await api('/externalcontact/add_msg_template', { ...content, external_userid: [LI] });
+	await phone()
+		.getByRole('button', { name: /Mass messages.*1 unread/ })
+		.click();
+	await phone().getByText('您好，新品上市').waitFor();
+	await phone().getByText('To 1: 李女士').waitFor();
+	expect(simulator.messages).toEqual([]);
+	await phone().getByRole('button', { name: /^Send/ }).click();
+	await phone()
+		.getByText(/^Sent at/)
+		.waitFor();
+	expect(await phone().getByRole('button', { name: /^Send/ }).count()).toBe(0);
+
+	const company = page.getByRole('region', { name: 'Company' });
+	await company.locator('summary', { hasText: /^Customers / }).click();
+	await company.getByRole('button', { name: 'Phone of 李女士' }).click();
+	await page
+		.getByRole('region', { name: 'Phone of 李女士' })
+		.getByRole('button', { name: /张三/ })
+		.click();
+	await phone().getByText('您好，新品上市').waitFor();
+	expect(await phone().getByRole('link', { name: '新品目录' }).getAttribute('href')).toBe(link.url);
+	expect(await phone().getByRole('textbox').count()).toBe(0);
+	await page.screenshot({ path: join(ARTIFACTS, 'page-customer.png') });
+
+	// To groups: whoever is in them sees it. One that is stopped can no longer be sent.
+	await open({ member: 'zhangsan', chat: 'mass' });
+	const groups = { chat_type: 'group', sender: 'zhangsan' };
+	const sent = await api('/externalcontact/add_msg_template', {
+		...groups,
+		text: { content: '群公告' },
+	});
+	await phone().getByText('To 1: VIP 客户群').waitFor();
+	await phone().getByRole('button', { name: /^Send/ }).click();
+	await waitUntil(() => simulator.messages.find(({ chatId }) => chatId));
+	const { msgid } = await api('/externalcontact/add_msg_template', {
+		...groups,
+		text: { content: '作废' },
+	});
+	expect(msgid).not.toBe(sent.msgid);
+	await phone().getByText('作废').waitFor();
+	await api('/externalcontact/cancel_groupmsg_send', { msgid });
+	await phone().getByText('Stopped by the company').waitFor();
+	await phone()
+		.getByRole('button', { name: /All chats/ })
+		.click();
+	await phone()
+		.getByRole('button', { name: /VIP 客户群/ })
+		.click();
+	await phone().getByText('群公告').waitFor();
+});
+
+test('a contact way is scanned, and the welcome reaches the phone of the new customer', async () => {
+	await open({ member: 'zhangsan' });
+	const { config_id } = await api('/externalcontact/add_contact_way', {
+		type: 1,
+		scene: 2,
+		user: ['liuyang'],
+		state: 'fair',
+		remark: '展会二维码',
+	});
+	const company = page.getByRole('region', { name: 'Company' });
+	await company.locator('summary', { hasText: /^Contact ways / }).click();
+	await company.getByText(String(config_id)).waitFor();
+	await company.getByRole('button', { name: 'Scan 展会二维码' }).click();
+	const added = await received('add_external_contact');
+	expect(added).toContain('<UserID><![CDATA[liuyang]]>');
+	expect(added).toContain('<State><![CDATA[fair]]>');
+	const [, welcome_code] = /<WelcomeCode><!\[CDATA\[(.*?)\]\]>/.exec(added)!;
+	const [, member] = /<ExternalUserID><!\[CDATA\[(.*?)\]\]>/.exec(added)!;
+	const text = { content: '欢迎光临' };
+	await api('/externalcontact/send_welcome_msg', { welcome_code, text });
+	await open({ member: member!, chat: 'from:liuyang' });
+	await phone().getByText('欢迎光临').waitFor();
 });
 
 test('the AI bot answers in its own chat, and its stream grows', async () => {
@@ -344,15 +461,25 @@ test('the logs show what failed in red, each try of a callback, and no secret', 
 	await page.screenshot({ path: join(ARTIFACTS, 'page-calls.png') });
 });
 
+test('every fault has a row', async () => {
+	await open({ tab: 'faults' });
+	const rows = await page
+		.locator('[data-fault]')
+		.evaluateAll((all) => all.map((one) => one.getAttribute('data-fault')));
+	expect(rows).toEqual(expect.arrayContaining(Object.keys(faultValues(simulator.faults))));
+	expect(rows).toEqual(expect.arrayContaining(Object.keys(simulator.bot.faults)));
+});
+
 test('faults are switched by hand and strike', async () => {
 	await open({ tab: 'faults' });
+	const flip = (name: string | RegExp) => page.getByRole('switch', { name }).click();
 	const send = async () => (await sendText('zhangsan', 'x')).errcode;
 	expect(await send()).toBe(0);
-	await page.getByRole('switch', { name: /Untrusted IP/ }).check();
+	await flip(/Untrusted IP/);
 	await waitUntil(() => simulator.faults.untrustedIp);
 	expect(await send()).toBe(60020);
 	await page.getByRole('button', { name: '1 fault on' }).waitFor();
-	await page.getByRole('switch', { name: /Untrusted IP/ }).uncheck();
+	await flip(/Untrusted IP/);
 	await waitUntil(() => !simulator.faults.untrustedIp);
 	for (const [name, errcode] of [
 		['System busy', -1],
@@ -365,8 +492,8 @@ test('faults are switched by hand and strike', async () => {
 	await page.getByRole('button', { name: /^Drop the call: one more/ }).click();
 	await waitUntil(() => simulator.faults.drop === 1);
 	await expect(send()).rejects.toThrow();
-	await page.getByRole('spinbutton', { name: 'Slow' }).fill('400');
-	await page.getByRole('spinbutton', { name: 'Slow' }).blur();
+	await page.getByRole('spinbutton', { name: 'Slow', exact: true }).fill('400');
+	await page.getByRole('spinbutton', { name: 'Slow', exact: true }).blur();
 	await waitUntil(() => simulator.faults.slowMs === 400);
 	await page.getByRole('button', { name: 'All off' }).click();
 	await waitUntil(() => simulator.faults.slowMs === 0);
@@ -375,6 +502,41 @@ test('faults are switched by hand and strike', async () => {
 	await page.getByRole('button', { name: 'Expire', exact: true }).click();
 	await waitUntil(() => tokens.issue('app').access_token !== access_token);
 	expect(() => tokens.check(access_token)).toThrow(expect.objectContaining({ errcode: 42001 }));
+	await flip(/Not a callable app/);
+	await waitUntil(() => simulator.faults.notCallable);
+	const ways = await api('/externalcontact/list_contact_way', {});
+	expect(ways.errcode).toBe(48002);
+	await flip(/Empty visible range/);
+	await waitUntil(() => simulator.faults.emptyRange);
+	await flip('Refuse to subscribe');
+	await page.getByRole('button', { name: 'Lost receipts: one more' }).click();
+	await page.getByRole('button', { name: '4 faults on' }).waitFor();
+	expect(simulator.bot.faults).toMatchObject({ refuseSubscribe: 853000, lostAcks: 1 });
+	await page.getByRole('button', { name: 'All off' }).click();
+	await waitUntil(() => simulator.bot.faults.refuseSubscribe === 0);
+	await waitUntil(() => !simulator.faults.emptyRange && !simulator.faults.notCallable);
+});
+
+test('the connection of a bot is cut from the page', async () => {
+	await open({ tab: 'faults' });
+	const connect = async () => {
+		const socket = new WebSocket(simulator.bot.address);
+		const closed = new Promise<void>((resolve) => (socket.onclose = () => resolve()));
+		await new Promise((resolve) => (socket.onopen = resolve));
+		const { botId: bot_id, secret } = simulator.company.bot;
+		const headers = { req_id: 'one' };
+		socket.send(JSON.stringify({ cmd: 'aibot_subscribe', headers, body: { bot_id, secret } }));
+		await waitUntil(() => simulator.bot.isConnected);
+		return { socket, closed };
+	};
+	const first = await connect();
+	await page.getByRole('button', { name: 'End', exact: true }).click();
+	await first.closed;
+	const second = await connect();
+	await page.getByRole('button', { name: 'Hang', exact: true }).click();
+	await waitUntil(() => !simulator.bot.isConnected);
+	expect(second.socket.readyState).toBe(WebSocket.OPEN);
+	second.socket.close();
 });
 
 test('events to try are delivered and happen', async () => {

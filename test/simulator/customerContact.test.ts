@@ -43,6 +43,18 @@ describe('contact ways', () => {
 		expect(await call('list_contact_way', {})).toMatchObject({ contact_way: [] });
 	});
 
+	it('bring customers to one of their members, with their state', async () => {
+		const scan = async (fields: Json) => {
+			const { config_id } = await add({ state: 'fair', ...fields });
+			const { external_userid } = addCustomer(company(), { configId: String(config_id) });
+			return company().customers.get(external_userid)?.followers;
+		};
+		expect(await scan({ user: ['liuyang'] })).toMatchObject([{ userid: 'liuyang', state: 'fair' }]);
+		const [follower] = (await scan({ type: 2, user: [], party: [8] }))!;
+		expect(company().member(follower!.userid)?.department).toContain(8);
+		expect(() => addCustomer(company(), { configId: 'none' })).toThrow('invalid config_id');
+	});
+
 	it('for a temporary chat end with a closing message', async () => {
 		await add({ is_temp: true, state: 'temp', conclusions: { text } });
 		const { external_userid } = addCustomer(company(), { userid: 'zhangsan', state: 'temp' });
@@ -139,7 +151,11 @@ describe('mass messages', () => {
 		expect(await results()).toMatchObject({ send_list: [{ external_userid: LI, status: 0 }] });
 		expect(company().messages).toEqual([]);
 		confirmMassMessage(company(), String(msgid), 'zhangsan');
-		expect(company().messages).toMatchObject([{ to: [LI] }, { to: [JOHN] }]);
+		expect(company().messages).toMatchObject([
+			{ to: [LI], from: 'zhangsan' },
+			{ to: [JOHN], from: 'zhangsan' },
+		]);
+		expect(() => confirmMassMessage(company(), String(msgid), 'zhangsan')).toThrow('already');
 		const first = await results();
 		expect(first).toMatchObject({
 			send_list: [{ external_userid: LI, status: 1, send_time: expect.any(Number) }],

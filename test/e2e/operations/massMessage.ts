@@ -13,6 +13,7 @@ export const massMessage: Proofs = (company) => {
 			chat_type: 'single',
 			create_time: company.seconds,
 			content: { text: { content: '您好' } },
+			parts: [{ msgtype: 'text', content: { content: '您好' } }],
 			tasks: [
 				{ userid: 'zhangsan', status: 2, send_time: 1, targets: [{ external_userid: LI }] },
 				{ userid: 'liuyang', status: 0, targets: [{ external_userid: LI }] },

@@ -6,7 +6,12 @@ const LI = 'wmSimulatedCustomer0001';
 export const welcomeMessage: Proofs = (company) => {
 	// Good for as long as the run may take.
 	const code = (welcomeCode: string) => {
-		company.welcomeCodes.set(welcomeCode, { userid: LI, used: false, createdAt: Infinity });
+		company.welcomeCodes.set(welcomeCode, {
+			userid: LI,
+			from: 'zhangsan',
+			used: false,
+			createdAt: Infinity,
+		});
 		return { welcomeCode };
 	};
 	const { rows, input } = customerAttachments(company);
