@@ -135,6 +135,13 @@ async function nodeBinary(cache: string, release: Release): Promise<string> {
 	return binary;
 }
 
+/** Where this Node.js came with its headers: a build need not fetch them then. */
+async function ownHeaders(): Promise<Record<string, string>> {
+	const root = dirname(dirname(process.execPath));
+	const has = await exists(join(root, 'include/node/node_api.h'));
+	return has ? { npm_config_nodedir: root } : {};
+}
+
 /**
  * sqlite3 is the one native module n8n cannot do without. Its binary depends on the platform and the
  * version of sqlite3 only (N-API), so both majors of n8n share one.
@@ -146,7 +153,7 @@ async function provideSqlite(cache: string, folder: string): Promise<void> {
 	if (!(await exists(shared))) {
 		if (!(await exists(binary))) {
 			await withProgress('Building sqlite3 for n8n', '10 seconds to 3 minutes', async () => {
-				await npm(folder, ['rebuild', 'sqlite3', '--foreground-scripts']);
+				await npm(folder, ['rebuild', 'sqlite3', '--foreground-scripts'], await ownHeaders());
 			});
 		}
 		await copyFile(binary, `${shared}.${process.pid}`);

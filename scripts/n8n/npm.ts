@@ -7,6 +7,13 @@ const OUTPUT_TAIL_CHARACTERS = 4000;
 const CAUSES: Array<{ sign: RegExp; advice: string }> = [
 	{ sign: /ENOSPC/, advice: 'The disk is full. Free some space and start again.' },
 	{
+		sign: /prebuild-install warn[^]*ENOTFOUND|gyp http GET[^]*(?:ENOTFOUND|network)/,
+		advice:
+			'Its prebuilt binary comes from github.com, and building it needs the headers of Node.js, from nodejs.org; ' +
+			'neither could be reached. Let them through, or name a folder that has `include/node` ' +
+			'(`npm config set nodedir /usr`), then start again: it goes on where it stopped.',
+	},
+	{
 		sign: /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|network request to/,
 		advice:
 			'The npm registry could not be reached. Check the network (and `npm config get registry`), then start again: it goes on where it stopped.',
@@ -28,18 +35,18 @@ export function withoutNpmSettings(environment: NodeJS.ProcessEnv): NodeJS.Proce
 }
 
 /**
- * Runs npm in a folder and gives its standard output.
+ * Runs npm in a folder and gives its standard output. `settings` are more variables of its environment.
  * A failure becomes a LaunchError with the probable cause, the remedy and the end of npm's output.
  */
 export async function npm(
 	folder: string,
 	args: string[],
-	environment: NodeJS.ProcessEnv = process.env,
+	settings: Readonly<Record<string, string>> = {},
 ): Promise<string> {
 	const windows = process.platform === 'win32';
 	const child = spawn(windows ? 'npm.cmd' : 'npm', args, {
 		cwd: folder,
-		env: withoutNpmSettings(environment),
+		env: { ...withoutNpmSettings(process.env), ...settings },
 		shell: windows,
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});

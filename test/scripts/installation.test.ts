@@ -67,6 +67,20 @@ test('an installation that broke off is not taken for a whole one and goes on la
 	await expect(provideN8n(1, cache)).resolves.toMatchObject({ major: 1 });
 });
 
+test('sqlite3 is built with the headers beside Node.js, where there are any', async () => {
+	const root = join(cache, 'node');
+	await write(join(root, 'include/node/node_api.h'), '');
+	const settingsWith = async (execPath: string) => {
+		const replaced = jest.replaceProperty(process, 'execPath', execPath);
+		await provideN8n(1, await mkdtemp(join(cache, 'empty-')));
+		replaced.restore();
+		const [, , settings] = fakeNpm.mock.calls.findLast(([, args]) => args[0] === 'rebuild')!;
+		return settings;
+	};
+	expect(await settingsWith(join(root, 'bin/node'))).toEqual({ npm_config_nodedir: root });
+	expect(await settingsWith(join(cache, 'bare/bin/node'))).toEqual({});
+});
+
 test('both majors share one binary of sqlite3', async () => {
 	await provideN8n(1, cache);
 	fakeNpm.mockClear();

@@ -27,6 +27,7 @@ test.each([
 	['ENOSPC: no space left on device', 'The disk is full'],
 	['gyp ERR! find Python', 'apt-get install python3 make g++'],
 	['npm error code E404', 'lacks a package'],
+	['prebuild-install warn install getaddrinfo ENOTFOUND github.com', 'comes from github.com'],
 ])('%s gets its remedy, with the end of the output', async (output, remedy) => {
 	const scripts = { fail: `node -e "console.error('${output}');process.exit(1)"` };
 	await writeFile(join(folder, 'package.json'), JSON.stringify({ scripts }));
