@@ -148,7 +148,7 @@ export interface StrategyNode {
 	partyid?: number;
 }
 
-/** A rule group for customer contact. */
+/** A rule group for customer contact or for moments. */
 export interface CustomerStrategy {
 	strategy_id: number;
 	/** 0 at the top. */
@@ -245,6 +245,47 @@ export interface MassMessage {
 	}>;
 	cancelled: boolean;
 	reminders: number;
+}
+
+/** When a member or a customer commented or liked. */
+export interface MomentReaction {
+	userid?: string;
+	external_userid?: string;
+	create_time: number;
+}
+
+/** What members publish to the moments of their customers. */
+export interface Moment {
+	moment_id: string;
+	/** Absent for one of the company. */
+	creator?: string;
+	create_time: number;
+	/** 0 some customers, 1 all. */
+	visible_type: 0 | 1;
+	/** Text, pictures, video or link, as get_moment_list shows them. */
+	content: {
+		text?: { content?: string };
+		image?: Array<{ media_id: string }>;
+		video?: { media_id: string; thumb_media_id: string };
+		link?: { title?: string; url: string };
+	};
+	/** Per member that publishes it: 0 waiting, 1 published. */
+	tasks: Array<{
+		userid: string;
+		publish_status: 0 | 1;
+		customers: string[];
+		comments: MomentReaction[];
+		likes: MomentReaction[];
+	}>;
+	cancelled: boolean;
+}
+
+/** The creation of a moment; it looks unfinished to whoever asks for the first time. */
+export interface MomentJob {
+	result: object;
+	asked: boolean;
+	/** Milliseconds. */
+	createdAt: number;
 }
 
 /** A product with the field names of get_product_album. */
@@ -506,6 +547,9 @@ export class Company {
 	readonly joinWays = new Map<string, JoinWay>();
 	readonly groupWelcomes = new Map<string, GroupWelcome>();
 	readonly massMessages = new Map<string, MassMessage>();
+	readonly moments = new Map<string, Moment>();
+	readonly momentJobs = new Map<string, MomentJob>();
+	readonly momentStrategies = new Map<number, CustomerStrategy>();
 	readonly products = new Map<string, Product>();
 	readonly interceptRules = new Map<string, InterceptRule>();
 	/** Codes for one welcome from a member to a new customer, whose ID is the `userid`. */
@@ -529,6 +573,8 @@ export class Company {
 	readonly robotRate: RateWindow;
 	/** What a member sees on the workbench changes ten times a minute (document 92535). */
 	readonly workbenchRate: RateWindow;
+	/** A company makes ten moments a minute (document 95094). */
+	readonly momentRate: RateWindow;
 	/** When a message with duplicate check was sent (milliseconds), by its text. */
 	readonly duplicates = new Map<string, number>();
 	/** Whether the app has a callback URL, which some cards need. */
@@ -544,6 +590,7 @@ export class Company {
 		this.memberRate = new RateWindow(now, 30, MINUTE_MS);
 		this.robotRate = new RateWindow(now, 20, MINUTE_MS);
 		this.workbenchRate = new RateWindow(now, 10, MINUTE_MS);
+		this.momentRate = new RateWindow(now, 10, MINUTE_MS);
 	}
 
 	get seconds(): number {

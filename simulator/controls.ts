@@ -11,6 +11,7 @@ import { Download } from './endpoint';
 import { faultValues, setFaults } from './faultSwitches';
 import { checkUpload, MEDIA_TYPES } from './mediaRules';
 import type { CustomerToBe } from './newCustomer';
+import { publishMoment } from './publishMoment';
 import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
 import { storeMedia } from './storeMedia';
@@ -141,6 +142,10 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	});
 	post('confirm', async ({ msgid, userid }) => {
 		confirmMassMessage(simulator.company, String(msgid), String(userid));
+		changed();
+	});
+	post('publish', async ({ moment_id, userid }) => {
+		publishMoment(simulator.company, String(moment_id), String(userid));
 		changed();
 	});
 	server.get('/simulator/events', () => demoEvents);

@@ -5,7 +5,6 @@ import { bots } from './endpoints/bots';
 import { chats } from './endpoints/chats';
 import { customerGroups } from './endpoints/customerGroups';
 import { customers } from './endpoints/customers';
-import { customerStrategies } from './endpoints/customerStrategies';
 import { customerTags } from './endpoints/customerTags';
 import { customerTransfers } from './endpoints/customerTransfers';
 import { departments } from './endpoints/departments';
@@ -20,6 +19,7 @@ import { messages } from './endpoints/messages';
 import { robots } from './endpoints/robots';
 import { setup } from './endpoints/setup';
 import { statistics } from './endpoints/statistics';
+import { strategies } from './endpoints/strategies';
 import { strategyTags } from './endpoints/strategyTags';
 import { tags } from './endpoints/tags';
 import { token } from './endpoints/token';
@@ -28,6 +28,7 @@ import { groupWelcomes } from './endpoints/groupWelcomes';
 import { interceptRules } from './endpoints/interceptRules';
 import { joinWays } from './endpoints/joinWays';
 import { massMessages } from './endpoints/massMessages';
+import { moments } from './endpoints/moments';
 import { products } from './endpoints/products';
 import { welcomes } from './endpoints/welcomes';
 import { workbench } from './endpoints/workbench';
@@ -51,7 +52,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		customers,
 		customerGroups,
 		customerTags,
-		customerStrategies,
+		strategies,
 		strategyTags,
 		statistics,
 		customerTransfers,
@@ -59,6 +60,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		groupWelcomes,
 		joinWays,
 		massMessages,
+		moments,
 		products,
 		interceptRules,
 		welcomes,

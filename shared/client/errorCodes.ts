@@ -775,12 +775,16 @@ const GROUPS: Group[] = [
 			41060: 'the moment ID is wrong',
 			41061: 'the member did not send this moment',
 			41062: 'the member has not published the moment yet',
-			41067:
-				'the moment was made in another way: some calls take only moments of the company, others only those of members',
-			41210: 'the corp has created 100,000 moments this month',
-			41211:
-				'the corp does not use moments: an admin opens them under 客户朋友圈 in the admin console',
+			41067: 'the moment is one of a member but must be one of the company, or the other way round',
 		},
+	},
+	{
+		fix: 'Wait until next month, or publish as a member: the corp has used up its moments by API',
+		codes: { 41210: 'the corp has created 100,000 moments this month' },
+	},
+	{
+		fix: 'Open moments for customers (客户朋友圈) in the admin console (管理后台)',
+		codes: { 41211: 'the corp does not use moments' },
 	},
 	{
 		fix: 'Correct the product (商品图册); an app changes only products of its own',

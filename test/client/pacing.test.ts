@@ -224,11 +224,14 @@ test('crossing lists of members never wait for each other for ever', async () =>
 	expect(arrivals).toHaveLength(15);
 });
 
-test('an API with a limit of its own is held to it: 600 check-in calls a minute', async () => {
+test.each([
+	[600, '/checkin/getcheckindata'],
+	[10, '/externalcontact/add_moment_task'],
+])('an API with a limit of its own is held to it: %i calls a minute of %s', async (most, path) => {
 	clock = jumpingClock();
 	const one = client();
-	const request: WorkwxRequest = { method: 'POST', path: '/checkin/getcheckindata', body: {} };
-	for (let i = 0; i < 600; i++) await one.call(request);
+	const request: WorkwxRequest = { method: 'POST', path, body: {} };
+	for (let i = 0; i < most; i++) await one.call(request);
 	expect(clock.slept).toEqual([]);
 	await one.call(request);
 	expect(clock.slept[0]).toBeGreaterThanOrEqual(59_000);

@@ -151,6 +151,20 @@ const OFFICIAL = `
 	externalcontact/get_groupmsg_list_v2 POST app
 	externalcontact/get_groupmsg_task POST app
 	externalcontact/get_groupmsg_send_result POST app
+	externalcontact/add_moment_task POST app
+	externalcontact/get_moment_task_result GET app
+	externalcontact/cancel_moment_task POST app
+	externalcontact/get_moment_list POST app
+	externalcontact/get_moment_task POST app
+	externalcontact/get_moment_customer_list POST app
+	externalcontact/get_moment_send_result POST app
+	externalcontact/get_moment_comments POST app
+	externalcontact/moment_strategy/list POST app
+	externalcontact/moment_strategy/get POST app
+	externalcontact/moment_strategy/get_range POST app
+	externalcontact/moment_strategy/create POST app
+	externalcontact/moment_strategy/edit POST app
+	externalcontact/moment_strategy/del POST app
 	externalcontact/add_product_album POST app
 	externalcontact/get_product_album POST app
 	externalcontact/get_product_album_list POST app

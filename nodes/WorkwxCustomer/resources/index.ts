@@ -6,6 +6,8 @@ import { groupWelcome } from './groupWelcome';
 import { interceptRule } from './interceptRule';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
+import { moment } from './moment';
+import { momentStrategy } from './momentStrategy';
 import { productAlbum } from './productAlbum';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
@@ -20,6 +22,8 @@ export const resources: Resource[] = [
 	groupWelcome,
 	interceptRule,
 	joinWay,
+	moment,
+	momentStrategy,
 	productAlbum,
 	statistics,
 	strategyTag,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	choice,
-	date,
 	flag,
 	loadedChoices,
 	locator,
@@ -15,12 +14,12 @@ import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../Workwx/spellOut';
 import { attachments } from '../attachments';
 import { uploadFiles } from '../fileToUpload';
-import { getMassMessageResults } from '../getMassMessageResults';
 import { messageText, needTextOrAttachment } from '../messageText';
+import { ofEachMember } from '../ofEachMember';
+import { checkSpan, createdBy, creationSpan } from '../recordFilters';
 
 /** WeCom takes a span of one month (93338), which has 31 days at most. */
 const MOST_DAYS = 31;
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 const CREATE_TYPES = { 0: 'company', 1: 'member' };
 const TASK_STATUS = { 0: 'waiting', 2: 'sent' };
@@ -202,44 +201,11 @@ export const massMessage: Resource = {
 					],
 					{ key: 'chat_type', description: 'Which mass messages to return' },
 				),
-				date('massStartTime', 'Created After', {
-					key: 'start_time',
-					default: '={{ $now.minus({ days: 30 }).toISO() }}',
-					description: 'Earliest time of creation',
-				}),
-				date('massEndTime', 'Created Before', {
-					key: 'end_time',
-					default: '={{ $now.toISO() }}',
-					description: 'Latest time of creation, at most one month later',
-				}),
-				options(
-					locator('creator', 'Creator', {
-						search: 'searchUsers',
-						placeholder: 'e.g. zhangsan',
-						bytes: 64,
-						description: 'The member who created the mass messages to return',
-					}),
-					choice(
-						'filterType',
-						'Created By',
-						[
-							{ name: 'Anybody', value: 2 },
-							{ name: 'Company (企业发表)', value: 0 },
-							{ name: 'Members Themselves (个人发表)', value: 1 },
-						],
-						{ description: 'Whose mass messages to return' },
-					),
-				),
+				...creationSpan('mass', 30, 'one month'),
+				options(...createdBy('mass messages')),
 			],
-			finish: ({ start_time, end_time }) => {
-				const days = ((Number(end_time) - Number(start_time)) * 1000) / DAY_MS;
-				if (days >= 0 && days <= MOST_DAYS) return;
-				throw new ParameterError(
-					'Created Before',
-					days < 0
-						? 'is earlier than "Created After"'
-						: `is ${Math.ceil(days)} days after "Created After", at most ${MOST_DAYS} are allowed`,
-				);
+			finish: (body) => {
+				checkSpan(body, MOST_DAYS);
 			},
 			simplify: (message) =>
 				spellOut(message, { times: ['create_time'], enums: { create_type: CREATE_TYPES } }),
@@ -276,7 +242,7 @@ export const massMessage: Resource = {
 					}),
 				),
 			],
-			run: getMassMessageResults,
+			run: ofEachMember({ path: '/externalcontact/get_groupmsg_task' }),
 			simplify: (sent) =>
 				spellOut(sent, { times: ['send_time'], enums: { status: RESULT_STATUS } }),
 		},

@@ -22,6 +22,8 @@ import { customerGroup } from './customerGroup';
 import { interceptRule } from './interceptRule';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
+import { moment } from './moment';
+import { momentStrategy } from './momentStrategy';
 import { productAlbum } from './productAlbum';
 import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
@@ -83,6 +85,8 @@ export const proofs: Record<string, NodeProofs> = {
 			interceptRule,
 			joinWay,
 			massMessage,
+			moment,
+			momentStrategy,
 			productAlbum,
 			statistics,
 			strategyTag,
