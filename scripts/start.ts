@@ -84,7 +84,8 @@ WeCom      ${simulator.url}    simulated: company, phones, log and faults on a p
 Log        ${server.logFile}
 
 What to try (examples/README.md says more):
-1. Open the workflow "WeCom alert" in n8n and press Execute workflow. What the member got is on the phone of 张三:
+1. Open the workflow "WeCom alert" in n8n, choose "Try It" at the arrow of Execute workflow and press it. What the
+   member got is on the phone of 张三:
      ${simulator.url}/#member=zhangsan
 2. Write "help" on the phone of 李四. "WeCom router" has the callback URL, and "WeCom echo bot" answers:
      ${simulator.url}/#member=lisi

@@ -1,5 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Simulator } from '../../simulator/simulator';
 import type { Rest, Stored, WorkflowNode } from './rest';
+
+/** WeCom waits a second for the answer; the first one of an n8n on a busy machine takes longer. */
+const PATIENCE_MS = 30_000;
+const PAUSE_MS = 1000;
 
 /**
  * Enters the URL of a workflow's Workwx Trigger in the simulator, once n8n answers there: as that of the app, or of the
@@ -16,5 +21,13 @@ export async function registerCallback(
 	if (!trigger?.webhookId) throw new Error(`${name} has no Workwx Trigger any more`);
 	const url = rest.webhookUrl(trigger.webhookId);
 	await rest.waitForWebhook(url);
-	await simulator.setCallback({ url, receiveId });
+	const deadline = Date.now() + PATIENCE_MS;
+	for (;;) {
+		try {
+			return await simulator.setCallback({ url, receiveId });
+		} catch (error) {
+			if (!/no answer/.test((error as Error).message) || Date.now() > deadline) throw error;
+			await sleep(PAUSE_MS);
+		}
+	}
 }

@@ -88,14 +88,14 @@ function App() {
 	/** The member that events are about: of a customer the one in charge. */
 	const member = memberOf(customer?.followers[0]?.userid ?? userid) ?? company.members[0];
 	const owner = customer ? { ...customer, userid, isCustomer: true } : member;
-	const fail = ({ message }) =>
-		setToast({
-			text: message,
-			isBad: true,
-			...(message.startsWith('No callback URL')
-				? { action: { label: 'Enter it', run: () => go({ tab: 'connect', view: 'activity' }) } }
-				: {}),
-		});
+	const fail = ({ message }) => {
+		const action = { label: 'Enter it', run: () => go({ tab: 'connect', view: 'activity' }) };
+		setToast(
+			message.startsWith('No callback URL')
+				? { text: 'No callback URL yet: that of a Workwx Trigger.', isBad: true, action }
+				: { text: message, isBad: true },
+		);
+	};
 	const done = (text) => setToast({ text });
 	/** Delivers what the member did; takes a function where making it may fail. */
 	const act = async (message) => {
