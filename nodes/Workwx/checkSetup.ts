@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { SECRETS } from '../../shared/client/refusal';
 import { WorkwxError } from '../../shared/client/workwxError';
 import type { SecretKind, WorkwxRequest } from '../../shared/client/workwxRequest';
+import { compareText } from '../../shared/operation/compareText';
 import { clientOptionsOf } from '../../shared/operation/clientOf';
 import { splitList } from '../../shared/operation/fields';
 import type { Call } from '../../shared/operation/operation';
@@ -73,7 +74,7 @@ const AREAS = {
 export const CHECKED_AREAS = [
 	...Object.entries(AREAS).map(([value, { check }]) => ({ value, name: check })),
 	{ value: 'groupChats', name: 'Group Chats (应用群聊)' },
-].sort((a, b) => a.name.localeCompare(b.name));
+].sort((a, b) => compareText(a.name, b.name));
 
 /**
  * Looks at everything that has to be right before the node can work, one item each. Only reads; no check hides another:

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { compareText } from '../../shared/operation/compareText';
 import { choice, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 
@@ -25,7 +26,7 @@ const buttonTypes: INodePropertyOptions[] = [
 	{ name: 'Web Page', value: 'view', description: '跳转URL' },
 ];
 
-const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => a.name.localeCompare(b.name);
+const byName = (a: INodePropertyOptions, b: INodePropertyOptions) => compareText(a.name, b.name);
 
 const buttonType = (more: INodePropertyOptions[] = []): Field => {
 	const type = choice('buttonType', 'Type', [...buttonTypes, ...more].sort(byName), {

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { JSONParser } from '@streamparser/json';
 import type { IDataObject } from 'n8n-workflow';
 import { decryptMedia } from '../../shared/callback/mediaCrypto';
 
@@ -33,6 +32,7 @@ export async function* readExportFile(
 	const aesKey = Buffer.from(`${key}=`, 'base64');
 	const plain = decryptMedia(aesKey, Readable.from(verified(encrypted, file)), WRONG_KEY);
 	let found: IDataObject[] = [];
+	const { JSONParser } = await import('@streamparser/json');
 	const parser = new JSONParser({ paths: LISTS, keepStack: false });
 	parser.onValue = ({ value }) => {
 		found.push(typeof value === 'number' ? { partyid: value } : (value as unknown as IDataObject));

@@ -73,7 +73,9 @@ export function cutText(text: string, most: number, note: string): string {
 	return `${first.trimEnd()}\n${note}`;
 }
 
-const characters = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+/** Made with its first use, because that takes longer than loading the rest of a node. */
+const characters = () => (segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' }));
 
 /**
  * One long line in pieces of at most `most` bytes, the first of at most `first`: as many words as fit, links whole. What
@@ -123,7 +125,7 @@ const WINDOW = 256;
 /** Characters as people see them; one that is longer than a whole part is cut by code points. */
 function* graphemes(text: string, most: number): Generator<string> {
 	for (let from = 0; from < text.length;) {
-		const found = [...characters.segment(text.slice(from, from + WINDOW))];
+		const found = [...characters().segment(text.slice(from, from + WINDOW))];
 		// The last one may go on behind the window.
 		if (from + WINDOW < text.length && found.length > 1) found.pop();
 		for (const { segment } of found) {

@@ -1,4 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
+import { compareText } from '../../shared/operation/compareText';
 import { choice, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 import { chosenFile, fileSource } from './fileToUpload';
@@ -154,7 +155,7 @@ export const oneAttachment = (
 		name,
 		'Attachment',
 		[...optionsOf(kinds), { name: 'None', value: 'none' }].sort((a, b) =>
-			a.name.localeCompare(b.name),
+			compareText(a.name, b.name),
 		),
 		{ place: 'none', default: 'none', description },
 	),

@@ -1,7 +1,8 @@
 import type { Duplex } from 'node:stream';
-import { WebSocket, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { dispatcherOf } from '../client/dispatcher';
 import { connectionFault } from '../client/exchange';
+import { undici } from '../client/undici';
 import { WorkwxError } from '../client/workwxError';
 import type { BotSettings } from './botSettings';
 
@@ -44,6 +45,7 @@ export const openSocket: OpenSocket = (settings, events) => {
 		...(caCertificate && { caCertificate }),
 		...(egress && { egress }),
 	}).compose((dispatch) => (options, handler) => dispatch(options, watched(handler, handshake)));
+	const { WebSocket } = undici();
 	const socket = new WebSocket(address, { dispatcher });
 	socket.addEventListener('open', () => {
 		events.onOpen();

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { createSecureContext, rootCertificates, type SecureContext } from 'node:tls';
 import * as tls from 'node:tls';
-import type * as Undici from 'undici';
 import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
+import { undici } from './undici';
 import type { EgressPolicy } from './egressPolicy';
 import { WorkwxError } from './workwxError';
 
@@ -48,12 +48,6 @@ export function dispatcherOf(route: Route): Dispatcher {
 	}
 	ofPolicy.set(key, dispatcher);
 	return dispatcher;
-}
-
-/** Loaded with the first call: it takes longer to load than all nodes, and n8n loads those at every start. */
-function undici(): typeof Undici {
-	// eslint-disable-next-line @typescript-eslint/no-require-imports
-	return require('undici') as typeof Undici;
 }
 
 function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatcher {

@@ -1,4 +1,5 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
+import { compareText } from './compareText';
 import { fieldsOf } from './fieldsOf';
 import type { Field, Resource } from './operation';
 
@@ -16,9 +17,9 @@ interface Shown {
 	uses: Map<string, Set<string>>;
 }
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name);
+const byName = (a: { name: string }, b: { name: string }) => compareText(a.name, b.name);
 const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
-	a.displayName.localeCompare(b.displayName);
+	compareText(a.displayName, b.displayName);
 
 /**
  * Everything the editor shows for the resources: the selectors, then the fields in the order in which the operations
@@ -52,7 +53,9 @@ export function describe(resources: Resource[]): INodeProperties[] {
 			.sort(byName),
 		default: Object.keys(owner.operations)[0]!,
 	}));
-	return [resource, ...operations, ...fields(resources), ...resources.map(optionsOf)];
+	const properties = [resource, ...operations, ...fields(resources), ...resources.map(optionsOf)];
+	// As n8n sends it to the editor; one copy of everything is quicker than one of each part.
+	return JSON.parse(JSON.stringify(properties)) as INodeProperties[];
 }
 
 /** The fields of all operations, equal ones merged as far as the order on screen allows. */
@@ -78,7 +81,7 @@ function fields(resources: Resource[]): INodeProperties[] {
 	}
 	return shown.flatMap(({ property, when, uses }) =>
 		rectangles(uses, resources).map((rectangle) => ({
-			...structuredClone(property),
+			...property,
 			displayOptions: { show: { ...rectangle, ...when } },
 		})),
 	);
@@ -112,6 +115,8 @@ function rectangles(uses: Shown['uses'], resources: Resource[]): Show[] {
 function optionsOf(resource: Resource): INodeProperties {
 	const names = Object.keys(resource.operations);
 	const children = new Map<string, { field: Field; operations: string[] }>();
+	// Most options are the same ones for all operations.
+	const prints = new Map<Field, string>();
 	let collection: Field | undefined;
 	for (const operation of names) {
 		const field = fieldsOf(resource.operations[operation]!).find(
@@ -119,7 +124,8 @@ function optionsOf(resource: Resource): INodeProperties {
 		)!;
 		collection ??= field;
 		for (const child of field.children!) {
-			const print = JSON.stringify([toProperty(child), child.when]);
+			const print = prints.get(child) ?? JSON.stringify([toProperty(child), child.when]);
+			prints.set(child, print);
 			const entry = children.get(print) ?? { field: child, operations: [] };
 			entry.operations.push(operation);
 			children.set(print, entry);
@@ -137,7 +143,7 @@ function optionsOf(resource: Resource): INodeProperties {
 		return { ...toProperty(field), ...(Object.keys(show).length && { displayOptions: { show } }) };
 	});
 	return {
-		...structuredClone(collection!.ui),
+		...collection!.ui,
 		displayOptions: { show: { resource: [resource.value] } },
 		options: values.sort(byLabel),
 	};
@@ -157,13 +163,12 @@ function withRequired(field: Field): INodeProperties {
 }
 
 function toProperty({ ui, children, shape }: Field): INodeProperties {
-	const property = structuredClone(ui);
-	if (!children) return property;
+	if (!children) return ui;
 	const values = children.map((child) => ({
 		...toProperty(child),
-		...(child.when && { displayOptions: { show: structuredClone(child.when) } }),
+		...(child.when && { displayOptions: { show: child.when } }),
 	}));
 	if (values.length >= SORTED_FROM || shape === 'group') values.sort(byLabel);
-	if (shape === 'group') return { ...property, options: values };
-	return { ...property, options: [{ displayName: ui.displayName, name: 'rows', values }] };
+	if (shape === 'group') return { ...ui, options: values };
+	return { ...ui, options: [{ displayName: ui.displayName, name: 'rows', values }] };
 }
