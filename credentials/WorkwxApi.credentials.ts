@@ -6,6 +6,7 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { connectionProperties } from '../shared/operation/connectionProperties';
 import { addAccessToken } from '../shared/operation/addAccessToken';
 
 export class WorkwxApi implements ICredentialType {
@@ -89,26 +90,7 @@ export class WorkwxApi implements ICredentialType {
 			default: '',
 			description: 'Value of the relay header',
 		},
-		{
-			displayName: 'Proxy URL',
-			name: 'proxyUrl',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'e.g. http://user:password@proxy.example.com:3128',
-			description:
-				'HTTP proxy for these calls; when empty, HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment hold',
-		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { rows: 4, password: true },
-			default: '',
-			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
-			description:
-				'PEM certificate of an authority to trust in addition to the usual ones, for a relay or proxy with its own',
-		},
+		...connectionProperties,
 		{
 			displayName: 'Time-Out',
 			name: 'timeout',

@@ -1,5 +1,6 @@
 import type { ICredentialType, Icon, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_BOT_ADDRESS } from '../shared/bot/botSettings';
+import { connectionProperties } from '../shared/operation/connectionProperties';
 
 export class WorkwxBotApi implements ICredentialType {
 	name = 'workwxBotApi';
@@ -42,25 +43,6 @@ export class WorkwxBotApi implements ICredentialType {
 			description:
 				'Where the long connection goes; a private deployment (私有部署) shows its own in the admin console',
 		},
-		{
-			displayName: 'Proxy URL',
-			name: 'proxyUrl',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			placeholder: 'e.g. http://user:password@proxy.example.com:3128',
-			description:
-				'HTTP proxy for the connection; when empty, HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment hold',
-		},
-		{
-			displayName: 'CA Certificate',
-			name: 'caCertificate',
-			type: 'string',
-			typeOptions: { rows: 4, password: true },
-			default: '',
-			placeholder: 'e.g. -----BEGIN CERTIFICATE-----',
-			description:
-				'PEM certificate of an authority to trust in addition to the usual ones, for a relay or proxy with its own',
-		},
+		...connectionProperties,
 	];
 }

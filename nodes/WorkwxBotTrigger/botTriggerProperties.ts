@@ -1,5 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { eventKinds, messageKinds, type CallbackKind } from '../WorkwxTrigger/events';
+import type { CallbackKind } from '../WorkwxTrigger/events';
+import {
+	messageFilters,
+	receiveProperties,
+	simplifyProperty,
+} from '../WorkwxTrigger/receiveProperties';
 import { DEFAULT_FAILURE_TEXT, DEFAULT_PLACEHOLDER } from './botTriggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
@@ -11,8 +16,6 @@ const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 			description: `Document ${doc}: ${value.slice('bot.'.length)}`,
 		}));
 
-const whenSelected = { show: { receive: ['selected'] } };
-
 /** The panel of the trigger. Message types and events are those of the callback trigger that AI bots have. */
 export const botTriggerProperties: INodeProperties[] = [
 	{
@@ -22,44 +25,7 @@ export const botTriggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Receive',
-		name: 'receive',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'All Messages and Events',
-				value: 'all',
-				description: 'Everything WeCom sends, kinds it adds in future too',
-			},
-			{
-				name: 'Selected Messages and Events',
-				value: 'selected',
-				description: 'Others start nothing',
-			},
-		],
-		default: 'all',
-		description: 'What starts the workflow',
-	},
-	{
-		displayName: 'Message Types',
-		name: 'messageTypes',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		options: choices(messageKinds),
-		default: [],
-		description: 'Messages (接收消息) that start the workflow',
-	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		options: choices(eventKinds),
-		default: [],
-		description: 'Events (接收事件) that start the workflow',
-	},
+	...receiveProperties(choices, 'Others start nothing'),
 	{
 		displayName: 'Respond',
 		name: 'respond',
@@ -114,38 +80,14 @@ export const botTriggerProperties: INodeProperties[] = [
 		description:
 			'Whether to add images, videos and files as binary data to the item, decrypted; their addresses live for five minutes only',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return times as ISO 8601 and status numbers as names',
-	},
+	simplifyProperty,
 	{
 		displayName: 'Filters',
 		name: 'filters',
 		type: 'collection',
 		placeholder: 'Add Filter',
 		default: {},
-		options: [
-			{
-				displayName: 'Senders',
-				name: 'senders',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. zhangsan, lisi',
-				description: 'User IDs (账号) to take messages from, with commas between them',
-			},
-			{
-				displayName: 'Text Pattern',
-				name: 'textPattern',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ^(help|帮助)',
-				description:
-					'Regular expression the text of a message must match; case does not matter. Events have no text.',
-			},
-		],
+		options: messageFilters,
 	},
 	{
 		displayName: 'Options',

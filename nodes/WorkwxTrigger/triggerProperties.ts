@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { eventKinds, messageKinds, type CallbackKind } from './events';
+import type { CallbackKind } from './events';
+import { messageFilters, receiveProperties, simplifyProperty } from './receiveProperties';
 import { DEFAULT_WINDOW_SECONDS } from './triggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
@@ -8,8 +9,6 @@ const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 		value,
 		description: `Document ${doc}: ${value}`,
 	}));
-
-const whenSelected = { show: { receive: ['selected'] } };
 
 /** The panel of the trigger. The lists of message types and events come from the table of events. */
 export const triggerProperties: INodeProperties[] = [
@@ -29,44 +28,7 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
 	},
-	{
-		displayName: 'Receive',
-		name: 'receive',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'All Messages and Events',
-				value: 'all',
-				description: 'Everything WeCom sends, kinds it adds in future too',
-			},
-			{
-				name: 'Selected Messages and Events',
-				value: 'selected',
-				description: 'Others are acknowledged and start nothing',
-			},
-		],
-		default: 'all',
-		description: 'What starts the workflow',
-	},
-	{
-		displayName: 'Message Types',
-		name: 'messageTypes',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		options: choices(messageKinds),
-		default: [],
-		description: 'Messages (接收消息) that start the workflow',
-	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		options: choices(eventKinds),
-		default: [],
-		description: 'Events (接收事件) that start the workflow',
-	},
+	...receiveProperties(choices, 'Others are acknowledged and start nothing'),
 	{
 		displayName: 'Respond',
 		name: 'respond',
@@ -105,13 +67,7 @@ export const triggerProperties: INodeProperties[] = [
 		description:
 			'Field of the last node’s first item that holds the answer: a text, or a whole message with MsgType (被动回复消息格式). An item that is such a message itself is taken as it is.',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return times as ISO 8601 and status numbers as names',
-	},
+	simplifyProperty,
 	{
 		displayName: 'Filters',
 		name: 'filters',
@@ -127,23 +83,7 @@ export const triggerProperties: INodeProperties[] = [
 				placeholder: 'e.g. 1000002, 1000003',
 				description: 'Apps (AgentId) to take messages for, with commas between them',
 			},
-			{
-				displayName: 'Senders',
-				name: 'senders',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. zhangsan, lisi',
-				description: 'User IDs (账号) to take messages from, with commas between them',
-			},
-			{
-				displayName: 'Text Pattern',
-				name: 'textPattern',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ^(help|帮助)',
-				description:
-					'Regular expression the text of a message must match; case does not matter. Events have no text.',
-			},
+			...messageFilters,
 		],
 	},
 	{

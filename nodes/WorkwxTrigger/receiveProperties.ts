@@ -1,0 +1,83 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { eventKinds, messageKinds, type CallbackKind } from './events';
+
+const whenSelected = { show: { receive: ['selected'] } };
+
+/**
+ * What starts a workflow: everything, or chosen message types and events.
+ *
+ * @param choices the entries of a list, from the kinds of callbacks
+ * @param others what becomes of those that were not chosen
+ */
+export const receiveProperties = (
+	choices: (kinds: readonly CallbackKind[]) => INodePropertyOptions[],
+	others: string,
+): INodeProperties[] => [
+	{
+		displayName: 'Receive',
+		name: 'receive',
+		type: 'options',
+		noDataExpression: true,
+		options: [
+			{
+				name: 'All Messages and Events',
+				value: 'all',
+				description: 'Everything WeCom sends, kinds it adds in future too',
+			},
+			{
+				name: 'Selected Messages and Events',
+				value: 'selected',
+				description: others,
+			},
+		],
+		default: 'all',
+		description: 'What starts the workflow',
+	},
+	{
+		displayName: 'Message Types',
+		name: 'messageTypes',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(messageKinds),
+		default: [],
+		description: 'Messages (接收消息) that start the workflow',
+	},
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		options: choices(eventKinds),
+		default: [],
+		description: 'Events (接收事件) that start the workflow',
+	},
+];
+
+export const simplifyProperty: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return times as ISO 8601 and status numbers as names',
+};
+
+/** Filters of both triggers. */
+export const messageFilters: INodeProperties[] = [
+	{
+		displayName: 'Senders',
+		name: 'senders',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. zhangsan, lisi',
+		description: 'User IDs (账号) to take messages from, with commas between them',
+	},
+	{
+		displayName: 'Text Pattern',
+		name: 'textPattern',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. ^(help|帮助)',
+		description:
+			'Regular expression the text of a message must match; case does not matter. Events have no text.',
+	},
+];
