@@ -49,6 +49,8 @@ export interface Item {
 
 export interface NodeRun {
 	executionStatus: string;
+	/** Milliseconds. */
+	executionTime: number;
 	error?: JsonObject & { message?: string; description?: string };
 	data?: { main: Array<Item[] | null> };
 }
@@ -76,6 +78,8 @@ const BROWSER = 'n8n-nodes-workwx';
 /** A new connection per call: n8n closes an idle one after five seconds, maybe at this very moment. */
 const dispatcher = new Agent({ pipelining: 0 });
 const POLL_MS = 50;
+/** Of n8n 1.x that was too busy to look after its database for a while. */
+const BUSY = 503;
 const PUBLICATION_TIMEOUT_MS = 20_000;
 const EXECUTION_TIMEOUT_MS = 60_000;
 
@@ -295,7 +299,11 @@ export class Rest {
 	/** Waits until an execution has ended and gives its whole record. */
 	async execution(id: string, timeoutMs = EXECUTION_TIMEOUT_MS): Promise<Execution> {
 		for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(POLL_MS)) {
-			const raw = await this.text('GET', `/rest/executions/${id}`);
+			const raw = await this.text('GET', `/rest/executions/${id}`).catch((error: unknown) => {
+				if (error instanceof RestError && error.status === BUSY) return undefined;
+				throw error;
+			});
+			if (raw === undefined) continue;
 			const { data } = JSON.parse(raw) as {
 				data: { id: string; status: string; mode: string; stoppedAt?: string; data: string };
 			};

@@ -1,0 +1,229 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { provideN8n } from '../../scripts/n8n/installation';
+import { type Execution, failureOf, type JsonObject, Rest } from '../../scripts/n8n/rest';
+import { type N8nServer, startServer } from '../../scripts/n8n/server';
+import { customer, EndlessWecom } from './endlessWecom';
+import { INSPECTABLE, type Inspector, openInspector } from './inspector';
+import { n8nServers } from './n8nServers';
+import { manualTrigger, workflowOf, workwx } from './workflowOf';
+
+const MEGABYTE = 1024 * 1024;
+const LARGE_FILE = 200 * MEGABYTE;
+/** The largest that may be uploaded (document 90253), and as many at once as go out by default. */
+const UPLOAD = 20 * MEGABYTE;
+const UPLOADS = 8;
+const RECORDS = 100_000;
+/** For modules that are loaded and code that is compiled with the first run. */
+const WARM_UP_FILE = MEGABYTE;
+const WARM_UP_RECORDS = 1_000;
+
+/** What streams hold, however large the file is. Measured: up to 2 MB. */
+const MOST_HELD_BYTES = 16 * MEGABYTE;
+/** With garbage that nobody has collected yet. Measured: up to 61 MB. */
+const MOST_GROWTH_BYTES = 100 * MEGABYTE;
+/** Measured: 1.01. */
+const MOST_TIMES_ITEMS = 1.15;
+
+const START_TIMEOUT_MS = 240_000;
+const RUN_TIMEOUT_MS = 300_000;
+
+type Step = Parameters<typeof workflowOf>[1];
+
+describe.each(n8nServers())(
+	'memory of n8n $version that keeps files in its file system',
+	({ major, userFolder: installed }) => {
+		let folder: string;
+		let server: N8nServer;
+		let inspector: Inspector;
+		let rest: Rest;
+		let wecom: EndlessWecom;
+		let credentials: Step['credentials'];
+
+		beforeAll(async () => {
+			folder = await mkdtemp(join(tmpdir(), 'workwx-memory-'));
+			const nodes = '.n8n/nodes';
+			await cp(join(installed, nodes), join(folder, nodes), { recursive: true });
+			server = await startServer({
+				installation: await provideN8n(major),
+				userFolder: folder,
+				port: 0,
+				environment: { ...INSPECTABLE, N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+			});
+			inspector = await openInspector(server);
+			rest = new Rest(server.url);
+			await rest.logIn();
+			wecom = await EndlessWecom.start();
+			const data = { corpId: 'ww1', secret: 's', agentId: '1', baseUrl: wecom.url };
+			const workwxApi = await rest.createCredential('WeCom', 'workwxApi', data);
+			credentials = { workwxApi };
+		}, START_TIMEOUT_MS);
+
+		afterAll(async () => {
+			inspector?.close();
+			await server?.stop();
+			wecom?.close();
+			await rm(folder, { recursive: true, force: true });
+		});
+
+		const ours = (name: string, parameters: JsonObject) =>
+			workwx(name, parameters, { credentials });
+
+		async function run(steps: Step[], items = 1): Promise<Execution> {
+			const { id } = await rest.createWorkflow({
+				...workflowOf('memory', manualTrigger, ...steps),
+				pinData: {
+					[manualTrigger.name]: Array.from({ length: items }, (_, n) => ({ json: { n } })),
+				},
+			});
+			const execution = await rest.run(id, manualTrigger.name, RUN_TIMEOUT_MS);
+			expect(failureOf(execution)).toBeUndefined();
+			return execution;
+		}
+
+		const itemsOf = (execution: Execution, step: string) =>
+			execution.data.resultData.runData[step]![0]!.data!.main[0]!;
+
+		/** By how many bytes the memory of the process has grown at the worst moment of the work. */
+		async function peakGrowth(work: () => Promise<unknown>): Promise<number> {
+			const resident = async (what: 'VmRSS' | 'VmHWM') => {
+				const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
+				return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
+			};
+			// Linux then begins anew to note the peak.
+			await writeFile(`/proc/${server.pid}/clear_refs`, '5');
+			const before = await resident('VmRSS');
+			await work();
+			return (await resident('VmHWM')) - before;
+		}
+
+		/** A hook that looks, every so many bytes, by how much more is held than now. */
+		async function heldEvery(step: number) {
+			const before = await inspector.heldBytes();
+			let bytes = 0;
+			const held: number[] = [];
+			const hook = async (count: number) => {
+				const steps = Math.floor(bytes / step);
+				bytes += count;
+				if (Math.floor(bytes / step) > steps) held.push((await inspector.heldBytes()) - before);
+			};
+			return { hook, held };
+		}
+
+		const download = () => ours('Get', { resource: 'media', operation: 'get', mediaId: 'media' });
+
+		test(
+			'a download of 200 MB stays flat',
+			async () => {
+				wecom.hooks = {};
+				wecom.fileSize = WARM_UP_FILE;
+				await run([download()]);
+
+				wecom.fileSize = LARGE_FILE;
+				const { hook, held } = await heldEvery(LARGE_FILE / 4);
+				wecom.hooks = { given: hook };
+				let execution!: Execution;
+				const growth = await peakGrowth(async () => {
+					execution = await run([download()]);
+				});
+				expect(held).toHaveLength(4);
+				expect(Math.max(...held)).toBeLessThan(MOST_HELD_BYTES);
+				expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
+				const { id } = itemsOf(execution, 'Get')[0]!.binary!.data!;
+				expect(await rest.binary(id!)).toHaveLength(LARGE_FILE);
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		test(
+			'eight uploads of 20 MB at once stay flat',
+			async () => {
+				const upload = ours('Upload', {
+					resource: 'media',
+					operation: 'upload',
+					mediaType: 'file',
+					binaryPropertyName: 'data',
+				});
+				wecom.hooks = {};
+				wecom.fileSize = WARM_UP_FILE;
+				await run([download(), upload], UPLOADS);
+
+				wecom.fileSize = UPLOAD;
+				const { hook, held } = await heldEvery(UPLOAD);
+				wecom.hooks = { taken: hook };
+				let execution!: Execution;
+				const growth = await peakGrowth(async () => {
+					execution = await run([download(), upload], UPLOADS);
+				});
+				expect(held).toHaveLength(UPLOADS);
+				expect(Math.max(...held)).toBeLessThan(MOST_HELD_BYTES);
+				expect(growth).toBeLessThan(MOST_GROWTH_BYTES);
+				expect(itemsOf(execution, 'Upload').map(({ json }) => json.file_size)).toEqual(
+					Array(UPLOADS).fill(UPLOAD),
+				);
+			},
+			RUN_TIMEOUT_MS,
+		);
+
+		test(
+			'100,000 records by Return All hold no more than the items themselves',
+			async () => {
+				const list = ours('Records', {
+					resource: 'customer',
+					operation: 'getAllDetails',
+					useridList: { __rl: true, mode: 'id', value: 'lisi' },
+					returnAll: true,
+				});
+				const code = (count: number): Step => ({
+					name: 'Records',
+					type: 'n8n-nodes-base.code',
+					typeVersion: 2,
+					parameters: {
+						jsCode: `${customer.toString()}
+						return Array.from({ length: ${count} }, (_, index) => ({ json: customer(index) }));`,
+					},
+				});
+				const afterwards: Step[] = [
+					{ name: 'One', type: 'n8n-nodes-base.limit', parameters: { maxItems: 1 } },
+					{
+						name: 'Probe',
+						type: 'n8n-nodes-base.httpRequest',
+						typeVersion: 4.2,
+						parameters: { url: wecom.probeUrl, options: {} },
+					},
+				];
+				/** What is held more than before when all records are there. */
+				const heldBy = async (step: Step): Promise<number> => {
+					const before = await inspector.heldBytes();
+					let held = 0;
+					wecom.hooks.probe = async () => {
+						held = (await inspector.heldBytes()) - before;
+					};
+					const items = itemsOf(await run([step, ...afterwards]), step.name);
+					expect(items).toHaveLength(wecom.customers);
+					expect(items.at(-1)!.json).toEqual(customer(wecom.customers - 1));
+					return held;
+				};
+				wecom.hooks = {};
+				wecom.customers = WARM_UP_RECORDS;
+				await heldBy(list);
+				await heldBy(code(WARM_UP_RECORDS));
+
+				wecom.customers = RECORDS;
+				const itself = await heldBy(code(RECORDS));
+				const before = await inspector.heldBytes();
+				let beforeLastPage = 0;
+				wecom.hooks.page = async (isLast) => {
+					if (isLast) beforeLastPage = (await inspector.heldBytes()) - before;
+				};
+				const held = await heldBy(list);
+				// Otherwise the comparison would say nothing.
+				expect(itself).toBeGreaterThan(RECORDS * 100);
+				expect(held / itself).toBeLessThan(MOST_TIMES_ITEMS);
+				expect(beforeLastPage / itself).toBeLessThan(MOST_TIMES_ITEMS);
+			},
+			2 * RUN_TIMEOUT_MS,
+		);
+	},
+);
