@@ -386,6 +386,20 @@ export interface Chain {
 		/** Our IDs of its members, by userid. */
 		users: Record<string, string>;
 	}>;
+	rules: Map<number, ChainRule>;
+}
+
+/** Who of the company is seen by whom in a chain, with the field names of get_rule_info. */
+export interface ChainRule {
+	owner_corp_range: { departmentids?: string[]; userids?: string[] };
+	member_corp_range: { groupids?: string[]; corpids?: string[] };
+}
+
+/** A session of a mini-program in which a member of a linked company is known by an encrypted ID only. */
+export interface LinkedSession {
+	corpid: string;
+	encryptedUserid: string;
+	userid: string;
 }
 
 export interface Room {
@@ -410,6 +424,8 @@ export interface LoginCode {
 	kind: 'login' | 'miniprogram' | 'secondCheck';
 	userid?: string;
 	external_userid?: string;
+	/** The linked company of the member, who is known by an encrypted ID then. */
+	corpid?: string;
 	/** Whether the member let the app see private fields (snsapi_privateinfo). */
 	isPrivate: boolean;
 	used: boolean;
@@ -524,7 +540,13 @@ export class Company {
 		data: new Map<string, WorkbenchContent>(),
 	};
 	readonly linkedCorps: LinkedCorp[] = [];
+	/** By access token. */
+	readonly linkedTokens = new Map<string, { corpid: string; createdAt: number }>();
+	/** By session key. */
+	readonly linkedSessions = new Map<string, LinkedSession>();
 	readonly chains = new Map<string, Chain>();
+	/** Imports into chains; they look unfinished to whoever asks for the first time. */
+	readonly chainImports = new Map<string, { result: object; asked: boolean }>();
 	/** By unionid. */
 	readonly pendingIds = new Map<string, string>();
 	readonly fetchJobs = new Map<string, FetchJob>();

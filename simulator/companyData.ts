@@ -323,6 +323,7 @@ export function createCompany(now: () => number): Company {
 				users: {},
 			},
 		],
+		rules: new Map(),
 	});
 	return company;
 }

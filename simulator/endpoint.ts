@@ -24,6 +24,8 @@ export interface RawCall {
 	company: Company;
 	/** Which secret's token the call came with; the app's where none is asked for. */
 	secret: Secret;
+	/** The linked company whose token the call came with. */
+	linkedCorpid?: string;
 	/** The group robot whose key the call carries. */
 	robot?: Robot;
 	query: Readonly<Record<string, unknown>>;
@@ -44,8 +46,11 @@ export interface Endpoint {
 	method: 'GET' | 'POST';
 	/** Below /cgi-bin, with a leading slash. */
 	path: string;
-	/** The secrets whose token may call it; `robot` wants a robot's key instead, `none` nothing. */
-	access: readonly Secret[] | 'robot' | 'none';
+	/**
+	 * The secrets whose token may call it; `linked` wants the token of a linked company instead, `robot` a robot's key,
+	 * `none` nothing.
+	 */
+	access: readonly Secret[] | 'linked' | 'robot' | 'none';
 	/** The errcode for a token of another secret, by secret; 48002 where not given. */
 	forbidden?: Partial<Record<Secret, number>>;
 	/** The request is a multipart form with a file in the part `media`. */

@@ -2,6 +2,8 @@ import type { Endpoint } from './endpoint';
 import { apps } from './endpoints/apps';
 import { authentication } from './endpoints/authentication';
 import { bots } from './endpoints/bots';
+import { chainImports } from './endpoints/chainImports';
+import { chainRules } from './endpoints/chainRules';
 import { chats } from './endpoints/chats';
 import { customerGroups } from './endpoints/customerGroups';
 import { customers } from './endpoints/customers';
@@ -68,6 +70,8 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		setup,
 		workbench,
 		linkedCorps,
+		chainImports,
+		chainRules,
 		idConversions,
 	]
 		.flat()

@@ -17,6 +17,7 @@ import { createCompany } from './companyData';
 import { addControls } from './controls';
 import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
 import { ENDPOINTS } from './endpoints';
+import { linkedCorpOf } from './linkedCorpOf';
 import { addLiveView } from './liveView';
 import { createFaults, type Faults } from './faults';
 import { addPage } from './pageFiles';
@@ -65,6 +66,8 @@ export interface ApiCall {
 	/** Whose token it came with. */
 	secret?: Secret;
 	robot?: Robot;
+	/** The linked company whose token it came with. */
+	linkedCorpid?: string;
 	/** Absent when a fault cut the call off. */
 	errcode?: number;
 	/** The JSON answer without secrets; of a download its file name, type and size. */
@@ -175,6 +178,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			);
 			if (!robot) throw new Refusal(93000);
 			call.robot = robot;
+		} else if (endpoint.access === 'linked') {
+			call.linkedCorpid = linkedCorpOf(company, query.access_token);
 		} else {
 			const secret = company.tokens.check(query.access_token);
 			call.secret = secret;
@@ -203,6 +208,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			query,
 			body,
 			...(call.robot === undefined ? {} : { robot: call.robot }),
+			...(call.linkedCorpid === undefined ? {} : { linkedCorpid: call.linkedCorpid }),
 			...(upload === undefined ? {} : { upload }),
 			...(received.range === undefined ? {} : { range: received.range }),
 		});

@@ -185,7 +185,11 @@ export function createClient(options: ClientOptions): Client {
 		const { method, path, file } = request;
 		checkPath(path);
 		if (file) checkUploadFile(file, path);
-		const secret = request.secret === 'none' ? undefined : secretFor(request.secret ?? 'app', path);
+		const { accessToken } = request;
+		const secret =
+			accessToken || request.secret === 'none'
+				? undefined
+				: secretFor(request.secret ?? 'app', path);
 		const json = request.body && !file ? JSON.stringify(request.body) : undefined;
 		const headers = { ...relayHeaders, ...request.headers };
 		const repeatable = isRepeatable(request);
@@ -219,7 +223,7 @@ export function createClient(options: ClientOptions): Client {
 		try {
 			let renewed = false;
 			for (let attempts = 1; ; attempts++) {
-				const token = secret && (await tokenOf(secret, budget));
+				const token = accessToken ?? (secret && (await tokenOf(secret, budget)));
 				await turn.start();
 				try {
 					return await attempt(token);
@@ -228,7 +232,7 @@ export function createClient(options: ClientOptions): Client {
 					const { retry, opensInMs } = thrown;
 					const maybeDone = !repeatable && (thrown.maybeDone || retry === 'lost');
 					const error = thrown.with({ attempts, maybeDone });
-					if (retry === 'renew' && token) {
+					if (retry === 'renew' && token && secret) {
 						tokenStoreOf(scope, secret.value).drop(token, tokenSource(secret));
 					}
 					if (error.code === RATE_LIMITED && opensInMs) turn.close(error, opensInMs);
@@ -236,7 +240,7 @@ export function createClient(options: ClientOptions): Client {
 						retry,
 						attempts,
 						repeatable,
-						renewed: renewed || !token,
+						renewed: renewed || !secret,
 						opensInMs,
 						random: random(),
 					});

@@ -15,6 +15,8 @@ export interface WorkwxRequest {
 	file?: UploadFile;
 	/** Default `app`; `none` sends no access token (group robots). */
 	secret?: SecretKind | 'none';
+	/** An access token of another corp, used instead of one for the secret; shows nowhere. Nobody renews it. */
+	accessToken?: string;
 	/** Names in `query` whose values must never show anywhere (a robot's `key`). */
 	sensitiveQuery?: string[];
 	/**

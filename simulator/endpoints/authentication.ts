@@ -122,7 +122,13 @@ export const authentication = [
 		...APP,
 		query: { js_code: code, grant_type: needed(choice(['authorization_code'])) },
 		answer({ company, query }) {
-			const { userid = '' } = useCode(company, query.js_code, 'miniprogram');
+			const { userid = '', corpid } = useCode(company, query.js_code, 'miniprogram');
+			if (corpid !== undefined) {
+				const session_key = company.newId();
+				const encryptedUserid = company.newId('wm');
+				company.linkedSessions.set(session_key, { corpid, encryptedUserid, userid });
+				return { corpid, userid: encryptedUserid, session_key };
+			}
 			return {
 				corpid: company.corpId,
 				userid: company.member(userid)?.userid ?? userid,

@@ -1,24 +1,19 @@
 import { checkAgent } from '../checkAgent';
+import { chainOf } from '../chainOf';
 import type { Chain, Company } from '../company';
 import { endpoint } from '../endpoint';
 import { boolean, flag, integer, list, needed, record, text } from '../fields';
+import { LINKED_TOKEN_SECONDS } from '../linkedCorpOf';
 import { page } from '../page';
 import { Refusal } from '../refusal';
 
 const APP = { access: ['app'] } as const;
-const TOKEN_SECONDS = 7200;
 const DEFAULT_PAGE = 10_000;
 
 const agentid = needed(integer({ errcode: 40056 }), 41011);
-const chain_id = needed(text());
+const chain_id = needed(text(), 670002);
 const corpid = needed(text(), 41002);
 const business_type = flag();
-
-function chainOf(company: Company, id: string): Chain {
-	const chain = company.chains.get(id);
-	if (!chain) throw new Refusal(40058, 'chain_id');
-	return chain;
-}
 
 /** A company of a chain by the ID it has joined with, or else the one of its invitation (document 95820). */
 function companyOf(
@@ -83,7 +78,25 @@ export const linkedCorps = [
 			);
 			if (!found) throw new Refusal(40013);
 			if (found.agentid !== body.agentid) throw new Refusal(40056);
-			return { access_token: company.newId('linked'), expires_in: TOKEN_SECONDS };
+			const access_token = company.newId('linked');
+			company.linkedTokens.set(access_token, { corpid: found.corpid, createdAt: company.seconds });
+			return { access_token, expires_in: LINKED_TOKEN_SECONDS };
+		},
+	}),
+	endpoint({
+		doc: 93355,
+		method: 'POST',
+		path: '/miniprogram/transfer_session',
+		access: 'linked',
+		body: record({
+			userid: needed(text({ bytes: 64 }), 41009),
+			session_key: needed(text({ bytes: 64 })),
+		}),
+		answer({ company, body, linkedCorpid }) {
+			const session = company.linkedSessions.get(body.session_key);
+			if (!session || session.corpid !== linkedCorpid) throw new Refusal(40058, 'session_key');
+			if (session.encryptedUserid !== body.userid) throw new Refusal(40003);
+			return { userid: session.userid, session_key: company.newId() };
 		},
 	}),
 	endpoint({

@@ -50,6 +50,17 @@ describe('a call', () => {
 		expect(api.tokens[0]?.query.get('corpsecret')).toBe('app-secret');
 	});
 
+	test('goes out with the token of another corp, which nobody asks for, renews or shows', async () => {
+		api.answer('/miniprogram/transfer_session', refused(42001, 'OTHER access_token expired'));
+		const accessToken = 'OTHER';
+		const path = '/miniprogram/transfer_session';
+		const error = await failure(client().call({ method: 'POST', path, body: {}, accessToken }));
+		expect(error).toMatchObject({ code: 42001 });
+		expect(`${error.stack} ${JSON.stringify(error)}`).not.toContain('OTHER');
+		expect(api.seen.map(({ query }) => query.get('access_token'))).toEqual(['OTHER']);
+		expect(api.tokens).toHaveLength(0);
+	});
+
 	test('sends raw UTF-8, never \\u escapes', async () => {
 		await client().call(send);
 		expect(api.seen[0]?.body.toString('utf8')).toContain('"content":"你好"');

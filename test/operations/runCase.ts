@@ -25,6 +25,8 @@ export interface Exchange {
 		body?: IDataObject;
 		/** `app` when left out. */
 		secret?: string;
+		/** Of another corp. */
+		accessToken?: string;
 		/** Whether a POST may be sent again when nobody knows what became of it. */
 		repeatable?: boolean;
 		/** Parameters of the query that must never show. */
@@ -252,6 +254,7 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		file,
 		repeatable,
 		sensitiveQuery,
+		accessToken,
 		headers,
 	} = request;
 	const sent = Object.entries(query).filter(([, value]) => value !== undefined);
@@ -262,6 +265,7 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		...(body && !file && { body: JSON.parse(JSON.stringify(body)) as IDataObject }),
 		...(secret && secret !== 'app' && { secret }),
 		...(repeatable && { repeatable }),
+		...(accessToken && { accessToken }),
 		...(sensitiveQuery && { sensitiveQuery }),
 		...(headers && { headers }),
 	};

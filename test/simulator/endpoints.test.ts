@@ -62,6 +62,14 @@ const OFFICIAL = `
 	idconvert/convert_tmp_external_userid POST app
 	corpgroup/corp/list_app_share_info POST app
 	corpgroup/corp/gettoken POST app
+	miniprogram/transfer_session POST linked
+	corpgroup/import_chain_contact POST app
+	corpgroup/getresult GET app
+	corpgroup/rule/list_ids POST app
+	corpgroup/rule/delete_rule POST app
+	corpgroup/rule/get_rule_info POST app
+	corpgroup/rule/add_rule POST app
+	corpgroup/rule/modify_rule POST app
 	corpgroup/corp/get_chain_list GET app
 	corpgroup/corp/get_chain_group POST app
 	corpgroup/corp/get_chain_corpinfo_list POST app
@@ -250,7 +258,7 @@ it('has words for every errcode it uses', () => {
 				.replace(/doc: \d+/g, '');
 			return (
 				code.match(
-					/(?<![\d_.'])(?:4[0-8]\d{3}|50\d{3}|60\d{3}|8[1-9]\d{3}|9[0-4]\d{3}|30\d{4}|83000\d)(?![\d_])/g,
+					/(?<![\d_.'])(?:4[0-8]\d{3}|50\d{3}|60\d{3}|8[1-9]\d{3}|9[0-4]\d{3}|30\d{4}|67\d{4}|83000\d)(?![\d_])/g,
 				) ?? []
 			);
 		});

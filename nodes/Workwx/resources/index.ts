@@ -3,6 +3,7 @@ import { api } from './api';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
+import { chainRule } from './chainRule';
 import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
 import { customer } from './customer';
@@ -28,6 +29,7 @@ export const resources: Resource[] = [
 	app,
 	authentication,
 	bot,
+	chainRule,
 	contactsExport,
 	contactsImport,
 	customer,

@@ -1,7 +1,11 @@
 import { choice, flag, list, number, options, text } from '../../../shared/operation/fields';
 import type { Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { chainId } from '../chainFields';
 import { customerChat } from '../customerFields';
+import { chainImportResult, importChainContacts, oneChainContact } from '../importChainContacts';
+import { transferSession } from '../transferSession';
+import { waitOptions } from '../waitOptions';
 
 const linkedCorpid = text('linkedCorpid', 'Company', {
 	key: 'corpid',
@@ -14,6 +18,13 @@ const pendingCorpid = text('pendingCorpid', 'Pending Company', {
 	description: 'ID of a company that was invited and has not joined yet (未加入企业)',
 });
 
+const linkedAgentid = number('linkedAgentid', 'App in the Company', {
+	key: 'agentid',
+	min: 1,
+	typeOptions: { minValue: 1 },
+	description: 'ID the app has in the other company, from Get Many',
+});
+
 const businessType = choice(
 	'businessType',
 	'Kind of Link',
@@ -24,11 +35,6 @@ const businessType = choice(
 	{ description: 'How the companies are linked' },
 );
 
-const chainId = text('chainId', 'Chain', {
-	placeholder: 'e.g. Chxxxxxx',
-	description: 'ID of the chain of companies (上下游), from Get Many Chains',
-});
-
 const groupid = number('chainGroupid', 'Group', {
 	key: 'groupid',
 	default: 1,
@@ -36,6 +42,65 @@ const groupid = number('chainGroupid', 'Group', {
 	typeOptions: { minValue: 1 },
 	description: 'ID of the group (分组) in the chain, from Get Chain Groups; 1 is the root',
 });
+
+/** One person of a company, and how it is invited (95821). */
+const chainContact = [
+	text('chainCorpName', 'Company Name', {
+		key: 'corp_name',
+		characters: 32,
+		pattern: /^[\p{L}\p{N} \-_()（）]+$/u,
+		allowed: 'letters, digits, blanks, “-”, “_” and brackets',
+		description: 'Full name of the company, up to 32 characters; people of one name come together',
+	}),
+	text('chainContactName', 'Contact Name', {
+		key: 'name',
+		characters: 32,
+		description: 'Name of the person, up to 32 characters',
+	}),
+	choice(
+		'chainContactIdentity',
+		'Contact Is',
+		[
+			{ name: 'Member (成员)', value: 1 },
+			{
+				name: 'Principal (负责人)',
+				value: 2,
+				description: 'Is asked first, and chooses the company to join with; up to five',
+			},
+		],
+		{ key: 'identity_type', description: 'What the person is in the company' },
+	),
+	text('chainContactMobile', 'Contact Mobile', {
+		key: 'mobile',
+		pattern: /^\+?\d+$/,
+		allowed: 'digits, for a number outside of China with + and the country code',
+		placeholder: 'e.g. 13000000001',
+		description: 'Mobile number; the person gets an invitation in WeChat',
+	}),
+];
+const chainContactOptions = [
+	text('chainCorpCustomId', 'Company Custom ID', {
+		key: 'custom_id',
+		bytes: 64,
+		pattern: /^[A-Za-z0-9]+$/,
+		allowed: 'letters and digits',
+		description: 'Your own ID of the company, letters and digits, up to 64',
+	}),
+	text('chainCorpGroupPath', 'Company Group', {
+		key: 'group_path',
+		placeholder: 'e.g. 华北区/北京市/海淀区',
+		description:
+			'Path of the group (分组) a new company comes to, parted by /; the root when left out',
+	}),
+	text('chainContactCustomId', 'Contact Custom ID', {
+		key: 'user_custom_id',
+		pattern: /^(?!(\d{11}|\d{13})$)[1-9]\d{0,19}$/,
+		allowed: 'a number below 2^64 - 1 without leading zeros, and not of 11 or 13 digits',
+		description: 'Your own ID of the person: a number, but not of 11 or 13 digits',
+	}),
+];
+
+const waitForImport = waitOptions('the import has ended and to give its result', 'the import');
 
 const wechatUser = [
 	text('unionid', 'Union ID', { description: 'Of the WeChat user, from a mini-program' }),
@@ -82,17 +147,36 @@ export const linkedCorp: Resource = {
 			doc: 93359,
 			request: 'POST /corpgroup/corp/gettoken',
 			reads: true,
+			fields: [linkedCorpid, linkedAgentid, options(businessType)],
+			sensitive: ['access_token'],
+		},
+		transferSession: {
+			name: 'Transfer Session',
+			action:
+				'Exchange a mini program session for one of a linked company (转换下级或下游企业的小程序会话)',
+			description:
+				'Gives the user ID and session key in the linked company for those of Code to Session; never pass session_key on to the client',
+			doc: 93355,
+			request: 'POST /miniprogram/transfer_session',
+			reads: true,
 			fields: [
 				linkedCorpid,
-				number('linkedAgentid', 'App in the Company', {
-					key: 'agentid',
-					min: 1,
-					typeOptions: { minValue: 1 },
-					description: 'ID the app has in the other company, from Get Many',
+				linkedAgentid,
+				text('sessionUserid', 'Encrypted User ID', {
+					key: 'userid',
+					bytes: 64,
+					placeholder: 'e.g. wmAoNVCwAAUrSqEqz7oQpEIEMVWDrPeg',
+					description: 'The <code>userid</code> of Authentication → Code to Session',
+				}),
+				text('sessionKey', 'Session Key', {
+					bytes: 64,
+					typeOptions: { password: true },
+					description: 'The <code>session_key</code> of Authentication → Code to Session',
 				}),
 				options(businessType),
 			],
-			sensitive: ['access_token'],
+			run: transferSession,
+			sensitive: ['session_key'],
 		},
 		getChains: {
 			name: 'Get Many Chains',
@@ -158,6 +242,35 @@ export const linkedCorp: Resource = {
 			deletes: true,
 			fields: oneCompany,
 			check: checkCompany,
+		},
+		importContacts: {
+			name: 'Import Chain Contacts',
+			action: 'Import companies and their contacts into a chain (批量导入上下游联系人)',
+			description:
+				'Invites the companies of up to 2000 people to join; one person from each incoming item, all of them in one import, and one import at a time. The app must be the one that may call the chain (上下游 → 可调用接口的应用).',
+			doc: 95821,
+			request: 'POST /corpgroup/import_chain_contact',
+			fields: [chainId, ...chainContact, options(...chainContactOptions, ...waitForImport)],
+			finish: oneChainContact,
+			collect: { most: { contacts: Infinity }, whole: true },
+			run: importChainContacts,
+		},
+		getImportResult: {
+			name: 'Get Import Result',
+			action: 'Get the result of an import into a chain (获取异步任务结果)',
+			description:
+				'State of an import (1 begun, 2 running, 3 ended), and once it has ended the companies that failed',
+			doc: 95823,
+			request: 'GET /corpgroup/getresult',
+			fields: [
+				text('chainJobid', 'Job ID', {
+					key: 'jobid',
+					bytes: 64,
+					description: 'From Import Chain Contacts',
+				}),
+				options(...waitForImport),
+			],
+			run: chainImportResult,
 		},
 		getUserCustomId: {
 			name: 'Get User Custom ID',

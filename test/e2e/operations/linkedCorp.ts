@@ -2,6 +2,7 @@ import { byId } from './byId';
 import type { Proofs } from './proof';
 
 const CHAIN = { chainId: 'ChSimulated0001' };
+const LINKED = 'wwlinked0000000001';
 const DOWNSTREAM = 'wwdownstream000001';
 const PENDING = 'wwpending000000001';
 const CUSTOMER = 'wmSimulatedCustomer0001';
@@ -19,11 +20,41 @@ export const linkedCorp: Proofs = (company) => {
 	);
 	const has = (corpid: string) =>
 		chain.corps.some((corp) => corp.corpid === corpid || corp.pending_corpid === corpid);
+	const session = (corpid: string, linkedAgentid: number) => {
+		const sessionKey = company.newId();
+		const sessionUserid = company.newId('wm');
+		const known = { corpid, encryptedUserid: sessionUserid, userid: 'laowang' };
+		company.linkedSessions.set(sessionKey, known);
+		return { linkedCorpid: corpid, linkedAgentid, sessionUserid, sessionKey };
+	};
+	const linked = { linkedCorpid: LINKED, linkedAgentid: 1000101 };
+	company.chains.set('ChImport', {
+		...chain,
+		chain_id: 'ChImport',
+		groups: [...chain.groups],
+		corps: [...chain.corps],
+	});
+	const transferred = [{ userid: 'laowang', session_key: expect.any(String) }];
+	const contact = {
+		chainId: 'ChImport',
+		chainCorpName: '新经销商',
+		chainContactName: '张三',
+		chainContactMobile: '13000000001',
+	};
+	const { groups, corps } = company.chains.get('ChImport')!;
+	const imported = (name: string) => corps.find(({ corp_name }) => corp_name === name);
+	const done = (import_status: number, fail_list: unknown) => ({
+		jobid: expect.any(String),
+		status: 3,
+		result: { chain_id: 'ChImport', import_status, fail_list },
+	});
+	const WAIT = { waitForResult: true, waitTimeLimit: 30 };
 	const someChain = expect.objectContaining({ chain_id: CHAIN.chainId });
+	const someChains = expect.arrayContaining([someChain]);
 
 	return {
 		getAll: {
-			bare: { items: [expect.objectContaining({ corpid: 'wwlinked0000000001' })] },
+			bare: { items: [expect.objectContaining({ corpid: LINKED })] },
 			full: [
 				{
 					parameters: {
@@ -41,7 +72,7 @@ export const linkedCorp: Proofs = (company) => {
 		},
 		getToken: {
 			bare: {
-				parameters: { linkedCorpid: 'wwlinked0000000001', linkedAgentid: 1000101 },
+				parameters: { ...linked },
 				items: [{ access_token: expect.any(String), expires_in: 7200 }],
 			},
 			full: [
@@ -56,18 +87,99 @@ export const linkedCorp: Proofs = (company) => {
 			],
 			refused: { parameters: { linkedCorpid: 'ww0', linkedAgentid: 1 }, error: /40013/ },
 		},
-		getChains: {
-			bare: { items: [someChain] },
+		transferSession: {
+			bare: { parameters: session(LINKED, 1000101), items: transferred },
 			full: [
-				{ parameters: { returnAll: true }, items: [someChain] },
+				{
+					parameters: { ...session(DOWNSTREAM, 1000201), options: { businessType: 1 } },
+					items: transferred,
+				},
+			],
+			refused: {
+				parameters: {
+					...session(DOWNSTREAM, 1000201),
+					...linked,
+				},
+				error: /40058/,
+			},
+		},
+		importContacts: {
+			bare: {
+				parameters: contact,
+				items: [{ jobid: expect.any(String) }],
+				effect: () =>
+					expect(imported('新经销商')).toMatchObject({
+						groupid: 1,
+						pending_corpid: expect.any(String),
+					}),
+			},
+			full: [
+				{
+					parameters: {
+						...contact,
+						chainCorpName: '={{ $json.corp }}',
+						chainContactName: '={{ $json.name }}',
+						chainContactIdentity: 2,
+						options: {
+							chainCorpCustomId: '={{ $json.id }}',
+							chainCorpGroupPath: '华东区/上海',
+							chainContactCustomId: '={{ 100 + $itemIndex }}',
+							...WAIT,
+						},
+					},
+					input: [
+						{ json: { corp: '甲公司', name: '张三', id: 'a1' } },
+						{ json: { corp: '甲公司', name: '李四', id: 'a1' } },
+						// Its ID is the one of another company.
+						{ json: { corp: '乙公司', name: '王五', id: 'dealer1' } },
+					],
+					items: [
+						done(2, [
+							{
+								corp_name: '乙公司',
+								custom_id: 'dealer1',
+								errcode: 670009,
+								errmsg: expect.any(String),
+							},
+						]),
+					],
+					effect: () => {
+						const { groupid } = groups.find(({ group_name }) => group_name === '上海')!;
+						expect(imported('甲公司')).toMatchObject({ custom_id: 'a1', groupid });
+						expect(imported('乙公司')).toBeUndefined();
+					},
+				},
+			],
+			refused: { parameters: { ...contact, chainId: 'Ch0' }, error: /670002/ },
+		},
+		getImportResult: {
+			bare: {
+				parameters: { chainJobid: '={{ $("importContacts full 1").first().json.jobid }}' },
+				items: [done(2, [expect.anything()])],
+			},
+			full: [
+				{
+					parameters: {
+						chainJobid: '={{ $("importContacts bare").first().json.jobid }}',
+						options: WAIT,
+					},
+					items: [done(1, [])],
+				},
+			],
+			refused: { parameters: { chainJobid: 'none' }, error: /40088/ },
+		},
+		getChains: {
+			bare: { items: someChains },
+			full: [
+				{ parameters: { returnAll: true }, items: someChains },
 				{ parameters: { returnAll: false, limit: 1 }, items: [someChain] },
 			],
 			refused: { parameters: { returnAll: false, limit: 0 }, error: /Limit/ },
 		},
 		getChainsOfCompany: {
-			bare: { parameters: { linkedCorpid: DOWNSTREAM }, items: [someChain] },
+			bare: { parameters: { linkedCorpid: DOWNSTREAM }, items: someChains },
 			full: [
-				{ parameters: { linkedCorpid: DOWNSTREAM, returnAll: true }, items: [someChain] },
+				{ parameters: { linkedCorpid: DOWNSTREAM, returnAll: true }, items: someChains },
 				{
 					parameters: { linkedCorpid: DOWNSTREAM, returnAll: false, limit: 1 },
 					items: [someChain],
@@ -84,7 +196,7 @@ export const linkedCorp: Proofs = (company) => {
 				},
 				{ parameters: { ...CHAIN, returnAll: false, limit: 1 }, items: [expect.anything()] },
 			],
-			refused: { parameters: { chainId: 'Ch0' }, error: /40058/ },
+			refused: { parameters: { chainId: 'Ch0' }, error: /670002/ },
 		},
 		getChainCompanies: {
 			bare: { parameters: CHAIN, items: [expect.objectContaining({ corpid: DOWNSTREAM })] },
@@ -99,7 +211,7 @@ export const linkedCorp: Proofs = (company) => {
 				},
 				{ parameters: { ...CHAIN, returnAll: false, limit: 1 }, items: [expect.anything()] },
 			],
-			refused: { parameters: { chainId: 'Ch0' }, error: /40058/ },
+			refused: { parameters: { chainId: 'Ch0' }, error: /670002/ },
 		},
 		getChainCompany: {
 			bare: {

@@ -2,6 +2,7 @@ import { api } from './api';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
+import { chainRule } from './chainRule';
 import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
 import { customer } from './customer';
@@ -52,6 +53,7 @@ export const proofs: Record<string, NodeProofs> = {
 			app,
 			authentication,
 			bot,
+			chainRule,
 			contactsExport,
 			contactsImport,
 			customer,
