@@ -1,51 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID, SECRETS } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
-import { runWorkflow } from './runWorkflow';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/company';
+import { id, SimulatedCompany } from './simulatedCompany';
 
-let simulator: Simulator;
-let credentials: { workwxApi: ICredentialDataDecryptedObject };
-
-beforeEach(async () => {
-	simulator = await startSimulator();
-	credentials = {
-		workwxApi: {
-			corpId: CORP_ID,
-			secret: SECRETS.app,
-			agentId: String(AGENT_ID),
-			baseUrl: simulator.url,
-		},
-	};
-});
-afterEach(async () => {
-	await simulator.close();
-});
-
-const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
-
-async function run(
-	resource: string,
-	operation: string,
-	parameters: IDataObject = {},
-	items: IDataObject[] = [{}],
-) {
-	const { outputs, error } = await runWorkflow(
-		{ resource, operation, options: {}, ...parameters } as never,
-		credentials,
-		{ items: items.map((json) => ({ json })) },
-	);
-	return { items: outputs[0] ?? [], error };
-}
-
-/** JSON of the items; fails where the workflow failed. */
-async function result(...parameters: Parameters<typeof run>): Promise<IDataObject[]> {
-	const { items, error } = await run(...parameters);
-	expect(error).toBeUndefined();
-	return items.map(({ json }) => json);
-}
+const company = new SimulatedCompany();
+const { run, result, count } = company;
 
 describe('app', () => {
 	test('the app is read, changed and listed', async () => {
@@ -106,7 +64,7 @@ test('a menu is made of fields, read and deleted', async () => {
 
 describe('authentication', () => {
 	test('a code gives the member, and the ticket its private data', async () => {
-		const authCode = simulator.company.newCode({ userid: 'ada', isPrivate: true });
+		const authCode = company.simulator.company.newCode({ userid: 'ada', isPrivate: true });
 		const [user] = await result('authentication', 'getUserByCode', { authCode });
 		expect(user).toMatchObject({ userid: 'ada' });
 		const [detail] = await result('authentication', 'getUserDetail', {
@@ -125,11 +83,11 @@ describe('authentication', () => {
 		expect([inside.hostname, inside.hash]).toEqual(['open.weixin.qq.com', '#wechat_redirect']);
 		expect(inside.searchParams.get('redirect_uri')).toBe(redirectUri);
 		expect(new URL(web!.url as string).searchParams.get('agentid')).toBe(String(AGENT_ID));
-		expect(simulator.calls).toEqual([]);
+		expect(company.simulator.calls).toEqual([]);
 	});
 
 	test('a mini-program code becomes a session', async () => {
-		const jsCode = simulator.company.newCode({ kind: 'miniprogram', userid: 'alan' });
+		const jsCode = company.simulator.company.newCode({ kind: 'miniprogram', userid: 'alan' });
 		expect(await result('authentication', 'code2Session', { jsCode })).toEqual([
 			{ corpid: CORP_ID, userid: 'alan', session_key: expect.any(String) as string },
 		]);

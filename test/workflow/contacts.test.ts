@@ -1,56 +1,9 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, SECRETS } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
-import { runWorkflow } from './runWorkflow';
+import type { IDataObject } from 'n8n-workflow';
+import { id, SimulatedCompany } from './simulatedCompany';
 
-let simulator: Simulator;
-let credentials: { workwxApi: ICredentialDataDecryptedObject };
-
-beforeEach(async () => {
-	simulator = await startSimulator();
-	credentials = {
-		workwxApi: {
-			corpId: CORP_ID,
-			secret: SECRETS.app,
-			contactsSecret: SECRETS.contacts,
-			agentId: String(AGENT_ID),
-			baseUrl: simulator.url,
-		},
-	};
-});
-afterEach(async () => {
-	await simulator.close();
-});
-
-const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
-const member = (userid: string) => simulator.company.member(userid);
-
-async function run(
-	resource: string,
-	operation: string,
-	parameters: IDataObject = {},
-	items: Array<IDataObject | INodeExecutionData> = [{}],
-	onError?: 'continueRegularOutput',
-) {
-	const { outputs, error } = await runWorkflow(
-		{ resource, operation, options: {}, ...parameters } as never,
-		credentials,
-		{
-			items: items.map((item) => ('json' in item ? (item as INodeExecutionData) : { json: item })),
-			...(onError && { onError }),
-		},
-	);
-	return { items: outputs[0] ?? [], error };
-}
-
-/** JSON of the items; fails where the workflow failed. */
-async function result(...parameters: Parameters<typeof run>): Promise<IDataObject[]> {
-	const { items, error } = await run(...parameters);
-	expect(error).toBeUndefined();
-	return items.map(({ json }) => json);
-}
+const company = new SimulatedCompany();
+const { run, result, count } = company;
+const member = (userid: string) => company.simulator.company.member(userid);
 
 const userids = (...all: string[]) => all.map((userid) => ({ userid }));
 
@@ -99,7 +52,7 @@ describe('user', () => {
 			{ userid: 'newcomer', result: 'updated' },
 		]);
 		expect(member('newcomer')!.name).toBe('老人');
-		const paths = simulator.calls.map(({ path }) => path);
+		const paths = company.simulator.calls.map(({ path }) => path);
 		expect(paths).toEqual(['/gettoken', '/user/update', '/user/create', '/user/update']);
 	});
 
@@ -112,12 +65,12 @@ describe('user', () => {
 
 	test('the second verification is confirmed at login and at use', async () => {
 		await result('user', 'confirmLogin', { userid: id('alan') });
-		expect(simulator.company.verified).toContain('alan');
-		const authCode = simulator.company.newCode({ kind: 'secondCheck', userid: 'ada' });
+		expect(company.simulator.company.verified).toContain('alan');
+		const authCode = company.simulator.company.newCode({ kind: 'secondCheck', userid: 'ada' });
 		const [info] = await result('user', 'getTfaInfo', { authCode });
 		expect(info).toMatchObject({ userid: 'ada' });
 		await result('user', 'confirmTfa', { userid: id('ada'), tfaCode: info!.tfa_code });
-		expect(simulator.company.verified).toContain('ada');
+		expect(company.simulator.company.verified).toContain('ada');
 		const { error } = await run('user', 'getTfaInfo', { authCode });
 		expect(error!.description).toContain('42022');
 	});
@@ -149,7 +102,7 @@ describe('department', () => {
 	});
 
 	test('paths are made level by level and found again', async () => {
-		const before = simulator.company.departments.size;
+		const before = company.simulator.company.departments.size;
 		const parameters = { upsertBy: 'path', departmentPath: '={{ $json.path }}' };
 		const paths = [{ path: '新区/华南/广州' }, { path: '新区/华南/深圳' }, { path: '新区' }];
 		const [first, second, third] = await result('department', 'upsert', parameters, paths);
@@ -158,9 +111,9 @@ describe('department', () => {
 			'created',
 			'unchanged',
 		]);
-		expect(simulator.company.departments.size).toBe(before + 4);
-		const city = simulator.company.departments.get(second!.id as number)!;
-		const area = simulator.company.departments.get(city.parentid)!;
+		expect(company.simulator.company.departments.size).toBe(before + 4);
+		const city = company.simulator.company.departments.get(second!.id as number)!;
+		const area = company.simulator.company.departments.get(city.parentid)!;
 		expect([city.name, area.name, area.parentid]).toEqual(['深圳', '华南', third!.id]);
 		expect(count('/department/list')).toBe(1);
 		expect(
@@ -168,7 +121,7 @@ describe('department', () => {
 				{ path: '新区/华南/深圳' },
 			]),
 		).toEqual([{ id: city.id, result: 'updated', created: [] }]);
-		expect(simulator.company.departments.get(city.id)!.order).toBe(7);
+		expect(company.simulator.company.departments.get(city.id)!.order).toBe(7);
 	});
 
 	test('a department is created under an ID of one’s own, then updated', async () => {
@@ -184,7 +137,7 @@ describe('department', () => {
 			{ id: 777, result: 'created' },
 			{ id: 777, result: 'updated' },
 		]);
-		expect(simulator.company.departments.get(777)!.name).toBe('二');
+		expect(company.simulator.company.departments.get(777)!.name).toBe('二');
 	});
 });
 
@@ -204,7 +157,7 @@ describe('tag', () => {
 		]);
 		await result('tag', 'removeMembers', { tagid: id(tagid), tagUsers: 'ada' });
 		await result('tag', 'update', { tagid: id(tagid), tagname: '长期' });
-		expect(simulator.company.tags.get(tagid as number)).toMatchObject({
+		expect(company.simulator.company.tags.get(tagid as number)).toMatchObject({
 			tagname: '长期',
 			userlist: [],
 			partylist: [3],
@@ -214,7 +167,7 @@ describe('tag', () => {
 			tagname: '长期',
 		});
 		expect(await result('tag', 'delete', { tagid: id(tagid) })).toEqual([{ deleted: true }]);
-		expect(simulator.company.tags.has(tagid as number)).toBe(false);
+		expect(company.simulator.company.tags.has(tagid as number)).toBe(false);
 	});
 
 	test('2,500 items make three calls, each within the limit', async () => {
@@ -225,7 +178,11 @@ describe('tag', () => {
 		all[2400]!.userid = 'linda';
 		await result('tag', 'addMembers', { tagid: id(tagid), tagUsers: '={{ $json.userid }}' }, all);
 		expect(count('/tag/addtagusers')).toBe(3);
-		expect(simulator.company.tags.get(tagid as number)!.userlist).toEqual(['ada', 'alan', 'linda']);
+		expect(company.simulator.company.tags.get(tagid as number)!.userlist).toEqual([
+			'ada',
+			'alan',
+			'linda',
+		]);
 	});
 
 	test('a tag is changed by its owner only', async () => {
@@ -240,7 +197,7 @@ describe('tag', () => {
 			tagname: 'x',
 			options: { tagOwner: 'contacts' },
 		});
-		expect(simulator.company.tags.get(tagid as number)!.tagname).toBe('x');
+		expect(company.simulator.company.tags.get(tagid as number)!.tagname).toBe('x');
 	});
 });
 
@@ -273,11 +230,11 @@ describe('contactsImport', () => {
 	});
 
 	test('replacing deletes nobody without the confirmation, and nothing is sent', async () => {
-		const before = simulator.company.members.size;
+		const before = company.simulator.company.members.size;
 		const { error } = await run('contactsImport', 'replaceUsers', rows, people);
 		expect(error!.message).toContain('"Delete Everyone Not in the List" is off');
-		expect(simulator.calls).toEqual([]);
-		expect(simulator.company.members.size).toBe(before);
+		expect(company.simulator.calls).toEqual([]);
+		expect(company.simulator.company.members.size).toBe(before);
 	});
 
 	test('replacing sends nothing when one of the items cannot be used', async () => {
@@ -293,11 +250,11 @@ describe('contactsImport', () => {
 			...people.map(() => expect.stringContaining('1 of 4 items cannot be used') as string),
 			'"User ID" is empty, but needed',
 		]);
-		expect(simulator.calls).toEqual([]);
+		expect(company.simulator.calls).toEqual([]);
 	});
 
 	test('replacing deletes who is missing, and WeCom stops it where that would be too many', async () => {
-		const keep = [...simulator.company.members.values()]
+		const keep = [...company.simulator.company.members.values()]
 			.filter(({ userid }) => userid !== 'emoji')
 			.map(({ userid, name, mobile }) => ({ id: userid, name, mobile }));
 		const parameters = { ...rows, confirmDeletion: true };
@@ -309,7 +266,7 @@ describe('contactsImport', () => {
 	});
 
 	test('departments come from a file of the item, and the result can be asked for later', async () => {
-		const lines = [...simulator.company.departments.values()].map(
+		const lines = [...company.simulator.company.departments.values()].map(
 			({ id: number, name, parentid }) => `${name},${number},${parentid}`,
 		);
 		const file = ['部门名称,部门ID,父部门ID', ...lines, '导入部,88,1'].join('\n');
@@ -330,7 +287,10 @@ describe('contactsImport', () => {
 				},
 			],
 		);
-		expect(simulator.company.departments.get(88)).toMatchObject({ name: '导入部', parentid: 1 });
+		expect(company.simulator.company.departments.get(88)).toMatchObject({
+			name: '导入部',
+			parentid: 1,
+		});
 		const asked = { jobid: job!.jobid };
 		expect(await result('contactsImport', 'getResult', asked)).toEqual([
 			expect.objectContaining({ ...asked, status: 2 }),
@@ -347,13 +307,15 @@ describe('contactsExport', () => {
 	test('all members in detail are those of the company, with a new key for each export', async () => {
 		const parameters = { returnAll: true };
 		const exported = await result('contactsExport', 'exportUsers', parameters, [{}, {}]);
-		const visible = [...simulator.company.members.values()].filter(({ visible: seen }) => seen);
+		const visible = [...company.simulator.company.members.values()].filter(
+			({ visible: seen }) => seen,
+		);
 		expect(exported).toHaveLength(2 * visible.length);
 		expect(exported.slice(0, visible.length).map(({ userid }) => userid)).toEqual(
 			visible.map(({ userid }) => userid),
 		);
 		expect(exported[1]).toMatchObject({ userid: 'zhangsan', name: '张三', position: '后端工程师' });
-		const keys = simulator.calls
+		const keys = company.simulator.calls
 			.filter(({ path }) => path === '/export/user')
 			.map(({ body }) => (body as IDataObject).encoding_aeskey);
 		expect(new Set(keys).size).toBe(2);

@@ -1,8 +1,5 @@
-import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { CORP_ID, SECRETS } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
-import { runWorkflow } from './runWorkflow';
+import type { IDataObject } from 'n8n-workflow';
+import { id, SimulatedCompany } from './simulatedCompany';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const LI = 'wmSimulatedCustomer0001';
@@ -10,52 +7,13 @@ const JOHN = 'wmSimulatedCustomer0002';
 const GAO = 'woSimulatedCustomer0003';
 const LEFT = ['wmSimulatedCustomer0005', 'wmSimulatedCustomer0006'];
 
-let simulator: Simulator;
-let now: number;
-let credentials: { workwxApi: ICredentialDataDecryptedObject };
-
-beforeEach(async () => {
-	now = Date.parse('2026-03-01T00:00:00Z');
-	simulator = await startSimulator({ now: () => now });
-	credentials = {
-		workwxApi: {
-			corpId: CORP_ID,
-			secret: SECRETS.app,
-			auditSecret: SECRETS.audit,
-			baseUrl: simulator.url,
-		},
-	};
-});
-afterEach(async () => {
-	await simulator.close();
-});
-
-const id = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const count = (path: string) => simulator.calls.filter((call) => call.path === path).length;
-
-async function run(
-	resource: string,
-	operation: string,
-	parameters: IDataObject = {},
-	items: IDataObject[] = [{}],
-) {
-	const { outputs, error } = await runWorkflow(
-		{ resource, operation, options: {}, ...parameters } as never,
-		credentials,
-		{ items: items.map((json) => ({ json })) },
-	);
-	return { items: outputs[0] ?? [], error };
-}
-
-/** JSON of the items; fails where the workflow failed. */
-async function result(...parameters: Parameters<typeof run>): Promise<IDataObject[]> {
-	const { items, error } = await run(...parameters);
-	expect(error).toBeUndefined();
-	return items.map(({ json }: INodeExecutionData) => json);
-}
+const company = new SimulatedCompany('2026-03-01T00:00:00Z');
+const { run, result, count } = company;
 
 const follower = (customer: string, userid: string) =>
-	simulator.company.customers.get(customer)!.followers.find((one) => one.userid === userid)!;
+	company.simulator.company.customers
+		.get(customer)!
+		.followers.find((one) => one.userid === userid)!;
 
 describe('customer', () => {
 	test('the customers of every member with customer contact, nothing for one without', async () => {
@@ -94,7 +52,7 @@ describe('customer', () => {
 	});
 
 	test('more than 500 followers are read page by page', async () => {
-		const { followers } = simulator.company.customers.get(LI)!;
+		const { followers } = company.simulator.company.customers.get(LI)!;
 		const [first] = followers;
 		followers.push(
 			...Array.from({ length: 1100 }, (_, index) => ({ ...first!, userid: `many${index}` })),
@@ -128,7 +86,7 @@ describe('customer', () => {
 			remarks,
 		);
 		expect(items).toEqual(remarks.map(() => ({ success: true })));
-		const sent = simulator.calls
+		const sent = company.simulator.calls
 			.filter(({ path }) => path === '/externalcontact/remark')
 			.map(({ body }) => (body as { remark: string }).remark);
 		expect(sent).toEqual(remarks.map(({ remark }) => remark));
@@ -264,7 +222,7 @@ describe('customerTransfer', () => {
 			{ external_userid: JOHN, status: 'waiting', takeover_time: '2026-03-02T00:00:00.000Z' },
 		]);
 		expect(await state({ onlyCustomers: GAO })).toEqual([]);
-		now += DAY_MS;
+		company.now += DAY_MS;
 		expect(await state({ onlyCustomers: JOHN })).toMatchObject([{ status: 'done' }]);
 		expect(follower(JOHN, 'liuyang')).toBeDefined();
 	});
@@ -327,8 +285,8 @@ describe('customerTransfer', () => {
 			{ chat_id: 'wrUnknown', errcode: 90501 },
 		]);
 		expect(items[1]!.errcode).not.toBe(0);
-		expect(simulator.company.customerGroups.get(good)!.owner).toBe('liuyang');
-		expect(simulator.company.customerGroups.get(bad)!.owner).not.toBe('liuyang');
+		expect(company.simulator.company.customerGroups.get(good)!.owner).toBe('liuyang');
+		expect(company.simulator.company.customerGroups.get(bad)!.owner).not.toBe('liuyang');
 	});
 });
 
@@ -346,11 +304,11 @@ describe('messageAudit', () => {
 	test('agreements of many items are asked for a hundred at a time', async () => {
 		const pairs = Array.from({ length: 150 }, (_, index) => {
 			const customer = `wmAudited${index}`;
-			const template = simulator.company.customers.get(JOHN)!;
-			simulator.company.customers.set(customer, { ...template, external_userid: customer });
+			const template = company.simulator.company.customers.get(JOHN)!;
+			company.simulator.company.customers.set(customer, { ...template, external_userid: customer });
 			return { userid: 'zhangsan', customer };
 		});
-		simulator.company.disagreeing.add('wmAudited149');
+		company.simulator.company.disagreeing.add('wmAudited149');
 		const { items, error } = await run(
 			'messageAudit',
 			'checkSingleAgreement',
@@ -397,7 +355,7 @@ describe('messageAudit', () => {
 	});
 
 	test('without the audit secret WeCom refuses, and the error names the secret', async () => {
-		delete credentials.workwxApi.auditSecret;
+		delete company.credentials.workwxApi.auditSecret;
 		const { error } = await run('messageAudit', 'getGroupChat', { roomid: 'wrSimulatedRoom0001' });
 		expect(`${error!.message}\n${error!.description}`).toMatch(/48002/);
 		expect(`${error!.message}\n${error!.description}`).toMatch(/会话内容存档/);
