@@ -8,6 +8,7 @@ import type {
 import type { Client } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { pages } from '../../shared/operation/pages';
+import { ownerFilters, TOO_MANY_OWNERS } from './customerGroupOwners';
 import { access, matches, page } from './pickers';
 import { unlessRefused } from './unlessRefused';
 import { readTagLibrary } from './readTagLibrary';
@@ -17,6 +18,10 @@ const RESULTS_PER_PAGE = 50;
 const MOST_REQUESTS = 20;
 /** The same where each entry needs a request of its own for its name. */
 const MOST_PAGES_OF_NAMES = 4;
+/** In entries, the same. */
+const MOST_NAMES = MOST_PAGES_OF_NAMES * RESULTS_PER_PAGE;
+/** What the token of a search by owner begins with. */
+const BY_OWNER = 'owners ';
 const MOST_USERS_PER_REQUEST = 100;
 /** Customers that wait for a new member; more are given by ID. */
 const MOST_UNASSIGNED = 5_000;
@@ -44,11 +49,7 @@ interface Unassigned {
 /** Customers of all members with customer contact. */
 export const searchCustomers: Search = async function (filter, paginationToken) {
 	const { client } = await access(this);
-	const { follow_user = [] } = await client.call<{ follow_user?: string[] }>({
-		method: 'GET',
-		path: '/externalcontact/get_follow_user_list',
-	});
-	return await searchAmong(client, follow_user, filter, paginationToken);
+	return await searchAmong(client, await usersWithCustomers(client), filter, paginationToken);
 };
 
 /** Customers of the member in another parameter of the node. */
@@ -91,20 +92,28 @@ export const searchUnassignedCustomers: Search = async function (filter, paginat
 	});
 };
 
-/** Group chats with customers whose owner is there. */
-export const searchCustomerChats: Search = async function (filter, paginationToken) {
+/** Group chats with customers whose owner is there; by owner where the app sees too many to list all. */
+export const searchCustomerChats: Search = async function (filter, paginationToken = '') {
 	const { client } = await access(this);
-	return await searchChats(client, {}, filter, paginationToken);
+	if (!paginationToken.startsWith(BY_OWNER)) {
+		const found = await unlessRefused(
+			TOO_MANY_OWNERS,
+			searchChats(client, [{}], filter, paginationToken),
+		);
+		if (found) return found;
+	}
+	const owners = ownerFilters(await usersWithCustomers(client));
+	const place = paginationToken.slice(BY_OWNER.length);
+	const { results, paginationToken: next } = await searchChats(client, owners, filter, place);
+	return { results, ...(next !== undefined && { paginationToken: BY_OWNER + String(next) }) };
 };
 
 /** Group chats with customers whose owner left; WeCom wants to know the owners. */
 export const searchCustomerChatsOfLeft: Search = async function (filter, paginationToken) {
 	const { client } = await access(this);
-	const owners = await leftUsers(client);
-	if (!owners.length) return { results: [] };
-	const userid_list = owners.slice(0, MOST_USERS_PER_REQUEST);
-	const body = { status_filter: 1, owner_filter: { userid_list } };
-	return await searchChats(client, body, filter, paginationToken);
+	const owners = ownerFilters(await leftUsers(client));
+	const bodies = owners.map((body) => ({ status_filter: 1, ...body }));
+	return await searchChats(client, bodies, filter, paginationToken);
 };
 
 /** Customer tags as "Group / Tag". */
@@ -150,11 +159,10 @@ async function searchAmong(
 	client: Client,
 	userids: string[],
 	filter: string | undefined,
-	paginationToken = '0:',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const found = new Map<string, INodeListSearchItems>();
-	let block = Number.parseInt(paginationToken, 10);
-	let cursor = paginationToken.slice(paginationToken.indexOf(':') + 1);
+	let { block, cursor } = placeOf(paginationToken);
 	for (let requests = 0; requests < MOST_REQUESTS && found.size < RESULTS_PER_PAGE; requests++) {
 		const from = block * MOST_USERS_PER_REQUEST;
 		const userid_list = userids.slice(from, from + MOST_USERS_PER_REQUEST);
@@ -207,35 +215,60 @@ async function unassigned(client: Client): Promise<Unassigned[]> {
 	return found;
 }
 
+/** Members with customer contact. */
+async function usersWithCustomers(client: Client): Promise<string[]> {
+	const { follow_user = [] } = await client.call<{ follow_user?: string[] }>({
+		method: 'GET',
+		path: '/externalcontact/get_follow_user_list',
+	});
+	return follow_user;
+}
+
 const leftUsers = async (client: Client) => [
 	...new Set((await unassigned(client)).map(({ handover_userid }) => handover_userid)),
 ];
 
-/** Group chats by page of WeCom; names are asked one by one, as the list has none. */
+/**
+ * Group chats by page of WeCom, of one body after the other; names are asked one by one, as the list has none. The token
+ * is `body:cursor`.
+ */
 async function searchChats(
 	client: Client,
-	body: object,
+	bodies: object[],
 	filter: string | undefined,
-	paginationToken = '',
+	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const results: INodeListSearchItems[] = [];
-	let cursor = paginationToken;
-	for (let read = 0; read < MOST_PAGES_OF_NAMES && results.length < RESULTS_PER_PAGE; read++) {
-		const reply = await client.call<{
+	let { block, cursor } = placeOf(paginationToken);
+	let named = 0;
+	for (
+		let requests = 0;
+		requests < MOST_REQUESTS && named < MOST_NAMES && results.length < RESULTS_PER_PAGE;
+		requests++
+	) {
+		if (block >= bodies.length) break;
+		const { group_chat_list = [], next_cursor = '' } = await client.call<{
 			group_chat_list?: Array<{ chat_id: string }>;
 			next_cursor?: string;
 		}>({
 			method: 'POST',
 			path: '/externalcontact/groupchat/list',
-			body: { ...body, cursor, limit: RESULTS_PER_PAGE },
+			body: { ...bodies[block], cursor, limit: RESULTS_PER_PAGE },
 			repeatable: true,
 		});
-		const chats = (reply.group_chat_list ?? []).map(({ chat_id }) => chatItem(client, chat_id));
+		named += group_chat_list.length;
+		const chats = group_chat_list.map(({ chat_id }) => chatItem(client, chat_id));
 		results.push(...matches(await Promise.all(chats), filter));
-		cursor = reply.next_cursor ?? '';
-		if (!cursor) return { results };
+		cursor = next_cursor;
+		if (!cursor) block++;
 	}
-	return { results, paginationToken: cursor };
+	return { results, ...(block < bodies.length && { paginationToken: `${block}:${cursor}` }) };
+}
+
+/** Where a search goes on: which block of a list that is asked for in blocks, and where in it. */
+function placeOf(paginationToken?: string): { block: number; cursor: string } {
+	const [, block = '0', cursor = ''] = /^(\d+):(.*)$/s.exec(paginationToken ?? '') ?? [];
+	return { block: Number(block), cursor };
 }
 
 async function chatItem(client: Client, chat_id: string): Promise<INodeListSearchItems> {

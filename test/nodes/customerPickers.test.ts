@@ -93,6 +93,59 @@ describe('in the simulated company', () => {
 	});
 });
 
+describe('in a simulated company of more than 1000 members', () => {
+	const OWNERS = 250;
+	let simulator: Simulator;
+	beforeAll(async () => {
+		simulator = await startSimulator();
+		const { members, customerGroups } = simulator.company;
+		const member = members.get('zhangsan')!;
+		const group = customerGroups.get('wrSimulatedGroup0001')!;
+		customerGroups.clear();
+		members.clear();
+		for (let index = 0; index < 1001; index++) {
+			const userid = `u${String(index).padStart(4, '0')}`;
+			members.set(userid, { ...member, userid, serves: index < OWNERS });
+			// Those of the second hundred have no groups.
+			if (index >= OWNERS || (index >= 100 && index < 200)) continue;
+			const chat_id = `wr${userid}`;
+			customerGroups.set(chat_id, { ...group, chat_id, name: `群 ${index}`, owner: userid });
+		}
+	});
+	afterAll(async () => {
+		await simulator.close();
+	});
+	const LIST = '/externalcontact/groupchat/list';
+	const asked = () => {
+		const lists = simulator.calls.filter(({ path }) => path === LIST);
+		simulator.calls.length = 0;
+		return lists.map(({ body, errcode }) => {
+			const { owner_filter } = body as { owner_filter?: { userid_list: string[] } };
+			return errcode === 81017 ? 'refused' : owner_filter!.userid_list[0];
+		});
+	};
+
+	test('customer groups come by owner, a page at a time, without a request too many', async () => {
+		const context = editor(simulator.url);
+		const first = await search(context, 'searchCustomerChats');
+		expect(first.results).toHaveLength(50);
+		expect(asked()).toEqual(['refused', 'u0000']);
+		const second = await search(context, 'searchCustomerChats', '', String(first.paginationToken));
+		expect(second.results).toHaveLength(50);
+		expect(asked()).toEqual(['u0000']);
+		const third = await search(context, 'searchCustomerChats', '', String(second.paginationToken));
+		expect(asked()).toEqual(['u0100', 'u0200']);
+		expect(third.paginationToken).toBeUndefined();
+		const all = [...first.results, ...second.results, ...third.results].map(({ value }) => value);
+		expect(new Set(all)).toEqual(new Set(simulator.company.customerGroups.keys()));
+	});
+
+	test('a customer group is found by its name, whoever owns it', async () => {
+		const found = await search(editor(simulator.url), 'searchCustomerChats', '群 249');
+		expect(names(found)).toEqual(['群 249 (u0249)']);
+	});
+});
+
 describe('in a large company', () => {
 	let api: ApiServer;
 	beforeEach(async () => {
@@ -207,6 +260,16 @@ describe('in a large company', () => {
 			cursor: '',
 			limit: 50,
 		});
+	});
+
+	test('group chats of more owners who left than one request takes are all there', async () => {
+		const info = Array.from({ length: 101 }, (_, index) => ({ handover_userid: `gone${index}` }));
+		api.answer('/externalcontact/get_unassigned_list', { errcode: 0, info, is_last: true });
+		api.answer(CHATS, { errcode: 0, group_chat_list: [] });
+		const found = await search(editor(api.url), 'searchCustomerChatsOfLeft');
+		expect(found).toEqual({ results: [] });
+		const owners = bodies(CHATS).map(({ owner_filter }) => owner_filter as IDataObject);
+		expect(owners.map(({ userid_list }) => (userid_list as string[]).length)).toEqual([100, 1]);
 	});
 
 	test('nobody left: no group chats, and none are asked for', async () => {

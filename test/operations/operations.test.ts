@@ -6,6 +6,7 @@ import type { BotMessage } from '../../shared/bot/botMessage';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
+import { valueAt } from '../../shared/operation/valueAt';
 import { breaksOf } from './breaksOf';
 import { expandText } from './expandText';
 import type { OperationCase, Outcome } from './runCase';
@@ -134,6 +135,19 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 				const asked = situations.map(({ parameters = {} }) => parameters);
 				expect(asked.some(({ returnAll }) => returnAll === true)).toBe(true);
 				expect(asked.some(({ limit }) => limit !== undefined)).toBe(true);
+			});
+		}
+
+		const { paging } = declared;
+		if (paging) {
+			const received = paging.cursor?.received ?? 'next_cursor';
+			// The requests of a case are all there may be.
+			test('has a case that asks for no more than Limit needs, although there is more', () => {
+				const stopped = situations.filter(
+					({ parameters: { limit } = {}, items = [], exchanges = [] }) =>
+						items.length === limit && valueAt(exchanges.at(-1)?.response, received),
+				);
+				expect(stopped).not.toEqual([]);
 			});
 		}
 

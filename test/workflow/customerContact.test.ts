@@ -1,4 +1,5 @@
 import { addCustomer } from '../../simulator/addCustomer';
+import { publishMoment } from '../../simulator/publishMoment';
 import { confirmMassMessage } from '../../simulator/confirmMassMessage';
 import { id, SimulatedCompany } from './simulatedCompany';
 
@@ -181,5 +182,55 @@ describe('groupWelcome', () => {
 		await result('groupWelcome', 'update', { templateId, content: '再见' });
 		expect(await read()).toEqual([{ text: { content: '再见' } }]);
 		expect(await result('groupWelcome', 'delete', { templateId })).toEqual([{ deleted: true }]);
+	});
+});
+
+describe('customerGroup', () => {
+	test('all are there where the app sees more than 1000 members, asked for by owner', async () => {
+		const { members, customerGroups } = company.simulator.company;
+		const member = members.get('zhangsan')!;
+		const group = customerGroups.get('wrSimulatedGroup0001')!;
+		customerGroups.clear();
+		for (let index = 0; index < 1000; index++) {
+			const userid = `u${index}`;
+			members.set(userid, { ...member, userid, serves: index < 150 });
+			if (index >= 150) continue;
+			customerGroups.set(`wr${index}`, { ...group, chat_id: `wr${index}`, owner: userid });
+		}
+		const LIST = '/externalcontact/groupchat/list';
+		expect(await result('customerGroup', 'getAll', { returnAll: true })).toHaveLength(150);
+		// Refused once, then two portions of the 156 members with customer contact.
+		expect(count(LIST)).toBe(3);
+		company.simulator.calls.length = 0;
+		const some = await result('customerGroup', 'getAll', { returnAll: false, limit: 60 });
+		expect(some).toHaveLength(60);
+		expect(count(LIST)).toBe(2);
+	});
+});
+
+describe('moment', () => {
+	test('goes from its creation to the customers who see it', async () => {
+		const [made] = await result(
+			'moment',
+			'create',
+			{
+				content: '新品',
+				momentContent: 'images',
+				pictures: { rows: [{ mediaSource: 'binary', binaryPropertyName: 'data' }] },
+				momentSenders: id('zhangsan, liuyang'),
+				options: { waitForResult: true },
+			},
+			[{ json: {}, binary: picture }],
+		);
+		const { moment_id: momentId } = made!.result as { moment_id: string };
+		const reached = async () =>
+			await result('moment', 'getReachedCustomers', { momentId, returnAll: true });
+		expect(await reached()).toEqual([]);
+		publishMoment(company.simulator.company, momentId, 'liuyang');
+		expect(await reached()).toEqual([
+			{ userid: 'liuyang', external_userid: 'wmSimulatedCustomer0001' },
+		]);
+		// Who has not published it is not asked about.
+		expect(count('/externalcontact/get_moment_send_result')).toBe(1);
 	});
 });

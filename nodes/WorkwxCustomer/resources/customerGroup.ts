@@ -1,6 +1,7 @@
 import { choice, flag, locator, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { customerChat } from '../../Workwx/customerFields';
+import { getCustomerGroups } from '../getCustomerGroups';
 import { simplifyCustomerGroup } from '../simplifyCustomerGroup';
 
 export const customerGroup: Resource = {
@@ -45,7 +46,7 @@ export const customerGroup: Resource = {
 						items: 100,
 						placeholder: 'e.g. zhangsan, lisi',
 						description:
-							'User IDs of the owners (群主), separated by commas, or an array from an expression; up to 100. Needed for owners who left, and where the app sees more than 1000 members (81017).',
+							'User IDs of the owners (群主), separated by commas, or an array from an expression; up to 100. Needed for owners who left. Where the app sees more than 1000 members, the node asks by owner itself.',
 					}),
 					choice(
 						'statusFilter',
@@ -60,6 +61,7 @@ export const customerGroup: Resource = {
 					),
 				),
 			],
+			run: getCustomerGroups,
 			simplify: simplifyCustomerGroup,
 		},
 		getIdByOpengid: {
