@@ -449,28 +449,28 @@ export function templateCardFields(purpose: CardPurpose): Record<CardKind, CardF
 	const common = [forBot ? botLines : lines, source, mainTitleDesc, ...menu, quoteArea];
 	return {
 		text_notice: {
-			fields: [mainTitle, subTitleText, ...task, ...cardAction],
+			fields: [mainTitle, subTitleText, ...cardAction, ...task],
 			options: [...common, emphasisContent, links],
 		},
 		news_notice: {
 			fields: [
 				neededTitle,
 				purpose === 'robot' ? needed(cardImageUrl) : cardImageUrl,
-				...task,
 				...cardAction,
+				...task,
 			],
 			options: [...common, aspectRatio, imageTextArea, verticalContent, links],
 		},
 		button_interaction: {
-			fields: [neededTitle, subTitleText, ...task, forBot ? botButtons : buttons],
+			fields: [neededTitle, subTitleText, forBot ? botButtons : buttons, ...task],
 			options: [...common, buttonSelection, optionalCardAction],
 		},
 		vote_interaction: {
-			fields: [neededTitle, ...task, ...checkbox(forUpdate), ...submitButton(forUpdate)],
+			fields: [neededTitle, ...checkbox(forUpdate), ...submitButton(forUpdate), ...task],
 			options: [plainSource, mainTitleDesc],
 		},
 		multiple_interaction: {
-			fields: [neededTitle, ...task, selectList(forUpdate), ...submitButton(forUpdate)],
+			fields: [neededTitle, selectList(forUpdate), ...submitButton(forUpdate), ...task],
 			options: [plainSource, mainTitleDesc],
 		},
 	};

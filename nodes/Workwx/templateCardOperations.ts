@@ -21,15 +21,22 @@ import {
 /** Whom an update is for (94888). */
 const UPDATED_FOR = ['userids', 'partyids', 'tagids', 'atall'];
 
-/** The fields of all kinds, each shown for the kinds that have it, in the order of the first that does. */
+/** The fields of all kinds, each shown for the kinds that have it; those of a kind keep their order. */
 export function cardFieldsByKind(purpose: CardPurpose, part: 'fields' | 'options'): Field[] {
-	const kindsOf = new Map<Field, CardKind[]>();
+	const merged: Array<{ field: Field; kinds: CardKind[] }> = [];
 	for (const [kind, card] of Object.entries(templateCardFields(purpose))) {
+		let next = 0;
 		for (const field of card[part]) {
-			kindsOf.set(field, [...(kindsOf.get(field) ?? []), kind as CardKind]);
+			let index = merged.findIndex((entry) => entry.field === field);
+			if (index < 0) {
+				index = next;
+				merged.splice(index, 0, { field, kinds: [] });
+			}
+			merged[index]!.kinds.push(kind as CardKind);
+			next = index + 1;
 		}
 	}
-	return [...kindsOf].flatMap(([field, kinds]) => when('cardType', kinds, field));
+	return merged.flatMap(({ field, kinds }) => when('cardType', kinds, field));
 }
 
 const updated = (...fields: Field[]) => when('updateWith', 'card', ...fields);
