@@ -47,7 +47,9 @@ export class WorkwxTrigger implements INodeType {
 			{
 				name: 'workwxApi',
 				testedBy: 'workwxApiTest',
-				displayOptions: { show: { downloadMedia: [true] } },
+				// "show" would make the editor of n8n 1.x take the switch for the choice of the credential: it hides the
+				// switch and offers only this type.
+				displayOptions: { hide: { downloadMedia: [false] } },
 			},
 		],
 		webhooks: [

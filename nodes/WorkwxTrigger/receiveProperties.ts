@@ -47,7 +47,8 @@ export const receiveProperties = (
 		name: 'events',
 		type: 'multiOptions',
 		displayOptions: whenSelected,
-		options: choices(eventKinds),
+		// The panel of nodes offers each event by its action; without one it lowers the case of the name.
+		options: choices(eventKinds).map((event) => ({ ...event, action: `On ${event.name}` })),
 		default: [],
 		description: 'Events (接收事件) that start the workflow',
 	},

@@ -19,15 +19,6 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		// n8n shows the credentials above the field that decides which ones are needed.
-		displayName: 'Download Files',
-		name: 'downloadMedia',
-		type: 'boolean',
-		default: false,
-		description:
-			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
-	},
 	...receiveProperties(choices, 'Others are acknowledged and start nothing'),
 	{
 		displayName: 'Respond',
@@ -68,6 +59,14 @@ export const triggerProperties: INodeProperties[] = [
 			'Field of the last node’s first item that holds the answer: a text, or a whole message with MsgType (被动回复消息格式). An item that is such a message itself is taken as it is.',
 	},
 	simplifyProperty,
+	{
+		displayName: 'Download Files',
+		name: 'downloadMedia',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to add images, voices, videos and files as binary data to the item. Files of apps need a WeCom API credential.',
+	},
 	{
 		displayName: 'Filters',
 		name: 'filters',
