@@ -91,6 +91,5 @@ async function named(what: string, call: Promise<unknown>): Promise<void> {
 }
 
 function reasonOf(error: unknown): string {
-	if (!(error instanceof WorkwxError)) return (error as Error).message;
-	return [error.title, error.hint].filter(Boolean).join('. ');
+	return error instanceof WorkwxError ? error.summary : (error as Error).message;
 }

@@ -1,4 +1,5 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { WorkwxError } from '../../shared/client/workwxError';
 import { testCallbackCredential } from '../WorkwxTrigger/testCallbackCredential';
 import { testBotCredential } from '../WorkwxBotTrigger/testBotCredential';
 import { testApi, testRobot } from './credentialTests';
@@ -27,25 +28,42 @@ export const methods: INodeType['methods'] = {
 		workwxRobotApiTest: testRobot,
 	},
 	listSearch: {
-		searchApps,
-		searchCustomerChats,
-		searchCustomerChatsOfLeft,
-		searchCustomers,
-		searchCustomersOfHandover,
-		searchCustomersOfUser,
-		searchCustomerTagGroups,
-		searchCustomerTags,
-		searchDepartments,
-		searchLeftUsers,
-		searchTags,
-		searchUnassignedCustomers,
-		searchUsers,
+		searchApps: explained(searchApps),
+		searchCustomerChats: explained(searchCustomerChats),
+		searchCustomerChatsOfLeft: explained(searchCustomerChatsOfLeft),
+		searchCustomers: explained(searchCustomers),
+		searchCustomersOfHandover: explained(searchCustomersOfHandover),
+		searchCustomersOfUser: explained(searchCustomersOfUser),
+		searchCustomerTagGroups: explained(searchCustomerTagGroups),
+		searchCustomerTags: explained(searchCustomerTags),
+		searchDepartments: explained(searchDepartments),
+		searchLeftUsers: explained(searchLeftUsers),
+		searchTags: explained(searchTags),
+		searchUnassignedCustomers: explained(searchUnassignedCustomers),
+		searchUsers: explained(searchUsers),
 	},
-	loadOptions: { getCustomerTagGroups, getCustomerTags, getRobots },
+	loadOptions: {
+		getCustomerTagGroups: explained(getCustomerTagGroups),
+		getCustomerTags: explained(getCustomerTags),
+		getRobots,
+	},
 };
 
 /** Names only: the keys never reach the browser. */
 async function getRobots(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const { keys } = await this.getCredentials('workwxRobotApi');
 	return robotKeys(keys).map(({ name }) => ({ name, value: name }));
+}
+
+/** Of an error the editor shows only the message: it says here what was wrong as well, and with which secret. */
+function explained<Rest extends unknown[], Result>(
+	load: (this: ILoadOptionsFunctions, ...rest: Rest) => Promise<Result>,
+) {
+	return async function (this: ILoadOptionsFunctions, ...rest: Rest): Promise<Result> {
+		try {
+			return await load.call(this, ...rest);
+		} catch (error) {
+			throw error instanceof WorkwxError ? error.with({ title: error.summary }) : error;
+		}
+	};
 }

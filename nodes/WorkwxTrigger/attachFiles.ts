@@ -46,9 +46,6 @@ export async function storeFile(
 
 /** The address of a file is signed, and whoever knows it may read the file: it is never repeated. */
 function reason(error: unknown): string {
-	const message =
-		error instanceof WorkwxError
-			? [error.title, error.hint].filter(Boolean).join('. ')
-			: (error as Error).message;
+	const message = error instanceof WorkwxError ? error.summary : (error as Error).message;
 	return message.replace(/https?:\/\/\S+/g, '(address)');
 }

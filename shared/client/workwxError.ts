@@ -77,6 +77,11 @@ export class WorkwxError extends Error {
 		return new WorkwxError(Object.assign({}, this, changes));
 	}
 
+	/** What to do and why, for places that show one text only. */
+	get summary(): string {
+		return [this.title, this.hint].filter(Boolean).join('. ');
+	}
+
 	/** Everything beside the title, line by line: code and errmsg, cause, time, link. */
 	get description(): string {
 		return [

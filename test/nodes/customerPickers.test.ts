@@ -291,9 +291,18 @@ describe('in a large company', () => {
 		]);
 	});
 
-	test('what WeCom refuses is an error with its meaning', async () => {
+	test('what WeCom refuses is an error whose message says what to do and which secret it was', async () => {
 		api.answer(BATCH, refused(48002, 'api forbidden'));
+		api.answer('/externalcontact/get_corp_tag_list', refused(48002, 'api forbidden'));
 		const context = editor(api.url, { userid: chosen('u1') });
-		await expect(search(context, 'searchCustomersOfUser')).rejects.toMatchObject({ code: 48002 });
+		for (const asked of [
+			search(context, 'searchCustomersOfUser'),
+			methods!.loadOptions!.getCustomerTags!.call(context),
+		]) {
+			await expect(asked).rejects.toMatchObject({
+				code: 48002,
+				message: expect.stringMatching(/可调用应用.*made with the app secret: App Management/),
+			});
+		}
 	});
 });
