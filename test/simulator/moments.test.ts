@@ -51,7 +51,13 @@ it('knows who published a moment, and who can see it', async () => {
 	const moment_id = await make(TEXT);
 	const of = (name: string, userid: string) => call(name, { moment_id, userid });
 	expect(await of('get_moment_customer_list', 'zhangsan')).toMatchObject({ errcode: 41062 });
-	publishMoment(test.simulator.company, moment_id, 'zhangsan');
+	const publish = async (userid: string) => {
+		const url = `${test.simulator.url}/simulator/publish`;
+		const body = JSON.stringify({ moment_id, userid });
+		return (await fetch(url, { method: 'POST', body })).status;
+	};
+	expect(await publish('lisi')).toBe(400);
+	expect(await publish('zhangsan')).toBe(200);
 	expect(await of('get_moment_customer_list', 'zhangsan')).toMatchObject({
 		customer_list: [{ userid: 'zhangsan', external_userid: LI }, expect.anything()],
 	});
