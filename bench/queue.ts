@@ -1,11 +1,11 @@
 /**
- * Executions per second in n8n's queue mode on real Redis and PostgreSQL: a webhook call, one message
- * sent to the simulator, with one worker and with two, under both expression engines. Everything runs
- * on this machine, so the figures of two workers say little on two cores. Run after a build:
- * `tsx bench/queue.ts`.
+ * What an execution costs in n8n's queue mode on real Redis and PostgreSQL: a webhook call that sends one message, or a
+ * hundred of them, to the simulator. Everything shares this machine, so what counts is the processor time of each process,
+ * from which follows how many executions a second it can do on a core of its own. Under both expression engines. Run after
+ * a build: `npx tsx bench/queue.ts [rounds]`.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,102 +14,129 @@ import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
 import { type QueueMode, startQueueMode, startQueueProcess } from '../scripts/n8n/queueMode';
 import { Rest } from '../scripts/n8n/rest';
-import type { N8nServer } from '../scripts/n8n/server';
 import { type Simulator, startSimulator } from '../simulator/simulator';
+import { workflowOf, workwx } from '../test/e2e/workflowOf';
+import { processorMs } from './processorMs';
 
 const ENGINES: Record<string, Record<string, string>> = {
 	'legacy engine': { N8N_EXPRESSION_ENGINE: 'legacy' },
 	'default engine': {},
 };
-const WARM_UP = 40;
-const EXECUTIONS = 200;
-const CALLERS = 20;
+const ROUNDS = Number(process.argv[2] ?? 3);
+const WARM_UP = 20;
+/** How many executions of how many messages each. */
+const LOADS = [
+	{ executions: 100, messages: 1 },
+	{ executions: 10, messages: 100 },
+];
+const CALLERS = 10;
 
-/** Creates and activates a workflow of a webhook and one send; gives its path. */
+/** Creates and activates a workflow of a webhook that takes texts and a message for each of them; gives its path. */
 async function workflow(rest: Rest, simulator: Simulator): Promise<string> {
 	const path = randomUUID();
+	const webhook = {
+		name: 'Webhook',
+		type: 'n8n-nodes-base.webhook',
+		typeVersion: 2,
+		parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
+		webhookId: path,
+	};
+	const split = {
+		name: 'Split',
+		type: 'n8n-nodes-base.splitOut',
+		parameters: { fieldToSplitOut: 'body.texts', options: { destinationFieldName: 'text' } },
+	};
+	// To everybody, which no limit per member slows down.
+	const send = workwx('Send', {
+		resource: 'message',
+		operation: 'sendText',
+		sendTo: 'receivers',
+		touser: '@all',
+		content: '={{ $json.text }}',
+	});
 	const stored = await storeCredentials(rest, simulator);
-	const nodes = [
-		{
-			name: 'Webhook',
-			type: 'n8n-nodes-base.webhook',
-			typeVersion: 2,
-			parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', options: {} },
-			webhookId: path,
-		},
-		{
-			name: 'Send',
-			type: 'n8n-nodes-workwx.workwx',
-			typeVersion: 1,
-			parameters: {
-				resource: 'message',
-				operation: 'sendText',
-				sendTo: 'receivers',
-				touser: '@all',
-				content: '={{ $json.body.text }}',
-			},
-			credentials: { workwxApi: { id: null, name: 'WeCom account' } },
-		},
-	].map((node, index) => ({
-		...node,
-		id: randomUUID(),
-		position: [index * 220, 0] as [number, number],
-	}));
 	const { id } = await rest.createWorkflow(
-		withCredentials(
-			{
-				name: 'bench',
-				nodes,
-				connections: { Webhook: { main: [[{ node: 'Send', type: 'main', index: 0 }]] } },
-			},
-			stored,
-		),
+		withCredentials(workflowOf('bench', webhook, split, send), stored),
 	);
 	await rest.activate(id);
 	return path;
 }
 
-async function post(url: string): Promise<boolean> {
+async function post(url: string, messages: number): Promise<boolean> {
 	const response = await fetch(url, {
 		method: 'POST',
 		headers: { 'content-type': 'application/json' },
-		body: JSON.stringify({ text: randomUUID() }),
+		body: JSON.stringify({ texts: Array.from({ length: messages }, () => randomUUID()) }),
 	});
 	await response.arrayBuffer();
 	return response.ok;
 }
 
-async function perSecond(url: string): Promise<number> {
-	const run = async (count: number) => {
-		let left = count;
-		const caller = async () => {
-			while (left > 0) {
-				left -= 1;
-				if (!(await post(url))) throw new Error(`${url} did not succeed`);
-			}
-		};
-		await Promise.all(Array.from({ length: CALLERS }, caller));
+/** So many executions, as many at once as there are callers; gives the seconds they took. */
+async function run(url: string, executions: number, messages: number): Promise<number> {
+	let left = executions;
+	const caller = async () => {
+		while (left > 0) {
+			left -= 1;
+			if (!(await post(url, messages))) throw new Error(`${url} did not succeed`);
+		}
 	};
-	await run(WARM_UP);
 	const begun = performance.now();
-	await run(EXECUTIONS);
-	return EXECUTIONS / ((performance.now() - begun) / 1000);
+	await Promise.all(Array.from({ length: CALLERS }, caller));
+	return (performance.now() - begun) / 1000;
 }
 
+async function residentMegabytes(pid: number): Promise<number> {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	return Number(/VmRSS:\s+(\d+) kB/.exec(status)![1]) / 1024;
+}
+
+const median = (values: number[]) =>
+	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
 async function measure(queueMode: QueueMode, simulator: Simulator): Promise<void> {
-	const rest = new Rest(queueMode.main.url);
+	const { main, webhook, postgres, options } = queueMode;
+	const rest = new Rest(main.url);
 	await rest.logIn();
-	const workers: N8nServer[] = [await startQueueProcess(queueMode.options, 'worker')];
+	const worker = await startQueueProcess(options, 'worker');
 	try {
-		const url = `${queueMode.webhook.url}/webhook/${await workflow(rest, simulator)}`;
-		while (!(await post(url))) await sleep(200);
-		const one = await perSecond(url);
-		console.log(`  one worker: ${one.toFixed(1)} executions/s`);
-		workers.push(await startQueueProcess(queueMode.options, 'worker', 'second-worker'));
-		const two = await perSecond(url);
-		console.log(`  two workers: ${two.toFixed(1)} executions/s, ${(two / one).toFixed(2)} × one`);
+		const url = `${webhook.url}/webhook/${await workflow(rest, simulator)}`;
+		while (!(await post(url, 1))) await sleep(200);
+		await run(url, WARM_UP, 1);
+		const pids = {
+			worker: worker.pid,
+			'webhook processor': webhook.pid,
+			main: main.pid,
+			PostgreSQL: postgres.pid,
+		};
+		const names = Object.keys(pids) as Array<keyof typeof pids>;
+		const spent = () => Promise.all(names.map((name) => processorMs(pids[name])));
+		const figures = LOADS.map(() => [] as Array<{ seconds: number; spent: number[] }>);
+		for (let round = 0; round < ROUNDS; round += 1) {
+			for (const [index, { executions, messages }] of LOADS.entries()) {
+				const before = await spent();
+				const seconds = await run(url, executions, messages);
+				const after = await spent();
+				const each = after.map((ms, place) => (ms - before[place]!) / executions);
+				figures[index]!.push({ seconds, spent: each });
+			}
+		}
+		for (const [index, { executions, messages }] of LOADS.entries()) {
+			const rounds = figures[index]!;
+			const rate = executions / median(rounds.map(({ seconds }) => seconds));
+			const costs = names.map(
+				(name, place) => `${name} ${median(rounds.map((one) => one.spent[place]!)).toFixed(1)} ms`,
+			);
+			console.log(
+				`  ${messages} message(s) each: ${costs.join(', ')} of processor per execution; ${rate.toFixed(1)}/s with one worker here`,
+			);
+		}
+		const memory = await Promise.all(
+			names.map(async (name) => `${name} ${(await residentMegabytes(pids[name])).toFixed(0)} MB`),
+		);
+		console.log(`  memory: ${memory.join(', ')}`);
 	} finally {
-		for (const worker of workers) await worker.stop();
+		await worker.stop();
 	}
 }
 

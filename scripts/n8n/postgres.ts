@@ -19,6 +19,8 @@ const DATABASE = 'postgres';
 const SETTINGS = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
 
 export interface Postgres extends Backend {
+	/** Of the process that starts one for each connection. */
+	pid: number;
 	/** Runs SQL with psql. */
 	run(sql: string): Promise<void>;
 }
@@ -66,6 +68,7 @@ export async function startPostgres(): Promise<Postgres> {
 	});
 	const connection = ['-h', '127.0.0.1', '-p', String(port), '-U', USER, '-d', DATABASE];
 	return {
+		pid: postgres.pid,
 		environment: {
 			DB_TYPE: 'postgresdb',
 			DB_POSTGRESDB_HOST: '127.0.0.1',
