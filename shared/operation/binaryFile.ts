@@ -3,6 +3,8 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { UploadFile } from '../client/workwxRequest';
 
 const DEFAULT_CONTENT_TYPE = 'application/octet-stream';
+/** With the 64 KB of Node.js handing the pieces on takes twice the processor time. */
+const CHUNK_BYTES = 256 * 1024;
 
 /**
  * The file in a binary field of an item, ready for an upload that may have to be repeated: the stream is opened again
@@ -23,6 +25,7 @@ export async function binaryFile(
 		filename: fileName ?? stored?.fileName ?? `file${fileExtension ? `.${fileExtension}` : ''}`,
 		contentType: mimeType || stored?.mimeType || DEFAULT_CONTENT_TYPE,
 		size: stored?.fileSize ?? content?.length ?? 0,
-		open: async () => (id ? await context.helpers.getBinaryStream(id) : Readable.from([content!])),
+		open: async () =>
+			id ? await context.helpers.getBinaryStream(id, CHUNK_BYTES) : Readable.from([content!]),
 	};
 }
