@@ -34,6 +34,10 @@ WORKWX_CALLBACK_TOKEN, WORKWX_CALLBACK_ENCODING_AES_KEY and WORKWX_CALLBACK_RECE
 send gives exit code 0 when the answer is 2xx.
 `;
 
+const FORGED = `The workflow takes it for a forgery: Token, EncodingAESKey and receive ID must be those of its credential.
+The receive ID (WORKWX_CALLBACK_RECEIVE_ID) is the corp ID; it is empty for an AI bot.
+`;
+
 /** WeCom itself waits five seconds; here one may look at what takes longer. */
 const ANSWER_TIMEOUT_MS = 30_000;
 
@@ -108,6 +112,7 @@ const send: Act = async (settings, values, terminal) => {
 	});
 	const answer = await response.text();
 	terminal.errors.write(`HTTP ${response.status} after ${Date.now() - begun} ms\n`);
+	if (response.status === 403) terminal.errors.write(FORGED);
 	terminal.output.write(`${replyOf(settings, answer)}\n`);
 	return response.ok ? 0 : 1;
 };

@@ -6,6 +6,7 @@ import { checkTryOut } from './n8n/checkTryOut';
 import { isPortFree } from './n8n/freePort';
 import { LaunchError } from './n8n/launchError';
 import { OWNER } from './n8n/rest';
+import { runningN8n } from './n8n/runningN8n';
 import { startTryOut, type TryOut } from './n8n/tryOut';
 
 const HELP = `Starts a real n8n with this package and a simulated WeCom, on this machine only.
@@ -77,6 +78,16 @@ async function requireFreePort(option: string, port: number): Promise<void> {
 	);
 }
 
+/** Two n8n on one database damage it; one is left behind when the launcher is killed. */
+async function requireUnusedFolder(userFolder: string): Promise<void> {
+	const pid = await runningN8n(userFolder);
+	if (pid === undefined) return;
+	throw new LaunchError(
+		`An n8n works in ${userFolder} already (process ${pid}). Is \`npm start\` running elsewhere? ` +
+			`If it was killed, stop that n8n (kill ${pid}) and start again.`,
+	);
+}
+
 function explain({ server, simulator, callbackProblem }: TryOut): void {
 	log(`
 n8n        ${server.url}    log in with ${OWNER.email} / ${OWNER.password}
@@ -99,11 +110,12 @@ async function main(): Promise<number> {
 		log(HELP);
 		return 0;
 	}
-	await requireFreePort('--port', options.port);
-	await requireFreePort('--simulator-port', options.simulatorPort);
 	const { check, port, simulatorPort } = options;
 	const ownFolder = join(cacheFolder(), check ? `check-${process.pid}` : 'try-out');
 	const userFolder = options.folder ?? ownFolder;
+	await requireUnusedFolder(userFolder);
+	await requireFreePort('--port', port);
+	await requireFreePort('--simulator-port', simulatorPort);
 	if (options.reset) await rm(join(userFolder, '.n8n'), { recursive: true, force: true });
 
 	const interrupted = new Promise<number>((resolve) => {

@@ -59,17 +59,24 @@ describe('the package', () => {
 	});
 
 	test('holds nothing else', () => {
-		const others = files.filter(
-			(file) =>
-				!/^dist\/(cli|nodes|credentials|shared)\//.test(file) &&
-				!['package.json', 'LICENSE', 'README.md', 'README.zh-CN.md', 'CHANGELOG.md'].includes(file),
-		);
-		expect(others).toEqual([]);
-		expect(files.filter((file) => /known|types\/|\.test\.|\.map$/.test(file))).toEqual([]);
+		const places = files.map((file) => file.replace(/^(dist\/[^/]+\/).*/, '$1'));
+		expect([...new Set(places)].sort()).toEqual([
+			'CHANGELOG.md',
+			'LICENSE',
+			'README.md',
+			'README.zh-CN.md',
+			'dist/cli/',
+			'dist/credentials/',
+			'dist/nodes/',
+			'dist/shared/',
+			'package.json',
+		]);
+		expect(files.filter((file) => !/^dist\/.*\.(js|json|svg)$|^[^/]+$/.test(file))).toEqual([]);
+		expect(files.filter((file) => /known|types\/|\.test\./.test(file))).toEqual([]);
 	});
 
 	test('is small', () => {
-		expect(pack.size).toBeLessThan(400 * 1024);
+		expect(pack.size).toBeLessThan(320 * 1024);
 	});
 
 	test('has no file that TypeScript made from a source that is gone', () => {
@@ -78,5 +85,66 @@ describe('the package', () => {
 			(file) => !existsSync(path.join(root, file.replace(/^dist\//, '').replace(/\.js$/, '.ts'))),
 		);
 		expect(orphans).toEqual([]);
+	});
+});
+
+describe('licences', () => {
+	interface Package {
+		dev?: boolean;
+		license?: string;
+	}
+	const { packages } = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8')) as {
+		packages: Record<string, Package>;
+	};
+
+	/** The lock file leaves out the older form, and some packages are for other platforms only. */
+	function licenceOf(folder: string): string {
+		const manifest = path.join(root, folder, 'package.json');
+		if (!existsSync(manifest)) return packages[folder]?.license ?? 'none';
+		const { license, licenses } = JSON.parse(readFileSync(manifest, 'utf8')) as {
+			license?: string;
+			licenses?: Array<{ type: string }>;
+		};
+		return license ?? licenses?.map(({ type }) => type).join(' OR ') ?? 'none';
+	}
+	const folders = Object.keys(packages).filter((folder) => folder !== '');
+	const refused = (of: string[], isAllowed: (licence: string, folder: string) => boolean) =>
+		of
+			.map((folder) => [folder, licenceOf(folder)] as const)
+			.filter(([folder, licence]) => !isAllowed(licence, folder));
+	const PERMISSIVE = new Set([
+		'0BSD',
+		'Apache-2.0',
+		'BSD-2-Clause',
+		'BSD-3-Clause',
+		'BlueOak-1.0.0',
+		'ISC',
+		'MIT',
+	]);
+
+	test('of all that users install are permissive', () => {
+		const runtime = folders.filter((folder) => !packages[folder]!.dev);
+		expect(runtime).toEqual(
+			expect.arrayContaining(
+				Object.keys(packageJson.dependencies).map((name) => `node_modules/${name}`),
+			),
+		);
+		expect(refused(runtime, (licence) => PERMISSIVE.has(licence))).toEqual([]);
+	});
+
+	test('of what the development needs besides n8n allow it', () => {
+		const DEVELOPMENT = new Set([
+			...PERMISSIVE,
+			'(AFL-2.1 OR BSD-3-Clause)',
+			'(MIT OR CC0-1.0)',
+			'Apache-2.0 AND MIT',
+			'CC-BY-4.0',
+			'Python-2.0',
+			'Unlicense',
+		]);
+		const isOfN8n = (folder: string) => /\/(@n8n(_io)?\/[^/]+|n8n-[^/]+)$/.test(folder);
+		expect(
+			refused(folders, (licence, folder) => DEVELOPMENT.has(licence) || isOfN8n(folder)),
+		).toEqual([]);
 	});
 });

@@ -8,6 +8,7 @@ import { provideN8n } from './installation';
 import { installPackage, packPackage } from './package';
 import { registerCallback } from './registerCallback';
 import { Rest, type Stored } from './rest';
+import { noteRunningN8n } from './runningN8n';
 import { type N8nServer, startServer } from './server';
 
 export interface TryOutOptions {
@@ -69,6 +70,7 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		log(`Starting n8n ${installation.version} (usually 10 to 30 seconds) …`);
 		const server = await startServer({ installation, userFolder, port: options.port });
 		started.push(() => server.stop());
+		await noteRunningN8n(userFolder, server.pid);
 		const rest = new Rest(server.url);
 		await rest.logIn();
 		const credentials = await storeCredentials(rest, simulator);

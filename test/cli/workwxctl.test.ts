@@ -435,7 +435,11 @@ describe('callback', () => {
 			Content: 'hello',
 		});
 		answer = { status: 403, body: 'Forbidden' };
-		expect(await workwxctl(args)).toMatchObject({ exitCode: 1, output: 'Forbidden\n' });
+		expect(await workwxctl(args)).toMatchObject({
+			exitCode: 1,
+			output: 'Forbidden\n',
+			errors: expect.stringContaining('WORKWX_CALLBACK_RECEIVE_ID') as string,
+		});
 	});
 
 	test('decrypt reverses encrypt, and says what is wrong', async () => {

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { noteRunningN8n, runningN8n } from '../../scripts/n8n/runningN8n';
+
+/** A launcher takes seconds to be compiled on a busy machine. */
+jest.setTimeout(60_000);
 
 const ROOT = join(__dirname, '../..');
 
@@ -27,6 +33,20 @@ test.each(['--port', '--simulator-port'])('a port taken is named at once (%s)', 
 	expect(output).toContain(`${option} ${port + 10}`);
 	expect(output).not.toMatch(/^\s+at /m);
 	expect(code).toBe(1);
+});
+
+test('an n8n that a killed start left behind is named, not doubled', async () => {
+	const folder = await mkdtemp(join(tmpdir(), 'start-'));
+	const left = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)', 'n8n/bin/n8n']);
+	await noteRunningN8n(folder, left.pid!);
+	const { code, output } = await start('--check', '--folder', folder);
+	const ended = new Promise((resolve) => left.once('close', resolve));
+	left.kill();
+	await ended;
+	expect(output).toContain(`kill ${left.pid}`);
+	expect(code).toBe(1);
+	expect(await runningN8n(folder)).toBeUndefined();
+	await rm(folder, { recursive: true });
 });
 
 test('an option that does not exist is refused with the help', async () => {
