@@ -573,9 +573,12 @@ const GROUPS: Group[] = [
 		codes: { 45026: 'the import would delete too many members at once' },
 	},
 	{
+		fix: 'Check the job ID: WeCom forgets a job after a while, an upload by URL in an hour and a moment in a day',
+		codes: { 40088: 'the job ID does not exist' },
+	},
+	{
 		fix: 'Check the import job and its file',
 		codes: {
-			40088: 'the job ID does not exist',
 			40089: 'the result is gone: only the last five are kept',
 			40092: 'the file holds something wrong',
 			302003: 'a user ID is in the file twice',

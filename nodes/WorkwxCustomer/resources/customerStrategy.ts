@@ -70,7 +70,7 @@ export const customerStrategy: Resource = {
 	value: 'customerStrategy',
 	name: 'Customer Strategy (客户联系规则组)',
 	description:
-		'Rule groups that say which members may do what with customers; an app sees and changes only those it made itself',
+		'Rule groups that say which members may do what with customers; an app sees and changes only those it made itself. The app must be one of the apps that may call customer contact (客户联系 → 可调用接口的应用).',
 	operations: strategyOperations({
 		doc: 94883,
 		area: 'customer',

@@ -7,7 +7,7 @@ export const momentStrategy: Resource = {
 	value: 'momentStrategy',
 	name: 'Moment Strategy (客户朋友圈规则组)',
 	description:
-		'Rule groups that say which members may publish moments; an app sees and changes only those it made itself',
+		'Rule groups that say which members may publish moments; an app sees and changes only those it made itself. The app must be one of the apps that may call customer contact (客户联系 → 可调用接口的应用).',
 	operations: strategyOperations({
 		doc: 94890,
 		area: 'moment',
