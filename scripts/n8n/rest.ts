@@ -78,6 +78,8 @@ const BROWSER = 'n8n-nodes-workwx';
 /** A new connection per call: n8n closes an idle one after five seconds, maybe at this very moment. */
 const dispatcher = new Agent({ pipelining: 0 });
 const POLL_MS = 50;
+/** Of the time that has gone by, until the next look. */
+const POLL_SHARE = 0.1;
 /** Of n8n 1.x that was too busy to look after its database for a while. */
 const BUSY = 503;
 const PUBLICATION_TIMEOUT_MS = 20_000;
@@ -298,7 +300,10 @@ export class Rest {
 
 	/** Waits until an execution has ended and gives its whole record. */
 	async execution(id: string, timeoutMs = EXECUTION_TIMEOUT_MS): Promise<Execution> {
-		for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(POLL_MS)) {
+		const start = Date.now();
+		// The longer it takes, the more rarely: to answer takes n8n time, too.
+		const pause = () => sleep(Math.max(POLL_MS, (Date.now() - start) * POLL_SHARE));
+		for (; Date.now() - start < timeoutMs; await pause()) {
 			const raw = await this.text('GET', `/rest/executions/${id}`).catch((error: unknown) => {
 				if (error instanceof RestError && error.status === BUSY) return undefined;
 				throw error;
