@@ -58,7 +58,15 @@ async function main(): Promise<void> {
 		await openWorkflow(page, server.url, workflows.get('alert')!.id);
 		await closeChecklist(browser);
 		await shoot(browser, 'workflow');
+		// The button beside the trigger shows itself when the pointer is over it.
+		await page.locator('[data-test-id="execute-workflow-button-Try It"]').dispatchEvent('click');
+		await page
+			.locator('[data-test-id=canvas-node]:has-text("Call the Group")')
+			.first()
+			.locator('[data-test-id=canvas-node-status-success]')
+			.waitFor();
 		await openNode(page, 'Send the Card');
+		await page.locator('[data-test-id=output-panel]').getByText('msgid').first().waitFor();
 		await shoot(browser, 'node');
 	} finally {
 		await browser.close();
