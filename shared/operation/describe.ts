@@ -17,6 +17,12 @@ interface Shown {
 	uses: Map<string, Set<string>>;
 }
 
+/** A resource with the fields of each operation by its name. */
+interface Declared {
+	owner: Resource;
+	fields: Array<[operation: string, fields: Field[]]>;
+}
+
 const byName = (a: { name: string }, b: { name: string }) => compareText(a.name, b.name);
 const byLabel = (a: { displayName: string }, b: { displayName: string }) =>
 	compareText(a.displayName, b.displayName);
@@ -53,28 +59,42 @@ export function describe(resources: Resource[]): INodeProperties[] {
 			.sort(byName),
 		default: Object.keys(owner.operations)[0]!,
 	}));
-	const properties = [resource, ...operations, ...fields(resources), ...resources.map(optionsOf)];
+	const declared = resources.map((owner): Declared => ({
+		owner,
+		fields: Object.entries(owner.operations).map(([name, one]) => [name, fieldsOf(one)]),
+	}));
+	const properties = [
+		resource,
+		...operations,
+		...fields(declared, resources),
+		...declared.map(optionsOf),
+	];
 	// As n8n sends it to the editor; one copy of everything is quicker than one of each part.
 	return JSON.parse(JSON.stringify(properties)) as INodeProperties[];
 }
 
 /** The fields of all operations, equal ones merged as far as the order on screen allows. */
-function fields(resources: Resource[]): INodeProperties[] {
+function fields(declared: Declared[], resources: Resource[]): INodeProperties[] {
 	const shown: Shown[] = [];
-	for (const resource of resources) {
-		for (const [operation, declared] of Object.entries(resource.operations)) {
+	const known = new Map<Field, Pick<Shown, 'print' | 'property'>>();
+	const printed = (field: Field) => {
+		const property = withRequired(field);
+		return { property, print: JSON.stringify([property, field.when]) };
+	};
+	for (const { owner, fields: ofOperations } of declared) {
+		for (const [operation, ofOperation] of ofOperations) {
 			let last = -1;
-			for (const field of fieldsOf(declared)) {
+			for (const field of ofOperation) {
 				if (field.shape === 'options') continue;
-				const property = withRequired(field);
-				const print = JSON.stringify([property, field.when]);
+				const { property, print } = known.get(field) ?? printed(field);
+				known.set(field, { property, print });
 				let index = shown.findIndex((entry, at) => at > last && entry.print === print);
 				if (index < 0) {
 					index = last + 1;
 					shown.splice(index, 0, { print, property, when: field.when, uses: new Map() });
 				}
 				const { uses } = shown[index]!;
-				uses.set(resource.value, (uses.get(resource.value) ?? new Set()).add(operation));
+				uses.set(owner.value, (uses.get(owner.value) ?? new Set()).add(operation));
 				last = index;
 			}
 		}
@@ -112,16 +132,13 @@ function rectangles(uses: Shown['uses'], resources: Resource[]): Show[] {
 }
 
 /** The one collection of a resource that holds the options of all its operations. */
-function optionsOf(resource: Resource): INodeProperties {
-	const names = Object.keys(resource.operations);
+function optionsOf({ owner, fields: ofOperations }: Declared): INodeProperties {
 	const children = new Map<string, { field: Field; operations: string[] }>();
 	// Most options are the same ones for all operations.
 	const prints = new Map<Field, string>();
 	let collection: Field | undefined;
-	for (const operation of names) {
-		const field = fieldsOf(resource.operations[operation]!).find(
-			({ shape }) => shape === 'options',
-		)!;
+	for (const [operation, ofOperation] of ofOperations) {
+		const field = ofOperation.find(({ shape }) => shape === 'options')!;
 		collection ??= field;
 		for (const child of field.children!) {
 			const print = prints.get(child) ?? JSON.stringify([toProperty(child), child.when]);
@@ -137,14 +154,14 @@ function optionsOf(resource: Resource): INodeProperties {
 			wanted,
 		]);
 		const show: Show = {
-			...(operations.length < names.length && { '/operation': operations }),
+			...(operations.length < ofOperations.length && { '/operation': operations }),
 			...(Object.fromEntries(conditions) as Show),
 		};
 		return { ...toProperty(field), ...(Object.keys(show).length && { displayOptions: { show } }) };
 	});
 	return {
 		...collection!.ui,
-		displayOptions: { show: { resource: [resource.value] } },
+		displayOptions: { show: { resource: [owner.value] } },
 		options: values.sort(byLabel),
 	};
 }
