@@ -29,6 +29,10 @@ export const describeCompany = ({
 		...message,
 		files: filesOf(company, message.parts),
 	})),
+	moments: [...company.moments.values()].map(({ tasks, ...moment }) => ({
+		...moment,
+		tasks: tasks.map(({ userid, publish_status }) => ({ userid, publish_status })),
+	})),
 	apps: [...company.apps.values()],
 	menu: company.menu ?? [],
 	faults: faultValues(faults),

@@ -49,8 +49,11 @@ function Department({ company, department, memberRow }) {
 	</details>`;
 }
 
-/** Everything a company has but departments and members: each with its name, its ID and a line about it. */
-function sectionsOf(company) {
+/**
+ * Everything a company has but departments and members: each with its name, its ID, a line about it and what one may do
+ * with it.
+ */
+function sectionsOf(company, { onPick, scan, publish }) {
 	const nameOf = (userid) => company.members.find((one) => one.userid === userid)?.name ?? userid;
 	const names = (userids) => userids.map(nameOf).join('、');
 	const withDepartments = (userids, ids) =>
@@ -97,7 +100,12 @@ function sectionsOf(company) {
 				id: external_userid,
 				name,
 				text: [corp_name, followers.map(followed).join('; ')].filter(Boolean).join(' · '),
-				phone: external_userid,
+				button: {
+					text: 'Phone 手机',
+					label: `Phone of ${name}`,
+					phone: external_userid,
+					act: () => onPick(external_userid),
+				},
 			})),
 		},
 		{
@@ -126,14 +134,56 @@ function sectionsOf(company) {
 				id: config_id,
 				name: remark || state || 'Contact way',
 				text: [withDepartments(user, party), state && `state ${state}`].filter(Boolean).join(' · '),
-				contactWay: config_id,
+				button: {
+					text: 'Scan 扫码',
+					label: `Scan ${remark || state || config_id}`,
+					act: () => scan(config_id),
+				},
 			})),
+		},
+		{
+			title: 'Moments',
+			term: '客户朋友圈',
+			facts: company.moments.map(({ moment_id, content, tasks, cancelled }) => {
+				const name = content.text?.content || Object.keys(content).join(', ');
+				const [waiting, published] = [0, 1].map((status) =>
+					tasks.filter((task) => task.publish_status === status).map(({ userid }) => userid),
+				);
+				const states = [
+					cancelled && 'stopped 已停止',
+					waiting.length > 0 && `waits for ${names(waiting)}`,
+					published.length > 0 && `published by ${names(published)}`,
+				];
+				const button = {
+					text: 'Publish 发表',
+					label: `Publish ${name}`,
+					act: () => publish(moment_id, waiting),
+				};
+				return {
+					id: moment_id,
+					name,
+					text: states.filter(Boolean).join('; '),
+					...(waiting.length > 0 && !cancelled && { button }),
+				};
+			}),
 		},
 	];
 }
 
+function FactButton({ text, label, phone, act, shown, unreadOf }) {
+	const count = phone ? unreadOf(phone) : 0;
+	return html`<button
+		type="button"
+		aria-label=${label}
+		aria-pressed=${phone && phone === shown}
+		onClick=${act}
+	>
+		${text} ${count > 0 && html`<span class="badge">${count}</span>`}
+	</button>`;
+}
+
 /** The company: departments as a tree with their members, and everything else it has. */
-export function CompanyPanel({ company, shown, unreadOf, onPick, scan }) {
+export function CompanyPanel({ company, shown, unreadOf, onPick, scan, publish }) {
 	const [filter, setFilter] = useState('');
 	const roots = company.departments.filter(
 		({ parentid }) => !company.departments.some(({ id }) => id === parentid),
@@ -179,38 +229,16 @@ export function CompanyPanel({ company, shown, unreadOf, onPick, scan }) {
 							</ul>`
 				}
 			</div>
-			${sectionsOf(company).map(
+			${sectionsOf(company, { onPick, scan, publish }).map(
 				({ title, term, facts, count = facts.length }) =>
 					html`<details class="section" key=${title}>
 						<summary>${title} <small>${term}</small><span class="count">${count}</span></summary>
 						<ul>
 							${facts.map(
-								({ id, name, text, phone, contactWay }) =>
+								({ id, name, text, button }) =>
 									html`<li class="fact" key=${id}>
 										<span><strong>${name}</strong> <code>${id}</code><small>${text}</small></span>
-										${
-											phone &&
-											html`<button
-												type="button"
-												aria-pressed=${phone === shown}
-												aria-label=${`Phone of ${name}`}
-												onClick=${() => onPick(phone)}
-											>
-												Phone 手机
-												${unreadOf(phone) > 0 && html`<span class="badge">${unreadOf(phone)}</span>`}
-											</button>`
-										}
-										${
-											contactWay &&
-											html`<button
-												type="button"
-												aria-label=${`Scan ${name}`}
-												title="Somebody becomes a customer by it"
-												onClick=${() => scan(contactWay)}
-											>
-												Scan 扫码
-											</button>`
-										}
+										${button && html`<${FactButton} ...${button} shown=${shown} unreadOf=${unreadOf} />`}
 									</li>`,
 							)}
 						</ul>

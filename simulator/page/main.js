@@ -113,6 +113,11 @@ function App() {
 			() => done('A new customer has scanned it (扫码添加).'),
 			fail,
 		);
+	const publish = (moment_id, userids) =>
+		Promise.all(userids.map((one) => post('publish', { moment_id, userid: one }))).then(
+			() => done('Published (已发表).'),
+			fail,
+		);
 	const tryEvent = (id) => post('event', { id, userid: member.userid }).catch(fail);
 
 	const faultCount = countFaults(company);
@@ -196,6 +201,7 @@ function App() {
 				unreadOf=${unread}
 				onPick=${(picked) => go({ member: picked, view: 'phone' })}
 				scan=${scan}
+				publish=${publish}
 			/>
 			<${Phone}
 				live=${live}

@@ -392,6 +392,23 @@ test('a contact way is scanned, and the welcome reaches the phone of the new cus
 	await phone().getByText('欢迎光临').waitFor();
 });
 
+test('a moment of the company waits until its members publish it', async () => {
+	await open({ member: 'zhangsan' });
+	const range = { sender_list: { user_list: ['zhangsan', 'liuyang'] } };
+	await api('/externalcontact/add_moment_task', {
+		text: { content: '秋季新品' },
+		visible_range: range,
+	});
+	const company = page.getByRole('region', { name: 'Company' });
+	await company.locator('summary', { hasText: /^Moments / }).click();
+	await company.getByText('waits for 张三、刘洋').waitFor();
+	await company.getByRole('button', { name: 'Publish 秋季新品' }).click();
+	await company.getByText('published by 张三、刘洋').waitFor();
+	expect(await company.getByRole('button', { name: 'Publish 秋季新品' }).count()).toBe(0);
+	const [moment] = simulator.company.moments.values();
+	expect(moment!.tasks.map(({ publish_status }) => publish_status)).toEqual([1, 1]);
+});
+
 test('the AI bot answers in its own chat, and its stream grows', async () => {
 	let asked = 0;
 	bot.reply = (message) => {
