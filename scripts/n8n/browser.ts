@@ -77,11 +77,15 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
 	}
 }
 
-/** Signs the owner in to n8n's editor. */
-export async function signIn(page: Page, url: string): Promise<void> {
+/** Signs in to n8n's editor. */
+export async function signIn(
+	page: Page,
+	url: string,
+	account: { email: string; password: string } = OWNER,
+): Promise<void> {
 	await page.goto(`${url}/signin`);
-	await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER.email);
-	await page.locator('input[type=password]').fill(OWNER.password);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(account.email);
+	await page.locator('input[type=password]').fill(account.password);
 	await page.locator('[data-test-id=form-submit-button]').click();
 	await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
 }
@@ -98,8 +102,8 @@ export async function openNode(page: Page, name: string): Promise<void> {
 	await page.locator('[data-test-id=parameter-input]').first().waitFor();
 }
 
-/** Closes the open panel and waits until it is gone. */
+/** Closes the open panel and waits until it is gone; 1.x has no cross for it, but a way back. */
 export async function closeNode(page: Page): Promise<void> {
-	await page.locator('[data-test-id=ndv-close-button]').click();
+	await page.locator('[data-test-id=ndv-close-button], [data-test-id=back-to-canvas]').click();
 	await page.locator('[data-test-id=parameter-input]').first().waitFor({ state: 'hidden' });
 }
