@@ -1,0 +1,202 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Browser, openBrowser, openWorkflow, signIn } from '../../scripts/n8n/browser';
+import {
+	simulatorCredentials,
+	storeCredentials,
+	withCredentials,
+} from '../../scripts/n8n/examples';
+import { ROOT } from '../../scripts/n8n/package';
+import type { JsonObject } from '../../scripts/n8n/rest';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { n8nServers } from './n8nServers';
+import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { WorkflowEditor } from './workflowEditor';
+
+const ARTIFACTS = join(ROOT, 'artifacts/e2e');
+const SETUP_TIMEOUT_MS = 180_000;
+const TEST_TIMEOUT_MS = 120_000;
+
+const WRONG_ACCOUNT = 'WeCom account with a wrong secret';
+
+/** A picker that nothing was chosen in. */
+const nothing = { __rl: true, mode: 'list', value: '' };
+
+interface Picker {
+	/** Name of the node on the canvas. */
+	node: string;
+	type?: string;
+	parameters: JsonObject;
+	/** Path of the picker. */
+	path: string;
+	/** What is typed, what the list then shows, and what is picked. */
+	search: string;
+	found: string[];
+	pick: string;
+	/** What the operation gives for the entry that was picked. */
+	output: string;
+}
+
+const pickers: Picker[] = [
+	{
+		node: 'Member',
+		parameters: { resource: 'user', operation: 'get', userid: nothing },
+		path: 'userid',
+		search: '李',
+		found: ['李四 (lisi)'],
+		pick: '李四 (lisi)',
+		output: '架构师',
+	},
+	{
+		node: 'Department',
+		parameters: { resource: 'department', operation: 'get', departmentId: nothing },
+		path: 'departmentId',
+		search: '研发部/',
+		found: ['仿真科技/研发部/后端组 (6)', '仿真科技/研发部/前端组 (7)'],
+		pick: '仿真科技/研发部/前端组 (7)',
+		output: 'Frontend',
+	},
+	{
+		node: 'Labels of Members',
+		parameters: { resource: 'tag', operation: 'getMembers', tagid: nothing },
+		path: 'tagid',
+		search: '值班',
+		found: ['值班 On Call (1)'],
+		pick: '值班 On Call (1)',
+		output: 'zhangsan',
+	},
+	{
+		node: 'Application',
+		parameters: { resource: 'app', operation: 'get', options: { agentid: nothing } },
+		path: 'options.agentid',
+		search: 'n8n',
+		found: ['n8n (1000002)'],
+		pick: 'n8n (1000002)',
+		output: 'Messages of the workflows',
+	},
+	{
+		node: 'Person Outside',
+		parameters: { resource: 'customer', operation: 'get', externalUserid: nothing },
+		path: 'externalUserid',
+		search: '高',
+		found: ['高总 (示例贸易有限公司)'],
+		pick: '高总 (示例贸易有限公司)',
+		output: 'woSimulatedCustomer0003',
+	},
+	{
+		node: 'Labels of Customers',
+		parameters: {
+			resource: 'customerTag',
+			operation: 'update',
+			customerTagKind: 'tag',
+			customerTagId: nothing,
+			options: { customerTagName: '大客户' },
+		},
+		path: 'customerTagId',
+		search: '重',
+		found: ['客户等级 / 重要'],
+		pick: '客户等级 / 重要',
+		output: 'success',
+	},
+	{
+		node: 'Chat With Customers',
+		type: 'n8n-nodes-workwx.workwxCustomer',
+		parameters: { resource: 'customerGroup', operation: 'get', customerChatId: nothing },
+		path: 'customerChatId',
+		search: '客户群',
+		found: ['VIP 客户群 (zhangsan)'],
+		pick: 'VIP 客户群 (zhangsan)',
+		output: 'wrSimulatedGroup0001',
+	},
+];
+
+describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url }) => {
+	let simulator: Simulator;
+	let browser: Browser;
+	let editor: WorkflowEditor;
+
+	const shoot = (name: string) =>
+		browser.page.screenshot({ path: join(ARTIFACTS, `picker-${major}-${name}.png`) });
+
+	beforeAll(async () => {
+		await mkdir(ARTIFACTS, { recursive: true });
+		simulator = await startSimulator();
+		const stored = await storeCredentials(rest, simulator);
+		const { data } = simulatorCredentials(simulator).find(({ type }) => type === 'workwxApi')!;
+		const wrong = { ...data, secret: 'planted-wrong-secret' };
+		stored.push(await rest.createCredential(WRONG_ACCOUNT, 'workwxApi', wrong));
+		const nodes = pickers.map(({ node, parameters, ...more }) => {
+			const { type } = more;
+			return workwx(node, parameters, type ? { type } : {});
+		});
+		const stranger = workwx('Stranger', pickers[0]!.parameters, {
+			credentials: { workwxApi: { id: null, name: WRONG_ACCOUNT } },
+		});
+		const workflow = workflowOf('pickers', manualTrigger);
+		// Side by side behind the start: each is executed for itself.
+		for (const [index, node] of [...nodes, stranger].entries()) {
+			const [placed] = workflowOf('', node).nodes;
+			workflow.nodes.push({ ...placed!, position: [(index % 4) * 220 + 220, index < 4 ? 0 : 220] });
+		}
+		const behind = workflow.nodes
+			.slice(1)
+			.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
+		workflow.connections = { [manualTrigger.name]: { main: [behind] } };
+		const { id } = await rest.createWorkflow(withCredentials(workflow, stored));
+		browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
+		editor = new WorkflowEditor(browser.page, url);
+		await signIn(browser.page, url);
+		await openWorkflow(browser.page, url, id);
+	}, SETUP_TIMEOUT_MS);
+
+	afterAll(async () => {
+		await browser?.close();
+		await simulator?.close();
+	});
+
+	test.each(pickers)(
+		'$node: $search is found, picked and used',
+		async ({ node, path, search, found, pick, output }) => {
+			const panel = await editor.open(node);
+			expect(await panel.search(path, search)).toEqual(found);
+			await shoot(node.replaceAll(' ', '-'));
+			await panel.pickFound(path, pick);
+			await panel.execute();
+			await panel.output.getByText(output).first().waitFor();
+			await panel.close();
+		},
+		TEST_TIMEOUT_MS,
+	);
+
+	test(
+		'with a wrong secret the list says which one to copy again',
+		async () => {
+			const panel = await editor.open('Stranger');
+			const error = await panel.pickerError('userid');
+			expect(error).toContain('Copy the secret again');
+			expect(error).toContain('app secret: App Management (应用管理)');
+			expect(error).not.toContain('planted');
+			await shoot('wrong-secret');
+			await browser.page.keyboard.press('Escape');
+			await panel.close();
+		},
+		TEST_TIMEOUT_MS,
+	);
+
+	test(
+		'customers of an app that may not call customer contact: the list says where to allow it',
+		async () => {
+			simulator.faults.notCallable = true;
+			const panel = await editor.open('Person Outside');
+			const error = await panel.pickerError('externalUserid');
+			expect(error).toContain('可调用应用');
+			expect(error).toContain('app secret: App Management (应用管理)');
+			await shoot('not-callable');
+		},
+		TEST_TIMEOUT_MS,
+	);
+
+	test('no page threw an error', () => {
+		expect(browser.pageErrors).toEqual([]);
+	});
+});
