@@ -5,6 +5,13 @@ import { NodePanel } from './nodePanel';
 /** n8n calls it by either name. */
 const MANUAL_TRIGGER = /^(Trigger manually|Manual Trigger)$/;
 
+/** What the editor of n8n 1.x throws by itself now and then: no code of this package runs in the browser. */
+const OWN_ERROR = "Cannot read properties of undefined (reading 'enabled')";
+
+/** The errors of the pages but for the one that n8n 1.x has anyway. */
+export const withoutOwnError = (errors: string[]): string[] =>
+	errors.filter((message) => message !== OWN_ERROR);
+
 /** The canvas of n8n's editor, used as a user does. What differs between the majors of n8n stands here. */
 export class WorkflowEditor {
 	constructor(
