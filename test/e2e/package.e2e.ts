@@ -1,3 +1,4 @@
+import packageJson from '../../package.json';
 import type { JsonObject } from '../../scripts/n8n/rest';
 import { actionNodes, nodeClasses } from '../../scripts/nodeClasses';
 import { n8nServers } from './n8nServers';
@@ -21,11 +22,22 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 		expect(types.has(`n8n-nodes-workwx.${name}`)).toBe(true);
 	});
 
-	test('offers the three credentials', async () => {
+	test('is loaded as a community package, in the version that was packed', () => {
+		for (const name of names)
+			expect(types.get(`n8n-nodes-workwx.${name}`)).toMatchObject({
+				communityNodePackageVersion: packageJson.version,
+			});
+	});
+
+	test('offers its credentials', async () => {
 		const text = await rest.text('GET', '/types/credentials.json');
-		const names = (JSON.parse(text) as Array<{ name: string }>).map(({ name }) => name);
-		expect(names).toEqual(
-			expect.arrayContaining(['workwxApi', 'workwxCallbackApi', 'workwxRobotApi']),
+		const known = (JSON.parse(text) as Array<{ name: string }>).map(({ name }) => name);
+		const own = packageJson.n8n.credentials.map((file) =>
+			file.replace(/.*\/(.*)\.credentials\.js$/, '$1'),
+		);
+		expect(own).toHaveLength(4);
+		expect(known.map((name) => name.toLowerCase())).toEqual(
+			expect.arrayContaining(own.map((name) => name.toLowerCase())),
 		);
 	});
 

@@ -2,7 +2,12 @@ import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideN8n } from '../../scripts/n8n/installation';
-import { installPackage, packPackage, ROOT } from '../../scripts/n8n/package';
+import {
+	installPackage,
+	installPackageAsEditor,
+	packPackage,
+	ROOT,
+} from '../../scripts/n8n/package';
 import { Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type ServerAddress, SERVERS_VARIABLE } from './n8nServers';
@@ -36,7 +41,9 @@ export default async function startServers(): Promise<void> {
 		for (const major of wantedMajors()) {
 			const installation = await provideN8n(major);
 			const userFolder = join(running.folder, `n8n-${major}`);
-			await installPackage(tarball, userFolder);
+			// One major each: the page for community nodes, and by hand.
+			const install = major === 2 ? installPackageAsEditor : installPackage;
+			await install(tarball, userFolder);
 			const logFile = join(ARTIFACTS, `n8n-${major}.log`);
 			const server = await startServer({ installation, userFolder, port: 0, logFile });
 			running.servers.push(server);
