@@ -1,5 +1,7 @@
-const { rm } = require('node:fs/promises');
+const { deepStrictEqual } = require('node:assert');
 const { spawn } = require('node:child_process');
+const { readdir, rm, writeFile } = require('node:fs/promises');
+const path = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
 
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -14,5 +16,21 @@ const assets = () =>
 		encoding: false,
 	}).pipe(dest('dist'));
 
+/**
+ * Puts the result in the place of the code that derives a node's description from its resources: n8n loads it at every
+ * start, and would load all of them with it.
+ */
+const freezeDescriptions = async () => {
+	const files = await readdir('dist/nodes', { recursive: true });
+	for (const file of files.filter((name) => path.basename(name) === 'derivedDescription.js')) {
+		const compiled = path.resolve('dist/nodes', file);
+		const derived = require(compiled).derivedDescription();
+		const json = JSON.stringify(derived);
+		deepStrictEqual(JSON.parse(json), derived);
+		const code = `exports.derivedDescription = () => JSON.parse(${JSON.stringify(json)});\n`;
+		await writeFile(compiled, code);
+	}
+};
+
 exports.clean = clean;
-exports.build = series(clean, parallel(compile, assets));
+exports.build = series(clean, parallel(compile, assets), freezeDescriptions);

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import type { INodeTypeDescription } from 'n8n-workflow';
 import packageJson from '../package.json';
+import { actionNodes } from '../scripts/nodeClasses';
 
 const root = path.join(__dirname, '..');
 const published = ['cli', 'credentials', 'nodes', 'shared'].flatMap((folder) =>
@@ -86,6 +88,20 @@ describe('the package', () => {
 		);
 		expect(orphans).toEqual([]);
 	});
+
+	test.each(actionNodes.map(({ name, node }) => [name, node] as const))(
+		'%s has its description worked out, and without the resources',
+		(name, { description }) => {
+			const file = path.join(root, `dist/nodes/${name}/derivedDescription.js`);
+			expect(readFileSync(file, 'utf8')).not.toContain('require(');
+			const { derivedDescription } = createRequire(__filename)(file) as {
+				derivedDescription: () => Pick<INodeTypeDescription, 'properties'>;
+			};
+			const derived = derivedDescription();
+			expect(derived.properties).toEqual(description.properties);
+			expect(description).toMatchObject(derived);
+		},
+	);
 });
 
 describe('licences', () => {

@@ -5,11 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { describe } from '../../shared/operation/describe';
-import { executeItems } from '../../shared/operation/executeItems';
-import { sensitiveFields } from '../../shared/operation/sensitiveFields';
+import { derivedDescription } from './derivedDescription';
 import { methods } from './methods';
-import { resources } from './resources';
 
 const CREDENTIALS: Record<string, string | undefined> = { bot: undefined, robot: 'workwxRobotApi' };
 
@@ -61,14 +58,15 @@ export class Workwx implements INodeType {
 				displayOptions: { show: { resource: ['setup'], operation: ['check'] } },
 			},
 		],
-		properties: describe(resources),
-		// Only the types of n8n 2.x know this property, and 1.x ignores it.
-		...{ sensitiveOutputFields: sensitiveFields(resources) },
+		...derivedDescription(),
 	};
 
 	methods = methods;
 
+	/** Loads what only a run needs. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeItems } = await import('../../shared/operation/executeItems');
+		const { resources } = await import('./resources');
 		return await executeItems(this, resources, credentialOf);
 	}
 }

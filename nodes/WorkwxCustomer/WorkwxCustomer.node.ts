@@ -5,10 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { describe } from '../../shared/operation/describe';
-import { executeItems } from '../../shared/operation/executeItems';
 import { methods } from '../Workwx/methods';
-import { resources } from './resources';
+import { derivedDescription } from './derivedDescription';
 
 export class WorkwxCustomer implements INodeType {
 	description: INodeTypeDescription = {
@@ -26,12 +24,15 @@ export class WorkwxCustomer implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'workwxApi', required: true, testedBy: 'workwxApiTest' }],
-		properties: describe(resources),
+		...derivedDescription(),
 	};
 
 	methods = methods;
 
+	/** Loads what only a run needs. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const { executeItems } = await import('../../shared/operation/executeItems');
+		const { resources } = await import('./resources');
 		return await executeItems(this, resources, () => 'workwxApi');
 	}
 }
