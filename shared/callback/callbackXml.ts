@@ -1,4 +1,5 @@
-import { XMLParser } from 'fast-xml-parser';
+import type * as FastXmlParser from 'fast-xml-parser';
+import type { XMLParser } from 'fast-xml-parser';
 import { CallbackRefusal } from './callbackRefusal';
 
 const MAX_DEPTH = 32;
@@ -16,7 +17,7 @@ export interface XmlObject {
 /** What the parser gives in document order: one entry per element, text or CDATA section. */
 type ParsedNode = Record<string, ParsedNode[] | string>;
 
-const parser = new XMLParser({
+const options: FastXmlParser.X2jOptions = {
 	preserveOrder: true,
 	ignoreAttributes: true,
 	ignoreDeclaration: true,
@@ -32,7 +33,15 @@ const parser = new XMLParser({
 	onDangerousProperty: (name) => {
 		throw new Error(`forbidden name ${name}`);
 	},
-});
+};
+
+let parser: XMLParser | undefined;
+/** Loaded with the first callback: n8n loads all nodes at every start. */
+function xmlParser(): XMLParser {
+	// eslint-disable-next-line @typescript-eslint/no-require-imports
+	parser ??= new (require('fast-xml-parser') as typeof FastXmlParser).XMLParser(options);
+	return parser;
+}
 
 const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
 	amp: '&',
@@ -67,10 +76,11 @@ export function buildXml(fields: XmlObject): string {
 }
 
 function parseNodes(text: string): ParsedNode[] | undefined {
+	const xml = xmlParser();
 	try {
 		// The check comes with the parser; its successor would be one more dependency for the same.
 		// eslint-disable-next-line @typescript-eslint/no-deprecated
-		return parser.parse(text, true) as ParsedNode[];
+		return xml.parse(text, true) as ParsedNode[];
 	} catch {
 		return undefined;
 	}
