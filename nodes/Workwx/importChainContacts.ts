@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
-import { withoutCode } from '../../shared/operation/runOperation';
+import { readJob, startJob } from './startJob';
 import { waitForJob } from './waitForJob';
 
 /** Of one import (95821). */
@@ -64,15 +64,12 @@ export async function importChainContacts(call: Call): Promise<IDataObject> {
 	const { contacts, ...rest } = call.request.body as { contacts: Row[] };
 	const contact_list = companiesOf(contacts);
 	const body = { ...rest, contact_list };
-	const reply = withoutCode(await call.send({ ...call.request, body }));
-	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+	return await startJob(call, resultOf, { ...call.request, body });
 }
 
 /** The state of an import; on request not before it has ended. */
 export async function chainImportResult(call: Call): Promise<IDataObject> {
-	const { jobid } = call.request.query as { jobid: string };
-	if (call.values.waitForResult) return await resultOf(call, jobid);
-	return { jobid, ...withoutCode(await call.send(call.request)) };
+	return await readJob(call, resultOf);
 }
 
 const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
-import { withoutCode } from '../../shared/operation/runOperation';
 import { csvFile } from './csvFile';
 import type { ImportRow } from './importRows';
 import { TEMPLATE_HEADINGS } from './importRows';
 import { checkMediaSize, mediaFile } from './mediaFile';
+import { readJob, startJob } from './startJob';
 import { waitForJob } from './waitForJob';
 
 /** Status of a job that has ended (90983). */
@@ -21,15 +21,12 @@ export async function importContacts(call: Call): Promise<IDataObject> {
 		file,
 		repeatable: true,
 	});
-	const reply = withoutCode(await call.send({ ...call.request, body: { media_id, ...body } }));
-	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+	return await startJob(call, resultOf, { ...call.request, body: { media_id, ...body } });
 }
 
 /** The state of an import; on request not before it has ended (90983). */
 export async function importResult(call: Call): Promise<IDataObject> {
-	const { jobid } = call.request.query as { jobid: string };
-	if (call.values.waitForResult) return await resultOf(call, jobid);
-	return { jobid, ...withoutCode(await call.send(call.request)) };
+	return await readJob(call, resultOf);
 }
 
 const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refusal } from '../../shared/client/refusal';
 import type { Call } from '../../shared/operation/operation';
-import { withoutCode } from '../../shared/operation/runOperation';
+import { readJob, startJob } from './startJob';
 import { waitForJob } from './waitForJob';
 
 const RESULT_PATH = '/media/get_upload_by_url_result';
@@ -11,15 +11,12 @@ const FAILED = 3;
 
 /** Lets WeCom fetch a file; on request waits until it has it. */
 export async function uploadByUrl(call: Call): Promise<IDataObject> {
-	const reply = withoutCode(await call.send(call.request));
-	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+	return await startJob(call, resultOf);
 }
 
 /** How far WeCom is with fetching a file; on request waits until it has it. */
 export async function uploadByUrlResult(call: Call): Promise<IDataObject> {
-	const { jobid } = call.request.body as { jobid: string };
-	if (call.values.waitForResult) return await resultOf(call, jobid);
-	return { jobid, ...withoutCode(await call.send(call.request)) };
+	return await readJob(call, resultOf);
 }
 
 /** The end of a job; throws the `WorkwxError` that WeCom gives for it when it failed. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refusal } from '../../shared/client/refusal';
 import type { Call } from '../../shared/operation/operation';
-import { withoutCode } from '../../shared/operation/runOperation';
+import { readJob, startJob } from '../Workwx/startJob';
 import { waitForJob } from '../Workwx/waitForJob';
 
 const RESULT_PATH = '/externalcontact/get_moment_task_result';
@@ -10,15 +10,12 @@ const DONE = 3;
 
 /** Has a moment made; on request waits until it is. */
 export async function createMoment(call: Call): Promise<IDataObject> {
-	const reply = withoutCode(await call.send(call.request));
-	return call.values.waitForResult ? await resultOf(call, reply.jobid as string) : reply;
+	return await startJob(call, resultOf);
 }
 
 /** How far the creation of a moment is; on request not before it has ended. */
 export async function momentResult(call: Call): Promise<IDataObject> {
-	const { jobid } = call.request.query as { jobid: string };
-	if (call.values.waitForResult) return await resultOf(call, jobid);
-	return { jobid, ...withoutCode(await call.send(call.request)) };
+	return await readJob(call, resultOf);
 }
 
 /** The end of a creation; throws the `WorkwxError` that WeCom gives for it when it failed. */

@@ -2,46 +2,23 @@ import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, SECRETS } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { storeMedia } from '../../simulator/storeMedia';
-import { runWorkflow } from './runWorkflow';
+import { SimulatedCompany } from './simulatedCompany';
 
 const MEGABYTE = 1024 * 1024;
 const PNG = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('picture')]);
 
-let simulator: Simulator;
-let credentials: { workwxApi: ICredentialDataDecryptedObject };
-
-beforeEach(async () => {
-	simulator = await startSimulator();
-	credentials = {
-		workwxApi: {
-			corpId: CORP_ID,
-			secret: SECRETS.app,
-			agentId: String(AGENT_ID),
-			baseUrl: simulator.url,
-		},
-	};
-});
-afterEach(async () => {
-	await simulator.close();
-});
+const company = new SimulatedCompany();
 
 async function run(operation: string, parameters: IDataObject, item?: INodeExecutionData) {
-	const { outputs, error } = await runWorkflow(
-		{ resource: 'media', operation, options: {}, ...parameters } as never,
-		credentials,
-		{ items: [item ?? { json: {} }] },
-	);
-	return { item: outputs[0]?.[0], error };
+	const { items, error } = await company.run('media', operation, parameters, [item ?? {}]);
+	return { item: items[0], error };
 }
 
 const bytesOf = (item: INodeExecutionData | undefined, field = 'data') =>
 	Buffer.from(item!.binary![field]!.data, 'base64');
-const calls = (path: string) => simulator.calls.filter((call) => call.path === path);
+const calls = (path: string) => company.simulator.calls.filter((call) => call.path === path);
 
 const picture: INodeExecutionData = {
 	json: {},
@@ -60,7 +37,7 @@ test('a permanent image has a URL', async () => {
 	const { item, error } = await run('uploadImage', {}, picture);
 	expect(error).toBeUndefined();
 	expect(item!.json).toMatchObject({ file_name: '图.png', file_size: PNG.length });
-	const [image] = simulator.company.images.values();
+	const [image] = company.simulator.company.images.values();
 	expect(image!.bytes).toEqual(PNG);
 	expect(String(item!.json.url)).toMatch(/^http/);
 });
@@ -68,7 +45,7 @@ test('a permanent image has a URL', async () => {
 test('a file beyond 20 MB is read in parts', async () => {
 	const bytes = randomBytes(41 * MEGABYTE);
 	const upload = { filename: 'big.bin', contentType: 'application/octet-stream', bytes };
-	const { media_id: mediaId } = storeMedia(simulator.company, 'file', upload);
+	const { media_id: mediaId } = storeMedia(company.simulator.company, 'file', upload);
 	const { item, error } = await run('get', { mediaId, options: { binaryOutputField: 'big' } });
 	expect(error).toBeUndefined();
 	expect(item!.json).toMatchObject({ file_name: 'big.bin', file_size: bytes.length });
@@ -78,7 +55,7 @@ test('a file beyond 20 MB is read in parts', async () => {
 
 test('a recording comes as Speex', async () => {
 	const upload = { filename: 'a.amr', contentType: 'audio/amr', bytes: Buffer.from('#!AMR voice') };
-	const { media_id: mediaId } = storeMedia(simulator.company, 'voice', upload);
+	const { media_id: mediaId } = storeMedia(company.simulator.company, 'voice', upload);
 	const { item, error } = await run('getHdVoice', { mediaId });
 	expect(error).toBeUndefined();
 	expect(item!.json.mime_type).toBe('voice/speex');
