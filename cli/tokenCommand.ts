@@ -1,4 +1,4 @@
-import type { SecretKind } from '../shared/client/workwxRequest';
+import { SECRET_KINDS, type SecretKind } from '../shared/client/secrets';
 import { clientOf, clientOptionsOf } from '../shared/operation/clientOf';
 import { readCredentials } from './credentials';
 import { parseFlags } from './parseFlags';
@@ -11,7 +11,7 @@ const HELP = `Asks WeCom for an access token with each secret of the credential.
   workwxctl token                          which secrets WeCom takes
   workwxctl token --secret app --reveal    the token alone, for another program
 
-  --secret <kind>  app, contacts or audit; all that are filled in otherwise
+  --secret <kind>  ${SECRET_KINDS.join(', ')}; all that are filled in otherwise
 `;
 
 /** `token`: a fresh one for each secret; shown only when asked for. */

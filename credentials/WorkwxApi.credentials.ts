@@ -6,6 +6,8 @@ import type {
 	Icon,
 	INodeProperties,
 } from 'n8n-workflow';
+import { SECRET_KINDS } from '../shared/client/secrets';
+import { secretProperty } from '../shared/operation/secretProperty';
 import { connectionProperties } from '../shared/operation/connectionProperties';
 import { addAccessToken } from '../shared/operation/addAccessToken';
 
@@ -31,14 +33,7 @@ export class WorkwxApi implements ICredentialType {
 			placeholder: 'e.g. ww1a2b3c4d5e6f7g8h',
 			description: 'My Company → Company Information → Corp ID (我的企业 → 企业信息 → 企业ID)',
 		},
-		{
-			displayName: 'App Secret',
-			name: 'secret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'App Management → your self-built app → Secret (应用管理 → 自建应用 → Secret)',
-		},
+		secretProperty('app'),
 		{
 			displayName: 'Agent ID',
 			name: 'agentId',
@@ -48,24 +43,7 @@ export class WorkwxApi implements ICredentialType {
 			description:
 				'App Management → your self-built app → AgentId (应用管理 → 自建应用 → AgentId). Needed to send messages and to manage the app.',
 		},
-		{
-			displayName: 'Contacts Sync Secret',
-			name: 'contactsSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Security & Management → Management Tools → Contacts Sync (安全与管理 → 管理工具 → 通讯录同步). Needed to create or change members, departments and tags; when empty, the app secret is used.',
-		},
-		{
-			displayName: 'Message Audit Secret',
-			name: 'auditSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Security & Management → Management Tools → Message Audit (安全与管理 → 管理工具 → 会话内容存档). Needed for the resource Message Audit; when empty, the app secret is used.',
-		},
+		...SECRET_KINDS.filter((kind) => kind !== 'app').map(secretProperty),
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',

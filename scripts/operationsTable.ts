@@ -1,12 +1,6 @@
+import { SECRETS } from '../shared/client/secrets';
 import { fieldsOf } from '../shared/operation/fieldsOf';
 import type { Field, Operation, Resource } from '../shared/operation/operation';
-
-const SECRETS = {
-	app: 'app',
-	contacts: 'contacts sync (通讯录同步)',
-	audit: 'message audit (会话内容存档)',
-	none: 'none',
-};
 
 /** The operations of a node as a Markdown table: endpoint, official page, secret and limits. */
 export function operationsTable(name: string, resources: Resource[]): string {
@@ -26,10 +20,11 @@ export function operationsTable(name: string, resources: Resource[]): string {
 function row(resource: Resource, operation: Operation): string {
 	const { name, request, doc, secret = 'app' } = operation;
 	const page = `[${doc}](https://developer.work.weixin.qq.com/document/path/${doc})`;
+	const secretName = secret === 'none' ? 'none' : SECRETS[secret].label;
 	const limits = fieldsOf(operation)
 		.flatMap((field) => limitsOf(field))
 		.join('; ');
-	const cells = [resource.name, name, `\`${request}\``, page, SECRETS[secret], limits];
+	const cells = [resource.name, name, `\`${request}\``, page, secretName, limits];
 	return `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
 }
 

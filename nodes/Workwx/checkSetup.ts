@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SECRETS } from '../../shared/client/refusal';
 import { WorkwxError } from '../../shared/client/workwxError';
-import type { SecretKind, WorkwxRequest } from '../../shared/client/workwxRequest';
+import { SECRET_KINDS, SECRETS, type SecretKind } from '../../shared/client/secrets';
+import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { compareText } from '../../shared/operation/compareText';
 import { clientOptionsOf } from '../../shared/operation/clientOf';
 import { splitList } from '../../shared/operation/fields';
@@ -22,12 +22,6 @@ const CORP_CODES: unknown[] = [40013, 41002, 'NO_CORP_ID'];
 const IP_CODES: unknown[] = [60020, 301042, 90308, 840002, 10009];
 const NO_RIGHT = 48002;
 
-const SECRET_CHECKS: Record<SecretKind, string> = {
-	app: 'App Secret (应用 Secret)',
-	contacts: 'Contacts Sync Secret (通讯录同步 Secret)',
-	audit: 'Message Audit Secret (会话内容存档 Secret)',
-};
-
 /** A read that shows whether a secret has a right, and changes nothing. */
 interface Area {
 	check: string;
@@ -35,6 +29,9 @@ interface Area {
 	/** What to do when WeCom says that the right is missing. */
 	fix?: string;
 }
+
+const copyAgain = (kind: SecretKind) =>
+	`Copy the ${SECRETS[kind].label} again, it seems to be another one: ${SECRETS[kind].place}`;
 
 const AREAS = {
 	contacts: {
@@ -50,7 +47,7 @@ const AREAS = {
 			secret: 'contacts',
 			repeatable: true,
 		},
-		fix: `Copy the contacts-sync secret again, it seems to be another one: ${SECRETS.contacts.place}`,
+		fix: copyAgain('contacts'),
 	},
 	customerContact: {
 		check: 'Customer Contact (客户联系)',
@@ -66,7 +63,7 @@ const AREAS = {
 			secret: 'audit',
 			repeatable: true,
 		},
-		fix: `Copy the message-audit secret again, it seems to be another one: ${SECRETS.audit.place}`,
+		fix: copyAgain('audit'),
 	},
 } satisfies Record<string, Area>;
 
@@ -131,8 +128,9 @@ class Setup {
 		const { secrets } = clientOptionsOf(await this.call.credential('workwxApi'));
 		let corp: Finding | undefined;
 		const findings: Finding[] = [];
-		for (const kind of Object.keys(SECRET_CHECKS) as SecretKind[]) {
-			const check = SECRET_CHECKS[kind];
+		for (const kind of SECRET_KINDS) {
+			const { label, term } = SECRETS[kind];
+			const check = `${label} (${term} Secret)`;
 			if (!secrets[kind]) findings.push(notChecked(check, 'the credential has none'));
 			else if (!connected) findings.push(notChecked(check, 'there is no connection'));
 			else if (corp?.result === '✗') findings.push(notChecked(check, 'the corp ID is wrong'));
@@ -153,7 +151,7 @@ class Setup {
 
 	private trustedIp(): Finding {
 		if (this.untrusted) {
-			const names = [...this.untrusted.secrets].map((kind) => SECRETS[kind].name);
+			const names = [...this.untrusted.secrets].map((kind) => SECRETS[kind].label);
 			return {
 				...failedBy(TRUSTED_IP, this.untrusted.error),
 				finding: `WeCom refuses calls from here with the ${names.join(' and the ')}.`,
@@ -170,7 +168,7 @@ class Setup {
 		const checks = [RANGE, ...(this.chosen.includes(groupChats.value) ? [groupChats.name] : [])];
 		const without = (why: string) => checks.map((check) => notChecked(check, why));
 		if (!this.accepted.has('app')) {
-			const why = 'it takes the app secret';
+			const why = `it takes the ${SECRETS.app.label}`;
 			return [notChecked(AGENT, why), ...without(why)];
 		}
 		const { agentId } = await this.call.credential('workwxApi');
@@ -249,7 +247,7 @@ class Setup {
 		for (const [name, { check, request, fix }] of Object.entries<Area>(AREAS)) {
 			if (!this.chosen.includes(name)) continue;
 			if (!this.accepted.has(request.secret)) {
-				findings.push(notChecked(check, `it takes the ${SECRETS[request.secret].name}`));
+				findings.push(notChecked(check, `it takes the ${SECRETS[request.secret].label}`));
 				continue;
 			}
 			const { reply, finding } = await this.read(check, request, fix);

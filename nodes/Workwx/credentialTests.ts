@@ -4,16 +4,10 @@ import type {
 	IDataObject,
 	INodeCredentialTestResult,
 } from 'n8n-workflow';
-import type { SecretKind } from '../../shared/client/workwxRequest';
+import { SECRET_KINDS, SECRETS } from '../../shared/client/secrets';
 import { WorkwxError } from '../../shared/client/workwxError';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
 import { robotKeys } from './robotKeys';
-
-const SECRET_NAMES: Record<SecretKind, string> = {
-	app: 'App Secret',
-	contacts: 'Contacts Sync Secret',
-	audit: 'Message Audit Secret',
-};
 
 /** A user waits for the answer: no long back-off. */
 const TEST_RETRY_BUDGET_MS = 5_000;
@@ -26,11 +20,11 @@ export async function testApi(
 	const credential = (data ?? {}) as IDataObject;
 	return await answer(async () => {
 		const { secrets } = clientOptionsOf(credential);
-		const filled = (Object.keys(SECRET_NAMES) as SecretKind[]).filter((kind) => secrets[kind]);
+		const filled = SECRET_KINDS.filter((kind) => secrets[kind]);
 		if (!filled.length) throw new Error('Fill in at least one secret');
 		const client = clientOf(credential, this.helpers, { retryBudgetMs: TEST_RETRY_BUDGET_MS });
 		for (const kind of filled) {
-			await named(SECRET_NAMES[kind], client.accessToken(kind, { fresh: true }));
+			await named(SECRETS[kind].label, client.accessToken(kind, { fresh: true }));
 		}
 		const agentId = String((credential.agentId as string | number | undefined) ?? '').trim();
 		if (!agentId || !secrets.app) return;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { SecretKind, WorkwxRequest } from '../../shared/client/workwxRequest';
+import type { SecretKind } from '../../shared/client/secrets';
+import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import type { Call, Output } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { asObject, withoutCode } from '../../shared/operation/runOperation';

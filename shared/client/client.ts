@@ -11,11 +11,12 @@ import { enterLanes, rateLimits } from './pacing';
 import { isFile, readDownload, type Download } from './readDownload';
 import { readReply, type JsonObject, type ReadContext } from './readReply';
 import { redact } from './redact';
-import { SECRETS, type SecretUse } from './refusal';
+import type { SecretUse } from './refusal';
 import { nextStep } from './retry';
+import { SECRETS, type SecretKind } from './secrets';
 import { tokenStoreOf, type IssuedToken, type TokenSource } from './tokenStore';
 import { WorkwxError } from './workwxError';
-import type { SecretKind, WorkwxRequest } from './workwxRequest';
+import type { WorkwxRequest } from './workwxRequest';
 
 export type { Download } from './readDownload';
 export type { JsonObject } from './readReply';
@@ -116,8 +117,8 @@ export function createClient(options: ClientOptions): Client {
 		const used = options.secrets[wanted]?.trim() ? wanted : 'app';
 		const value = options.secrets[used]?.trim();
 		if (!value) {
-			const { name, place } = SECRETS[wanted];
-			const title = `Fill in the ${name} of the credential: ${place}`;
+			const { label, place } = SECRETS[wanted];
+			const title = `Fill in the ${label} of the credential: ${place}`;
 			throw new WorkwxError({ code: 'NO_SECRET', title, path });
 		}
 		if (!corpId) {

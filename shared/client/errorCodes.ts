@@ -1,4 +1,5 @@
 import type { RetryClass } from './retry';
+import { SECRETS } from './secrets';
 
 /** What one errcode of WeCom means and what to do about it. */
 export interface ErrorCode {
@@ -158,13 +159,13 @@ const GROUPS: Group[] = [
 	},
 	{
 		fix:
-			'Use another secret or grant the right: writing contacts takes the contacts-sync secret (通讯录同步), ' +
+			`Use another secret or grant the right: writing contacts takes the ${SECRETS.contacts.label} (通讯录同步), ` +
 			'customer contact an app on its list of callable apps (可调用应用)',
 		codes: { 48002: 'this secret may not call this API' },
 	},
 	{
 		fix:
-			'Read details with the app secret: contacts sync (通讯录同步) gives only IDs ' +
+			`Read details with the ${SECRETS.app.label}: contacts sync (通讯录同步) gives only IDs ` +
 			'to IPs added after August 2022',
 		codes: { 48009: 'contacts sync may not read contact details from this IP' },
 	},

@@ -1,27 +1,12 @@
 import { errorCode } from './errorCodes';
+import { SECRETS, type SecretKind } from './secrets';
 import { WorkwxError } from './workwxError';
-import type { SecretKind } from './workwxRequest';
 
 /** Which secret a call was made with, and which one it should have. */
 export interface SecretUse {
 	wanted: SecretKind;
 	used: SecretKind;
 }
-
-/** Each secret by the name people know, and where the admin console shows it. */
-export const SECRETS: Record<SecretKind, { name: string; place: string }> = {
-	app: { name: 'app secret', place: 'App Management (应用管理) → the app → Secret' },
-	contacts: {
-		name: 'contacts-sync secret',
-		place:
-			'Security and Management (安全与管理) → Management Tools (管理工具) → Contacts Sync (通讯录同步)',
-	},
-	audit: {
-		name: 'message-audit secret',
-		place:
-			'Security and Management (安全与管理) → Management Tools (管理工具) → Message Audit (会话内容存档)',
-	},
-};
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -96,10 +81,10 @@ export function refusal(
 }
 
 function secretHint({ wanted, used }: SecretUse): string {
-	const made = `The call was made with the ${SECRETS[used].name}`;
+	const made = `The call was made with the ${SECRETS[used].label}`;
 	return wanted === used
 		? `${made}: ${SECRETS[used].place}.`
-		: `${made}, because the credential has no ${SECRETS[wanted].name}: ${SECRETS[wanted].place}.`;
+		: `${made}, because the credential has no ${SECRETS[wanted].label}: ${SECRETS[wanted].place}.`;
 }
 
 function sentence(clause: string): string {

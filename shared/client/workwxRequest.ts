@@ -1,7 +1,5 @@
 import type { Readable } from 'node:stream';
-
-/** Which secret of a corp a call is made with. */
-export type SecretKind = 'app' | 'contacts' | 'audit';
+import type { SecretKind } from './secrets';
 
 /** One call of WeCom's API. */
 export interface WorkwxRequest {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { createClient, DEFAULT_BASE_URL } from '../client/client';
 import type { EgressPolicy } from '../client/egressPolicy';
-import type { SecretKind } from '../client/workwxRequest';
+import { SECRETS } from '../client/secrets';
 import type { ClientOptions } from '../client/client';
 
 /** The values of a `workwxApi` or `workwxRobotApi` credential as n8n holds them. */
@@ -12,13 +12,6 @@ export type CredentialData = IDataObject;
 interface Helpers {
 	getSecureEgressFilter?: () => unknown;
 }
-
-/** Where the credential holds the secret of each kind. */
-const SECRETS: Record<SecretKind, string> = {
-	app: 'secret',
-	contacts: 'contactsSecret',
-	audit: 'auditSecret',
-};
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.trim() : '');
 
@@ -30,7 +23,7 @@ export function clientOptionsOf(credential: CredentialData): ClientOptions {
 		corpId: textOf(credential.corpId),
 		secrets: Object.fromEntries(
 			Object.entries(SECRETS)
-				.map(([kind, field]) => [kind, textOf(credential[field])])
+				.map(([kind, { property }]) => [kind, textOf(credential[property])])
 				.filter(([, value]) => value),
 		) as ClientOptions['secrets'],
 		...(relayHeaderName && {

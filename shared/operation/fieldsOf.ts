@@ -1,3 +1,4 @@
+import { SECRETS, type SecretKind } from '../client/secrets';
 import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
 
@@ -74,17 +75,11 @@ const executionOptions: Field[] = [
 	}),
 ];
 
-const secretNotices = {
-	contacts:
-		'Needs the secret of Contacts Sync (通讯录同步), under Security & Management → Management Tools (安全与管理 → 管理工具), in the credential',
-	audit:
-		'Needs the secret of Message Audit (会话内容存档), under Security & Management → Management Tools (安全与管理 → 管理工具), in the credential',
-};
-
-function secretNotice(secret: keyof typeof secretNotices): Field {
+function secretNotice(secret: SecretKind): Field {
 	const name = `${secret}SecretNotice`;
+	const { label, place } = SECRETS[secret];
 	const ui: Field['ui'] = {
-		displayName: secretNotices[secret],
+		displayName: `Needs the ${label} in the credential: ${place}`,
 		name,
 		type: 'notice',
 		default: '',
@@ -97,7 +92,7 @@ export function fieldsOf(operation: Operation): Field[] {
 	const { fields = [], secret, items, paging, simplify, merge } = operation;
 	const declared = fields.filter(({ shape }) => shape === 'options').flatMap((f) => f.children!);
 	return [
-		...(secret === 'contacts' || secret === 'audit' ? [secretNotice(secret)] : []),
+		...(secret && secret !== 'app' && secret !== 'none' ? [secretNotice(secret)] : []),
 		...fields.filter(({ shape }) => shape !== 'options'),
 		...(items || paging ? listFields : []),
 		options(

@@ -1,5 +1,6 @@
 import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
-import type { SecretKind, UploadFile, WorkwxRequest } from '../client/workwxRequest';
+import type { SecretKind } from '../client/secrets';
+import type { UploadFile, WorkwxRequest } from '../client/workwxRequest';
 import type { Download } from '../client/client';
 import type { visit } from '../client/visit';
 

@@ -151,7 +151,7 @@ describe('secrets', () => {
 	test('without any secret the error says which one to fill in, and nothing is sent', async () => {
 		const error = await failure(client({ secrets: {} }).call({ ...read, secret: 'contacts' }));
 		expect(error).toMatchObject({ code: 'NO_SECRET' });
-		expect(error.title).toContain('contacts-sync secret');
+		expect(error.title).toContain('Contacts Sync Secret');
 		expect(error.title).toContain('通讯录同步');
 		expect(api.tokens).toHaveLength(0);
 	});

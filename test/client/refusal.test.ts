@@ -22,8 +22,8 @@ test.each([48002, 48009, 60011, 301002, 40001])(
 	'%d names the secret used and the one needed',
 	(code) => {
 		const hint = refuse(code, '', { wanted: 'contacts', used: 'app' }).hint;
-		expect(hint).toContain('made with the app secret');
-		expect(hint).toContain('the credential has no contacts-sync secret');
+		expect(hint).toContain('made with the App Secret');
+		expect(hint).toContain('the credential has no Contacts Sync Secret');
 		expect(hint).toContain('通讯录同步');
 		expect(refuse(code, '', { wanted: 'app', used: 'app' }).hint).not.toContain('has no');
 	},
@@ -68,7 +68,7 @@ test.each<[number, string, RegExp]>([
 	[60020, 'never', /企业可信IP/],
 	[60011, 'never', /可见范围/],
 	[48002, 'never', /通讯录同步/],
-	[48009, 'never', /app secret/],
+	[48009, 'never', /App Secret/],
 	[81013, 'never', /可见范围/],
 	[45009, 'limit', /频率限制/],
 	[93000, 'never', /Webhook/],

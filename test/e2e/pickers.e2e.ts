@@ -174,7 +174,7 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url }
 			const panel = await editor.open('Stranger');
 			const error = await panel.pickerError('userid');
 			expect(error).toContain('Copy the secret again');
-			expect(error).toContain('app secret: App Management (应用管理)');
+			expect(error).toContain('App Secret: App Management (应用管理)');
 			expect(error).not.toContain('planted');
 			await shoot('wrong-secret');
 			await browser.page.keyboard.press('Escape');
@@ -190,7 +190,7 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url }
 			const panel = await editor.open('Person Outside');
 			const error = await panel.pickerError('externalUserid');
 			expect(error).toContain('可调用应用');
-			expect(error).toContain('app secret: App Management (应用管理)');
+			expect(error).toContain('App Secret: App Management (应用管理)');
 			await shoot('not-callable');
 		},
 		TEST_TIMEOUT_MS,

@@ -31,9 +31,9 @@ const mistakes: Mistake[] = [
 		parameters: CREATE,
 		credential: () => ({ contactsSecret: '' }),
 		shown: [
-			/^Use another secret or grant the right: writing contacts takes the contacts-sync secret/,
+			/^Use another secret or grant the right: writing contacts takes the Contacts Sync Secret/,
 			/WeCom error 48002/,
-			/made with the app secret, because the credential has no contacts-sync secret: Security and Management \(安全与管理\)/,
+			/made with the App Secret, because the credential has no Contacts Sync Secret: Security & Management \(安全与管理\)/,
 		],
 	},
 	{
@@ -47,7 +47,7 @@ const mistakes: Mistake[] = [
 		shown: [
 			/可调用应用/,
 			/WeCom error 48002/,
-			/made with the app secret: App Management \(应用管理\)/,
+			/made with the App Secret: App Management \(应用管理\)/,
 		],
 	},
 	{
@@ -56,7 +56,7 @@ const mistakes: Mistake[] = [
 		shown: [
 			/^Add the member, department or tag to the visible range \(可见范围\) of the app/,
 			/WeCom error 60011/,
-			/made with the app secret: App Management \(应用管理\)/,
+			/made with the App Secret: App Management \(应用管理\)/,
 		],
 	},
 	{
@@ -66,7 +66,7 @@ const mistakes: Mistake[] = [
 		shown: [
 			/^Copy the agent ID \(AgentId\) of the same app as the secret/,
 			/WeCom error 301002/,
-			/made with the app secret: App Management \(应用管理\)/,
+			/made with the App Secret: App Management \(应用管理\)/,
 		],
 	},
 	{
@@ -74,9 +74,9 @@ const mistakes: Mistake[] = [
 		parameters: { resource: 'user', operation: 'get', userid: byId('zhangsan') },
 		credential: ({ contacts }) => ({ secret: contacts, contactsSecret: '' }),
 		shown: [
-			/^Read details with the app secret: contacts sync \(通讯录同步\) gives only IDs/,
+			/^Read details with the App Secret: contacts sync \(通讯录同步\) gives only IDs/,
 			/WeCom error 48009/,
-			/made with the app secret: App Management \(应用管理\)/,
+			/made with the App Secret: App Management \(应用管理\)/,
 		],
 	},
 ];

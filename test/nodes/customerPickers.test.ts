@@ -301,7 +301,7 @@ describe('in a large company', () => {
 		]) {
 			await expect(asked).rejects.toMatchObject({
 				code: 48002,
-				message: expect.stringMatching(/可调用应用.*made with the app secret: App Management/),
+				message: expect.stringMatching(/可调用应用.*made with the App Secret: App Management/),
 			});
 		}
 	});

@@ -49,7 +49,7 @@ test.each<[RetryClass, WorkwxError, title: string]>([
 test.each([48002, 60011, 301002])(
 	'%d names the secret that was used and the one needed',
 	(code) => {
-		expect(stored(refused(code)).description).toMatch(/app secret.*contacts-sync secret/);
+		expect(stored(refused(code)).description).toMatch(/App Secret.*Contacts Sync Secret/);
 	},
 );
 

@@ -143,7 +143,7 @@ test.each<[string, () => void, check: string, finding: string, fix: string]>([
 		'untrusted IP',
 		() => (simulator.faults.untrustedIp = true),
 		'Trusted IP',
-		'the app secret and the contacts-sync secret and the message-audit secret',
+		'the App Secret and the Contacts Sync Secret and the Message Audit Secret',
 		'Add the IP 127.0.0.1 to the trusted IPs',
 	],
 	[
@@ -165,7 +165,7 @@ test.each<[string, () => void, check: string, finding: string, fix: string]>([
 		() => planted({ contactsSecret: SECRETS.audit }),
 		'Contacts Sync (',
 		'may not call this API',
-		'Copy the contacts-sync secret again',
+		'Copy the Contacts Sync Secret again',
 	],
 	[
 		'no way to WeCom',

@@ -1,3 +1,4 @@
+import { SECRET_KINDS, SECRETS } from '../../../shared/client/secrets';
 import { choice, json, options, rows, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { requestApi } from '../requestApi';
@@ -51,11 +52,7 @@ export const api: Resource = {
 					choice(
 						'secretKind',
 						'Secret',
-						[
-							{ name: 'App', value: 'app' },
-							{ name: 'Contacts Sync', value: 'contacts' },
-							{ name: 'Message Audit', value: 'audit' },
-						],
+						SECRET_KINDS.map((value) => ({ name: SECRETS[value].label, value })),
 						{ place: 'none', description: 'Which secret of the credential the endpoint takes' },
 					),
 					text('recordsField', 'Records Field', {

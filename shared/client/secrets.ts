@@ -1,0 +1,44 @@
+/** What is known of a secret of a corp; everything that names, asks for or reads one is derived from it. */
+interface SecretDescription {
+	/** Property of the credential `workwxApi` that holds it, and its label there. */
+	property: string;
+	label: string;
+	/** Chinese name in the admin console. */
+	term: string;
+	/** Way through the admin console. */
+	place: string;
+	/** Ends the sentence "Needed …" in the credential. */
+	needed: string;
+}
+
+/** The secrets a credential may hold; a missing one falls back to `app`. The order is that of the screen. */
+export const SECRETS = {
+	app: {
+		property: 'secret',
+		label: 'App Secret',
+		term: '应用',
+		place: 'App Management (应用管理) → your self-built app (自建应用) → Secret',
+		needed: 'for everything an app does',
+	},
+	contacts: {
+		property: 'contactsSecret',
+		label: 'Contacts Sync Secret',
+		term: '通讯录同步',
+		place:
+			'Security & Management (安全与管理) → Management Tools (管理工具) → Contacts Sync (通讯录同步)',
+		needed: 'to create or change members, departments and tags',
+	},
+	audit: {
+		property: 'auditSecret',
+		label: 'Message Audit Secret',
+		term: '会话内容存档',
+		place:
+			'Security & Management (安全与管理) → Management Tools (管理工具) → Message Audit (会话内容存档)',
+		needed: 'for the resource Message Audit',
+	},
+} as const satisfies Record<string, SecretDescription>;
+
+/** Which secret of a corp a call is made with. */
+export type SecretKind = keyof typeof SECRETS;
+
+export const SECRET_KINDS = Object.keys(SECRETS) as SecretKind[];
