@@ -5,7 +5,7 @@ module.exports = {
 	maxWorkers: '100%',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	// Scripts name a node's file as it is compiled: tsx takes `.node` for a native module.
-	moduleNameMapper: { '^(.*/nodes/.*\\.node)\\.js$': '$1' },
+	moduleNameMapper: { '^(\\..*\\.node)\\.js$': '$1' },
 	modulePathIgnorePatterns: ['<rootDir>/dist/'],
 	transform: {
 		'^.+\\.ts$': [

@@ -1,8 +1,5 @@
 import type { INodeType } from 'n8n-workflow';
-import { Workwx } from '../nodes/Workwx/Workwx.node';
-import { resources as workwxResources } from '../nodes/Workwx/resources';
-import { resources as workwxCustomerResources } from '../nodes/WorkwxCustomer/resources';
-import { WorkwxCustomer } from '../nodes/WorkwxCustomer/WorkwxCustomer.node';
+import { actionNodes } from '../nodes/actionNodes';
 import type { Operation, Resource } from '../shared/operation/operation';
 import { kebabCase } from './kebabCase';
 import { UsageError } from './usageError';
@@ -21,12 +18,6 @@ export interface Area {
 	node: INodeType;
 	resource: Resource;
 }
-
-/** The action nodes and what they are derived from. */
-const actionNodes: Array<{ node: INodeType; resources: Resource[] }> = [
-	{ node: new Workwx(), resources: workwxResources },
-	{ node: new WorkwxCustomer(), resources: workwxCustomerResources },
-];
 
 /** Every resource of every action node, in the order of their names on the command line. */
 export const areas: Area[] = actionNodes

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { actionNodes } from './nodeClasses';
+import { actionNodes } from '../nodes/actionNodes';
 import { operationsTable } from './operationsTable';
 
 /** Writes `docs/operations.md`. */

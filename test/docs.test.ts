@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { actionNodes } from '../scripts/nodeClasses';
+import { actionNodes } from '../nodes/actionNodes';
 import { operationsTable } from '../scripts/operationsTable';
 
 test.each(actionNodes)('docs/operations.md is current for $name (run `npm run docs`)', (node) => {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
 import packageJson from '../package.json';
-import { actionNodes } from '../scripts/nodeClasses';
+import { actionNodes } from '../nodes/actionNodes';
 
 const root = path.join(__dirname, '..');
 const published = ['cli', 'credentials', 'nodes', 'shared'].flatMap((folder) =>

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { eventKinds, messageKinds } from '../nodes/WorkwxTrigger/events';
-import { actionNodes } from '../scripts/nodeClasses';
+import { actionNodes } from '../nodes/actionNodes';
 
 /**
  * Everything the Go SDK go-workwx offers, and what fulfils it here: operations (`user.get`), events

@@ -1,6 +1,7 @@
 import packageJson from '../../package.json';
 import type { JsonObject } from '../../scripts/n8n/rest';
-import { actionNodes, nodeClasses } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../nodes/actionNodes';
+import { nodeClasses } from '../../scripts/nodeClasses';
 import { n8nServers } from './n8nServers';
 
 interface Property {

@@ -6,7 +6,7 @@ import type {
 	INodeType,
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
-import { actionNodes } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../nodes/actionNodes';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
 import type { Field } from '../../shared/operation/operation';
 

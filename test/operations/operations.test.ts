@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { actionNodes } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../nodes/actionNodes';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';

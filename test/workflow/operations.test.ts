@@ -1,7 +1,7 @@
 import type { INode, INodeType, IPinData, IRunData } from 'n8n-workflow';
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import type { Item } from '../../scripts/n8n/rest';
-import { actionNodes } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../nodes/actionNodes';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
 import { botSettings } from '../../shared/bot/botSettings';
 import { createCompany } from '../../simulator/companyData';

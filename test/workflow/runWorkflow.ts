@@ -5,7 +5,7 @@ import type {
 	INodeType,
 	IRun,
 } from 'n8n-workflow';
-import { actionNodes } from '../../scripts/nodeClasses';
+import { actionNodes } from '../../nodes/actionNodes';
 import { type EngineRun, runInEngine } from './runInEngine';
 import { startNode } from './startNode';
 

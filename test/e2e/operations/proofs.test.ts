@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { actionNodes } from '../../../scripts/nodeClasses';
+import { actionNodes } from '../../../nodes/actionNodes';
 import type { JsonObject } from '../../../scripts/n8n/rest';
 import { fieldsOf } from '../../../shared/operation/fieldsOf';
 import type { Field } from '../../../shared/operation/operation';

@@ -1,0 +1,20 @@
+import type { INodeType } from 'n8n-workflow';
+import type { Resource } from '../shared/operation/operation';
+import { resources as workwxResources } from './Workwx/resources';
+import { Workwx } from './Workwx/Workwx.node.js';
+import { resources as workwxCustomerResources } from './WorkwxCustomer/resources';
+import { WorkwxCustomer } from './WorkwxCustomer/WorkwxCustomer.node.js';
+
+/** A node and the resources it is derived from. */
+export interface ActionNode {
+	/** Name of class, folder and file. */
+	name: string;
+	node: INodeType;
+	resources: Resource[];
+}
+
+/** The action nodes of the package: command line, scripts, documentation and tests derive from this list. */
+export const actionNodes: ActionNode[] = [
+	{ name: 'Workwx', node: new Workwx(), resources: workwxResources },
+	{ name: 'WorkwxCustomer', node: new WorkwxCustomer(), resources: workwxCustomerResources },
+];
