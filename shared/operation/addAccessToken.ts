@@ -2,6 +2,38 @@ import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-wo
 import { parseBaseUrl } from '../client/baseUrl';
 import { clientOf, clientOptionsOf } from './clientOf';
 
+/** For so long a token that WeCom has just taken counts as alive. */
+const TRUST_MS = 60_000;
+
+/** The trials of the last minute by token: all requests of a moment wait for one. */
+const trials = new Map<string, { startedAt: number; ended: Promise<unknown> }>();
+
+/**
+ * An access token that was alive less than a minute ago. n8n shows a credential no answers and renews one on a failed
+ * HTTP status only, while WeCom says in a 200 that a token is dead. So a small call of the client tries the token
+ * (document 92520), and drops it where it is dead.
+ */
+async function livingToken(credential: ICredentialDataDecryptedObject): Promise<string> {
+	const client = clientOf(credential);
+	const token = await client.accessToken('app');
+	const now = performance.now();
+	for (const [tried, { startedAt }] of trials) {
+		if (now - startedAt >= TRUST_MS) trials.delete(tried);
+	}
+	let trial = trials.get(token);
+	if (!trial) {
+		const call = clientOf(credential, {}, { retryBudgetMs: 0 }).call({
+			method: 'GET',
+			path: '/get_api_domain_ip',
+		});
+		// A failure for another reason than the token says nothing of the request, which meets and shows its own.
+		trial = { startedAt: now, ended: call.catch(() => undefined) };
+		trials.set(token, trial);
+	}
+	await trial.ended;
+	return await client.accessToken('app');
+}
+
 /**
  * A copy of a request with an access token in its query, from the store the nodes use. Only for addresses below the
  * base URL of the credential; anything else is refused, so that a token cannot be sent to another server. Never changes
@@ -20,6 +52,5 @@ export async function addAccessToken(
 			`This credential sends its access token only to ${origin}${prefix}/…, not to ${url.origin}. Use an address below the Base URL of the credential.`,
 		);
 	}
-	const token = await clientOf(credential).accessToken('app');
-	return { ...options, qs: { ...options.qs, access_token: token } };
+	return { ...options, qs: { ...options.qs, access_token: await livingToken(credential) } };
 }

@@ -3,20 +3,25 @@ import { failureOf } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { collectPushMessages } from './pushMessages';
-import { manualTrigger, workflowOf } from './workflowOf';
+import { manualTrigger, workflowOf, workwx } from './workflowOf';
 
 describe.each(n8nServers())('the HTTP Request node in n8n $version', ({ rest }) => {
 	let simulator: Simulator;
 
-	beforeAll(async () => {
+	beforeEach(async () => {
 		simulator = await startSimulator();
 	});
 
-	afterAll(() => simulator.close());
+	afterEach(() => simulator.close());
+
+	async function store(name: string, step: Parameters<typeof workflowOf>[1]): Promise<string> {
+		const credentials = await storeCredentials(rest, simulator);
+		const workflow = withCredentials(workflowOf(name, manualTrigger, step), credentials);
+		return (await rest.createWorkflow(workflow)).id;
+	}
 
 	/** Runs one HTTP Request with our credential and gathers everything a user could see of it. */
 	async function request(url: string) {
-		const credentials = await storeCredentials(rest, simulator);
 		const step = {
 			name: 'HTTP Request',
 			type: 'n8n-nodes-base.httpRequest',
@@ -31,8 +36,7 @@ describe.each(n8nServers())('the HTTP Request node in n8n $version', ({ rest }) 
 			},
 			credentials: { workwxApi: { id: null, name: 'WeCom account' } },
 		};
-		const workflow = withCredentials(workflowOf('request', manualTrigger, step), credentials);
-		const { id } = await rest.createWorkflow(workflow);
+		const id = await store('request', step);
 		const push = await collectPushMessages(rest);
 		try {
 			const execution = await rest.run(id, 'Start');
@@ -51,6 +55,26 @@ describe.each(n8nServers())('the HTTP Request node in n8n $version', ({ rest }) 
 		expect(simulator.calls.at(-1)).toMatchObject({ path: '/user/get', secret: 'app', errcode: 0 });
 		expect(shown).toContain('HTTP Request');
 		expect(execution.raw + shown).not.toContain(token);
+	});
+
+	test('notices that the token it is handed has died', async () => {
+		const get = workwx('Get', {
+			resource: 'user',
+			operation: 'get',
+			userid: { __rl: true, mode: 'id', value: 'zhangsan' },
+		});
+		expect(failureOf(await rest.run(await store('get', get), 'Start'))).toBeUndefined();
+		simulator.faults.expireTokens();
+		const { execution } = await request(`${simulator.url}/cgi-bin/user/get`);
+		const [item] = execution.data.resultData.runData['HTTP Request']![0]!.data!.main[0]!;
+		expect(item!.json).toMatchObject({ errcode: 0, userid: 'zhangsan' });
+		expect(simulator.calls.map(({ path, errcode }) => `${path} ${errcode}`)).toEqual([
+			'/gettoken 0',
+			'/user/get 0',
+			'/get_api_domain_ip 42001',
+			'/gettoken 0',
+			'/user/get 0',
+		]);
 	});
 
 	test('sends no token to another server', async () => {

@@ -33,6 +33,57 @@ test('understands the older form that n8n’s HTTP Request node uses', async () 
 	expect((await addAccessToken(credential(), options)).qs).toHaveProperty('access_token');
 });
 
+describe('a token that dies before its time', () => {
+	let elapsedMs = 0;
+	const tokenOf = async () =>
+		(await addAccessToken(credential(), { url: `${simulator.url}/cgi-bin/user/get` })).qs!
+			.access_token as string;
+	const callsDuring = async (work: () => Promise<unknown>) => {
+		const before = simulator.calls.length;
+		await work();
+		return simulator.calls.slice(before).map(({ path }) => path);
+	};
+
+	beforeEach(() => {
+		// Beyond what the tests before have tried.
+		elapsedMs += 3_600_000;
+		const start = performance.now.bind(performance);
+		jest.spyOn(performance, 'now').mockImplementation(() => start() + elapsedMs);
+	});
+	afterEach(() => {
+		jest.restoreAllMocks();
+		simulator.faults.untrustedIp = false;
+	});
+
+	test.each(['expireTokens', 'killTokens'] as const)(
+		'is replaced within a minute (%s)',
+		async (die) => {
+			const old = await tokenOf();
+			simulator.faults[die]();
+			elapsedMs += 60_000;
+			const renewed = await tokenOf();
+			expect(renewed).not.toBe(old);
+			expect(simulator.company.tokens.check(renewed)).toBe('app');
+		},
+	);
+
+	test('is tried once a minute, however many requests there are', async () => {
+		const many = () => Promise.all(Array.from({ length: 50 }, tokenOf));
+		await tokenOf();
+		elapsedMs += 60_000;
+		expect(await callsDuring(many)).toEqual(['/get_api_domain_ip']);
+		elapsedMs += 59_000;
+		expect(await callsDuring(many)).toEqual([]);
+	});
+
+	test('costs no request its way where the trial cannot be made', async () => {
+		simulator.faults.untrustedIp = true;
+		expect(await callsDuring(tokenOf)).toContain('/get_api_domain_ip');
+		simulator.faults.untrustedIp = false;
+		expect(simulator.company.tokens.check(await tokenOf())).toBe('app');
+	});
+});
+
 test.each([
 	['another host', 'http://evil.example/cgi-bin/user/get'],
 	['a host that only begins the same', 'http://127.0.0.1.evil.example/cgi-bin/user/get'],
