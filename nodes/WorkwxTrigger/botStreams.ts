@@ -1,17 +1,19 @@
 import type { BotStream } from '../../shared/callback/botReply';
+import { ShortMemory } from './shortMemory';
 
 /** WeCom asks for the state of a stream for six minutes (document 100719). */
 const LIFETIME_MS = 7 * 60_000;
-const MAX_STREAMS = 1_000;
+const MAX_BYTES = 16 * 1024 * 1024;
+/** What one stream takes beside its text. */
+const ENTRY_BYTES = 512;
 
 interface Entry {
 	stream: BotStream;
-	expiresAtMs: number;
 	/** Whether WeCom has got the end of it. */
 	isTold: boolean;
 }
 
-const streams = new Map<string, Entry>();
+const streams = new ShortMemory<Entry>(MAX_BYTES);
 
 /**
  * The state of an answer this process is working on, for WeCom that asks; undefined for those of other
@@ -19,7 +21,7 @@ const streams = new Map<string, Entry>();
  */
 export function botStream(id: string): BotStream | undefined {
 	const entry = streams.get(id);
-	if (entry === undefined || entry.expiresAtMs <= Date.now()) return undefined;
+	if (entry === undefined) return undefined;
 	entry.isTold = entry.stream.finish;
 	return entry.stream;
 }
@@ -31,9 +33,6 @@ export function isBotStreamTold(id: string): boolean {
 
 /** Remembers the newest state of an answer, so that WeCom gets it with its next question. */
 export function updateBotStream(stream: BotStream): void {
-	for (const [id, { expiresAtMs }] of streams) {
-		if (expiresAtMs > Date.now() && streams.size < MAX_STREAMS) break;
-		streams.delete(id);
-	}
-	streams.set(stream.id, { stream, expiresAtMs: Date.now() + LIFETIME_MS, isTold: false });
+	const bytes = ENTRY_BYTES + Buffer.byteLength(stream.content);
+	streams.set(stream.id, { stream, isTold: false }, { keepMs: LIFETIME_MS, bytes });
 }

@@ -1,14 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { watchAnswer, type Answer } from './answerWatch';
+import { ShortMemory } from './shortMemory';
 
 /** Longer than WeCom tries again, and than n8n needs to save an execution. */
 const PENDING_MS = 60_000;
-const MAX_ENTRIES = 10_000;
-
-interface Entry {
-	answer: Promise<Answer>;
-	expiresAtMs: number;
-}
+const MAX_BYTES = 16 * 1024 * 1024;
+/** What one delivery takes beside its answer. */
+const ENTRY_BYTES = 1024;
 
 /**
  * The deliveries this process knows, so that a retry does not start the workflow again. One is
@@ -16,9 +14,11 @@ interface Entry {
  * gets its chance.
  */
 export class DeliveryLog {
-	private readonly entries = new Map<string, Entry>();
+	private readonly answers: ShortMemory<Promise<Answer>>;
 
-	constructor(private readonly now: () => number = Date.now) {}
+	constructor(now?: () => number) {
+		this.answers = new ShortMemory(MAX_BYTES, now);
+	}
 
 	/**
 	 * Enters a delivery and watches its response. For a known one it gives the answer of the first,
@@ -27,34 +27,24 @@ export class DeliveryLog {
 	 * @param keepMs how long a done one is remembered
 	 */
 	enter(key: string, response: ServerResponse, keepMs: number): Promise<Answer> | undefined {
-		const known = this.entries.get(key);
-		if (known !== undefined && known.expiresAtMs > this.now()) return known.answer;
-		this.sweep();
+		const known = this.answers.get(key);
+		if (known !== undefined) return known;
 		const answer = new Promise<Answer>((resolve) => {
 			watchAnswer(response, (given) => {
 				if (given.status < 400) {
-					entry.expiresAtMs = this.now() + keepMs;
-					this.entries.set(key, entry);
-				} else if (this.entries.get(key) === entry) {
-					this.entries.delete(key);
+					const bytes = ENTRY_BYTES + Buffer.byteLength(given.body);
+					this.answers.set(key, answer, { keepMs, bytes });
+				} else if (this.answers.get(key) === answer) {
+					this.answers.delete(key);
 				}
 				resolve(given);
 			});
 		});
-		const entry: Entry = { answer, expiresAtMs: this.now() + PENDING_MS };
-		this.entries.delete(key);
-		this.entries.set(key, entry);
+		this.answers.set(key, answer, { keepMs: PENDING_MS, bytes: ENTRY_BYTES });
 		return undefined;
 	}
 
 	get size(): number {
-		return this.entries.size;
-	}
-
-	private sweep(): void {
-		for (const [key, { expiresAtMs }] of this.entries) {
-			if (expiresAtMs > this.now() && this.entries.size < MAX_ENTRIES) return;
-			this.entries.delete(key);
-		}
+		return this.answers.size;
 	}
 }

@@ -15,6 +15,7 @@ import {
 	type CallbackSettings,
 } from '../../shared/callback/callbackSettings';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
+import { LogBrake } from '../../shared/logBrake';
 import { sendAnswer } from './answerWatch';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from './messageFilter';
@@ -29,6 +30,7 @@ const POST_TIMEOUT_MS = 30_000;
 
 const deliveries = new DeliveryLog();
 const refusalReports = new RefusalReports();
+const refusalLog = new LogBrake();
 
 /** Answers both webhooks: the check of the URL (GET) and a message (POST). Never throws. */
 export async function receiveCallback(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -108,7 +110,12 @@ async function postToWeCom(context: IWebhookFunctions, url: string, body: object
 
 function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
 	const isRefusal = error instanceof CallbackRefusal;
-	context.logger.warn(`WeCom callback refused: ${error.message}`, { node: context.getNode().name });
+	const { logger } = context;
+	const { name: node } = context.getNode();
+	const kind = `${nodeKey(context)}:${isRefusal ? error.part : 'failure'}`;
+	refusalLog.log(kind, `WeCom callback refused: ${error.message}`, (line) => {
+		logger.warn(line, { node });
+	});
 	// The sender learns nothing: whoever it is, the owner reads the log.
 	answered(context, isRefusal ? 403 : 500, '');
 	const isReported = isRefusal && reportsRefused(context) && refusalReports.isDue(nodeKey(context));

@@ -5,7 +5,7 @@ const MAX_NODES = 1_000;
 export class RefusalReports {
 	private readonly lastMs = new Map<string, number>();
 
-	constructor(private readonly now: () => number = Date.now) {}
+	constructor(private readonly now: () => number = () => performance.now()) {}
 
 	/** Whether a report may be made now; it counts as made. */
 	isDue(nodeKey: string): boolean {

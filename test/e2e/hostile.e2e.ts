@@ -16,6 +16,16 @@ const HUGE_BYTES = 5_000_000;
 /** Less than what was sent: whoever kept it would be found out. */
 const MOST_GROWTH_BYTES = (FLOOD * HUGE_BYTES) / 2;
 
+/** How the log begins to tell why; each kind of reason is told ten times a minute. */
+const REASONS = [
+	'The parameter nonce is missing',
+	'The signature is wrong',
+	'The message does not decrypt',
+	'The message is meant for',
+	'The timestamp is',
+	'The body',
+];
+
 interface Attack {
 	query: Record<string, string> | Array<[string, string]>;
 	body: string | Buffer;
@@ -126,13 +136,7 @@ describe.each(n8nServers())('hostile callbacks at n8n $version', ({ rest, log, p
 		const before = (await log()).length;
 		const results: Array<{ name: string } & Awaited<ReturnType<typeof send>>> = [];
 		for (const [name, attack] of Object.entries(attacks)) {
-			const [logBefore, result] = [(await log()).length, await send(attack())];
-			results.push({ name, ...result });
-			const logged = (await log()).slice(logBefore);
-			expect({ name, logged }).toEqual({
-				name,
-				logged: expect.stringContaining('WeCom callback refused: '),
-			});
+			results.push({ name, ...(await send(attack())) });
 		}
 		const failures = results.filter(
 			({ status, answer, durationMs }) =>
@@ -142,6 +146,7 @@ describe.each(n8nServers())('hostile callbacks at n8n $version', ({ rest, log, p
 		const durations = results.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
 		expect(durations[Math.floor(durations.length / 2)]).toBeLessThan(QUICK_MS);
 		const logged = (await log()).slice(before);
+		for (const reason of REASONS) expect(logged).toContain(`WeCom callback refused: ${reason}`);
 		for (const secret of Object.values(receiver.simulator.company.callback)) {
 			expect(logged).not.toContain(secret);
 		}

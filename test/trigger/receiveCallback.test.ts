@@ -79,6 +79,14 @@ describe('a hostile request', () => {
 		expect(logs.join()).toContain('larger than');
 	});
 
+	test('fills no log: the first are told, the others counted', async () => {
+		const { check, logs } = await start({ nodeId: 'flood' });
+		for (let count = 0; count < 50; count += 1) await check(urlCheck('1', { token: 'another' }));
+		await check({});
+		expect(logs.filter((line) => line.includes('Token'))).toHaveLength(10);
+		expect(logs.at(-1)).toContain('is missing');
+	});
+
 	test('of an unfinished credential is answered, not thrown', async () => {
 		const { deliver, logs } = await start({ credential: { token: '' } });
 		expect((await deliver(xmlDelivery(textMessage()))).status).toBe(500);
