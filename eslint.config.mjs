@@ -133,6 +133,9 @@ export default defineConfig([
 			// Off in n8n's own preset (@n8n/node-cli): they contradict node-connection-type-literal.
 			'n8n-nodes-base/node-class-description-inputs-wrong-regular-node': 'off',
 			'n8n-nodes-base/node-class-description-outputs-wrong': 'off',
+			// The editor shows rows and actions of a trigger as they are declared: what comes first should come first.
+			'n8n-nodes-base/node-param-fixed-collection-type-unsorted-items': 'off',
+			'n8n-nodes-base/node-param-multi-options-type-unsorted-items': 'off',
 		},
 	},
 	mayNotImport(

@@ -267,7 +267,7 @@ export const newsArticles = (key: string): Field =>
 			}),
 			text('pagepath', 'Mini-Program Page', { bytes: 128, optional: true }),
 		],
-		{ key, items: 8, description: 'One to eight articles' },
+		{ key, items: 8, placeholder: 'Add Article', description: 'One to eight articles' },
 	);
 
 export const chatMembers = list('userlist', 'Members', {

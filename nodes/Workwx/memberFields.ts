@@ -45,6 +45,7 @@ const extendedAttributes = rows(
 	],
 	{
 		key: 'extattr.attrs',
+		placeholder: 'Add Attribute',
 		description:
 			'Attributes set up in the admin console (扩展属性); unknown names are ignored by WeCom',
 	},
@@ -90,6 +91,7 @@ const externalAttributes = rows(
 	],
 	{
 		key: 'external_profile.external_attr',
+		placeholder: 'Add Attribute',
 		description: 'What customers see in the profile of the member (对外信息)',
 	},
 );

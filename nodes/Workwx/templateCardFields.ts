@@ -79,6 +79,7 @@ const actionMenu: Field[] = [
 		[text('text', 'Text'), text('key', 'Key', { bytes: KEY_BYTES })],
 		{
 			key: inCard('action_menu.action_list'),
+			placeholder: 'Add Entry',
 			items: 3,
 			description:
 				'Up to three entries; the key of the chosen one comes back as EventKey. They need a task ID.',
@@ -128,6 +129,7 @@ const horizontalContent = (name: string, types: INodePropertyOptions[]) =>
 		],
 		{
 			key: inCard('horizontal_content_list'),
+			placeholder: 'Add Line',
 			items: 6,
 			description: 'Up to six lines (二级标题+文本列表)',
 		},
@@ -143,6 +145,7 @@ const jumpList = (name: string, types: INodePropertyOptions[], more: Field[] = [
 		[text('title', 'Title'), ...linkFields('jumpType', [...types, ...LINKS, NO_LINK], 1), ...more],
 		{
 			key: inCard('jump_list'),
+			placeholder: 'Add Link',
 			items: MOST_JUMPS,
 			description: 'Up to three links at the bottom (跳转指引)',
 		},
@@ -167,6 +170,7 @@ const verticalContent = rows(
 	[text('title', 'Title'), text('desc', 'Text', { optional: true })],
 	{
 		key: inCard('vertical_content_list'),
+		placeholder: 'Add Block',
 		items: 4,
 		description: 'Up to four blocks below the picture (卡片二级垂直内容)',
 	},
@@ -268,11 +272,16 @@ const optionList = (name: string, most: number, extra: Field[] = []) =>
 		name,
 		'Choices',
 		[
-			text('id', 'ID', { bytes: 128, description: 'Comes back as the chosen OptionId' }),
 			text('text', 'Text'),
+			text('id', 'ID', { bytes: 128, description: 'Comes back as the chosen OptionId' }),
 			...extra,
 		],
-		{ key: 'option_list', items: most, description: `Up to ${most} choices` },
+		{
+			key: 'option_list',
+			items: most,
+			placeholder: 'Add Choice',
+			description: `Up to ${most} choices`,
+		},
 	);
 
 const buttonKey = text('key', 'Key', {
@@ -291,12 +300,22 @@ const buttonList = (name: string, actions: Field[]) =>
 			choice(
 				'buttonStyle',
 				'Style',
-				[1, 2, 3, 4].map((value) => ({ name: `Style ${value}`, value })),
-				{ key: 'style', default: 1, description: 'Look of the button (按钮样式)' },
+				[
+					{ name: 'Style 1: Filled Blue', value: 1 },
+					{ name: 'Style 2: Blue Text', value: 2 },
+					{ name: 'Style 3: Red Text', value: 3 },
+					{ name: 'Style 4: Plain Text', value: 4 },
+				],
+				{
+					key: 'style',
+					default: 1,
+					description: 'Look of the button (按钮样式); clients may draw it a little differently',
+				},
 			),
 		],
 		{
 			key: inCard('button_list'),
+			placeholder: 'Add Button',
 			items: 6,
 			description: 'One to six buttons (按钮列表)',
 		},
@@ -365,16 +384,20 @@ const selectList = (forUpdate: boolean) =>
 		forUpdate ? 'selectListAfter' : 'selectList',
 		'Drop-Downs',
 		[
-			text('questionKey', 'Key', { bytes: KEY_BYTES, description: 'Comes back as QuestionKey' }),
 			text('selectionTitle', 'Title', { key: 'title', optional: true }),
-			text('selectedId', 'Selected ID', { optional: true }),
+			text('questionKey', 'Key', { bytes: KEY_BYTES, description: 'Comes back as QuestionKey' }),
 			optionList('selectionOptions', 10),
+			text('selectedId', 'Selected ID', {
+				optional: true,
+				description: 'ID of the choice that is chosen at first',
+			}),
 			...(forUpdate
 				? [flag('disable', 'Disabled', { description: 'Whether it can no longer be changed' })]
 				: []),
 		],
 		{
 			key: inCard('select_list'),
+			placeholder: 'Add Drop-Down',
 			items: 3,
 			description: 'One to three drop-downs (下拉式的选择器列表)',
 		},

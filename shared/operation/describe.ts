@@ -3,9 +3,6 @@ import { compareText } from './compareText';
 import { fieldsOf } from './fieldsOf';
 import type { Field, Resource } from './operation';
 
-/** From this number of entries on n8n wants the fields of a collection in alphabetical order. */
-const SORTED_FROM = 5;
-
 type Show = NonNullable<IDisplayOptions['show']>;
 
 /** One property of the editor and the operations that show it. */
@@ -185,7 +182,7 @@ function toProperty({ ui, children, shape }: Field): INodeProperties {
 		...toProperty(child),
 		...(child.when && { displayOptions: { show: child.when } }),
 	}));
-	if (values.length >= SORTED_FROM || shape === 'group') values.sort(byLabel);
-	if (shape === 'group') return { ...ui, options: values };
+	// One adds the fields of a group from a list of their labels; those of a row are all on screen, in order of filling.
+	if (shape === 'group') return { ...ui, options: values.sort(byLabel) };
 	return { ...ui, options: [{ displayName: ui.displayName, name: 'rows', values }] };
 }

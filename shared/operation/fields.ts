@@ -243,15 +243,19 @@ export const locator = (
 		},
 	);
 
-/** A list of objects, one per row. */
-export const rows = (name: string, label: string, children: Field[], extra: Extra = {}): Field =>
+/** A list of objects, one per row; `placeholder` is on the button that adds one. */
+export const rows = (
+	name: string,
+	label: string,
+	children: Field[],
+	extra: Extra & { placeholder: string },
+): Field =>
 	field(
 		'fixedCollection',
 		name,
 		label,
 		{
 			default: {},
-			placeholder: 'Add Row',
 			...extra,
 			typeOptions: { ...extra.typeOptions, multipleValues: true },
 		},

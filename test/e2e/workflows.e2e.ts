@@ -161,7 +161,7 @@ describe.each(n8nServers())('workflows built in the editor of n8n $version', (se
 				await panel.type(`buttonList.rows[${index}].text`, text);
 				await panel.type(`buttonList.rows[${index}].key`, key);
 			}
-			await panel.choose('buttonList.rows[1].buttonStyle', 'Style 2');
+			await panel.choose('buttonList.rows[1].buttonStyle', 'Style 2: Blue Text');
 			await panel.typeExpression('taskId', 'alert-{{ $execution.id }}');
 			await panel.addOption('Title Description');
 			await panel.type('options.mainTitleDesc', '值班群');

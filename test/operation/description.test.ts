@@ -74,6 +74,27 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 		}
 	});
 
+	test('rows show their fields as declared, and a button that says what it adds', () => {
+		const printed = new Set<string>();
+		const visit = (property: INodeProperties) => {
+			const children = nested(property);
+			if (property.typeOptions?.multipleValues) {
+				expect(property.placeholder).toMatch(/^Add (?!Row)/);
+				printed.add(`${property.name}: ${children.map(({ name }) => name).join(', ')}`);
+			}
+			children.forEach(visit);
+		};
+		properties.forEach(visit);
+		const compare = ({ shape, children = [], ui: { name } }: Field) => {
+			if (shape === 'rows') {
+				const names = children.map((child) => child.ui.name).join(', ');
+				expect(printed).toContain(`${name}: ${names}`);
+			}
+			children.forEach(compare);
+		};
+		for (const [, , operation] of operations) fieldsOf(operation).forEach(compare);
+	});
+
 	test('one parameter name has one kind and one set of choices', () => {
 		const kinds = new Map<string, string>();
 		const visit = (property: INodeProperties, path: string) => {

@@ -93,13 +93,18 @@ describe('kinds', () => {
 		const value = { __rl: true, mode: 'list', value: 'zhangsan' };
 		expect(body({ a: value }, field)).toEqual({ a: 'zhangsan' });
 		expect(body({ a: 'zhangsan' }, field)).toEqual({ a: 'zhangsan' });
-		expect(body({ b: { rows: [{ a: value }] } }, rows('b', 'B', [field]))).toEqual({
+		expect(
+			body({ b: { rows: [{ a: value }] } }, rows('b', 'B', [field], { placeholder: 'Add B' })),
+		).toEqual({
 			b: [{ a: 'zhangsan' }],
 		});
 	});
 
 	test('rows name row and field in their errors', () => {
-		const field = rows('b', 'B', [text('a', 'A', { bytes: 3 })], { items: 2 });
+		const field = rows('b', 'B', [text('a', 'A', { bytes: 3 })], {
+			items: 2,
+			placeholder: 'Add B',
+		});
 		expect(() => body({ b: { rows: [{ a: 'x' }, { a: '' }] } }, field)).toThrow(
 			'"B 2 → A" is empty, but needed',
 		);

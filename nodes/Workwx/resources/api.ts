@@ -46,6 +46,7 @@ export const api: Resource = {
 						[text('name', 'Name'), text('value', 'Value', { optional: true })],
 						{
 							place: 'none',
+							placeholder: 'Add Parameter',
 							description: 'Added to the address; the access token is added anyway',
 						},
 					),

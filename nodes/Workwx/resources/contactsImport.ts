@@ -58,7 +58,11 @@ const furtherColumns = rows(
 		}),
 		text('columnValue', 'Value', { key: 'value', optional: true }),
 	],
-	{ key: 'row.attributes', description: 'Extended attributes of the member' },
+	{
+		key: 'row.attributes',
+		placeholder: 'Add Column',
+		description: 'Extended attributes of the member',
+	},
 );
 
 const callback: Field[] = [

@@ -252,6 +252,7 @@ export const message: Resource = {
 					{
 						key: 'mpnews.articles',
 						items: 8,
+						placeholder: 'Add Article',
 						description: 'One to eight articles',
 					},
 				),
@@ -315,6 +316,7 @@ export const message: Resource = {
 						{
 							key: 'miniprogram_notice.content_item',
 							items: 10,
+							placeholder: 'Add Entry',
 							description: 'Up to ten lines of name and value',
 						},
 					),
@@ -373,7 +375,12 @@ export const message: Resource = {
 							text('picurl', 'Picture URL', { key: 'PicUrl', optional: true }),
 							text('url', 'URL', { key: 'Url', optional: true }),
 						],
-						{ key: 'Articles', items: 8, description: 'One to eight articles' },
+						{
+							key: 'Articles',
+							items: 8,
+							placeholder: 'Add Article',
+							description: 'One to eight articles',
+						},
 					),
 				),
 				options(

@@ -89,7 +89,12 @@ const articles: Field = rows(
 			description: 'JPG or PNG; large pictures look best at 1068 × 455, small ones at 150 × 150',
 		}),
 	],
-	{ key: 'news.articles', items: 8, description: 'One to eight articles' },
+	{
+		key: 'news.articles',
+		items: 8,
+		placeholder: 'Add Article',
+		description: 'One to eight articles',
+	},
 );
 
 export const robotResource: Resource = {
