@@ -98,6 +98,8 @@ export function parametersOf(
 function parameterOf(flag: Flag, value: string | boolean): NodeParameterValueType {
 	const { field, takes } = flag;
 	if (typeof value === 'boolean') return value;
+	// Given and empty, an option empties what a record has.
+	if (value === '' && flag.isOption) return value;
 	if (field.ui.type === 'resourceLocator') return { __rl: true, mode: 'id', value };
 	if (takes === 'number') return numberOf(flag, value);
 	if (takes === 'list') return splitList(value);

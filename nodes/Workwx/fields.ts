@@ -57,6 +57,7 @@ export const agentid = locator('agentid', 'App', {
 	of: 'number',
 	search: 'searchApps',
 	placeholder: 'e.g. 1000002',
+	empty: {},
 	description: 'The app (应用) to work on; the one of the credential when left out',
 });
 
@@ -287,5 +288,6 @@ export const departmentNameRules = {
 export const departmentName = text('departmentName', 'Name', {
 	...departmentNameRules,
 	key: 'name',
+	empty: false,
 	description: 'Up to 64 characters, unique below its parent, without \\ : * ? " &lt; &gt; |',
 });

@@ -1,11 +1,11 @@
 import { choice, flag, list, number, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 
-/** Sent when empty too: that clears the attribute. */
+/** Sent when empty too, also for a new member: that clears the attribute. */
 const clearable = (attribute: Field): Field => ({
 	...attribute,
 	optional: true,
-	encode: (value, label) => attribute.encode!(value, label) ?? '',
+	encode: (value, label) => attribute.encode!(value, label) ?? attribute.empty?.as,
 });
 
 const attributeTitle = clearable(
@@ -100,6 +100,7 @@ const externalAttributes = rows(
 export const bizMail = (bytes: number): Field =>
 	text('bizMail', 'Corporate Email', {
 		bytes,
+		empty: false,
 		description:
 			'Corporate mailbox (企业邮箱); made by WeCom when empty and the mail service is on',
 	});
@@ -109,11 +110,13 @@ export const memberOptions: Field[] = [
 	text('address', 'Address', { characters: 128 }),
 	text('alias', 'Alias', { characters: 64, description: 'Nickname (别名), up to 64 characters' }),
 	text('avatarMediaid', 'Avatar Media ID', {
+		empty: false,
 		description: 'From Media → Upload with type image',
 	}),
 	list('departments', 'Department IDs', {
 		key: 'department',
 		of: 'number',
+		empty: false,
 		items: 100,
 		placeholder: 'e.g. 2, 3',
 		description: 'IDs of the departments of the member, separated by commas',
@@ -154,6 +157,7 @@ export const memberOptions: Field[] = [
 	list('isLeaderInDept', 'Leader in Departments', {
 		of: 'number',
 		repeats: true,
+		empty: false,
 		placeholder: 'e.g. 1, 0',
 		description:
 			'For each of the department IDs, in the same order: 1 when the member leads it, else 0',
@@ -170,6 +174,7 @@ export const memberOptions: Field[] = [
 		key: 'order',
 		of: 'number',
 		repeats: true,
+		empty: false,
 		description: 'For each of the department IDs, in the same order; larger comes first',
 	}),
 	text('position', 'Position', { characters: 128, description: 'Job title (职务)' }),
@@ -187,6 +192,7 @@ export const memberOptions: Field[] = [
 export const memberName = text('memberName', 'Name', {
 	key: 'name',
 	characters: 64,
+	empty: false,
 	description: 'Name of the member, up to 64 characters',
 });
 

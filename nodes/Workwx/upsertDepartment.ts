@@ -3,7 +3,7 @@ import { WorkwxError } from '../../shared/client/workwxError';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import type { Department } from './departmentPaths';
-import { unlessRefused } from './unlessRefused';
+import { updateIfKnown } from './updateIfKnown';
 
 const COMPANY = 1;
 /** "No such department" (90313). */
@@ -35,7 +35,7 @@ export function pathNames(path: unknown): string[] {
 async function upsertById(call: Call): Promise<IDataObject> {
 	const { request } = call;
 	const { id } = request.body as { id: number };
-	if (await unlessRefused(UNKNOWN_DEPARTMENT, call.send(request))) return { id, result: 'updated' };
+	if (await updateIfKnown(call, UNKNOWN_DEPARTMENT, 'id')) return { id, result: 'updated' };
 	await call.send({ ...request, path: '/department/create' });
 	return { id, result: 'created' };
 }
@@ -61,11 +61,11 @@ async function upsertByPath(call: Call): Promise<IDataObject> {
 		departments.push({ id: at, name, parentid: body.parentid });
 		created.push({ id: at, name });
 	}
-	const changes = Object.keys(request.body ?? {}).length > 0;
-	if (!created.length && changes)
-		await call.send({ ...request, body: { id: at, ...request.body } });
-	const result = created.length ? 'created' : changes ? 'updated' : 'unchanged';
-	return { id: at, result, created };
+	if (created.length) return { id: at, result: 'created', created };
+	const update = call.update();
+	if (!Object.keys(update.body ?? {}).length) return { id: at, result: 'unchanged', created };
+	await call.send({ ...update, body: { id: at, ...update.body } });
+	return { id: at, result: 'updated', created };
 }
 
 async function create(call: Call, body: IDataObject): Promise<IDataObject> {

@@ -7,6 +7,7 @@ type Extra = Pick<Limits, 'items'> & { key: string; description?: string };
 export const rangeUsers = (name: string, label: string, extra: Extra): Field =>
 	list(name, label, {
 		optional: true,
+		empty: {},
 		placeholder: 'e.g. zhangsan, lisi',
 		description: 'User IDs separated by commas, or an array from an expression',
 		...extra,
@@ -17,6 +18,7 @@ export const rangeDepartments = (name: string, label: string, extra: Extra): Fie
 	list(name, label, {
 		of: 'number',
 		optional: true,
+		empty: {},
 		placeholder: 'e.g. 2, 3',
 		description: 'Department IDs separated by commas, or an array from an expression',
 		...extra,

@@ -23,6 +23,7 @@ export const parentStrategyId = number('parentStrategyId', 'Parent Strategy ID',
 });
 
 export const strategyName = text('strategyName', 'Name', {
+	empty: false,
 	description: 'Name of the rule group (规则组)',
 });
 
@@ -31,6 +32,8 @@ export const strategyAdmins = locator('adminUserids', 'Admins', {
 	many: true,
 	search: 'searchUsers',
 	items: 20,
+	// Says the page: an empty list leaves them as they are.
+	empty: false,
 	placeholder: 'e.g. zhangsan, lisi',
 	description:
 		'User IDs of the admins (负责人), separated by commas, or an array from an expression; up to 20, no super admin',

@@ -97,6 +97,7 @@ export function strategyOperations(kind: Kind): Record<string, Operation> {
 			description: 'Changes what you fill in; admins and privileges replace the present ones',
 			doc,
 			request: `POST ${path}/edit`,
+			updates: [id.ui.name],
 			fields: [
 				id,
 				privileges,
@@ -115,8 +116,6 @@ export function strategyOperations(kind: Kind): Record<string, Operation> {
 				checkPrivileges?.(body);
 				compose(body, 'range_add', 'Add Users');
 				compose(body, 'range_del', 'Remove Users');
-				if (Object.keys(body).length > 1) return;
-				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
 			},
 		},
 		delete: {

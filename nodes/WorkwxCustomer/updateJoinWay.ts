@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
-import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { readJoinWay } from './readJoinWay';
 
@@ -8,9 +7,6 @@ import { readJoinWay } from './readJoinWay';
 export async function updateJoinWay(call: Call): Promise<IDataObject> {
 	const { config_id, ...changes } = call.request.body as IDataObject;
 	if (!call.values.keepSettings) return withoutCode(await call.send(call.request));
-	if (!Object.keys(changes).length) {
-		throw new ParameterError('Options', 'change nothing: fill in at least one of them');
-	}
 	// The QR code is WeCom's own and no setting.
 	const { qr_code: _qrCode, ...present } = await readJoinWay(call, config_id);
 	return withoutCode(

@@ -13,6 +13,7 @@ interface Parts {
 	index: number;
 	declared: Operation;
 	request: WorkwxRequest;
+	update?: Call['update'];
 	values: Values;
 	client: Client;
 	credential: IDataObject;
@@ -35,16 +36,18 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		}
 		return id;
 	};
-	let { request } = parts;
-	if (declared.agent) {
+	const ofAgent = (request: WorkwxRequest): WorkwxRequest => {
 		const place = declared.agent;
+		if (!place) return request;
 		const given = request[place] as IDataObject | undefined;
-		request = { ...request, [place]: { ...given, agentid: given?.agentid ?? agentId() } };
-	}
+		return { ...request, [place]: { ...given, agentid: given?.agentid ?? agentId() } };
+	};
+	const request = ofAgent(parts.request);
 	return {
 		operation: declared,
 		values,
 		request,
+		update: () => ofAgent(parts.update?.() ?? parts.request),
 		limit,
 		agentId,
 		send,

@@ -79,9 +79,10 @@ export async function executeItems(
 		return parameters;
 	};
 	const read = (index: number) => {
-		const reading = readRequest(declared, parametersOf(index), fields);
+		const parameters = parametersOf(index);
+		const reading = readRequest(declared, parameters, fields);
 		known.delete(index);
-		return reading;
+		return { ...reading, update: () => readRequest(declared, parameters, fields, true).request };
 	};
 
 	/** Items that go out together; where none do, each is read when its turn comes. */
@@ -113,12 +114,10 @@ export async function executeItems(
 			const { indices, reading } = job;
 			const index = indices[0]!;
 			await attempt(indices, async () => {
-				const { request, values } = reading ?? read(index);
 				const call = createCall(context, {
 					index,
 					declared,
-					request,
-					values,
+					...(reading ?? read(index)),
 					client,
 					credential,
 					signal,

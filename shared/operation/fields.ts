@@ -6,6 +6,8 @@ interface Extra extends Ui, Limits {
 	key?: string;
 	place?: Place;
 	optional?: boolean;
+	/** `false` for what WeCom cannot empty although it can empty others of the kind. */
+	empty?: Field['empty'] | false;
 }
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
@@ -19,7 +21,7 @@ function field(
 	extra: Extra,
 	rest: Partial<Field> = {},
 ): Field {
-	const { key = snakeCase(name), place, optional, ...others } = extra;
+	const { key = snakeCase(name), place, optional, empty = rest.empty, ...others } = extra;
 	const { bytes, characters, items, minItems, min, max, pattern, allowed, ...ui } = others;
 	const limits = { bytes, characters, items, minItems, min, max, pattern, allowed };
 	return {
@@ -29,6 +31,7 @@ function field(
 		...(optional && { optional }),
 		...(Object.values(limits).some((limit) => limit !== undefined) && { limits }),
 		...rest,
+		empty: empty || undefined,
 	};
 }
 
@@ -40,7 +43,7 @@ export const text = (name: string, label: string, extra: Extra & { rows?: number
 		name,
 		label,
 		{ ...others, ...(lines && { typeOptions: { ...others.typeOptions, rows: lines } }) },
-		{ encode: (value) => (isEmpty(value) ? undefined : asText(value)) },
+		{ encode: (value) => (isEmpty(value) ? undefined : asText(value)), empty: { as: '' } },
 	);
 };
 
@@ -59,7 +62,7 @@ export const flag = (
 		name,
 		label,
 		{ default: false, ...extra },
-		{ encode: (value) => (as === 'number' ? (value ? 1 : 0) : Boolean(value)) },
+		{ encode: (value) => (as === 'number' ? (value ? 1 : 0) : Boolean(value)), empty: {} },
 	);
 
 /**
@@ -78,6 +81,7 @@ export const list = (
 	}: Extra & { join?: string; of?: 'text' | 'number'; repeats?: boolean } = {},
 ): Field =>
 	field('string', name, label, extra, {
+		empty: { as: join === undefined ? [] : '' },
 		encode: (value) => {
 			const parts = repeats ? entriesOf(value) : splitList(value);
 			if (!parts.length) return undefined;
@@ -120,6 +124,7 @@ export const choices = (
 		label,
 		{ options, default: options.map(({ value }) => value as string), ...extra },
 		{
+			empty: { as: [] },
 			encode: (value) => {
 				const chosen = splitList(value).map((entry) => {
 					const found = options.find((option) => String(option.value) === entry);
@@ -159,7 +164,7 @@ export const loadedChoices = (
 		name,
 		label,
 		{ typeOptions: { loadOptionsMethod }, default: [], ...extra },
-		{ encode: nonEmptyList },
+		{ encode: nonEmptyList, empty: { as: [] } },
 	);
 
 /** A point in time; Unix seconds on the wire. */
@@ -236,6 +241,7 @@ export const locator = (
 			...extra,
 		},
 		{
+			...(many && { empty: { as: [] } }),
 			encode: (value) => {
 				if (many) return nonEmptyList(value);
 				return isEmpty(value) ? undefined : of === 'number' ? wholeNumber(value) : asText(value);

@@ -41,6 +41,11 @@ export interface Field {
 	 */
 	encode?: (value: unknown, label: string) => unknown;
 	limits?: Limits;
+	/**
+	 * What an option given empty becomes where the operation changes a record: `as` on the wire, or nothing without `as`.
+	 * An option that has no `empty` is one that WeCom cannot empty.
+	 */
+	empty?: { as?: unknown };
 	/** May be left empty although it stands outside of the options. */
 	optional?: boolean;
 	/** Fields of a collection (`options`, `group`) or of each row (`rows`). */
@@ -96,6 +101,11 @@ export interface Call {
 	values: Values;
 	/** The request as derived from the declaration and the fields. */
 	request: WorkwxRequest;
+	/**
+	 * The same for a record that is there already, where `request` is for a new one: options given empty empty what it has.
+	 * Throws a `ParameterError` for one that WeCom cannot empty.
+	 */
+	update(): WorkwxRequest;
 	/** Most records wanted; `Infinity` for Return All. */
 	limit: number;
 	/** Agent ID of the credential, or a clear error. */
@@ -175,6 +185,11 @@ export interface Operation {
 	sensitive?: string[];
 	/** Gives `{ deleted: true }`. */
 	deletes?: boolean;
+	/**
+	 * Parameters that name the record an operation changes. All others are changes: an option given empty empties what the
+	 * record has (`Field.empty`), and without any change nothing is sent.
+	 */
+	updates?: string[];
 	/** A POST that only reads: may be repeated and run side by side. */
 	reads?: boolean;
 	/**

@@ -6,13 +6,15 @@ import { ParameterError } from './parameterError';
 
 /**
  * Reads the parameters of one item and puts every value where the API wants it.
- * Pure: `get` gives the value of a parameter by name, as n8n holds it.
+ * Pure: `get` gives the value of a parameter by name, as n8n holds it. Where a record is changed (`updating`), options
+ * given empty empty what it has.
  * Throws a `ParameterError` that names the parameter before anything is sent.
  */
 export function readRequest(
 	operation: Operation,
 	get: (name: string) => unknown,
 	fields = fieldsOf(operation),
+	updating = operation.updates !== undefined,
 ): { request: WorkwxRequest; values: Values } {
 	const [verb, path] = operation.request.split(' ') as [string, string];
 	const method = verb === 'POST' || verb === 'FRAME' ? 'POST' : 'GET';
@@ -20,6 +22,7 @@ export function readRequest(
 	let { secret } = operation;
 	const body: IDataObject = { ...structuredClone(operation.body) };
 	const values: Values = {};
+	const changes: string[] = [];
 
 	const put = (field: Field, value: unknown) => {
 		if (value === undefined || field.place === 'none') return;
@@ -27,6 +30,7 @@ export function readRequest(
 			secret = value as typeof secret;
 			return;
 		}
+		if (!operation.updates?.includes(field.ui.name)) changes.push(field.key);
 		assign(
 			(field.place ?? (method === 'GET' ? 'query' : 'body')) === 'query' ? query : body,
 			field.key,
@@ -39,8 +43,12 @@ export function readRequest(
 			const chosen = (get(field.ui.name) ?? {}) as Values;
 			for (const option of field.children!) {
 				if (!(option.ui.name in chosen) || !isShown(option, get)) continue;
-				values[option.ui.name] = plain(chosen[option.ui.name]);
-				put(option, encode(option, chosen[option.ui.name], option.ui.displayName));
+				const value = chosen[option.ui.name];
+				values[option.ui.name] = plain(value);
+				const encoded = isBlank(plain(value))
+					? undefined
+					: encode(option, value, option.ui.displayName);
+				put(option, encoded === undefined && updating ? emptied(option) : encoded);
 			}
 			continue;
 		}
@@ -51,6 +59,9 @@ export function readRequest(
 			throw new ParameterError(field.ui.displayName, 'is empty, but needed');
 		}
 		put(field, encoded);
+	}
+	if (operation.updates && !changes.length) {
+		throw new ParameterError('Options', 'change nothing: add at least one of them');
 	}
 	operation.check?.(values);
 	operation.finish?.(body, values);
@@ -66,6 +77,17 @@ export function readRequest(
 		},
 		values,
 	};
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === '';
+
+/** What empties a field on the wire; `undefined` for an option that is no property of the record. */
+function emptied({ ui, place, empty }: Field): unknown {
+	if (empty || place === 'none') return empty?.as;
+	throw new ParameterError(
+		ui.displayName,
+		'is empty, but WeCom cannot empty it: remove the option to keep what is there',
+	);
 }
 
 const isShown = (field: Field, get: (name: string) => unknown) =>

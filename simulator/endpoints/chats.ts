@@ -148,7 +148,7 @@ export const chats = [
 			checkCount(userlist);
 			const owner = body.owner ? (company.member(body.owner)?.userid ?? '') : chat.owner;
 			if (!userlist.includes(owner)) throw new Refusal(body.owner ? 86207 : 86005);
-			Object.assign(chat, { userlist, owner, ...(body.name ? { name: body.name } : {}) });
+			Object.assign(chat, { userlist, owner, name: body.name ?? chat.name });
 		},
 	}),
 	endpoint({

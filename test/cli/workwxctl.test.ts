@@ -177,6 +177,25 @@ describe('what it takes', () => {
 		expect(simulator.calls.at(-1)!.body).toMatchObject({ text: { content: 'two\nlines' } });
 	});
 
+	test('may be nothing, which empties what a record has', async () => {
+		const member = simulator.company.member('zhangsan')!;
+		Object.assign(member, { position: 'Engineer', direct_leader: ['lisi'] });
+		await json('user', 'update', '--userid', 'zhangsan', '--position', '', '--direct-leader=');
+		expect(member).toMatchObject({ position: '', direct_leader: [] });
+		for (const flag of ['--main-department', '--extended-attributes', '--gender']) {
+			const { exitCode, errors } = await workwxctl([
+				'user',
+				'update',
+				'--userid',
+				'lisi',
+				flag,
+				'',
+			]);
+			expect(errors).toContain('WeCom cannot empty it');
+			expect(exitCode).toBe(1);
+		}
+	});
+
 	test('may be rows as JSON', async () => {
 		const articles = JSON.stringify([{ title: 'Report', url: 'https://example.com' }]);
 		await json('message', 'send-news', '--touser', 'zhangsan', '--articles', articles);

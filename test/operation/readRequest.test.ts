@@ -150,6 +150,76 @@ test('only options that were added are sent', () => {
 	expect(body({ options: { a: false, stale: 1 } }, ...fields)).toEqual({ a: false });
 });
 
+describe('an operation that changes a record', () => {
+	const fields = [
+		locator('id', 'ID', {}),
+		options(
+			text('text', 'Text'),
+			text('name', 'Name', { empty: false }),
+			list('list', 'List'),
+			list('joined', 'Joined', { join: '|' }),
+			list('odd', 'Odd', { empty: { as: [''] } }),
+			locator('many', 'Many', { many: true }),
+			number('number', 'Number'),
+			flag('flag', 'Flag', { as: 'number' }),
+			text('local', 'Local', { place: 'none' }),
+		),
+	];
+	const read = (given: Record<string, unknown>, updates?: string[], updating?: boolean) => {
+		const declared = { ...operation(...fields), ...(updates && { updates }) };
+		const get = (name: string) => ({ id: '1', options: given })[name];
+		return readRequest(declared, get, fields, updating).request.body;
+	};
+	const empties = { text: '', list: '', joined: '', odd: '', many: '', flag: '', local: '' };
+	const emptied = { id: '1', text: '', list: [], joined: '', odd: [''], many: [] };
+
+	test.each([
+		['empty text', ''],
+		['null', null],
+		['nothing', undefined],
+	])('is given %s, and empties each kind in its way', (_name, nothing) => {
+		const given = Object.fromEntries(Object.keys(empties).map((name) => [name, nothing]));
+		expect(read(given, ['id'])).toEqual(emptied);
+	});
+
+	test('takes lists without entries for empty', () => {
+		const locatorOfNothing = { __rl: true, mode: 'id', value: ' , ' };
+		expect(read({ list: [], many: locatorOfNothing }, ['id'])).toEqual({
+			id: '1',
+			list: [],
+			many: [],
+		});
+	});
+
+	test('refuses what cannot be emptied, by its label', () => {
+		for (const [name, label] of [
+			['name', 'Name'],
+			['number', 'Number'],
+		] as const) {
+			expect(() => read({ text: 'a', [name]: '' }, ['id'])).toThrow(
+				`"${label}" is empty, but WeCom cannot empty it: remove the option to keep what is there`,
+			);
+		}
+	});
+
+	test.each([
+		['no options', {}],
+		['a switch without a value', { flag: '' }],
+		['an option that is not sent', { local: 'x' }],
+	])('refuses %s, because nothing would change', (_name, given) => {
+		expect(() => read(given, ['id'])).toThrow('"Options" change nothing: add at least one of them');
+	});
+
+	test('does the same for the update of an upsert, where nothing need change', () => {
+		expect(read(empties, undefined, true)).toEqual(emptied);
+		expect(read({}, undefined, true)).toEqual({ id: '1' });
+	});
+
+	test('is another one than a creation, which leaves out what is empty', () => {
+		expect(read({ ...empties, name: '', number: '' })).toEqual({ id: '1' });
+	});
+});
+
 test('a name such as __proto__ in a value changes nothing', () => {
 	const value = JSON.parse('{"__proto__":{"polluted":true}}') as unknown;
 	body({ a: value }, json('a', 'A'));

@@ -78,8 +78,30 @@ export function breaksOf(operation: Operation): Break[] {
 	for (const key of parts) {
 		if (operation[key]) change(key, undefined);
 	}
-	for (const field of operation.fields ?? []) visit(field, '', true, found);
+	const { updates, fields = [] } = operation;
+	if (updates) {
+		change('updates', undefined);
+		for (const name of updates) {
+			change(
+				'updates',
+				updates.filter((other) => other !== name),
+				`updates: ${name}`,
+			);
+		}
+		for (const option of fields.filter(({ shape }) => shape === 'options')) {
+			for (const child of option.children!) found.push(...wrongWhenEmpty(child));
+		}
+	}
+	for (const field of fields) visit(field, '', true, found);
 	return found;
+}
+
+/** What empties a field, or that nothing does, may be wrong. */
+function wrongWhenEmpty(field: Field): Break[] {
+	const { ui, place, empty } = field;
+	if (place === 'none') return [];
+	const broken = swap(field, 'empty', { as: 'broken' }, `${ui.name}: what empties it`);
+	return empty ? [broken, swap(field, 'empty', undefined, `${ui.name}: can be emptied`)] : [broken];
 }
 
 /**

@@ -56,6 +56,65 @@ describe('user', () => {
 		expect(paths).toEqual(['/gettoken', '/user/update', '/user/create', '/user/update']);
 	});
 
+	test('options left empty empty a member; an update of nothing is no success', async () => {
+		Object.assign(member('zhangsan')!, {
+			position: '工程师',
+			telephone: '020-123456',
+			direct_leader: ['lisi'],
+			status: 1,
+		});
+		const parameters = {
+			userid: id('zhangsan'),
+			options: {
+				position: '={{ $json.title }}',
+				telephone: '={{ $json.phone }}',
+				directLeader: '={{ $json.leader }}',
+				enable: '={{ $json.enabled }}',
+			},
+		};
+		await result('user', 'update', parameters, [{ phone: null, leader: [], enabled: '' }]);
+		expect(member('zhangsan')).toMatchObject({
+			position: '',
+			telephone: '',
+			direct_leader: [],
+			status: 1,
+		});
+		const before = company.simulator.calls.length;
+		const { error } = await run('user', 'update', { userid: id('zhangsan'), options: {} });
+		expect(error!.message).toContain('"Options" change nothing');
+		const { error: kept } = await run('user', 'update', {
+			userid: id('zhangsan'),
+			options: { memberName: '' },
+		});
+		expect(kept!.message).toContain('"Name" is empty, but WeCom cannot empty it');
+		expect(company.simulator.calls).toHaveLength(before);
+	});
+
+	test('an upsert leaves empty options out of a new member and empties those of an old one', async () => {
+		const parameters = {
+			newUserid: '={{ $json.id }}',
+			memberName: '={{ $json.name }}',
+			options: {
+				mobile: '={{ $json.mobile }}',
+				position: '={{ $json.title }}',
+				gender: '={{ $json.gender }}',
+			},
+		};
+		const rows = [
+			{ id: 'sparse', name: '新人', mobile: '13911113333', title: '', gender: '' },
+			{ id: 'sparse', name: '新人', mobile: '13911113333', title: '经理', gender: '1' },
+			{ id: 'sparse', name: '新人', mobile: '13911113333', title: '', gender: '1' },
+		];
+		const results = await result('user', 'upsert', parameters, rows);
+		expect(results.map((one) => one.result)).toEqual(['created', 'updated', 'updated']);
+		expect(member('sparse')).toMatchObject({ position: '', gender: '1' });
+		const { error } = await run('user', 'upsert', parameters, [
+			{ id: 'sparse', name: '别名', title: '总监' },
+		]);
+		expect(error!.message).toContain('"Gender" is empty, but WeCom cannot empty it');
+		expect(member('sparse')).toMatchObject({ name: '新人', position: '' });
+	});
+
 	test('a user ID becomes an open ID and back', async () => {
 		const [{ openid } = {}] = await result('user', 'convertToOpenid', { userid: id('zhangsan') });
 		expect(await result('user', 'convertToUserid', { openid })).toEqual([{ userid: 'zhangsan' }]);

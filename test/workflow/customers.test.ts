@@ -102,6 +102,29 @@ describe('customer', () => {
 		expect(follower(LI, 'zhangsan').remark_mobiles).toEqual([]);
 	});
 
+	test('remarks left empty are emptied', async () => {
+		Object.assign(follower(LI, 'zhangsan'), {
+			remark: '李总',
+			description: '老客户',
+			remark_corp_name: '某公司',
+			remark_mobiles: ['13800000001'],
+		});
+		const options = {
+			remark: '={{ $json.remark }}',
+			customerDescription: '',
+			remarkCompany: '={{ $json.company }}',
+			remarkMobiles: '={{ $json.mobiles }}',
+		};
+		const parameters = { userid: id('zhangsan'), externalUserid: id(LI), options };
+		await result('customer', 'updateRemark', parameters, [{ company: null, mobiles: [] }]);
+		expect(follower(LI, 'zhangsan')).toMatchObject({
+			remark: '',
+			description: '',
+			remark_corp_name: '',
+			remark_mobiles: [],
+		});
+	});
+
 	test("another member's customer is refused with the reason", async () => {
 		const { error } = await run('customer', 'updateRemark', {
 			userid: id('huangting'),

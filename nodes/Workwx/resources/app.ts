@@ -31,6 +31,7 @@ export const app: Resource = {
 			doc: 90228,
 			request: 'POST /agent/set',
 			agent: 'body',
+			updates: ['agentid'],
 			fields: [
 				options(
 					agentid,
@@ -39,20 +40,24 @@ export const app: Resource = {
 						characters: 120,
 						pattern: /^.{4}/su,
 						allowed: 'a text of 4 to 120 characters',
+						empty: false,
 						description: 'What the app is for, 4 to 120 characters',
 					}),
 					text('homeUrl', 'Home Page', {
 						pattern: /^https?:\/\//,
 						allowed: 'an address that begins with http:// or https://',
+						empty: false,
 						placeholder: 'e.g. https://example.com',
 						description: 'Page that opens from the workbench (应用主页)',
 					}),
 					text('logoMediaid', 'Logo Media ID', {
+						empty: false,
 						description: 'From Media → Upload with type image; WeCom cuts it square and round',
 					}),
 					text('appName', 'Name', {
 						key: 'name',
 						characters: 32,
+						empty: false,
 						description: 'Name of the app, up to 32 characters',
 					}),
 					flag('isreportenter', 'Report Entering', {

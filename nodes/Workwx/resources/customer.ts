@@ -1,6 +1,5 @@
-import { choice, list, locator, options, splitList, text } from '../../../shared/operation/fields';
+import { choice, list, locator, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { anyCustomer, customerOfUser } from '../customerFields';
 import { convertIds } from '../convertIds';
 import { sourceAgentid, userid } from '../fields';
@@ -75,6 +74,7 @@ export const customer: Resource = {
 			doc: 92115,
 			request: 'POST /externalcontact/remark',
 			target: ['externalUserid'],
+			updates: ['userid', 'externalUserid'],
 			fields: [
 				userid,
 				customerOfUser(),
@@ -89,18 +89,15 @@ export const customer: Resource = {
 						rows: 3,
 						description: 'What the member writes about the customer (描述)',
 					}),
-					{
-						...list('remarkMobiles', 'Mobiles', {
-							placeholder: 'e.g. 13800000001, 13800000002',
-							description:
-								'Mobile numbers, separated by commas; they replace the present ones, none removes them all',
-						}),
-						encode: (value) => {
-							const mobiles = splitList(value);
-							return mobiles.length ? mobiles : [''];
-						},
-					},
+					list('remarkMobiles', 'Mobiles', {
+						// One empty number, says the page, removes them.
+						empty: { as: [''] },
+						placeholder: 'e.g. 13800000001, 13800000002',
+						description:
+							'Mobile numbers, separated by commas; they replace the present ones, none removes them all',
+					}),
 					text('remarkPicMediaid', 'Picture Media ID', {
+						empty: false,
 						description: 'From Media → Upload with type image',
 					}),
 					text('remark', 'Remark', {
@@ -109,10 +106,6 @@ export const customer: Resource = {
 					}),
 				),
 			],
-			finish: ({ userid: _userid, external_userid: _customer, ...changes }) => {
-				if (Object.keys(changes).length) return;
-				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
-			},
 		},
 		convertFromProvider: {
 			name: 'Convert From Provider',

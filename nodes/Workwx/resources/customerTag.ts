@@ -30,6 +30,7 @@ const orderLimits = { min: 0, max: LARGEST_ORDER };
 const tagName = text('customerTagName', 'Name', {
 	key: 'name',
 	characters: 30,
+	empty: false,
 	description: 'Unique in its group, up to 30 characters',
 });
 
@@ -137,6 +138,7 @@ export const customerTag: Resource = {
 			doc: 92117,
 			request: 'POST /externalcontact/edit_corp_tag',
 			target: ['customerTagKind', 'customerTagId', 'customerTagGroupId'],
+			updates: ['customerTagId', 'customerTagGroupId'],
 			fields: [
 				customerTagKind,
 				...when('customerTagKind', 'tag', customerTagId),
@@ -150,10 +152,6 @@ export const customerTag: Resource = {
 					}),
 				),
 			],
-			finish: ({ id: _id, ...changes }) => {
-				if (Object.keys(changes).length) return;
-				throw new ParameterError('Options', 'change nothing: fill in a name or an order');
-			},
 		},
 		delete: {
 			name: 'Delete',

@@ -87,6 +87,7 @@ export const department: Resource = {
 			request: 'POST /department/update',
 			secret: 'contacts',
 			target: ['departmentId'],
+			updates: ['departmentId'],
 			fields: [
 				departmentId('id'),
 				options(

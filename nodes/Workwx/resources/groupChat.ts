@@ -48,6 +48,7 @@ export const groupChat: Resource = {
 			doc: 98913,
 			request: 'POST /appchat/update',
 			target: ['chatid'],
+			updates: ['chatid'],
 			fields: [
 				chatid,
 				options(
@@ -59,13 +60,16 @@ export const groupChat: Resource = {
 					text('newOwner', 'Owner', {
 						key: 'owner',
 						bytes: 64,
+						empty: false,
 						description: 'User ID of the new owner; needed when the owner is removed',
 					}),
 					list('addUserList', 'Add Users', {
+						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to add, separated by commas',
 					}),
 					list('delUserList', 'Remove Users', {
+						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to remove, separated by commas',
 					}),

@@ -1,4 +1,4 @@
-import { choice, flag, list, options, splitList, text } from '../../../shared/operation/fields';
+import { choice, flag, list, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkMember } from '../checkMember';
@@ -138,23 +138,22 @@ export const user: Resource = {
 			request: 'POST /user/update',
 			secret: 'contacts',
 			target: ['userid'],
+			updates: ['userid'],
 			fields: [
 				userid,
 				options(
 					{ ...memberName, ui: { ...memberName.ui, description: 'New name, up to 64 characters' } },
 					...memberOptions,
 					bizMail(63),
-					{
-						...list('bizMailAlias', 'Corporate Email Aliases', {
-							key: 'biz_mail_alias.item',
-							items: 5,
-							description:
-								'Up to five further addresses (企业邮箱别名), separated by commas; they replace the present ones, none removes them all',
-						}),
-						encode: splitList,
-					},
+					list('bizMailAlias', 'Corporate Email Aliases', {
+						key: 'biz_mail_alias.item',
+						items: 5,
+						description:
+							'Up to five further addresses (企业邮箱别名), separated by commas; they replace the present ones, none removes them all',
+					}),
 					text('newUserid', 'New User ID', {
 						bytes: 64,
+						empty: false,
 						description: 'Possible once, for an ID that WeCom made',
 					}),
 				),

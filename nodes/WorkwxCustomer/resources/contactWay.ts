@@ -219,15 +219,12 @@ export const contactWay: Resource = {
 			doc: 92228,
 			request: 'POST /externalcontact/update_contact_way',
 			target: ['configId'],
+			updates: ['configId'],
 			fields: [
 				configId,
 				...conclusion,
 				options(departments, markSource, remark, skipVerify, state, style, ...temporary, users),
 			],
-			finish: ({ config_id: _config, ...changes }) => {
-				if (Object.keys(changes).length) return;
-				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
-			},
 			prepare: uploadFiles,
 		},
 		delete: {

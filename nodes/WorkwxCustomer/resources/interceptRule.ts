@@ -19,12 +19,14 @@ const ruleId = text('ruleId', 'Rule ID', {
 
 const ruleName = text('ruleName', 'Name', {
 	characters: 20,
+	empty: false,
 	description: 'Name of the rule, up to 20 characters',
 });
 
 const words = list('words', 'Words', {
 	key: 'word_list',
 	items: 300,
+	empty: false,
 	placeholder: 'e.g. 返现, 私下交易',
 	description:
 		'Sensitive words (敏感词), separated by commas, or an array from an expression; up to 300, each of up to 32 characters',
@@ -141,17 +143,13 @@ export const interceptRule: Resource = {
 			doc: 95097,
 			request: 'POST /externalcontact/update_intercept_rule',
 			target: ['ruleId'],
+			updates: ['ruleId'],
 			fields: [
 				ruleId,
 				options(
 					ruleName,
 					words,
-					{
-						...semantics,
-						key: 'extra_rule.semantics_list',
-						// An empty list clears what is there.
-						encode: (value, label) => semantics.encode!(value, label) ?? [],
-					},
+					{ ...semantics, key: 'extra_rule.semantics_list' },
 					interceptType,
 					users('addUsers', 'Add Users', 'add_applicable_range'),
 					departments('addDepartments', 'Add Departments', 'add_applicable_range'),
@@ -159,11 +157,7 @@ export const interceptRule: Resource = {
 					departments('removeDepartments', 'Remove Departments', 'remove_applicable_range'),
 				),
 			],
-			finish: (body) => {
-				checkWords(body);
-				if (Object.keys(body).length > 1) return;
-				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
-			},
+			finish: checkWords,
 		},
 		delete: {
 			name: 'Delete',

@@ -29,6 +29,7 @@ const groups = locator('customerChatIds', 'Customer Groups', {
 	many: true,
 	search: 'searchCustomerChats',
 	items: 5,
+	empty: false,
 	placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
 	description:
 		'Chat IDs of the customer groups (客户群) that customers join, one after the other when they are full, separated by commas, or an array from an expression; up to 5',
@@ -101,6 +102,7 @@ export const joinWay: Resource = {
 			doc: 92229,
 			request: 'POST /externalcontact/groupchat/update_join_way',
 			target: ['configId'],
+			updates: ['configId'],
 			fields: [
 				configId,
 				flag('keepSettings', 'Keep Other Settings', {

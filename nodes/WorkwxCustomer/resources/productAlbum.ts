@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { number, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../Workwx/spellOut';
 import { uploadFiles } from '../fileToUpload';
 import { pictures } from '../pictures';
@@ -18,6 +17,7 @@ const productDescription = text('productDescription', 'Description', {
 	key: 'description',
 	characters: 300,
 	rows: 4,
+	empty: false,
 	description: 'Name and features of the product, up to 300 characters',
 });
 
@@ -95,16 +95,13 @@ export const productAlbum: Resource = {
 			doc: 95096,
 			request: 'POST /externalcontact/update_product_album',
 			target: ['productId'],
+			updates: ['productId'],
 			fields: [
 				productId,
 				{ ...PICTURES, optional: true },
 				options(productDescription, price, productSn),
 			],
-			finish: (body) => {
-				markPictures(body);
-				if (Object.keys(body).length > 1) return;
-				throw new ParameterError('Options', 'change nothing: fill in at least one of them');
-			},
+			finish: markPictures,
 			prepare: uploadFiles,
 		},
 		delete: {

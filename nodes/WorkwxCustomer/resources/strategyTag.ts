@@ -8,6 +8,7 @@ const order = { key: 'order', min: 0, max: 2 ** 32 - 1 };
 const tagName = text('strategyTagName', 'Name', {
 	key: 'name',
 	characters: 30,
+	empty: false,
 	description: 'Unique in its group, up to 30 characters',
 });
 const tagOrder = number('strategyTagOrder', 'Order', {
@@ -111,6 +112,7 @@ export const strategyTag: Resource = {
 			doc: 94882,
 			request: 'POST /externalcontact/edit_strategy_tag',
 			target: ['strategyTagId'],
+			updates: ['strategyTagId'],
 			fields: [
 				text('strategyTagId', 'Tag or Group ID', {
 					key: 'id',
@@ -119,10 +121,6 @@ export const strategyTag: Resource = {
 				}),
 				options(tagName, tagOrder),
 			],
-			finish: ({ id: _id, ...changes }) => {
-				if (Object.keys(changes).length) return;
-				throw new ParameterError('Options', 'change nothing: fill in a name or an order');
-			},
 		},
 		delete: {
 			name: 'Delete',

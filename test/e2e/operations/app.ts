@@ -29,7 +29,7 @@ export const app: Proofs = (company) => ({
 		refused: { parameters: { returnAll: false, limit: 0 }, error: /"Limit"/ },
 	},
 	update: {
-		bare: { items: [{ success: true }] },
+		bare: { parameters: { options: { redirectDomain: '' } }, items: [{ success: true }] },
 		full: [
 			{
 				parameters: {

@@ -6,7 +6,7 @@ export const department: Proofs = (company) => {
 		company.departments.set(id, {
 			id,
 			name,
-			name_en: '',
+			name_en: `Department ${id}`,
 			department_leader: [],
 			parentid: 1,
 			order: 0,
@@ -90,7 +90,11 @@ export const department: Proofs = (company) => {
 			refused: { parameters: { departmentId: byId(404) }, error: /60003/ },
 		},
 		update: {
-			bare: { parameters: { departmentId: byId(21) }, items: [{ success: true }] },
+			bare: {
+				parameters: { departmentId: byId(21), options: { nameEn: '' } },
+				items: [{ success: true }],
+				effect: () => expect(found(21)).toMatchObject({ name_en: '' }),
+			},
 			full: [
 				{
 					parameters: {

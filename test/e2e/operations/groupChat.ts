@@ -39,7 +39,11 @@ export const groupChat: Proofs = (company) => {
 			refused: { parameters: { chatid: byId('nowhere') }, error: /86003/ },
 		},
 		update: {
-			bare: { parameters: { chatid: byId('incidents') }, items: [{ success: true }] },
+			bare: {
+				parameters: { chatid: byId('incidents'), options: { chatName: '' } },
+				items: [{ success: true }],
+				effect: () => expect(chat('incidents')).toMatchObject({ name: '' }),
+			},
 			full: [
 				{
 					parameters: {

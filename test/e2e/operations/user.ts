@@ -10,6 +10,7 @@ export const user: Proofs = (company) => {
 			name: userid,
 			email: `${userid}@example.com`,
 			department: [2],
+			direct_leader: ['lisi'],
 		});
 	for (const userid of ['change1', 'change2', 'gone1', 'gone2', 'gone3', 'gone4', 'gone5']) {
 		add(userid);
@@ -245,7 +246,11 @@ export const user: Proofs = (company) => {
 			refused: { parameters: { searchText: '张', returnAll: false, limit: 0 }, error: /"Limit"/ },
 		},
 		update: {
-			bare: { parameters: { userid: byId('change1') }, items: [{ success: true }] },
+			bare: {
+				parameters: { userid: byId('change1'), options: { directLeader: '' } },
+				items: [{ success: true }],
+				effect: () => expect(member('change1')).toMatchObject({ direct_leader: [] }),
+			},
 			full: [
 				{
 					parameters: {
