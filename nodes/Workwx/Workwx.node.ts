@@ -23,7 +23,9 @@ export class Workwx implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Send messages and manage contacts, chats and media in WeCom (企业微信)',
+		// n8n merges it with the trigger of its name and shows one of the descriptions for both.
+		description:
+			'Send and receive messages, follow events, manage contacts, customers, chats and media in WeCom (企业微信)',
 		defaults: { name: 'Workwx' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

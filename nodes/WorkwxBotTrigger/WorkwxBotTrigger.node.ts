@@ -19,7 +19,7 @@ export class WorkwxBotTrigger implements INodeType {
 		subtitle:
 			'={{ $parameter["receive"] === "selected" ? $parameter["messageTypes"].concat($parameter["events"]).join(", ").replaceAll("bot.", "") : "all messages and events" }}',
 		description:
-			'Starts the workflow on messages to an AI bot (智能机器人) over a long connection, without a public address',
+			'Receive and answer messages to an AI bot (智能机器人) over a long connection, without a public address',
 		eventTriggerDescription: 'Waiting for somebody to write to the AI bot in WeCom',
 		activationMessage: 'The AI bot is connected: write to it in WeCom.',
 		triggerPanel: {

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { CallbackKind } from '../WorkwxTrigger/events';
+import { describeKind, type CallbackKind } from '../WorkwxTrigger/events';
 import {
 	messageFilters,
 	receiveProperties,
@@ -10,10 +10,10 @@ import { DEFAULT_FAILURE_TEXT, DEFAULT_PLACEHOLDER } from './botTriggerSettings'
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 	kinds
 		.filter(({ value }) => value.startsWith('bot.'))
-		.map(({ name, term, value, doc }) => ({
-			name: `${name} (${term.replace('智能机器人 ', '')})`,
-			value,
-			description: `Document ${doc}: ${value.slice('bot.'.length)}`,
+		.map((kind) => ({
+			name: `${kind.name} (${kind.term.replace('智能机器人 ', '')})`,
+			value: kind.value,
+			description: describeKind(kind),
 		}));
 
 /** The panel of the trigger. Message types and events are those of the callback trigger that AI bots have. */

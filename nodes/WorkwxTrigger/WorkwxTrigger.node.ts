@@ -24,7 +24,9 @@ export class WorkwxTrigger implements INodeType {
 		version: 1,
 		subtitle:
 			'={{ $parameter["receive"] === "selected" ? $parameter["messageTypes"].concat($parameter["events"]).join(", ") : "all messages and events" }}',
-		description: 'Starts the workflow on messages and events from WeCom (企业微信)',
+		// n8n merges it with the node of its name and shows this for the actions as well.
+		description:
+			'Send and receive messages, follow events, manage contacts, customers, chats and media in WeCom (企业微信)',
 		eventTriggerDescription: 'Waiting for WeCom to call the test URL',
 		activationMessage: 'WeCom can now check and call the production URL.',
 		triggerPanel: {

@@ -39,7 +39,10 @@ const changes = (event: string, rows: Row[]): Row[] =>
 const byName = (a: CallbackKind, b: CallbackKind) =>
 	`${a.group}: ${a.name}` < `${b.group}: ${b.name}` ? -1 : 1;
 
-/** Kinds of messages; what an AI bot receives begins with `bot.`. */
+/** Value of the filter that every message answers to, of kinds WeCom adds in future too. */
+export const ANY_MESSAGE = 'message';
+
+/** Kinds of messages, the most frequent first; what an AI bot receives begins with `bot.`. */
 export const messageKinds: readonly CallbackKind[] = [
 	...group('App', [
 		['text', 'Text', '文本', 90239, repliable],
@@ -57,7 +60,7 @@ export const messageKinds: readonly CallbackKind[] = [
 		['bot.file', 'File', '智能机器人 文件', 100719, repliable],
 		['bot.video', 'Video', '智能机器人 视频', 100719, repliable],
 	]),
-].sort(byName);
+];
 
 const contactLists = listed('ExtAttr.Item');
 const pictureLists = listed('SendPicsInfo.PicList.item');
@@ -379,6 +382,16 @@ export const eventKinds: readonly CallbackKind[] = [
 ].sort(byName);
 
 const kinds = new Map([...messageKinds, ...eventKinds].map((kind) => [kind.value, kind]));
+
+/** By what the item tells its kind. */
+export function describeKind({ value }: CallbackKind): string {
+	const isMessage = messageKinds.some((kind) => kind.value === value);
+	const [first, rest] = value.split('.') as [string, string | undefined];
+	if (first === 'bot') return `${isMessage ? 'msgtype' : 'event.eventtype'} is ${rest}`;
+	if (first === 'pay') return `notify_type is ${rest}`;
+	if (isMessage) return `MsgType is ${value}`;
+	return `Event is ${first}${rest ? `, ChangeType is ${rest}` : ''}`;
+}
 
 /** The entry for the most exact of the given values. */
 export function kindOf(values: readonly string[]): CallbackKind | undefined {

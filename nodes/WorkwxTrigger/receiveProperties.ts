@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { eventKinds, messageKinds, type CallbackKind } from './events';
+import { ANY_MESSAGE, eventKinds, messageKinds, type CallbackKind } from './events';
 
 const whenSelected = { show: { receive: ['selected'] } };
 
@@ -34,23 +34,35 @@ export const receiveProperties = (
 		description: 'What starts the workflow',
 	},
 	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		displayOptions: whenSelected,
+		// The panel of nodes offers the entries of this property only, by their actions: messages are among them.
+		options: [
+			{
+				name: 'Any Message (接收消息)',
+				value: ANY_MESSAGE,
+				action: 'On message received',
+				description: 'Text and every other type, also those that WeCom adds in future',
+			},
+			...choices(messageKinds).map((message) => ({
+				...message,
+				action: `On message received: ${message.name}`,
+			})),
+			...choices(eventKinds).map((event) => ({ ...event, action: `On ${event.name}` })),
+		],
+		default: [],
+		description: 'Messages and events (接收消息与事件) that start the workflow',
+	},
+	{
 		displayName: 'Message Types',
 		name: 'messageTypes',
 		type: 'multiOptions',
 		displayOptions: whenSelected,
 		options: choices(messageKinds),
 		default: [],
-		description: 'Messages (接收消息) that start the workflow',
-	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		// The panel of nodes offers each event by its action; without one it lowers the case of the name.
-		options: choices(eventKinds).map((event) => ({ ...event, action: `On ${event.name}` })),
-		default: [],
-		description: 'Events (接收事件) that start the workflow',
+		description: 'Messages that start the workflow beside what is chosen above',
 	},
 ];
 

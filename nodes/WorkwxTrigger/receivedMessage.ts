@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OpenedMessage } from '../../shared/callback/callback';
 import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { XmlObject, XmlValue } from '../../shared/callback/callbackXml';
-import { kindOf } from './events';
+import { ANY_MESSAGE, kindOf } from './events';
 
 /** A delivery as the workflow gets it, and what filters and replies want to know of it. */
 export interface ReceivedMessage {
@@ -112,9 +112,9 @@ function kindsOf(message: Message): string[] {
 		const changeType = text(message.ChangeType);
 		return changeType === '' ? [event] : [event, `${event}.${correctlySpelled(changeType)}`];
 	}
-	if (msgType !== '') return [msgType];
+	if (msgType !== '') return [ANY_MESSAGE, msgType];
 	if (botType === 'event') return [`bot.${text(child(message, 'event')?.eventtype)}`];
-	if (botType !== '') return [`bot.${botType}`];
+	if (botType !== '') return [ANY_MESSAGE, `bot.${botType}`];
 	return notifyType === '' ? [] : [`pay.${notifyType}`];
 }
 

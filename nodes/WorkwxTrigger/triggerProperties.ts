@@ -1,13 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { CallbackKind } from './events';
+import { describeKind, type CallbackKind } from './events';
 import { messageFilters, receiveProperties, simplifyProperty } from './receiveProperties';
 import { DEFAULT_WINDOW_SECONDS } from './triggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
-	kinds.map(({ group, name, term, value, doc }) => ({
-		name: `${group}: ${name} (${term})`,
-		value,
-		description: `Document ${doc}: ${value}`,
+	kinds.map((kind) => ({
+		name: `${kind.group}: ${kind.name} (${kind.term})`,
+		value: kind.value,
+		description: describeKind(kind),
 	}));
 
 /** The panel of the trigger. The lists of message types and events come from the table of events. */

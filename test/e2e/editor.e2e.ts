@@ -12,6 +12,7 @@ import { ROOT } from '../../scripts/n8n/package';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { n8nServers } from './n8nServers';
 import { waitUntil } from './waitUntil';
+import { WorkflowEditor } from './workflowEditor';
 import { manualTrigger, workflowOf, workwx } from './workflowOf';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
@@ -72,9 +73,13 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 		);
 
 		// Of a community node the panel searches name and aliases only, not the actions.
-		test.each(['WeCom', '企业微信', '成员', '发送文本'])(
-			'finds the node by typing %s',
-			async (words) => {
+		test.each<[string, string[]]>([
+			['发消息', ['Workwx']],
+			['客户', ['Workwx', 'Workwx Customer']],
+			['智能机器人', ['Workwx', 'Workwx Bot']],
+		])(
+			'finds by typing %s: %j',
+			async (words, nodes) => {
 				const { page } = browser;
 				const search = page.locator('[data-test-id=node-creator-search-bar]');
 				if (!(await search.isVisible())) {
@@ -82,7 +87,23 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 				}
 				await search.fill(words);
 				const names = page.locator('[data-test-id=node-creator-item-name]');
-				await names.getByText('Workwx', { exact: true }).waitFor();
+				for (const node of nodes) await names.getByText(node, { exact: true }).waitFor();
+				await page.screenshot({ path: join(ARTIFACTS, `found-${words}.png`) });
+			},
+			SETUP_TIMEOUT_MS,
+		);
+
+		test(
+			'offers messages first where a workflow is to start',
+			async () => {
+				const { page } = browser;
+				const editor = new WorkflowEditor(page, url);
+				expect((await editor.triggerActions('回调', 'Workwx')).slice(0, 3)).toEqual([
+					'On message received',
+					'On message received: App: Text (文本)',
+					'On message received: App: Image (图片)',
+				]);
+				await page.screenshot({ path: join(ARTIFACTS, 'trigger-actions.png') });
 			},
 			SETUP_TIMEOUT_MS,
 		);

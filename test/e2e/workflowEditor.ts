@@ -48,6 +48,16 @@ export class WorkflowEditor {
 		return new NodePanel(this.page);
 	}
 
+	/** Begins a new workflow and gives what a node, found by what is typed, offers to start it, from top to bottom. */
+	async triggerActions(words: string, node: string): Promise<string[]> {
+		await this.openEmpty();
+		await this.search(words);
+		await this.creatorItem(node).click();
+		await this.creatorItem(/^On /).first().waitFor();
+		const names = this.page.locator('[data-test-id=node-creator-item-name]');
+		return (await names.allInnerTexts()).filter((name) => name.startsWith('On '));
+	}
+
 	/** Opens the panel of a node on the canvas. */
 	async open(node: string): Promise<NodePanel> {
 		await openNode(this.page, node);

@@ -17,6 +17,8 @@ test.each<[string, Partial<MessageFilter>, Partial<ReceivedMessage>, boolean]>([
 	['its kind', { kinds: ['image', 'text'] }, {}, true],
 	['another kind', { kinds: ['image'] }, {}, false],
 	['no kind selected', { kinds: [] }, {}, false],
+	['any message', { kinds: ['message'] }, { kinds: ['message', 'text'] }, true],
+	['any message, but an event', { kinds: ['message'] }, { kinds: ['e', 'e.b'] }, false],
 	['an event by its change', { kinds: ['e.b'] }, { kinds: ['e', 'e.b'] }, true],
 	['another change', { kinds: ['e.a'] }, { kinds: ['e', 'e.b'] }, false],
 	['the event without change', { kinds: ['e'] }, { kinds: ['e', 'e.b'] }, true],

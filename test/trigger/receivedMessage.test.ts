@@ -161,7 +161,7 @@ describe('an AI bot', () => {
 		};
 		expect(bot(message)).toMatchObject({
 			json: message,
-			kinds: ['bot.mixed'],
+			kinds: ['message', 'bot.mixed'],
 			sender: 'zhangsan',
 			text: '@Robot look\nhere',
 			repliable: true,
@@ -169,12 +169,12 @@ describe('an AI bot', () => {
 	});
 
 	test.each([
-		['bot.voice', { msgtype: 'voice', voice: { content: 'spoken' } }, 'spoken'],
-		['bot.text', { msgtype: 'text', text: { content: 'typed' } }, 'typed'],
-		['bot.file', { msgtype: 'file', file: { url: 'x' } }, ''],
+		['message bot.voice', { msgtype: 'voice', voice: { content: 'spoken' } }, 'spoken'],
+		['message bot.text', { msgtype: 'text', text: { content: 'typed' } }, 'typed'],
+		['message bot.file', { msgtype: 'file', file: { url: 'x' } }, ''],
 		['bot.enter_chat', { msgtype: 'event', event: { eventtype: 'enter_chat' } }, ''],
-	])('%s', (kind, message, text) => {
-		expect(bot(message)).toMatchObject({ kinds: [kind], text });
+	])('%s', (kinds, message, text) => {
+		expect(bot(message)).toMatchObject({ kinds: kinds.split(' '), text });
 	});
 
 	test('an event of the contacts as JSON is not taken for a bot', () => {

@@ -1,4 +1,10 @@
-import { NodeHelpers, type IHookFunctions, type INode, type INodeParameters } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IHookFunctions,
+	type INode,
+	type INodeParameters,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { eventKinds, messageKinds } from '../../nodes/WorkwxTrigger/events';
 import { testCallbackCredential } from '../../nodes/WorkwxTrigger/testCallbackCredential';
 import { WorkwxTrigger } from '../../nodes/WorkwxTrigger/WorkwxTrigger.node';
@@ -34,19 +40,37 @@ describe('the description', () => {
 		}
 	});
 
-	test('offers every kind with its Chinese term, in the order of the names', () => {
-		for (const [name, kinds] of [
-			['messageTypes', messageKinds],
-			['events', eventKinds],
-		] as const) {
-			const field = description.properties.find((property) => property.name === name);
-			const options = (field?.options ?? []) as Array<{ name: string; value: string }>;
-			expect(options.map(({ value }) => value).sort()).toEqual(
-				kinds.map(({ value }) => value).sort(),
-			);
-			const names = options.map((option) => option.name.replace(/ \([^()]*\)$/, ''));
-			expect(names).toEqual([...names].sort());
-		}
+	const optionsOf = (wanted: string) =>
+		description.properties.find(({ name }) => name === wanted)!.options as INodePropertyOptions[];
+
+	test('offers every kind with its Chinese term: any message, messages, events by area', () => {
+		const valuesOf = (name: string) => optionsOf(name).map(({ value }) => value);
+		const messages = messageKinds.map(({ value }) => value);
+		const events = eventKinds.map(({ value }) => value);
+		expect(valuesOf('messageTypes')).toEqual(messages);
+		expect(valuesOf('events')).toEqual(['message', ...messages, ...events]);
+		for (const { name } of optionsOf('events')) expect(name).toMatch(/\(.*\p{Script=Han}.*\)$/u);
+		const areas = eventKinds.map(({ group, name }) => `${group}: ${name}`);
+		expect(areas).toEqual([...areas].sort());
+	});
+
+	test('is found by its actions, which begin with a message', () => {
+		const actions = optionsOf('events').map(({ action }) => action);
+		expect(actions[0]).toBe('On message received');
+		expect(actions[1]).toBe('On message received: App: Text (文本)');
+		expect(new Set(actions).size).toBe(actions.length);
+	});
+
+	test('says of each kind by what the item tells it', () => {
+		const said = new Map(optionsOf('events').map(({ value, description }) => [value, description]));
+		expect(said.get('text')).toBe('MsgType is text');
+		expect(said.get('bot.text')).toBe('msgtype is text');
+		expect(said.get('bot.enter_chat')).toBe('event.eventtype is enter_chat');
+		expect(said.get('subscribe')).toBe('Event is subscribe');
+		expect(said.get('pay.REFUND')).toBe('notify_type is REFUND');
+		expect(said.get('change_contact.create_user')).toBe(
+			'Event is change_contact, ChangeType is create_user',
+		);
 	});
 
 	test('takes everything, answers at once and needs nothing by default', () => {
