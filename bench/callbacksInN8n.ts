@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
-import { Rest, type Stored, type WorkflowNode } from '../scripts/n8n/rest';
+import { newPassword, Rest, type Stored, type WorkflowNode } from '../scripts/n8n/rest';
 import { startServer } from '../scripts/n8n/server';
 import { encrypt } from '../shared/callback/messageCrypto';
 import { sign } from '../shared/callback/signature';
@@ -154,7 +154,7 @@ async function main(): Promise<void> {
 			const server = await startServer({ installation, userFolder, port: 0, environment });
 			try {
 				const rest = new Rest(server.url);
-				await rest.logIn();
+				await rest.logIn(newPassword());
 				const stored = await rest.createCredential('callback', 'workwxCallbackApi', credential);
 				const figures = await measure(await addresses(rest, stored));
 				const base = figures['Webhook node']!;

@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage, ROOT } from '../scripts/n8n/package';
-import { failureOf, type JsonObject, Rest, type Stored } from '../scripts/n8n/rest';
+import { failureOf, type JsonObject, newPassword, Rest, type Stored } from '../scripts/n8n/rest';
 import { startServer } from '../scripts/n8n/server';
 import { manualTrigger, workflowOf } from '../test/e2e/workflowOf';
 import { processorMs } from './processorMs';
@@ -229,7 +229,7 @@ async function main(): Promise<void> {
 			});
 			try {
 				const rest = new Rest(n8n.url);
-				await rest.logIn();
+				await rest.logIn(newPassword());
 				console.log(
 					`n8n ${installation.version}, ${engine}, ${CALLS} calls over TLS, answered after ${LATENCY_MS} ms`,
 				);

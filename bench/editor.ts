@@ -12,7 +12,7 @@ import type { Page } from 'playwright-core';
 import { closeNode, openBrowser, openNode, openWorkflow, signIn } from '../scripts/n8n/browser';
 import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
-import { type JsonObject, Rest } from '../scripts/n8n/rest';
+import { type JsonObject, newPassword, Rest } from '../scripts/n8n/rest';
 import { startServer } from '../scripts/n8n/server';
 
 const OPENINGS = 6;
@@ -133,7 +133,8 @@ async function main(): Promise<void> {
 	const browser = await openBrowser();
 	try {
 		const rest = new Rest(server.url);
-		await rest.logIn();
+		const password = newPassword();
+		await rest.logIn(password);
 		const types = await rest.nodeTypes();
 		const { id } = await rest.createWorkflow({
 			name: 'Editor',
@@ -148,7 +149,7 @@ async function main(): Promise<void> {
 			connections: {},
 		});
 		const { page, pageErrors } = browser;
-		await signIn(page, server.url);
+		await signIn(page, server.url, password);
 		const canvas = await duration(() => openWorkflow(page, server.url, id));
 		await sleep(SETTLE_MS);
 		process.stdout.write(`n8n ${installation.version}, canvas ready after ${round(canvas)}\n`);

@@ -13,7 +13,7 @@ import { storeCredentials, withCredentials } from '../scripts/n8n/examples';
 import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
 import { type QueueMode, startQueueMode, startQueueProcess } from '../scripts/n8n/queueMode';
-import { Rest } from '../scripts/n8n/rest';
+import { newPassword, Rest } from '../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../simulator/simulator';
 import { workflowOf, workwx } from '../test/e2e/workflowOf';
 import { processorMs } from './processorMs';
@@ -97,7 +97,7 @@ const median = (values: number[]) =>
 async function measure(queueMode: QueueMode, simulator: Simulator): Promise<void> {
 	const { main, webhook, postgres, options } = queueMode;
 	const rest = new Rest(main.url);
-	await rest.logIn();
+	await rest.logIn(newPassword());
 	const worker = await startQueueProcess(options, 'worker');
 	try {
 		const url = `${webhook.url}/webhook/${await workflow(rest, simulator)}`;

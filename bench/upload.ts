@@ -12,7 +12,7 @@ import { Readable } from 'node:stream';
 import { Pool } from 'undici';
 import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
-import { failureOf, Rest } from '../scripts/n8n/rest';
+import { failureOf, newPassword, Rest } from '../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../scripts/n8n/server';
 import { EndlessWecom } from '../test/e2e/endlessWecom';
 import { manualTrigger, workflowOf, workwx } from '../test/e2e/workflowOf';
@@ -105,7 +105,7 @@ async function measure(
 /** A workflow that fetches the files into n8n's store and uploads them; gives the seconds of the upload. */
 async function nodeOf(n8n: N8nServer, wecom: EndlessWecom): Promise<() => Promise<number>> {
 	const rest = new Rest(n8n.url);
-	await rest.logIn();
+	await rest.logIn(newPassword());
 	const data = { corpId: 'ww1', secret: 's', agentId: '1', baseUrl: wecom.url };
 	const credentials = { workwxApi: await rest.createCredential('WeCom', 'workwxApi', data) };
 	const get = workwx(

@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 			await shoot(browser, name);
 		}
 		await page.emulateMedia({ colorScheme: 'light' });
-		await signIn(page, server.url);
+		await signIn(page, server.url, tryOut.password);
 		await openWorkflow(page, server.url, workflows.get('alert')!.id);
 		await closeChecklist(browser);
 		await shoot(browser, 'workflow');

@@ -5,9 +5,11 @@ import { cacheFolder } from './n8n/cacheFolder';
 import { checkTryOut } from './n8n/checkTryOut';
 import { isPortFree } from './n8n/freePort';
 import { LaunchError } from './n8n/launchError';
-import { OWNER } from './n8n/rest';
+import { OWNER_EMAIL } from './n8n/rest';
 import { runningN8n } from './n8n/runningN8n';
 import { startTryOut, type TryOut } from './n8n/tryOut';
+import { readPort } from './readPort';
+import { toldToEnd } from './toldToEnd';
 
 const HELP = `Starts a real n8n with this package and a simulated WeCom, on this machine only.
 
@@ -32,12 +34,6 @@ interface Arguments {
 	port: number;
 	simulatorPort: number;
 	folder?: string;
-}
-
-function readPort(option: string, text: string | undefined, byDefault: number): number {
-	const port = text === undefined ? byDefault : Number(text);
-	if (Number.isInteger(port) && port >= 0 && port <= 65_535 && text !== '') return port;
-	throw new LaunchError(`${option} wants a port number, not "${text}".`);
 }
 
 function readArguments(): Arguments | undefined {
@@ -88,9 +84,9 @@ async function requireUnusedFolder(userFolder: string): Promise<void> {
 	);
 }
 
-function explain({ server, simulator, callbackProblem }: TryOut): void {
+function explain({ server, simulator, password, callbackProblem }: TryOut): void {
 	log(`
-n8n        ${server.url}    log in with ${OWNER.email} / ${OWNER.password}
+n8n        ${server.url}    log in with ${OWNER_EMAIL} / ${password}
 WeCom      ${simulator.url}    simulated: company, phones, log and faults on a page
 Log        ${server.logFile}
 
@@ -118,11 +114,7 @@ async function main(): Promise<number> {
 	await requireFreePort('--simulator-port', simulatorPort);
 	if (options.reset) await rm(join(userFolder, '.n8n'), { recursive: true, force: true });
 
-	const interrupted = new Promise<number>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-			process.once(signal, () => resolve(INTERRUPTED_EXIT_CODE));
-		}
-	});
+	const interrupted = toldToEnd().then(() => INTERRUPTED_EXIT_CODE);
 	const starting = startTryOut({ userFolder, port, simulatorPort, log });
 	const tryOut = await Promise.race([starting, interrupted]);
 	if (typeof tryOut === 'number') return tryOut;

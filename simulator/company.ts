@@ -1,4 +1,5 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
+import type { CompanySecrets } from './companySecrets';
 import type { customerContents, customerMessage } from './customerMessage';
 import type { Upload } from './endpoint';
 import type { Values } from './fields';
@@ -8,26 +9,12 @@ import { Tokens } from './tokens';
 export type Secret = 'app' | 'contacts' | 'audit';
 export type Robot = 'alerts' | 'reports';
 
-/** Well-known values: the same at every start, so that they can be pasted once and kept. */
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
 export const AGENT_ID = 1000002;
 /** An app of the same company whose secret nobody is told: using its ID gives 301002. */
 export const OTHER_AGENT_ID = 1000003;
-export const SECRETS: Readonly<Record<Secret, string>> = {
-	app: 'simulated-app-secret-000000000000000000000A',
-	contacts: 'simulated-contacts-secret-0000000000000000C',
-	audit: 'simulated-audit-secret-0000000000000000000D',
-};
-export const CALLBACK_TOKEN = 'SimulatedCallbackToken01';
-export const ENCODING_AES_KEY = 'SimulatedEncodingAESKey00000000000000000000';
-export const ROBOT_KEYS: Readonly<Record<Robot, string>> = {
-	alerts: '00000000-5151-4a1e-8000-00000000a1e7',
-	reports: '00000000-5151-4a1e-8000-000000000e90',
-};
-
 /** The AI bot that speaks over a long connection. */
-export const BOT_ID = 'aibSimulatedBot';
-export const BOT_SECRET = 'simulated-bot-secret-0000000000000000000000B';
+const BOT_ID = 'aibSimulatedBot';
 /** The group chats of members that the robots stand in; WeCom's API does not know them. */
 const ROBOT_GROUPS: Readonly<Record<Robot, { name: string; userlist: readonly string[] }>> = {
 	alerts: { name: '告警群 Alerts', userlist: ['zhangsan', 'lisi', 'alan', 'ada'] },
@@ -512,10 +499,10 @@ export interface EventReceiver {
 export class Company {
 	readonly corpId = CORP_ID;
 	readonly agentId = AGENT_ID;
-	readonly secrets = SECRETS;
-	readonly callback = { token: CALLBACK_TOKEN, encodingAesKey: ENCODING_AES_KEY };
-	readonly robotKeys = ROBOT_KEYS;
-	readonly bot = { botId: BOT_ID, secret: BOT_SECRET };
+	readonly secrets: CompanySecrets['secrets'];
+	readonly callback: CompanySecrets['callback'];
+	readonly robotKeys: CompanySecrets['robotKeys'];
+	readonly bot: { botId: string; secret: string };
 	readonly robotGroups = ROBOT_GROUPS;
 
 	/** Where the company is served, e.g. `http://127.0.0.1:5680`. */
@@ -607,7 +594,14 @@ export class Company {
 	onEvent: (event: CallbackMessage, to?: EventReceiver) => void = () => {};
 	onMessage: (message: DeliveredMessage) => void = () => {};
 
-	constructor(readonly now: () => number) {
+	constructor(
+		readonly now: () => number,
+		{ secrets, callback, robotKeys, botSecret }: CompanySecrets,
+	) {
+		this.secrets = secrets;
+		this.callback = callback;
+		this.robotKeys = robotKeys;
+		this.bot = { botId: BOT_ID, secret: botSecret };
 		this.tokens = new Tokens(now);
 		this.memberRate = new RateWindow(now, 30, MINUTE_MS);
 		this.robotRate = new RateWindow(now, 20, MINUTE_MS);

@@ -7,6 +7,7 @@ import {
 	type Follower,
 	type Member,
 } from './company';
+import { newCompanySecrets } from './companySecrets';
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -146,9 +147,9 @@ const CUSTOMERS: ReadonlyArray<
 	},
 ];
 
-/** A small company that lives on the given clock (milliseconds). */
-export function createCompany(now: () => number): Company {
-	const company = new Company(now);
+/** A small company that lives on the given clock (milliseconds), by default with secrets of its own. */
+export function createCompany(now: () => number, secrets = newCompanySecrets()): Company {
+	const company = new Company(now, secrets);
 	const founded = company.seconds - 400 * DAY_SECONDS;
 
 	for (const [id, parentid, name, english] of DEPARTMENTS)

@@ -14,6 +14,7 @@ import type {
 	Secret,
 } from './company';
 import { createCompany } from './companyData';
+import type { CompanySecrets } from './companySecrets';
 import { addControls } from './controls';
 import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
 import { ENDPOINTS } from './endpoints';
@@ -34,6 +35,8 @@ export interface SimulatorOptions {
 	/** 0, the default, takes any free port. */
 	port?: number;
 	host?: string;
+	/** Those of a company that was there before; new ones by default. */
+	secrets?: CompanySecrets;
 	/** Milliseconds since 1970; tokens, media and codes expire by it. */
 	now?: () => number;
 	/** Pause between the tries of a callback. */
@@ -141,7 +144,7 @@ function failureMessage({ errcode, message }: Refusal, seconds: number, ip: stri
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const now = options.now ?? Date.now;
 	const log = options.log ?? (() => {});
-	const company = createCompany(now);
+	const company = createCompany(now, options.secrets);
 	company.limits = options.limits ?? false;
 	const calls: ApiCall[] = [];
 	const callbacks: CallbackRecord[] = [];

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { LaunchError } from './launchError';
-import { OWNER } from './rest';
+import { OWNER_EMAIL } from './rest';
 
 export interface Browser {
 	page: Page;
@@ -77,15 +77,11 @@ export async function openBrowser(options: BrowserOptions = {}): Promise<Browser
 	}
 }
 
-/** Signs in to n8n's editor. */
-export async function signIn(
-	page: Page,
-	url: string,
-	account: { email: string; password: string } = OWNER,
-): Promise<void> {
+/** Signs in to n8n's editor as its owner. */
+export async function signIn(page: Page, url: string, password: string): Promise<void> {
 	await page.goto(`${url}/signin`);
-	await page.locator('input[name=emailOrLdapLoginId]').fill(account.email);
-	await page.locator('input[type=password]').fill(account.password);
+	await page.locator('input[name=emailOrLdapLoginId]').fill(OWNER_EMAIL);
+	await page.locator('input[type=password]').fill(password);
 	await page.locator('[data-test-id=form-submit-button]').click();
 	await page.waitForURL(({ pathname }) => !pathname.includes('signin'));
 }

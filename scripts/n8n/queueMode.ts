@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { startPostgres, type Postgres } from './postgres';
@@ -49,6 +50,8 @@ export async function startQueueMode(given: QueueModeOptions): Promise<QueueMode
 		running.push(postgres);
 		const environment = {
 			EXECUTIONS_MODE: 'queue',
+			// A worker takes it from there only.
+			N8N_ENCRYPTION_KEY: randomBytes(24).toString('base64'),
 			...redis.environment,
 			...postgres.environment,
 			...given.environment,

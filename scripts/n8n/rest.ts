@@ -1,15 +1,13 @@
 import { parse as parseFlatted } from 'flatted';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Agent, fetch } from 'undici';
 
 /** The only account of an n8n that lives on the loopback address for a try-out or a test. */
-export const OWNER = {
-	email: 'owner@example.com',
-	password: 'Workwx-try-out-1',
-	firstName: 'Try',
-	lastName: 'Out',
-};
+export const OWNER_EMAIL = 'owner@example.com';
+
+/** A password that nobody knows; n8n wants a digit and a capital letter in it. */
+export const newPassword = () => `Try-${randomBytes(12).toString('base64url')}-1`;
 
 export type JsonObject = { [name: string]: unknown };
 
@@ -152,18 +150,18 @@ export class Rest {
 	}
 
 	/** Creates the owner of a new n8n and logs in; an n8n that has its owner is logged into. */
-	async logIn(): Promise<void> {
+	async logIn(password: string): Promise<void> {
 		const { showSetupOnFirstLoad } = (
 			await this.call<{ userManagement: { showSetupOnFirstLoad?: boolean } }>(
 				'GET',
 				'/rest/settings',
 			)
 		).userManagement;
-		if (showSetupOnFirstLoad) await this.call('POST', '/rest/owner/setup', OWNER);
-		await this.call('POST', '/rest/login', {
-			emailOrLdapLoginId: OWNER.email,
-			password: OWNER.password,
-		});
+		if (showSetupOnFirstLoad) {
+			const name = { firstName: 'Try', lastName: 'Out' };
+			await this.call('POST', '/rest/owner/setup', { email: OWNER_EMAIL, password, ...name });
+		}
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: OWNER_EMAIL, password });
 	}
 
 	/**

@@ -39,9 +39,6 @@ const READY_LINES: Record<ServerKind, string> = {
 	webhook: 'Webhook listener waiting for requests',
 };
 
-/** Not a secret: everything encrypted with it is made up and lives on one machine. */
-const ENCRYPTION_KEY = 'n8n-nodes-workwx-on-loopback-only';
-
 const QUIET = {
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -87,7 +84,6 @@ function serverEnvironment(options: ServerOptions, port: number, brokerPort: num
 		NO_PROXY: [process.env.NO_PROXY, '127.0.0.1', 'localhost'].filter(Boolean).join(','),
 		NODE_ENV: 'production',
 		N8N_USER_FOLDER: userFolder,
-		N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
 		N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS: 'true',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		N8N_HOST: '127.0.0.1',

@@ -5,10 +5,12 @@ import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { storeCredentials } from './examples';
 import { importExamples } from './importExamples';
 import { provideN8n } from './installation';
+import { LaunchError } from './launchError';
 import { installPackage, packPackage } from './package';
 import { registerCallback } from './registerCallback';
-import { Rest, type Stored } from './rest';
+import { OWNER_EMAIL, Rest, RestError, type Stored } from './rest';
 import { noteRunningN8n } from './runningN8n';
+import { secretsFile, secretsOf } from './secretsOf';
 import { type N8nServer, startServer } from './server';
 
 export interface TryOutOptions {
@@ -26,6 +28,8 @@ export interface TryOut {
 	simulator: Simulator;
 	server: N8nServer;
 	rest: Rest;
+	/** Of n8n's owner. */
+	password: string;
 	/** The example workflows by file name. */
 	workflows: Map<string, Stored>;
 	/** Why the callback URL of the router or of the AI bot could not be registered, if so. */
@@ -50,6 +54,16 @@ async function installFreshPackage(userFolder: string): Promise<void> {
 	}
 }
 
+async function logIn(rest: Rest, password: string, userFolder: string): Promise<void> {
+	await rest.logIn(password).catch((error: unknown) => {
+		if (!(error instanceof RestError && error.status === 401)) throw error;
+		throw new LaunchError(
+			`n8n refuses the password of ${OWNER_EMAIL}. Write the right one into ${secretsFile(userFolder)}, ` +
+				'or forget what was done in n8n before: npm start -- --reset',
+		);
+	});
+}
+
 /**
  * Starts everything on the loopback address: packs and installs this package as a user would, brings
  * a real n8n, stores the simulator's credentials, imports the examples and registers the callback URL.
@@ -65,17 +79,18 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		const installation = await provideN8n(2);
 		log('Packing and installing n8n-nodes-workwx …');
 		await installFreshPackage(userFolder);
-		const simulator = await startSimulator({ port: options.simulatorPort });
+		const { ownerPassword: password, company } = await secretsOf(userFolder);
+		const simulator = await startSimulator({ port: options.simulatorPort, secrets: company });
 		started.push(() => simulator.close());
 		log(`Starting n8n ${installation.version} (usually 10 to 30 seconds) …`);
 		const server = await startServer({ installation, userFolder, port: options.port });
 		started.push(() => server.stop());
 		await noteRunningN8n(userFolder, server.pid);
 		const rest = new Rest(server.url);
-		await rest.logIn();
+		await logIn(rest, password, userFolder);
 		const credentials = await storeCredentials(rest, simulator);
 		const workflows = await importExamples(rest, { credentials, inactive: [MODEL_EXAMPLE] });
-		const tryOut: TryOut = { simulator, server, rest, workflows, stop };
+		const tryOut: TryOut = { simulator, server, rest, password, workflows, stop };
 		try {
 			await registerCallback(rest, simulator, workflows.get(BOT_EXAMPLE)!, '');
 			await registerCallback(rest, simulator, workflows.get(APP_EXAMPLE)!);

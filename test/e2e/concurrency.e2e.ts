@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideN8n } from '../../scripts/n8n/installation';
-import { Rest } from '../../scripts/n8n/rest';
+import { newPassword, Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { n8nServers } from './n8nServers';
 import { Receiver, wait } from './receiver';
@@ -29,7 +29,7 @@ describe.each(n8nServers())(
 				environment: { N8N_CONCURRENCY_PRODUCTION_LIMIT: '1' },
 			});
 			const rest = new Rest(server.url);
-			await rest.logIn();
+			await rest.logIn(newPassword());
 			receiver = await Receiver.start(rest, {
 				callbackTimeoutMs: WECOM_WAITS_MS,
 				retryDelayMs: 1_500,

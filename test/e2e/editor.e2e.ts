@@ -23,7 +23,7 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 
 (servers.length ? describe : describe.skip).each(servers)(
 	'the editor of n8n $version',
-	({ rest, url }) => {
+	({ rest, url, password }) => {
 		let simulator: Simulator;
 		let browser: Browser;
 
@@ -40,7 +40,7 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 			const alert = workflowOf('an alert', manualTrigger, send);
 			const { id } = await rest.createWorkflow(withCredentials(alert, credentials));
 			browser = await openBrowser();
-			await signIn(browser.page, url);
+			await signIn(browser.page, url, password);
 			await openWorkflow(browser.page, url, id);
 		}, SETUP_TIMEOUT_MS);
 

@@ -2,7 +2,13 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { provideN8n } from '../../scripts/n8n/installation';
-import { type Execution, failureOf, type JsonObject, Rest } from '../../scripts/n8n/rest';
+import {
+	type Execution,
+	failureOf,
+	type JsonObject,
+	newPassword,
+	Rest,
+} from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { customer, EndlessWecom } from './endlessWecom';
 import { INSPECTABLE, type Inspector, openInspector } from './inspector';
@@ -53,7 +59,7 @@ describe.each(n8nServers())(
 			});
 			inspector = await openInspector(server);
 			rest = new Rest(server.url);
-			await rest.logIn();
+			await rest.logIn(newPassword());
 			wecom = await EndlessWecom.start();
 			const data = { corpId: 'ww1', secret: 's', agentId: '1', baseUrl: wecom.url };
 			const workwxApi = await rest.createCredential('WeCom', 'workwxApi', data);

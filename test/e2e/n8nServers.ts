@@ -11,6 +11,7 @@ export interface ServerAddress {
 	url: string;
 	/** Of the owner, who is logged in. */
 	session: string;
+	password: string;
 	logFile: string;
 	pid: number;
 	/** Where it keeps its data, in `.n8n` below. */

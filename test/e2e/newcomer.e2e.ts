@@ -5,7 +5,6 @@ import type { Page } from 'playwright-core';
 import { type Browser, openBrowser, openWorkflow, signIn } from '../../scripts/n8n/browser';
 import { readExamples } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
-import { createCompany } from '../../simulator/companyData';
 import { CredentialDialog } from './credentialDialog';
 import { npmStart, START_TIMEOUT_MS, type Started } from './npmStart';
 import { WorkflowEditor } from './workflowEditor';
@@ -37,7 +36,7 @@ beforeAll(async () => {
 	browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
 	page = browser.page;
 	editor = new WorkflowEditor(page, started.n8n);
-	await signIn(page, started.n8n, started);
+	await signIn(page, started.n8n, started.password);
 }, SETUP_TIMEOUT_MS);
 
 afterAll(async () => {
@@ -109,7 +108,9 @@ test(
 		}
 		expect(await dialog.root.innerText()).not.toContain('not-the-secret');
 		await shoot('credential-red');
-		await dialog.save('secret', createCompany(Date.now).secrets.app);
+		const state = await fetch(`${started.simulator}/simulator/state`);
+		const { secrets } = (await state.json()) as { secrets: { app: string } };
+		await dialog.save('secret', secrets.app);
 		await dialog.waitForGreen();
 		await shoot('credential-green');
 		await dialog.close();

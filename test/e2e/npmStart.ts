@@ -14,8 +14,8 @@ export interface Started {
 	password: string;
 	/** Address of the simulated WeCom. */
 	simulator: string;
-	/** Presses Ctrl-C and gives the exit code. */
-	interrupt(): Promise<number | null>;
+	/** Presses Ctrl-C, or sends another signal, and gives the exit code. */
+	interrupt(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Runs the launcher on free ports, with n8n's data in a folder, until it says what to try. */
@@ -29,8 +29,8 @@ export async function npmStart(folder: string): Promise<Started> {
 		stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
 	}
 	const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-	const interrupt = () => {
-		child.kill('SIGINT');
+	const interrupt = (signal: NodeJS.Signals = 'SIGINT') => {
+		child.kill(signal);
 		return ended;
 	};
 	try {

@@ -110,7 +110,7 @@ const pickers: Picker[] = [
 	},
 ];
 
-describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url }) => {
+describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, password }) => {
 	let simulator: Simulator;
 	let browser: Browser;
 	let editor: WorkflowEditor;
@@ -145,7 +145,7 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url }
 		const { id } = await rest.createWorkflow(withCredentials(workflow, stored));
 		browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
 		editor = new WorkflowEditor(browser.page, url);
-		await signIn(browser.page, url);
+		await signIn(browser.page, url, password);
 		await openWorkflow(browser.page, url, id);
 	}, SETUP_TIMEOUT_MS);
 

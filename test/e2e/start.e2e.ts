@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { npmStart, START_TIMEOUT_MS } from './npmStart';
@@ -12,15 +12,21 @@ const answers = async (url: string) =>
 	);
 
 test(
-	'npm start serves n8n and the simulator until Ctrl-C, and again with what was done before',
+	'npm start serves n8n and the simulator until it is ended, and again with what was done before',
 	async () => {
 		const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-workwx-start-'));
 		try {
-			for (const round of [1, 2]) {
-				const { output, n8n, simulator, interrupt } = await npmStart(folder);
+			const passwords = new Set<string>();
+			for (const [round, signal] of [
+				[1, 'SIGINT'],
+				[2, 'SIGTERM'],
+			] as const) {
+				const { output, n8n, password, simulator, interrupt } = await npmStart(folder);
 				try {
 					expect(output).toContain('What to try');
 					expect(output).not.toContain('is not registered');
+					expect(await readFile(join(folder, 'main.log'), 'utf8')).not.toContain('refused');
+					expect(passwords.add(password).size).toBe(1);
 
 					// What the launcher tells the newcomer to do.
 					const said = await fetch(`${simulator}/simulator/deliver`, {
@@ -33,7 +39,7 @@ test(
 						return messages.includes(`"content":"${round}"`);
 					});
 				} finally {
-					expect(await interrupt()).toBe(0);
+					expect(await interrupt(signal)).toBe(0);
 				}
 				expect(await answers(n8n)).toBe(false);
 				expect(await answers(simulator)).toBe(false);

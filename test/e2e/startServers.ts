@@ -8,7 +8,7 @@ import {
 	packPackage,
 	ROOT,
 } from '../../scripts/n8n/package';
-import { Rest } from '../../scripts/n8n/rest';
+import { newPassword, Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type ServerAddress, SERVERS_VARIABLE } from './n8nServers';
 import stopServers from './stopServers';
@@ -48,10 +48,12 @@ export default async function startServers(): Promise<void> {
 			const server = await startServer({ installation, userFolder, port: 0, logFile });
 			running.servers.push(server);
 			const rest = new Rest(server.url);
-			await rest.logIn();
+			const password = newPassword();
+			await rest.logIn(password);
 			const { version } = installation;
 			const { url, pid } = server;
-			addresses.push({ major, version, url, session: rest.session, logFile, pid, userFolder });
+			const { session } = rest;
+			addresses.push({ major, version, url, session, password, logFile, pid, userFolder });
 		}
 	} catch (error) {
 		// jest skips the teardown when the setup fails.

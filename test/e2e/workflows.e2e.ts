@@ -17,7 +17,7 @@ const TEST_TIMEOUT_MS = 180_000;
 const CALLBACK_TIMEOUT_MS = 30_000;
 
 describe.each(n8nServers())('workflows built in the editor of n8n $version', (server) => {
-	const { major, rest, url } = server;
+	const { major, rest, url, password } = server;
 	let simulator: Simulator;
 	let browser: Browser;
 	let page: Page;
@@ -38,7 +38,7 @@ describe.each(n8nServers())('workflows built in the editor of n8n $version', (se
 		browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
 		page = browser.page;
 		editor = new WorkflowEditor(page, url);
-		await signIn(page, url);
+		await signIn(page, url, password);
 	}, SETUP_TIMEOUT_MS);
 
 	afterAll(async () => {

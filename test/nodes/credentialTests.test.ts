@@ -1,6 +1,6 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 import { testApi, testRobot } from '../../nodes/Workwx/credentialTests';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID, ROBOT_KEYS, SECRETS } from '../../simulator/company';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 
@@ -21,9 +21,9 @@ const outcome = async (test: typeof testApi, data: IDataObject) =>
 const api = async (changes: IDataObject = {}) =>
 	await outcome(testApi, {
 		corpId: CORP_ID,
-		secret: SECRETS.app,
-		contactsSecret: SECRETS.contacts,
-		auditSecret: SECRETS.audit,
+		secret: simulator.company.secrets.app,
+		contactsSecret: simulator.company.secrets.contacts,
+		auditSecret: simulator.company.secrets.audit,
 		agentId: String(AGENT_ID),
 		baseUrl: simulator.url,
 		...changes,
@@ -75,7 +75,9 @@ describe('workwxRobotApi', () => {
 	const robot = async (keys: string) => await outcome(testRobot, { keys, baseUrl: simulator.url });
 
 	test('tries each key and posts nothing', async () => {
-		expect(await robot(`${ROBOT_KEYS.alerts}\n${ROBOT_KEYS.reports}`)).toMatchObject({
+		expect(
+			await robot(`${simulator.company.robotKeys.alerts}\n${simulator.company.robotKeys.reports}`),
+		).toMatchObject({
 			status: 'OK',
 		});
 		expect(paths()).toEqual(['/webhook/send', '/webhook/send']);
@@ -84,7 +86,7 @@ describe('workwxRobotApi', () => {
 
 	test('names the robot whose key is wrong, not the key', async () => {
 		const wrong = '00000000-0000-4000-8000-00000000dead';
-		const result = await robot(`alerts = ${ROBOT_KEYS.alerts}\nold = ${wrong}`);
+		const result = await robot(`alerts = ${simulator.company.robotKeys.alerts}\nold = ${wrong}`);
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain('"old"');
 		expect(result.message).not.toContain(wrong);

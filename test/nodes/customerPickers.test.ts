@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../nodes/Workwx/methods';
-import { CORP_ID, SECRETS } from '../../simulator/company';
+import { CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
@@ -12,12 +12,15 @@ type Search = (
 ) => Promise<INodeListSearchResult>;
 
 /** What the editor gives to a picker: the credential and the other parameters of the node. */
-const editor = (baseUrl: string, parameters: IDataObject = {}) =>
+const editor = (baseUrl: string, parameters: IDataObject = {}, secret = 'app-secret') =>
 	({
-		getCredentials: async () => ({ corpId: CORP_ID, secret: SECRETS.app, baseUrl }),
+		getCredentials: async () => ({ corpId: CORP_ID, secret, baseUrl }),
 		getCurrentNodeParameter: (name: string) => parameters[name],
 		helpers: {},
 	}) as unknown as ILoadOptionsFunctions;
+
+const editorAt = ({ url, company }: Simulator, parameters?: IDataObject) =>
+	editor(url, parameters, company.secrets.app);
 
 const search = async (context: ILoadOptionsFunctions, name: string, ...rest: string[]) =>
 	await (methods!.listSearch![name] as Search).call(context, ...rest);
@@ -34,7 +37,7 @@ describe('in the simulated company', () => {
 	});
 
 	test('customers of everybody are found by name, each once, with their company', async () => {
-		const context = editor(simulator.url);
+		const context = editorAt(simulator);
 		const { results, paginationToken } = await search(context, 'searchCustomers');
 		const ids = results.map(({ value }) => value);
 		expect(ids).toContain('wmSimulatedCustomer0001');
@@ -48,7 +51,7 @@ describe('in the simulated company', () => {
 
 	test('customers of one member follow the choice of the member', async () => {
 		const of = async (parameters: IDataObject, name = 'searchCustomersOfUser') =>
-			names(await search(editor(simulator.url, parameters), name));
+			names(await search(editorAt(simulator, parameters), name));
 		expect(await of({ userid: chosen('zhangsan') })).toEqual(['李女士', 'John Smith']);
 		expect(await of({ userid: 'huangting' })).toEqual(['高总 (示例贸易有限公司)']);
 		expect(await of({ userid: chosen('sunqi') })).toEqual([]);
@@ -61,22 +64,22 @@ describe('in the simulated company', () => {
 	});
 
 	test('members that left and their customers can be picked', async () => {
-		const left = await search(editor(simulator.url), 'searchLeftUsers', 'HAND');
+		const left = await search(editorAt(simulator), 'searchLeftUsers', 'HAND');
 		expect(left.results).toEqual([{ name: 'lefthandover', value: 'lefthandover' }]);
-		const context = editor(simulator.url, { handoverUserid: chosen('lefthandover') });
+		const context = editorAt(simulator, { handoverUserid: chosen('lefthandover') });
 		expect(names(await search(context, 'searchUnassignedCustomers'))).toEqual([
 			'孤独的客户',
 			'Émile',
 		]);
 		expect(names(await search(context, 'searchUnassignedCustomers', 'émi'))).toEqual(['Émile']);
-		const none = editor(simulator.url);
+		const none = editorAt(simulator);
 		expect(names(await search(none, 'searchUnassignedCustomers'))).toEqual([
 			expect.stringContaining('Choose the user first'),
 		]);
 	});
 
 	test('customer tags are listed with their group', async () => {
-		const context = editor(simulator.url);
+		const context = editorAt(simulator);
 		expect(await search(context, 'searchCustomerTags', 'vip')).toEqual({
 			results: [{ name: '客户等级 / VIP', value: 'etGroupLevel3' }],
 		});
@@ -126,7 +129,7 @@ describe('in a simulated company of more than 1000 members', () => {
 	};
 
 	test('customer groups come by owner, a page at a time, without a request too many', async () => {
-		const context = editor(simulator.url);
+		const context = editorAt(simulator);
 		const first = await search(context, 'searchCustomerChats');
 		expect(first.results).toHaveLength(50);
 		expect(asked()).toEqual(['refused', 'u0000']);
@@ -141,7 +144,7 @@ describe('in a simulated company of more than 1000 members', () => {
 	});
 
 	test('a customer group is found by its name, whoever owns it', async () => {
-		const found = await search(editor(simulator.url), 'searchCustomerChats', '群 249');
+		const found = await search(editorAt(simulator), 'searchCustomerChats', '群 249');
 		expect(names(found)).toEqual(['群 249 (u0249)']);
 	});
 });

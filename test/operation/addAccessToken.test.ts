@@ -1,4 +1,4 @@
-import { AGENT_ID, CORP_ID, SECRETS } from '../../simulator/company';
+import { AGENT_ID, CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 import { addAccessToken } from '../../shared/operation/addAccessToken';
@@ -12,7 +12,7 @@ afterAll(async () => {
 });
 const credential = () => ({
 	corpId: CORP_ID,
-	secret: SECRETS.app,
+	secret: simulator.company.secrets.app,
 	agentId: String(AGENT_ID),
 	baseUrl: `${simulator.url}/`,
 });

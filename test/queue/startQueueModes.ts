@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { provideN8n } from '../../scripts/n8n/installation';
 import { installPackage, packPackage, ROOT } from '../../scripts/n8n/package';
 import { type QueueMode, startQueueMode, startQueueProcess } from '../../scripts/n8n/queueMode';
-import { Rest } from '../../scripts/n8n/rest';
+import { newPassword, Rest } from '../../scripts/n8n/rest';
 import { wantedMajors } from '../e2e/wantedMajors';
 import { QUEUE_MODES_VARIABLE, type QueueModeAddress } from './queueModes';
 import stopQueueModes from './stopQueueModes';
@@ -54,7 +54,7 @@ export default async function startQueueModes(): Promise<void> {
 			const { main, webhook, options } = queueMode;
 			started.push(await startQueueProcess(options, 'worker'));
 			const rest = new Rest(main.url);
-			await rest.logIn();
+			await rest.logIn(newPassword());
 			addresses.push({
 				major,
 				version: installation.version,

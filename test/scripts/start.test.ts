@@ -4,24 +4,12 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { noteRunningN8n, runningN8n } from '../../scripts/n8n/runningN8n';
+import { run } from './run';
 
 /** A launcher takes seconds to be compiled on a busy machine. */
 jest.setTimeout(60_000);
 
-const ROOT = join(__dirname, '../..');
-
-/** Runs the launcher to its end, as `npm start` does after the build. */
-async function start(...args: string[]): Promise<{ code: number | null; output: string }> {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts', ...args], {
-		cwd: ROOT,
-	});
-	let output = '';
-	for (const stream of [child.stdout, child.stderr]) {
-		stream.setEncoding('utf8').on('data', (chunk: string) => (output += chunk));
-	}
-	const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
-	return { code, output };
-}
+const start = async (...args: string[]) => await run('start', ...args);
 
 test.each(['--port', '--simulator-port'])('a port taken is named at once (%s)', async (option) => {
 	const other = createServer();

@@ -47,6 +47,25 @@ const until = async <T>(condition: () => T | undefined | false): Promise<T> => {
 
 describe('who may see the page and use the controls', () => {
 	const own = () => new URL(simulator.url).host;
+	/** Whether a WebSocket with these headers comes about; who is refused is cut off. */
+	const opens = async (path: string, headers: Record<string, string>) =>
+		await new Promise<boolean>((resolve) => {
+			const upgrade = {
+				connection: 'upgrade',
+				upgrade: 'websocket',
+				'sec-websocket-version': '13',
+				'sec-websocket-key': Buffer.alloc(16).toString('base64'),
+			};
+			const { hostname: host, port } = new URL(simulator.url);
+			request({ host, port, path, headers: { ...upgrade, ...headers } })
+				.on('upgrade', (_response, socket) => {
+					socket.destroy();
+					resolve(true);
+				})
+				.on('response', () => resolve(false))
+				.on('error', () => resolve(false))
+				.end();
+		});
 
 	it.each(['/', '/page/main.js', '/simulator/state', '/simulator/live', '/simulator/media/a'])(
 		'refuses %s under a foreign name or to a foreign page',
@@ -70,9 +89,28 @@ describe('who may see the page and use the controls', () => {
 			expect(await ask('/', { host, origin: `http://${host}` })).toMatchObject({ status: 200 });
 		}
 	});
-	it('leaves the API open to other names, as a container calls it', async () => {
-		const answer = await ask('/cgi-bin/gettoken', { host: 'host.docker.internal:5680' });
-		expect(JSON.parse(answer.body)).toMatchObject({ errcode: 41002 });
+	it.each(['host.docker.internal:5680', 'wecom:5680', '192.0.2.7', '[2001:db8::7]:5680'])(
+		'leaves the API and the long connection open to programs that call it %s',
+		async (host) => {
+			const answer = await ask('/cgi-bin/gettoken', { host, 'sec-fetch-mode': 'cors' });
+			expect(JSON.parse(answer.body)).toMatchObject({ errcode: 41002 });
+			expect(await opens('/openws', { host })).toBe(true);
+		},
+	);
+	it.each<[string, Record<string, string>]>([
+		['of another server', { origin: 'https://evil.example' }],
+		['without an address', { origin: 'null' }],
+		['of another port', { origin: 'http://127.0.0.1:1' }],
+		['by a picture or a form', { 'sec-fetch-site': 'cross-site' }],
+		['of another port, by a picture', { 'sec-fetch-site': 'same-site' }],
+		['under another name', { host: 'rebound.example' }],
+		['under a name that begins the same', { host: '127.0.0.1.rebound.example' }],
+	])('keeps pages %s away from the API and the long connection', async (_name, headers) => {
+		for (const path of ['/cgi-bin/gettoken', '/cgi-bin/user/get?access_token=a'])
+			expect(await ask(path, headers)).toMatchObject({ status: 403 });
+		for (const path of ['/openws', '/openws?a=b']) expect(await opens(path, headers)).toBe(false);
+		expect(await ask('/cgi-bin/message/send', headers, 'POST')).toMatchObject({ status: 403 });
+		expect(simulator.calls).toEqual([]);
 	});
 });
 

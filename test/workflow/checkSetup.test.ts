@@ -3,22 +3,11 @@ import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { openEcho } from '../../shared/callback/callback';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
-import {
-	AGENT_ID,
-	CALLBACK_TOKEN,
-	CORP_ID,
-	ENCODING_AES_KEY,
-	OTHER_AGENT_ID,
-	SECRETS,
-} from '../../simulator/company';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/company';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { runWorkflow } from './runWorkflow';
 
-const callbackCredential = {
-	token: CALLBACK_TOKEN,
-	encodingAesKey: ENCODING_AES_KEY,
-	receiveId: CORP_ID,
-};
+const callbackCredential = () => ({ ...simulator.company.callback, receiveId: CORP_ID });
 
 /** With all areas, and a callback URL. */
 const CHECKS = 15;
@@ -34,7 +23,7 @@ let credentials: Record<string, ICredentialDataDecryptedObject>;
 function answerEcho({ url = '' }: IncomingMessage, response: ServerResponse) {
 	const query = Object.fromEntries(new URL(url, 'http://trigger').searchParams);
 	try {
-		const settings = callbackSettings(callbackCredential);
+		const settings = callbackSettings(callbackCredential());
 		const echo = openEcho(settings, query, { windowSeconds: 300, nowMs: Date.now() });
 		response.end(echo);
 	} catch {
@@ -53,13 +42,13 @@ beforeEach(async () => {
 	credentials = {
 		workwxApi: {
 			corpId: CORP_ID,
-			secret: SECRETS.app,
-			contactsSecret: SECRETS.contacts,
-			auditSecret: SECRETS.audit,
+			secret: simulator.company.secrets.app,
+			contactsSecret: simulator.company.secrets.contacts,
+			auditSecret: simulator.company.secrets.audit,
 			agentId: String(AGENT_ID),
 			baseUrl: simulator.url,
 		},
-		workwxCallbackApi: { ...callbackCredential },
+		workwxCallbackApi: callbackCredential(),
 	};
 });
 
@@ -94,7 +83,8 @@ test('a set-up without fault passes everything, and nothing is written or sent',
 	expect(simulator.messages).toEqual([]);
 	const writes = simulator.calls.filter(({ method }) => method !== 'GET').map(({ path }) => path);
 	expect(writes).toEqual(['/user/list_id', '/msgaudit/get_permit_user_list']);
-	for (const secret of [...Object.values(SECRETS), CALLBACK_TOKEN, ENCODING_AES_KEY]) {
+	const { secrets, callback } = simulator.company;
+	for (const secret of [...Object.values(secrets), ...Object.values(callback)]) {
 		expect(JSON.stringify(findings)).not.toContain(secret);
 	}
 });
@@ -162,7 +152,7 @@ test.each<[string, () => void, check: string, finding: string, fix: string]>([
 	],
 	[
 		'secret of another kind',
-		() => planted({ contactsSecret: SECRETS.audit }),
+		() => planted({ contactsSecret: simulator.company.secrets.audit }),
 		'Contacts Sync (',
 		'may not call this API',
 		'Copy the Contacts Sync Secret again',

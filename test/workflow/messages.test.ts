@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, ROBOT_KEYS, SECRETS } from '../../simulator/company';
+import { AGENT_ID, CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 import { appCredential } from '../callback/wecomSender';
@@ -15,12 +15,12 @@ beforeEach(async () => {
 	credentials = {
 		workwxApi: {
 			corpId: CORP_ID,
-			secret: SECRETS.app,
+			secret: simulator.company.secrets.app,
 			agentId: String(AGENT_ID),
 			baseUrl: simulator.url,
 		},
 		workwxRobotApi: {
-			keys: `alerts = ${ROBOT_KEYS.alerts}\nreports = ${ROBOT_KEYS.reports}`,
+			keys: `alerts = ${simulator.company.robotKeys.alerts}\nreports = ${simulator.company.robotKeys.reports}`,
 			baseUrl: simulator.url,
 		},
 	};
@@ -326,7 +326,7 @@ describe('a group robot', () => {
 		expect(done.error).toBeUndefined();
 		expect(done.items[0]!.json).toEqual({ robot: 'reports', success: true });
 		expect(simulator.messages).toMatchObject([{ kind: 'robot', robot: 'reports', msgtype: type }]);
-		expect(JSON.stringify(done.run)).not.toContain(ROBOT_KEYS.reports);
+		expect(JSON.stringify(done.run)).not.toContain(simulator.company.robotKeys.reports);
 	});
 
 	test('sends what it uploaded; another robot cannot', async () => {

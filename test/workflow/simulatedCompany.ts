@@ -4,7 +4,7 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, SECRETS } from '../../simulator/company';
+import { AGENT_ID, CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 import { runWorkflow } from './runWorkflow';
@@ -28,9 +28,9 @@ export class SimulatedCompany {
 			this.credentials = {
 				workwxApi: {
 					corpId: CORP_ID,
-					secret: SECRETS.app,
-					contactsSecret: SECRETS.contacts,
-					auditSecret: SECRETS.audit,
+					secret: this.simulator.company.secrets.app,
+					contactsSecret: this.simulator.company.secrets.contacts,
+					auditSecret: this.simulator.company.secrets.audit,
 					agentId: String(AGENT_ID),
 					baseUrl: this.simulator.url,
 				},

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID, ROBOT_KEYS, SECRETS } from '../../simulator/company';
+import { AGENT_ID, CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
 import { runWorkflow } from './runWorkflow';
@@ -19,8 +19,8 @@ beforeEach(() => {
 	credentials = {
 		workwxApi: {
 			corpId: CORP_ID,
-			secret: SECRETS.app,
-			contactsSecret: SECRETS.contacts,
+			secret: simulator.company.secrets.app,
+			contactsSecret: simulator.company.secrets.contacts,
 			agentId: String(AGENT_ID),
 			baseUrl: simulator.url,
 		},
@@ -292,7 +292,7 @@ test('a robot is chosen by its name, and its key is nowhere to be seen', async (
 		},
 		{
 			workwxRobotApi: {
-				keys: `alerts = ${ROBOT_KEYS.alerts}\nreports = https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${ROBOT_KEYS.reports}`,
+				keys: `alerts = ${simulator.company.robotKeys.alerts}\nreports = https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${simulator.company.robotKeys.reports}`,
 				baseUrl: simulator.url,
 			},
 		},
@@ -300,7 +300,7 @@ test('a robot is chosen by its name, and its key is nowhere to be seen', async (
 	expect(error).toBeUndefined();
 	expect(outputs[0]![0]!.json).toMatchObject({ robot: 'reports' });
 	expect(simulator.messages).toMatchObject([{ kind: 'robot', msgtype: 'text' }]);
-	expect(JSON.stringify(run)).not.toContain(ROBOT_KEYS.reports);
+	expect(JSON.stringify(run)).not.toContain(simulator.company.robotKeys.reports);
 });
 
 test('any endpoint can be called, page by page', async () => {

@@ -1,0 +1,20 @@
+const POLL_MS = 250;
+
+/**
+ * Resolves once this process is told to end: by a signal, or by the end of the npm that runs it. The shell between them
+ * keeps the signals that npm passes on for itself.
+ */
+export async function toldToEnd(): Promise<void> {
+	const parent = process.ppid;
+	await new Promise<void>((resolve) => {
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.once(signal, () => resolve());
+		}
+		if (process.env.npm_lifecycle_event === undefined) return;
+		const timer = setInterval(() => {
+			if (process.ppid === parent) return;
+			clearInterval(timer);
+			resolve();
+		}, POLL_MS).unref();
+	});
+}
