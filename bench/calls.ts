@@ -5,11 +5,8 @@
  * `npx tsx bench/calls.ts`; `node --cpu-prof --import tsx bench/calls.ts 2 sends` tells what costs what.
  */
 import { fork } from 'node:child_process';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import { Pool } from 'undici';
 import { runWorkflow } from '../test/workflow/runWorkflow';
+import { byUndici, type Kind, serve } from './callServer';
 
 const CALLS = 2_000;
 const ROUNDS = Number(process.argv[2] ?? 3);
@@ -17,40 +14,8 @@ const KINDS = (process.argv[3]?.split(',') ?? ['reads', 'sends']) as Kind[];
 const WANTED: Record<number, number> = { 1: 0.85, 8: 0.75 };
 const NETWORK_MS = 20;
 
-const member = {
-	errcode: 0,
-	errmsg: 'ok',
-	userid: 'u1',
-	name: '张三',
-	department: [1, 2],
-	position: '工程师',
-};
-
-function serve(answerAfterMs: number): void {
-	const server = createServer((request, response) => {
-		request.resume().on('end', async () => {
-			if (answerAfterMs) await sleep(answerAfterMs);
-			const path = request.url!.split('?')[0]!;
-			response.setHeader('content-type', 'application/json');
-			response.end(
-				JSON.stringify(
-					path === '/cgi-bin/gettoken'
-						? { errcode: 0, errmsg: 'ok', access_token: 'a'.repeat(200), expires_in: 7200 }
-						: path === '/cgi-bin/message/send'
-							? { errcode: 0, errmsg: 'ok', msgid: 'm'.repeat(60) }
-							: member,
-				),
-			);
-		});
-	});
-	server.keepAliveTimeout = 60_000;
-	server.listen(0, '127.0.0.1', () => process.send!((server.address() as AddressInfo).port));
-}
-
 const items = Array.from({ length: CALLS }, (_, n) => ({ json: { n } }));
-const token = 'a'.repeat(200);
 
-type Kind = 'reads' | 'sends';
 const PARAMETERS = {
 	reads: {
 		resource: 'user',
@@ -79,48 +44,23 @@ async function byNode(url: string, kind: Kind, parallelRequests: number): Promis
 	return CALLS / seconds;
 }
 
-async function byUndici(url: string, kind: Kind, connections: number): Promise<number> {
-	const pool = new Pool(url, { connections });
-	let next = 0;
-	const worker = async () => {
-		while (next < CALLS) {
-			const n = next++;
-			const { body } = await pool.request(
-				kind === 'reads'
-					? { method: 'GET', path: `/cgi-bin/user/get?userid=u${n}&access_token=${token}` }
-					: {
-							method: 'POST',
-							path: `/cgi-bin/message/send?access_token=${token}`,
-							headers: { 'content-type': 'application/json' },
-							body: JSON.stringify({
-								touser: `u${n}`,
-								msgtype: 'text',
-								agentid: 1000002,
-								text: { content: `text ${n}` },
-							}),
-						},
-			);
-			JSON.parse(await body.text());
-		}
-	};
+async function byUndiciAlone(url: string, kind: Kind, connections: number): Promise<number> {
 	const begun = performance.now();
-	await Promise.all(Array.from({ length: connections }, worker));
-	const seconds = (performance.now() - begun) / 1000;
-	await pool.close();
-	return CALLS / seconds;
+	await byUndici(url, kind, CALLS, connections);
+	return CALLS / ((performance.now() - begun) / 1000);
 }
 
 const median = (values: number[]) =>
 	values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
 
 async function compare(url: string, kind: Kind, connections: number): Promise<number> {
-	await byUndici(url, kind, connections);
+	await byUndiciAlone(url, kind, connections);
 	await byNode(url, kind, connections);
 	const figures: Array<[node: number, undici: number]> = [];
 	// In turns, so that whatever else the machine does hits both.
 	for (let round = 0; round < ROUNDS; round++) {
 		const node = await byNode(url, kind, connections);
-		figures.push([node, await byUndici(url, kind, connections)]);
+		figures.push([node, await byUndiciAlone(url, kind, connections)]);
 	}
 	const ratio = median(figures.map(([node, undici]) => node / undici));
 	const [node, undici] = [0, 1].map((place) => median(figures.map((pair) => pair[place]!)));
