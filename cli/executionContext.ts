@@ -13,6 +13,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import type { Credentials } from './credentials';
+import { NODE_VERSION } from './flags';
 import { UsageError } from './usageError';
 
 /** Types of files by their ending, as far as WeCom tells them apart. */
@@ -56,7 +57,7 @@ export function executionContext(options: ExecutionOptions): Execution {
 		id: description.name,
 		name: description.displayName,
 		type: description.name,
-		typeVersion: 1,
+		typeVersion: NODE_VERSION,
 		position: [0, 0],
 		parameters,
 		credentials: Object.fromEntries(

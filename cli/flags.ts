@@ -18,6 +18,9 @@ export interface Flag {
 	takes?: 'text' | 'number' | 'list' | 'file' | 'JSON';
 }
 
+/** Command lines stand in scripts: like saved workflows, they keep the meaning they were written with. */
+export const NODE_VERSION = 1;
+
 /** A file is named by its path, not by the binary field of an item. */
 const FILE_PARAMETER = 'binaryPropertyName';
 
@@ -47,7 +50,7 @@ const conditionsOf = ({ when }: Field): string[] =>
 
 /** The flags of an operation: its fields in the order of the editor, the options last. */
 export function flagsOf(operation: Operation): Flag[] {
-	const flags = fieldsOf(operation).flatMap((field) => {
+	const flags = fieldsOf(operation, NODE_VERSION).flatMap((field) => {
 		if (field.ui.type === 'notice') return [];
 		if (field.shape === 'options') return field.children!.map((child) => flagOf(child, true));
 		return [flagOf(field, false)];

@@ -9,7 +9,7 @@ export function contractOf({
 	credentials = [],
 	version,
 }: INodeTypeDescription): string[] {
-	const lines = new Set<string>([`version ${[version].flat().join(', ')}`]);
+	const lines = new Set([version].flat().map((one) => `version ${one}`));
 	for (const { name } of credentials) lines.add(`credential ${name}`);
 	const operations = properties.filter(({ name }) => name === 'operation');
 	/** A property that several resources share is listed for operations that only some of them have. */

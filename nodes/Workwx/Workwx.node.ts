@@ -20,8 +20,8 @@ export class Workwx implements INodeType {
 		icon: { light: 'file:workwx.svg', dark: 'file:workwx.dark.svg' },
 		group: ['output'],
 		// An array keeps n8n from adding "Custom API Call" to every selector: API → Request does that here.
-		version: [1],
-		defaultVersion: 1,
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		// n8n merges it with the trigger of its name and shows one of the descriptions for both.
 		description:

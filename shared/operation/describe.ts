@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { compareText } from './compareText';
-import { fieldsOf } from './fieldsOf';
+import { fieldsOf, VERSION } from './fieldsOf';
 import type { Field, Resource } from './operation';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -147,7 +147,7 @@ function optionsOf({ owner, fields: ofOperations }: Declared): INodeProperties {
 	}
 	const values = [...children.values()].map(({ field, operations }): INodeProperties => {
 		const conditions = Object.entries(field.when ?? {}).map(([name, wanted]) => [
-			`/${name}`,
+			name === VERSION ? name : `/${name}`,
 			wanted,
 		]);
 		const show: Show = {

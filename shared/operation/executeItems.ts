@@ -69,7 +69,7 @@ export async function executeItems(
 			}
 		}
 	};
-	const fields = fieldsOf(declared);
+	const fields = fieldsOf(declared, context.getNode().typeVersion);
 	/** The parameters of the items whose turn has not come, as far as they were asked for. */
 	const known = new Map<number, Parameters>();
 	const constant = constantsOf(context);

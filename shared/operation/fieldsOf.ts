@@ -87,10 +87,28 @@ function secretNotice(secret: SecretKind): Field {
 	return { ui, key: name, place: 'none', optional: true };
 }
 
+/** Condition on the version of a node, as n8n names it: what a version has shown keeps its meaning in saved workflows. */
+export const VERSION = '@version';
+
+/** Those of the fields that a node of the version has; all of them without one. */
+function ofVersion(fields: Field[], version: number | undefined): Field[] {
+	if (version === undefined) return fields;
+	return fields
+		.filter(({ when }) => when?.[VERSION]?.includes(version) ?? true)
+		.map((field) => {
+			if (!field.when?.[VERSION]) return field;
+			const { [VERSION]: _version, ...when } = field.when;
+			return { ...field, when };
+		});
+}
+
 /** All fields of an operation in the order on screen; the last one is its options. */
-export function fieldsOf(operation: Operation): Field[] {
-	const { fields = [], secret, items, paging, simplify, merge } = operation;
-	const declared = fields.filter(({ shape }) => shape === 'options').flatMap((f) => f.children!);
+export function fieldsOf(operation: Operation, version?: number): Field[] {
+	const { secret, items, paging, simplify, merge } = operation;
+	const fields = ofVersion(operation.fields ?? [], version);
+	const declared = fields
+		.filter(({ shape }) => shape === 'options')
+		.flatMap(({ children }) => ofVersion(children!, version));
 	return [
 		...(secret && secret !== 'app' && secret !== 'none' ? [secretNotice(secret)] : []),
 		...fields.filter(({ shape }) => shape !== 'options'),

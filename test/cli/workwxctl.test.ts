@@ -196,6 +196,16 @@ describe('what it takes', () => {
 		}
 	});
 
+	test('means what it meant to those who wrote scripts with the first version of a node', async () => {
+		const members = ['user', 'get-all', '--department-id', '1', '--return-all'];
+		const atTheRoot = await json(...members);
+		const everybody = await json(...members, '--include-sub-departments');
+		expect(atTheRoot.length).toBeLessThan(everybody.length);
+		const { output } = await workwxctl(['user', 'get-all', '--help']);
+		expect(output).toContain('--include-sub-departments');
+		expect(output).not.toContain('@version');
+	});
+
 	test('may be rows as JSON', async () => {
 		const articles = JSON.stringify([{ title: 'Report', url: 'https://example.com' }]);
 		await json('message', 'send-news', '--touser', 'zhangsan', '--articles', articles);

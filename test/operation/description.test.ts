@@ -7,8 +7,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 import { actionNodes } from '../../nodes/actionNodes';
-import { fieldsOf } from '../../shared/operation/fieldsOf';
-import type { Field } from '../../shared/operation/operation';
+import { fieldsOf, VERSION } from '../../shared/operation/fieldsOf';
+import type { Field, Values } from '../../shared/operation/operation';
 
 /** n8n's panel looks at every top-level property on each edit. These figures may only go down. */
 const MOST_PROPERTIES = 450;
@@ -16,7 +16,8 @@ const MOST_BYTES = 350 * 1024;
 
 describe.each(actionNodes)('$name', ({ node: { constructor, description }, resources }) => {
 	const { properties } = description;
-	const node = { typeVersion: 1 } as INode;
+	const nodeIn = ({ [VERSION]: typeVersion = description.defaultVersion }: Values) =>
+		({ typeVersion }) as INode;
 
 	test('keeps the budget of the editor', () => {
 		expect(properties.length).toBeLessThanOrEqual(MOST_PROPERTIES);
@@ -36,7 +37,9 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 			for (const parameters of situations(declared)) {
 				const values = { resource, operation: value, ...parameters } as INodeParameters;
 				const visible = properties
-					.filter((property) => NodeHelpers.displayParameter(values, property, node, description))
+					.filter((property) =>
+						NodeHelpers.displayParameter(values, property, nodeIn(parameters), description),
+					)
 					.map(({ name }) => name);
 				const wanted = declared
 					.filter(({ when = {} }) =>
@@ -60,7 +63,9 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 			for (const parameters of situations(fieldsOf(operation))) {
 				const values = { resource, operation: value, ...parameters } as INodeParameters;
 				const visible = (collection.options as INodeProperties[])
-					.filter((option) => NodeHelpers.displayParameter({}, option, node, description, values))
+					.filter((option) =>
+						NodeHelpers.displayParameter({}, option, nodeIn(parameters), description, values),
+					)
 					.map(({ name }) => name);
 				const wanted = declared
 					.filter(({ when = {} }) =>
@@ -136,7 +141,7 @@ function situations(fields: Field[]): Array<Record<string, unknown>> {
 	]);
 	for (const when of conditions) {
 		for (const [name, values] of Object.entries(when)) {
-			const known = choices.get(name) ?? new Set([defaults[name]]);
+			const known = choices.get(name) ?? new Set(name in defaults ? [defaults[name]] : []);
 			for (const value of values) known.add(value);
 			choices.set(name, known);
 		}

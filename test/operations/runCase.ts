@@ -60,6 +60,8 @@ export interface OperationCase {
 	furtherItems?: IDataObject[];
 	/** The incoming item; `{}` when left out. */
 	item?: IDataObject;
+	/** Of the node; the newest when left out. */
+	typeVersion?: number;
 	/** Binary fields of the incoming item, with their content as text or as base64. */
 	binary?: Record<string, { text?: string; base64?: string; fileName?: string; mimeType: string }>;
 	credential?: IDataObject;
@@ -113,7 +115,7 @@ export async function runCase(
 	setBot: (bot: Pick<Bot, 'request' | 'send'> | undefined, message?: BotMessage) => void = () => {},
 ): Promise<Outcome> {
 	const { item = {}, binary = {}, exchanges = [] } = situation;
-	const node = nodeOf(nodeType);
+	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
 	const answered: Pick<Outcome, 'responses'> = {};
@@ -212,11 +214,11 @@ export async function runCase(
 	}
 }
 
-const nodeOf = ({ description }: INodeType): INode => ({
+const nodeOf = ({ description }: INodeType, typeVersion = description.defaultVersion!): INode => ({
 	id: 'node',
 	name: description.displayName,
 	type: `n8n-nodes-workwx.${description.name}`,
-	typeVersion: 1,
+	typeVersion,
 	position: [0, 0],
 	parameters: {},
 });

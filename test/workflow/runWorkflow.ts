@@ -29,7 +29,8 @@ export async function runWorkflow(
 	{
 		items = [{ json: {} }],
 		onError,
-	}: { items?: INodeExecutionData[]; onError?: INode['onError'] } = {},
+		typeVersion,
+	}: { items?: INodeExecutionData[]; onError?: INode['onError']; typeVersion?: number } = {},
 ): Promise<WorkflowRun> {
 	const { node: action } = actionNodes.find(({ resources }) =>
 		resources.some(({ value }) => value === parameters.resource),
@@ -41,7 +42,7 @@ export async function runWorkflow(
 			id: '2',
 			name: 'Workwx',
 			type: 'action',
-			typeVersion: 1,
+			typeVersion: typeVersion ?? action.description.defaultVersion!,
 			position: [200, 0],
 			parameters,
 			...(onError && { onError }),

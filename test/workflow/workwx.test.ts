@@ -1,4 +1,4 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
 import { AGENT_ID, CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';
@@ -222,20 +222,37 @@ test('a file of the item is uploaded and sent in one step', async () => {
 	expect(simulator.messages).toMatchObject([{ msgtype: 'file', to: ['zhangsan'] }]);
 });
 
-test('members of a department with those below are listed once', async () => {
-	const { outputs } = await runWorkflow(
-		{
-			resource: 'user',
-			operation: 'getAll',
-			departmentId: { __rl: true, mode: 'id', value: '1' },
-			returnAll: true,
-			options: { includeSubDepartments: true },
-		},
-		credentials,
-	);
-	const ids = outputs[0]!.map(({ json }) => json.userid as string);
-	expect(ids.length).toBeGreaterThan(10);
-	expect(new Set(ids).size).toBe(ids.length);
+describe('members of the whole company', () => {
+	const visible = () => [...simulator.company.members.values()].filter((one) => one.visible);
+	const listed = async (typeVersion: number | undefined, parameters: INodeParameters = {}) => {
+		const all = { resource: 'user', departmentId: { __rl: true, mode: 'id', value: '1' } };
+		const { outputs } = await runWorkflow(
+			{ ...all, operation: 'getAll', returnAll: true, options: {}, ...parameters },
+			credentials,
+			{ typeVersion },
+		);
+		return outputs[0]!.map(({ json }) => json.userid as string).sort();
+	};
+	const everybody = () =>
+		visible()
+			.map(({ userid }) => userid)
+			.sort();
+	const atTheRoot = () =>
+		visible()
+			.filter(({ department }) => department.includes(1))
+			.map(({ userid }) => userid)
+			.sort();
+
+	test('are all there, each once, in a node that is new', async () => {
+		expect(atTheRoot().length).toBeLessThan(everybody().length);
+		expect(await listed(undefined)).toEqual(everybody());
+		expect(await listed(undefined, { includeSubDepartments: false })).toEqual(atTheRoot());
+	});
+
+	test('are what they were in a workflow saved with version 1', async () => {
+		expect(await listed(1)).toEqual(atTheRoot());
+		expect(await listed(1, { options: { includeSubDepartments: true } })).toEqual(everybody());
+	});
 });
 
 test('departments carry their full path', async () => {

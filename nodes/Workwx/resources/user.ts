@@ -1,4 +1,4 @@
-import { choice, flag, list, options, text } from '../../../shared/operation/fields';
+import { choice, flag, list, options, text, when } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkMember } from '../checkMember';
@@ -9,10 +9,20 @@ import { bizMail, memberName, memberOptions, toInvite } from '../memberFields';
 import { simplifyUser } from '../simplifyUser';
 import { upsertUser } from '../upsertUser';
 
-const includeSubDepartments = flag('includeSubDepartments', 'Include Sub-Departments', {
-	place: 'none',
-	description: 'Whether to read all departments below as well; members of several are listed once',
-});
+const includeSubDepartments = (preset: boolean) =>
+	flag('includeSubDepartments', 'Include Sub-Departments', {
+		place: 'none',
+		default: preset,
+		description:
+			'Whether to read all departments below as well; members of several are listed once',
+	});
+
+/** The members that one looks for are seldom in the department itself; in version 1 nobody was told. */
+const membersOfDepartment = [
+	department('department_id'),
+	...when('@version', 1.1, includeSubDepartments(true)),
+	options(...when('@version', 1, includeSubDepartments(false))),
+];
 
 export const user: Resource = {
 	value: 'user',
@@ -47,7 +57,7 @@ export const user: Resource = {
 			doc: 90201,
 			request: 'GET /user/list',
 			items: 'userlist',
-			fields: [department('department_id'), options(includeSubDepartments)],
+			fields: membersOfDepartment,
 			run: getUsers,
 			simplify: simplifyUser,
 		},
@@ -58,7 +68,7 @@ export const user: Resource = {
 			doc: 90200,
 			request: 'GET /user/simplelist',
 			items: 'userlist',
-			fields: [department('department_id'), options(includeSubDepartments)],
+			fields: membersOfDepartment,
 			run: getUsers,
 		},
 		getAllIds: {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { actionNodes } from '../../../nodes/actionNodes';
 import type { JsonObject, Workflow } from '../../../scripts/n8n/rest';
 import type { Proof, Trial } from './proof';
 
@@ -45,14 +46,17 @@ export function proofWorkflow(
 	steps: ProofStep[],
 	credentials: Record<string, string>,
 ): Workflow {
-	const node = (name: string, nodeType: string, position: [number, number]) => ({
+	const node = (name: string, nodeType: string, position: [number, number], typeVersion = 1) => ({
 		id: randomUUID(),
 		name,
 		type: nodeType,
-		typeVersion: 1,
+		typeVersion,
 		position,
 		parameters: {},
 	});
+	const newest = actionNodes.find(({ node: { description } }) =>
+		type.endsWith(`.${description.name}`),
+	)!.node.description.defaultVersion;
 	const named = Object.entries(credentials).map(([of, name]) => [of, { id: null, name }]);
 	const workflow = {
 		name: `every operation of ${resource}`,
@@ -70,7 +74,7 @@ export function proofWorkflow(
 	for (const [index, { name, operation, trial }] of steps.entries()) {
 		const y = index * 120;
 		workflow.nodes.push({
-			...node(name, type, [480, y]),
+			...node(name, type, [480, y], newest),
 			parameters: { resource, operation, ...trial.parameters },
 			onError: 'continueRegularOutput',
 			credentials: Object.fromEntries(named) as Workflow['nodes'][number]['credentials'],

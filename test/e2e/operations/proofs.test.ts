@@ -8,11 +8,11 @@ import type { Proof } from './proof';
 import { proofs } from './proofs';
 import { proofSteps } from './proofSteps';
 
-const operations = actionNodes.flatMap(({ name, resources }) =>
+const operations = actionNodes.flatMap(({ name, node, resources }) =>
 	resources.flatMap(({ value, operations }) =>
 		Object.entries(operations).map(([operation, declared]) => ({
 			id: `${name} ${value} ${operation}`,
-			declared,
+			fields: fieldsOf(declared, node.description.defaultVersion),
 			proof: proofsOf(name, value)[operation],
 		})),
 	),
@@ -75,9 +75,8 @@ test('there are proofs for operations that exist only', () => {
 	expect(known).toEqual(expect.arrayContaining(proven));
 });
 
-describe.each(operations.filter(({ proof }) => proof))('$id', ({ declared, proof }) => {
+describe.each(operations.filter(({ proof }) => proof))('$id', ({ fields, proof }) => {
 	const { bare } = proof!;
-	const fields = fieldsOf(declared);
 	const steps = proofSteps({ it: proof! });
 
 	// Some operations need one of several options, or would have nothing to do.

@@ -156,7 +156,8 @@ export const user: Proofs = (company) => {
 					parameters: {
 						departmentId: byId(3),
 						returnAll: true,
-						options: { includeSubDepartments: true, simplify: true },
+						includeSubDepartments: true,
+						options: { simplify: true },
 					},
 					items: expect.arrayContaining([
 						expect.objectContaining({ userid: 'chenmei' }),
@@ -180,7 +181,7 @@ export const user: Proofs = (company) => {
 					parameters: {
 						departmentId: byId(4),
 						returnAll: true,
-						options: { includeSubDepartments: true },
+						includeSubDepartments: true,
 					},
 					items: visibleIn(4).map(({ userid }) => expect.objectContaining({ userid })),
 				},
