@@ -5,7 +5,11 @@ import {
 	receiveProperties,
 	simplifyProperty,
 } from '../WorkwxTrigger/receiveProperties';
-import { DEFAULT_FAILURE_TEXT, DEFAULT_PLACEHOLDER } from './botTriggerSettings';
+import {
+	DEFAULT_FAILURE_TEXT,
+	DEFAULT_MESSAGE_KB,
+	DEFAULT_PLACEHOLDER,
+} from './botTriggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 	kinds
@@ -97,11 +101,21 @@ export const botTriggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Largest Message (KB)',
+				name: 'mostMessageKb',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: DEFAULT_MESSAGE_KB,
+				description:
+					'What is larger is dropped before it is read, and the log says so. Of several workflows with the same bot the largest limit counts.',
+			},
+			{
 				displayName: 'Text on Failure',
 				name: 'failureText',
 				type: 'string',
 				default: DEFAULT_FAILURE_TEXT,
-				description: 'What the user sees when the workflow failed or gave no answer',
+				description:
+					'What the user sees when the workflow failed or gave no answer, also when n8n was killed at work',
 			},
 		],
 	},

@@ -1,10 +1,13 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
+import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
 import { listed } from '../WorkwxTrigger/listed';
 import { compiledPattern, type MessageFilter } from '../WorkwxTrigger/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
 export const DEFAULT_FAILURE_TEXT =
 	'抱歉，出错了，请稍后再试。 / Sorry, something went wrong. Please try again later.';
+
+export const DEFAULT_MESSAGE_KB = DEFAULT_FRAME_BYTES / 1024;
 
 /** The fields of the panel, read and checked. */
 export interface BotTriggerSettings {
@@ -17,6 +20,8 @@ export interface BotTriggerSettings {
 	placeholder: string;
 	/** What stands in the bubble when there will be no answer. */
 	failureText: string;
+	/** What is larger starts nothing. */
+	mostMessageBytes: number;
 	downloadsMedia: boolean;
 	simplifies: boolean;
 }
@@ -28,6 +33,7 @@ interface FilterFields {
 
 interface OptionFields {
 	failureText?: string;
+	mostMessageKb?: unknown;
 }
 
 /** Reads the panel. Throws an Error that names the field when nothing is selected or a pattern is malformed. */
@@ -43,6 +49,8 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
 	const textPattern = filters.textPattern ?? '';
 	if (textPattern !== '') compiledPattern(textPattern);
+	const mostMessageKb = Number(options.mostMessageKb ?? DEFAULT_MESSAGE_KB);
+	if (!(mostMessageKb >= 1)) throw new Error('Largest Message (KB) must be a number from 1 on.');
 	return {
 		filter: {
 			kinds,
@@ -54,6 +62,7 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		replyField: read('replyField', 'output') as string,
 		placeholder: read('placeholder', DEFAULT_PLACEHOLDER) as string,
 		failureText: options.failureText ?? DEFAULT_FAILURE_TEXT,
+		mostMessageBytes: mostMessageKb * 1024,
 		downloadsMedia: read('downloadMedia', false) as boolean,
 		simplifies: read('simplify', false) as boolean,
 	};

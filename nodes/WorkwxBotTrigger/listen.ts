@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { BotListener } from '../../shared/bot/bot';
@@ -5,6 +7,8 @@ import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
 import type { EgressPolicy } from '../../shared/client/egressPolicy';
 import type { WorkwxError } from '../../shared/client/workwxError';
+import { MOST_BOT_TEXT_BYTES } from '../Workwx/giveBotAnswer';
+import { splitText } from '../Workwx/splitText';
 import { passes } from '../WorkwxTrigger/messageFilter';
 import { receivedMessage } from '../WorkwxTrigger/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
@@ -19,7 +23,8 @@ interface Newer {
 
 /**
  * Listens to the bot of the credential and runs the workflow for what passes the filter, until n8n closes it. Throws
- * with WeCom's reason when the bot cannot be connected: the workflow is not activated then.
+ * with WeCom's reason when the bot is refused; where WeCom cannot be reached, the connection comes as soon as it can. n8n
+ * itself would try five times while it starts, and then leave the workflow deaf that it shows as active.
  */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const { panel, settings } = await settingsOf(context);
@@ -27,8 +32,9 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	let isTaken = false;
 	const listener: BotListener = {
 		isTest,
-		onMessage: (message, bot) => {
-			const received = receivedMessage({ format: 'json', message: message.body });
+		mostFrameBytes: panel.mostMessageBytes,
+		onMessage: (message, body, bot) => {
+			const received = receivedMessage({ format: 'json', message: body });
 			if (isTaken || !passes(panel.filter, received)) return false;
 			isTaken = isTest;
 			void runWorkflow(context, { bot, message, received, panel, settings });
@@ -42,11 +48,20 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		},
 	};
 	try {
-		const subscription = await listenToBot(settings, listener);
+		const subscription = await listenToBot(settings, listener, {
+			bubbleFolder: join(n8nFolder(), 'storage', context.getNode().type),
+		});
+		const [failureText = ''] = splitText(panel.failureText, MOST_BOT_TEXT_BYTES);
+		void subscription.bot.finishLeftBubbles(failureText);
 		return { closeFunction: async () => await subscription.close() };
 	} catch (error) {
 		throw nodeError(context, error);
 	}
+}
+
+/** Where n8n keeps its data; it tells a trigger of no other place that outlives the process and holds nobody else's. */
+function n8nFolder(): string {
+	return join(process.env.N8N_USER_FOLDER ?? homedir(), '.n8n');
 }
 
 async function settingsOf(

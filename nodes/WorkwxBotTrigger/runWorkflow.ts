@@ -103,13 +103,9 @@ async function itemOf(context: ITriggerFunctions, run: BotRun): Promise<INodeExe
 }
 
 /** n8n 2.x starts no second execution for the same key, whichever of its processes asks. */
-function deduplicationKey(
-	context: ITriggerFunctions,
-	{ body, reqId }: BotMessage,
-): string | undefined {
+function deduplicationKey(context: ITriggerFunctions, { id }: BotMessage): string | undefined {
 	if (context.getMode() === 'manual') return undefined;
-	const msgid = typeof body.msgid === 'string' ? body.msgid : reqId;
-	const parts = [context.getWorkflow().id, context.getNode().id, msgid];
+	const parts = [context.getWorkflow().id, context.getNode().id, id];
 	return `workwxBot:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 

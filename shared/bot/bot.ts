@@ -2,14 +2,17 @@ import type { JsonObject } from '../callback/callbackJson';
 import { Budget, SYSTEM_CLOCK } from '../client/budget';
 import { enterLanes, type RateLimit } from '../client/pacing';
 import type { WorkwxError } from '../client/workwxError';
-import { BotConnection, type BotRequest } from './botConnection';
-import { BotMessage } from './botMessage';
+import { BotConnection, DEFAULT_FRAME_BYTES, type BotRequest } from './botConnection';
+import { BotMessage, streamOf } from './botMessage';
 import type { BotSettings } from './botSettings';
 import type { OpenSocket } from './botSocket';
+import { OpenBubbles } from './openBubbles';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const PACING_BUDGET_MS = 90_000;
+/** Nothing is to be finished later: WeCom refuses what is older (846608). */
+const LONGEST_STREAM_MS = 10 * MINUTE_MS;
 /** How long a delivery is known: longer than WeCom sends one again. */
 const KNOWN_MS = HOUR_MS;
 const MOST_KNOWN = 10_000;
@@ -26,11 +29,20 @@ export type SendToBot = (
 export interface BotListener {
 	/** A test run: gets the next message alone. */
 	isTest: boolean;
-	/** Whether it takes the message; a test run that does keeps it from the others. */
-	onMessage(message: BotMessage, bot: Bot): boolean;
+	/** Frames that are larger are dropped unread, 1 MB by default; of several listeners the largest limit counts. */
+	mostFrameBytes?: number;
+	/** Whether it takes the message, given its body; a test run that does keeps it from the others. */
+	onMessage(message: BotMessage, body: JsonObject, bot: Bot): boolean;
 	/** The connection has ended for good. */
 	onEnd(error: WorkwxError): void;
 	log(line: string): void;
+}
+
+export interface BotOptions {
+	/** Default: a WebSocket. */
+	open?: OpenSocket;
+	/** Where unfinished bubbles are remembered; without it they are not. */
+	bubbleFolder?: string;
 }
 
 /** Deliveries this process has seen, by bot and msgid; they outlive a connection. */
@@ -40,6 +52,7 @@ const known = new Map<string, number>();
 export class Bot {
 	readonly listeners = new Set<BotListener>();
 	private readonly connection: BotConnection;
+	private readonly bubbles?: OpenBubbles;
 	private held = 0;
 
 	constructor(
@@ -48,9 +61,15 @@ export class Bot {
 		settings: BotSettings,
 		private readonly keep: (message: BotMessage) => void,
 		private readonly onGone: () => void,
-		open?: OpenSocket,
+		{ open, bubbleFolder }: BotOptions = {},
 	) {
+		const { listeners } = this;
 		const events = {
+			get mostFrameBytes() {
+				const limits = [...listeners].map((one) => one.mostFrameBytes ?? DEFAULT_FRAME_BYTES);
+				// Answers to what is in work come in also when nobody listens any more.
+				return limits.length ? Math.max(...limits) : DEFAULT_FRAME_BYTES;
+			},
 			onCallback: (reqId: string, body: JsonObject) => {
 				this.take(reqId, body);
 			},
@@ -58,17 +77,22 @@ export class Bot {
 				this.onGone();
 				for (const listener of [...this.listeners]) listener.onEnd(error);
 			},
-			log: (line: string) => {
-				for (const listener of this.listeners) listener.log(line);
-			},
+			log: this.log,
 		};
 		this.connection = new BotConnection(settings, events, open);
+		if (bubbleFolder) this.bubbles = new OpenBubbles(bubbleFolder, key, events.log);
 	}
 
 	get isLive(): boolean {
 		return this.connection.isLive;
 	}
 
+	/** For good: it does not come back. */
+	get hasEnded(): boolean {
+		return this.connection.hasEnded;
+	}
+
+	/** Rejects as the first try to connect does. */
 	async start(): Promise<void> {
 		await this.connection.start();
 	}
@@ -126,18 +150,43 @@ export class Bot {
 		}
 	};
 
+	/** Ends the bubbles with this text that a process has left behind which was killed at work. Never rejects. */
+	async finishLeftBubbles(content: string): Promise<void> {
+		const { bubbles } = this;
+		if (!bubbles) return;
+		const left = await bubbles.takeOver();
+		await Promise.all(
+			left.map(async ({ reqId, chatid, startedMs }) => {
+				const budgetMs = LONGEST_STREAM_MS - Math.max(0, Date.now() - startedMs);
+				try {
+					const request = { reqId, repeatable: true, budgetMs };
+					const body = streamOf(reqId, content, true);
+					if (budgetMs > 0) await this.send('aibot_respond_msg', body, chatid, request);
+				} catch (error) {
+					const { code, title } = error as WorkwxError;
+					this.log(`A bubble that n8n was killed at was not finished (${code}: ${title}).`);
+				}
+				bubbles.end({ reqId });
+			}),
+		);
+	}
+
 	private take(reqId: string, body: JsonObject): void {
-		if (typeof body.msgid === 'string' && this.isKnown(body.msgid)) return;
-		const message = new BotMessage(reqId, body, this.send);
+		const message = new BotMessage(reqId, body, this.send, this.bubbles);
+		if (this.isKnown(message.id)) return;
 		this.keep(message);
 		const listeners = [...this.listeners].sort((a, b) => Number(b.isTest) - Number(a.isTest));
 		for (const listener of listeners) {
-			if (listener.onMessage(message, this) && listener.isTest) return;
+			if (listener.onMessage(message, body, this) && listener.isTest) return;
 		}
 	}
 
+	private readonly log = (line: string): void => {
+		for (const listener of this.listeners) listener.log(line);
+	};
+
 	private isKnown(msgid: string): boolean {
-		const now = Date.now();
+		const now = SYSTEM_CLOCK.now();
 		for (const [key, expiresMs] of known) {
 			if (expiresMs > now && known.size < MOST_KNOWN) break;
 			known.delete(key);

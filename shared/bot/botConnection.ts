@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '../callback/callbackJson';
-import { cancelled } from '../client/budget';
+import { cancelled, SYSTEM_CLOCK } from '../client/budget';
 import { redact } from '../client/redact';
 import { refusal } from '../client/refusal';
+import { backOffMs } from '../client/retry';
 import { WorkwxError } from '../client/workwxError';
+import { LogBrake } from '../logBrake';
 import { readFrame, writeFrame, type BotFrame } from './botFrame';
 import type { BotSettings } from './botSettings';
 import { openSocket, type BotSocket, type OpenSocket } from './botSocket';
@@ -16,10 +18,19 @@ const LIVE_WITHIN_MS = 15_000;
 const ACK_WITHIN_MS = 10_000;
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
+/** A limit opens for many bots at once. */
+const LIMIT_SPREAD_MS = 3_000;
+/** Timers hold no month, and a limit may be lifted early. */
+const LONGEST_LIMIT_MS = 24 * 60 * 60_000;
 /** A connection that lived so long was a good one: the next back-off begins anew. */
 const SETTLED_AFTER_MS = 10_000;
 const GOODBYE_WITHIN_MS = 2_000;
 const DEFAULT_BUDGET_MS = 90_000;
+/** What may wait for the connection or an answer; a bubble takes up to 20 KB of it, a part of an upload 700 KB. */
+const MOST_WAITING_BYTES = 64 * 1024 * 1024;
+
+/** A bubble holds 20 KB; a message with pictures tells only their addresses. */
+export const DEFAULT_FRAME_BYTES = 1024 * 1024;
 
 const ALREADY_ANSWERED = 846606;
 
@@ -30,6 +41,8 @@ export interface BotConnectionEvents {
 	onEnd(error: WorkwxError): void;
 	/** One line for the log of the host; nothing secret is in it. */
 	log(line: string): void;
+	/** Frames that are larger are dropped unread; 1 MB by default. */
+	readonly mostFrameBytes?: number;
 }
 
 export interface BotRequest {
@@ -50,26 +63,31 @@ interface Pending {
 
 /**
  * The long connection of one AI bot (智能机器人长连接, document 101463): subscribes, keeps itself alive, comes back after a
- * break with a jittered back-off of 1 to 30 seconds, and ends for good when WeCom refuses the bot or another connection
- * has taken its place. All failures are a `WorkwxError`.
+ * break with a jittered back-off of 1 to 30 seconds, or when the rate limit opens again that it ran into, and ends for
+ * good when WeCom refuses the bot or another connection has taken its place. All failures are a `WorkwxError`.
  */
 export class BotConnection {
 	private socket: BotSocket | undefined;
 	private state: 'new' | 'opening' | 'live' | 'waiting' | 'ended' = 'new';
 	/** Counts sockets, so that late events of an old one are told apart. */
 	private generation = 0;
+	/** Tries in a row that came to nothing. */
 	private attempts = 0;
+	/** Why there is no connection, and when the next try begins. */
+	private outage: { error: WorkwxError; nextTryMs: number } | undefined;
 	private liveSinceMs = 0;
 	private lastHeardMs = 0;
 	private timer: NodeJS.Timeout | undefined;
 	private pongTimer: NodeJS.Timeout | undefined;
 	private endError: WorkwxError | undefined;
-	private started: { resolve(): void; reject(error: WorkwxError): void } | undefined;
+	private firstTry: { resolve(): void; reject(error: WorkwxError): void } | undefined;
 	private onClosed: (() => void) | undefined;
 	private readonly pending = new Map<string, Pending>();
 	/** The last request under each ID: answers tell only the ID, so that one must wait for the other. */
 	private readonly turns = new Map<string, Promise<unknown>>();
 	private readonly waiters = new Set<() => void>();
+	private waitingBytes = 0;
+	private readonly brake = new LogBrake();
 
 	constructor(
 		private readonly settings: BotSettings,
@@ -82,27 +100,47 @@ export class BotConnection {
 		return this.state === 'live';
 	}
 
-	/** Connects and subscribes. Rejects when that does not work at once; nothing is tried again then. */
+	get hasEnded(): boolean {
+		return this.state === 'ended';
+	}
+
+	/**
+	 * Connects and subscribes. Rejects when the first try fails; where waiting can help (`retry` is not `never`), more
+	 * follow until the connection is closed.
+	 */
 	async start(): Promise<void> {
 		await new Promise<void>((resolve, reject) => {
-			this.started = { resolve, reject };
+			this.firstTry = { resolve, reject };
 			this.connect();
 		});
 	}
 
 	/**
 	 * Sends a command and gives the body of its answer. Waits for the connection where it is just coming back. What is
-	 * `repeatable` is sent again when its answer was lost. Throws a `WorkwxError`; `maybeDone` where nobody knows.
+	 * `repeatable` is sent again when its answer was lost. Throws a `WorkwxError`; `maybeDone` where nobody knows,
+	 * `BOT_BUSY` where 64 MB wait already.
 	 */
 	async request(cmd: string, body: object, options: BotRequest = {}): Promise<JsonObject> {
 		const { reqId = `${cmd}_${randomUUID()}` } = options;
+		const text = writeFrame(cmd, reqId, body);
+		const bytes = Buffer.byteLength(text);
+		if (this.waitingBytes + bytes > MOST_WAITING_BYTES) {
+			throw new WorkwxError({
+				code: 'BOT_BUSY',
+				title: 'Send less at once: 64 MB wait for the long connection of the AI bot already',
+				path: cmd,
+				retry: 'unsent',
+			});
+		}
 		const before = this.turns.get(reqId) ?? Promise.resolve();
-		const turn = before.then(() => this.carryOut(cmd, reqId, body, options));
+		const turn = before.then(() => this.carryOut(cmd, reqId, text, options));
 		const settled = turn.catch(() => undefined);
 		this.turns.set(reqId, settled);
+		this.waitingBytes += bytes;
 		try {
 			return await turn;
 		} finally {
+			this.waitingBytes -= bytes;
 			if (this.turns.get(reqId) === settled) this.turns.delete(reqId);
 		}
 	}
@@ -161,10 +199,9 @@ export class BotConnection {
 	private async subscribe(): Promise<void> {
 		const { botId, secret } = this.settings;
 		try {
-			await this.exchange('aibot_subscribe', `aibot_subscribe_${randomUUID()}`, {
-				bot_id: botId,
-				secret,
-			});
+			const cmd = 'aibot_subscribe';
+			const reqId = `${cmd}_${randomUUID()}`;
+			await this.exchange(cmd, reqId, writeFrame(cmd, reqId, { bot_id: botId, secret }));
 		} catch (error) {
 			// A socket that broke meanwhile has been seen to already.
 			if (this.state !== 'opening' || !(error instanceof WorkwxError)) return;
@@ -174,19 +211,20 @@ export class BotConnection {
 		}
 		clearTimeout(this.timer);
 		this.state = 'live';
-		this.liveSinceMs = Date.now();
-		this.lastHeardMs = Date.now();
+		this.outage = undefined;
+		this.liveSinceMs = SYSTEM_CLOCK.now();
+		this.lastHeardMs = SYSTEM_CLOCK.now();
 		this.timer = setInterval(() => {
 			this.ping();
 		}, PING_EVERY_MS);
-		if (!this.started) this.events.log('The long connection of the AI bot is back.');
-		this.started?.resolve();
-		this.started = undefined;
+		if (!this.firstTry) this.events.log('The AI bot has its long connection back.');
+		this.firstTry?.resolve();
+		this.firstTry = undefined;
 		this.wake();
 	}
 
 	private ping(): void {
-		const sentMs = Date.now();
+		const sentMs = SYSTEM_CLOCK.now();
 		this.socket?.send(writeFrame('ping', `ping_${randomUUID()}`));
 		this.pongTimer = setTimeout(() => {
 			if (this.lastHeardMs >= sentMs || this.state !== 'live') return;
@@ -195,10 +233,16 @@ export class BotConnection {
 	}
 
 	private take(text: string): void {
-		this.lastHeardMs = Date.now();
+		this.lastHeardMs = SYSTEM_CLOCK.now();
+		const { mostFrameBytes = DEFAULT_FRAME_BYTES } = this.events;
+		// Most are small: only what is near the limit is measured.
+		if (text.length > mostFrameBytes / 3 && Buffer.byteLength(text) > mostFrameBytes) {
+			this.drop(`is larger than ${mostFrameBytes / 1024} KB`);
+			return;
+		}
 		const frame = readFrame(text);
 		if (!frame) {
-			this.events.log('WeCom sent a frame over the long connection that cannot be read.');
+			this.drop('cannot be read');
 			return;
 		}
 		const { cmd, reqId, body } = frame;
@@ -227,19 +271,19 @@ export class BotConnection {
 	private async carryOut(
 		cmd: string,
 		reqId: string,
-		body: object,
+		text: string,
 		{ repeatable = false, budgetMs = DEFAULT_BUDGET_MS, signal }: BotRequest,
 	): Promise<JsonObject> {
-		const deadlineMs = Date.now() + budgetMs;
+		const deadlineMs = SYSTEM_CLOCK.now() + budgetMs;
 		for (let tries = 0; ; tries += 1) {
 			await this.untilLive(cmd, deadlineMs, signal);
 			try {
-				return await this.exchange(cmd, reqId, body, signal);
+				return await this.exchange(cmd, reqId, text, signal);
 			} catch (error) {
 				if (!(error instanceof WorkwxError)) throw error;
 				// The one whose answer was lost has arrived after all.
 				if (tries > 0 && error.code === ALREADY_ANSWERED) return {};
-				if (!repeatable || error.retry !== 'lost' || Date.now() >= deadlineMs) throw error;
+				if (!repeatable || error.retry !== 'lost' || SYSTEM_CLOCK.now() >= deadlineMs) throw error;
 			}
 		}
 	}
@@ -248,7 +292,7 @@ export class BotConnection {
 	private async exchange(
 		cmd: string,
 		reqId: string,
-		body: object,
+		text: string,
 		signal?: AbortSignal,
 	): Promise<JsonObject> {
 		if (signal?.aborted) throw cancelled(cmd);
@@ -270,7 +314,7 @@ export class BotConnection {
 			const onAbort = () => {
 				fail(cancelled(cmd).with({ maybeDone: true }));
 			};
-			const sentMs = Date.now();
+			const sentMs = SYSTEM_CLOCK.now();
 			const timer = setTimeout(() => {
 				const error = silent('WeCom did not answer within 10 seconds', this.host);
 				fail(error);
@@ -279,7 +323,7 @@ export class BotConnection {
 			}, ACK_WITHIN_MS);
 			signal?.addEventListener('abort', onAbort, { once: true });
 			this.pending.set(reqId, { resolve: settle(resolve), reject: fail, timer });
-			this.socket?.send(writeFrame(cmd, reqId, body));
+			this.socket?.send(text);
 		});
 		const { errcode = 0, errmsg = '' } = frame;
 		if (errcode !== 0) {
@@ -293,13 +337,17 @@ export class BotConnection {
 		while (this.state !== 'live') {
 			if (signal?.aborted) throw cancelled(cmd);
 			if (this.endError) throw this.endError.with({ path: cmd });
-			const leftMs = deadlineMs - Date.now();
-			if (leftMs <= 0) {
+			const now = SYSTEM_CLOCK.now();
+			const leftMs = deadlineMs - now;
+			const { error: cause, nextTryMs = now } = this.outage ?? {};
+			if (leftMs <= 0 || nextTryMs > deadlineMs) {
 				throw new WorkwxError({
 					code: 'BOT_OFFLINE',
-					title: `Try again in a moment: the long connection of the AI bot (${this.host}) is down and is being opened again`,
+					title: `Try again later: the long connection of the AI bot (${this.host}) is down and is being opened again`,
+					...(cause && { hint: `The last try failed (${cause.code}): ${cause.title}` }),
 					path: cmd,
 					retry: 'unsent',
+					retryAt: Math.ceil(Date.now() + Math.max(0, nextTryMs - now)),
 				});
 			}
 			await new Promise<void>((resolve) => {
@@ -316,49 +364,54 @@ export class BotConnection {
 		}
 	}
 
-	/** The socket is gone or of no use: another try, later. The first one has no second. */
+	/** The socket is gone or of no use: another try, later. */
 	private lost(error: WorkwxError): void {
 		if (this.state === 'ended' || this.state === 'waiting') return;
-		if (this.started) {
+		const { firstTry } = this;
+		if (firstTry && error.retry === 'never') {
 			this.fail(error);
 			return;
 		}
-		if (this.state === 'live' && Date.now() - this.liveSinceMs >= SETTLED_AFTER_MS) {
-			this.attempts = 0;
-		}
+		const now = SYSTEM_CLOCK.now();
+		if (this.state === 'live' && now - this.liveSinceMs >= SETTLED_AFTER_MS) this.attempts = 0;
+		this.attempts += 1;
 		this.state = 'waiting';
 		this.dropSocket(error);
-		const ceilingMs = Math.min(FIRST_DELAY_MS * 2 ** this.attempts, LONGEST_DELAY_MS);
-		const delayMs = Math.round(ceilingMs * (0.5 + this.random() / 2));
-		this.attempts += 1;
+		const delayMs =
+			error.opensInMs === undefined
+				? backOffMs(FIRST_DELAY_MS, LONGEST_DELAY_MS, this.attempts, this.random())
+				: Math.min(error.opensInMs, LONGEST_LIMIT_MS) + this.random() * LIMIT_SPREAD_MS;
+		this.outage = { error, nextTryMs: now + delayMs };
+		this.wake();
+		const delay = (delayMs / 1_000).toFixed(1);
 		this.events.log(
-			`The long connection of the AI bot broke (${error.code}: ${error.title}); next try in ${delayMs} ms.`,
+			`The AI bot has no long connection (${error.code}: ${error.title}); next try in ${delay} s.`,
 		);
 		this.timer = setTimeout(() => {
 			this.connect();
 		}, delayMs);
+		this.firstTry = undefined;
+		firstTry?.reject(error);
 	}
 
 	/** Ends for good, and tells. */
 	private fail(error: WorkwxError): void {
 		if (this.state === 'ended') return;
-		const { started } = this;
-		const { socket } = this;
+		const { socket, firstTry } = this;
 		this.finish(error);
 		socket?.terminate();
-		if (started) started.reject(error);
-		else this.events.onEnd(error);
+		if (!firstTry) this.events.onEnd(error);
 	}
 
 	private finish(error: WorkwxError): void {
 		this.state = 'ended';
 		this.endError = error;
-		const { started } = this;
-		this.started = undefined;
+		const { firstTry } = this;
+		this.firstTry = undefined;
 		this.stopTimers();
 		this.rejectPending(error.with({ retry: 'never' }));
 		this.wake();
-		if (started && error.code === 'BOT_CLOSED') started.reject(error);
+		firstTry?.reject(error);
 	}
 
 	private dropSocket(error: WorkwxError): void {
@@ -380,6 +433,13 @@ export class BotConnection {
 
 	private wake(): void {
 		for (const waiter of [...this.waiters]) waiter();
+	}
+
+	private drop(reason: string): void {
+		const line = `WeCom sent a frame over the long connection that ${reason}: it is dropped.`;
+		this.brake.log(reason, line, (told) => {
+			this.events.log(told);
+		});
 	}
 
 	private get host(): string {

@@ -12,14 +12,19 @@ export interface BotFrame {
 	errmsg?: string;
 }
 
+/** IDs are kept for a day. */
+export const MOST_ID_CHARACTERS = 1_024;
+
 /** Reads a frame; undefined for anything that is none. */
 export function readFrame(text: string): BotFrame | undefined {
 	const json = objectIn(text);
 	const headers = json?.headers;
-	if (!json || !isObject(headers) || typeof headers.req_id !== 'string') return undefined;
+	if (!json || !isObject(headers)) return undefined;
+	const { req_id: reqId } = headers;
+	if (typeof reqId !== 'string' || reqId.length > MOST_ID_CHARACTERS) return undefined;
 	const { cmd, body, errcode, errmsg } = json;
 	return {
-		reqId: headers.req_id,
+		reqId,
 		...(typeof cmd === 'string' && { cmd }),
 		...(isObject(body) && { body }),
 		...(typeof errcode === 'number' && { errcode }),

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../callback/callbackJson';
+import { SYSTEM_CLOCK } from '../client/budget';
 import { WorkwxError } from '../client/workwxError';
 import type { SendToBot } from './bot';
+import { MOST_ID_CHARACTERS } from './botFrame';
+import type { OpenBubbles } from './openBubbles';
 
 /** Welcomes and card updates are taken for five seconds (document 101463); the way there takes some of them. */
 const QUICK_ANSWER_MS = 4_800;
@@ -18,6 +21,16 @@ export const STILL_WORKING =
 /** Answers WeCom does not take any more under this ID: too old, wrong kind, answered, stream too old. */
 const TOO_LATE = new Set<unknown>([846604, 846605, 846606, 846608]);
 
+/** The ID of the one bubble that answers a message. */
+const streamIdOf = (reqId: string): string =>
+	createHash('sha256').update(reqId).digest('hex').slice(0, 32);
+
+/** What shows a text in the bubble that answers a message. */
+export const streamOf = (reqId: string, content: string, finish: boolean, more: object = {}) => ({
+	msgtype: 'stream',
+	stream: { id: streamIdOf(reqId), finish, content, ...more },
+});
+
 /** What an active message is made of: `msgtype` and the object of that name. */
 export type BotContent = { msgtype: string } & Record<string, unknown>;
 
@@ -28,30 +41,31 @@ export type BotContent = { msgtype: string } & Record<string, unknown>;
 export class BotMessage {
 	/** `message`, or the type of the event, such as `enter_chat`. */
 	readonly kind: string;
-	/** One bubble for all who answer. */
-	readonly streamId: string;
-	readonly receivedMs = Date.now();
+	/** Tells deliveries apart; one that comes again has the same. */
+	readonly id: string;
+	/** Where an active message goes that belongs to this one. */
+	readonly chat: { chatid: string; chat_type: 1 | 2 };
+	readonly receivedMs = SYSTEM_CLOCK.now();
 	private stream: { startedMs: number; finished: boolean } | undefined;
 	private answered = false;
 	private expiry: NodeJS.Timeout | undefined;
 
+	/** Keeps nothing of the body but a few IDs: answers are taken for a day, and bodies may be large. */
 	constructor(
 		readonly reqId: string,
-		readonly body: JsonObject,
+		body: JsonObject,
 		private readonly sendToBot: SendToBot,
+		private readonly bubbles?: OpenBubbles,
 	) {
 		const event = body.event as JsonObject | undefined;
+		const from = body.from as JsonObject | undefined;
+		const chatid = text(body.chatid);
 		this.kind = body.msgtype === 'event' ? text(event?.eventtype) : 'message';
-		this.streamId = createHash('sha256').update(reqId).digest('hex').slice(0, 32);
-	}
-
-	/** Where an active message goes that belongs to this one. */
-	get chat(): { chatid: string; chat_type: 1 | 2 } {
-		const chatid = text(this.body.chatid);
-		const from = this.body.from as JsonObject | undefined;
-		return this.body.chattype === 'group' && chatid
-			? { chatid, chat_type: 2 }
-			: { chatid: text(from?.userid), chat_type: 1 };
+		this.id = text(body.msgid) || reqId;
+		this.chat =
+			body.chattype === 'group' && chatid
+				? { chatid, chat_type: 2 }
+				: { chatid: text(from?.userid), chat_type: 1 };
 	}
 
 	/** Whether a bubble has begun that is not finished yet. */
@@ -68,8 +82,8 @@ export class BotMessage {
 	get canStream(): boolean {
 		const { stream } = this;
 		if (this.kind !== 'message' || stream?.finished) return false;
-		if (Date.now() - this.receivedMs > ANSWER_LIFETIME_MS) return false;
-		return stream ? Date.now() - stream.startedMs < STREAM_LIFETIME_MS : !this.answered;
+		if (SYSTEM_CLOCK.now() - this.receivedMs > ANSWER_LIFETIME_MS) return false;
+		return stream ? SYSTEM_CLOCK.now() - stream.startedMs < STREAM_LIFETIME_MS : !this.answered;
 	}
 
 	/**
@@ -83,21 +97,30 @@ export class BotMessage {
 	): Promise<void> {
 		if (!this.canStream) throw this.notStreamable();
 		const isFirst = this.stream === undefined;
-		this.stream ??= { startedMs: Date.now(), finished: false };
+		this.stream ??= { startedMs: SYSTEM_CLOCK.now(), finished: false };
 		const { stream } = this;
-		if (isFirst && !finish) this.expireLater();
+		if (isFirst && !finish) {
+			this.bubbles?.begin({
+				reqId: this.reqId,
+				chatid: this.chat.chatid,
+				startedMs: Date.now(),
+			});
+			this.expireLater();
+		}
 		if (finish) this.finishStream();
 		const feedback = feedbackId ? { feedback: { id: feedbackId } } : {};
-		const body = {
-			msgtype: 'stream',
-			stream: { id: this.streamId, finish, content, ...feedback },
-		};
 		try {
-			await this.respond('aibot_respond_msg', body, signal);
+			await this.respond(
+				'aibot_respond_msg',
+				streamOf(this.reqId, content, finish, feedback),
+				signal,
+			);
 			if (finish) this.answered = true;
 		} catch (error) {
 			if (finish) stream.finished = TOO_LATE.has((error as WorkwxError).code);
 			throw error;
+		} finally {
+			if (stream.finished) this.bubbles?.end(this);
 		}
 	}
 
@@ -147,7 +170,7 @@ export class BotMessage {
 				'Update a card only in a workflow that its click has started: this message is none',
 			);
 		}
-		if (Date.now() - this.receivedMs > QUICK_ANSWER_MS) {
+		if (SYSTEM_CLOCK.now() - this.receivedMs > QUICK_ANSWER_MS) {
 			throw this.refused(
 				'Update the card first thing in the workflow: WeCom takes it within five seconds of the click only',
 			);
@@ -170,7 +193,7 @@ export class BotMessage {
 	}
 
 	private get isWelcomable(): boolean {
-		return this.kind === 'enter_chat' && Date.now() - this.receivedMs <= QUICK_ANSWER_MS;
+		return this.kind === 'enter_chat' && SYSTEM_CLOCK.now() - this.receivedMs <= QUICK_ANSWER_MS;
 	}
 
 	private async replyFirst(
@@ -221,7 +244,8 @@ export class BotMessage {
 					// That was no answer: whoever has it sends a message of its own.
 					this.answered = before;
 				},
-				() => undefined,
+				// WeCom ends it now in any case.
+				() => this.bubbles?.end(this),
 			);
 		}, STREAM_LIFETIME_MS - STREAM_MARGIN_MS);
 		this.expiry.unref();
@@ -248,6 +272,7 @@ export class BotMessage {
 	}
 }
 
+/** An ID, or nothing where there is none or an absurd one. */
 function text(value: unknown): string {
-	return typeof value === 'string' ? value : '';
+	return typeof value === 'string' && value.length <= MOST_ID_CHARACTERS ? value : '';
 }

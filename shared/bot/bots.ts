@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
-import { Bot, type BotListener } from './bot';
+import { SYSTEM_CLOCK } from '../client/budget';
+import { WorkwxError } from '../client/workwxError';
+import { Bot, type BotListener, type BotOptions } from './bot';
 import type { BotMessage } from './botMessage';
 import type { BotSettings } from './botSettings';
-import type { OpenSocket } from './botSocket';
 
 /** Answers to a message are taken for 24 hours (document 101463). */
 const ANSWER_LIFETIME_MS = 24 * 60 * 60_000;
 const MOST_MESSAGES = 10_000;
 
 /** The bots whose connection is in this process: one each, whoever uses it. */
-const bots = new Map<string, { bot: Bot; started: Promise<void> }>();
+const bots = new Map<string, { bot: Bot; firstTry: Promise<void> }>();
 
 /** Messages that came over them, by their request ID, for those who answer later. */
 const messages = new Map<string, BotMessage>();
@@ -22,22 +23,26 @@ export interface BotSubscription {
 
 /**
  * Listens to a bot: over the connection of this process where there is one, else over a new one. Rejects with a
- * `WorkwxError` when the bot cannot be connected.
+ * `WorkwxError` when the bot cannot be connected and no waiting helps; otherwise the connection comes as soon as it can. A
+ * test run does not wait for that.
  */
 export async function listenToBot(
 	settings: BotSettings,
 	listener: BotListener,
-	open?: OpenSocket,
+	options?: BotOptions,
 ): Promise<BotSubscription> {
 	const key = keyOf(settings);
 	const existing = bots.get(key);
-	const { bot, started } = existing ?? create(key, settings, open);
+	const { bot, firstTry } = existing ?? create(key, settings, options);
 	bot.listeners.add(listener);
 	try {
-		await started;
+		if (!bot.isLive) await firstTry;
 	} catch (error) {
-		bot.listeners.delete(listener);
-		throw error;
+		if (listener.isTest || !(error instanceof WorkwxError) || error.retry === 'never') {
+			bot.listeners.delete(listener);
+			await bot.closeIfIdle();
+			throw error;
+		}
 	}
 	return {
 		bot,
@@ -56,22 +61,26 @@ export function connectedBot(settings: BotSettings): Bot | undefined {
 /** The message of a request ID, where it came over a connection of this process within the last 24 hours. */
 export function receivedBotMessage(reqId: string): BotMessage | undefined {
 	const message = messages.get(reqId);
-	return message && Date.now() - message.receivedMs < ANSWER_LIFETIME_MS ? message : undefined;
+	return message && SYSTEM_CLOCK.now() - message.receivedMs < ANSWER_LIFETIME_MS
+		? message
+		: undefined;
 }
 
-function create(key: string, settings: BotSettings, open?: OpenSocket) {
+function create(key: string, settings: BotSettings, options?: BotOptions) {
 	const forget = () => {
 		if (bots.get(key) === entry) bots.delete(key);
 	};
-	const bot = new Bot(key, settings, keep, forget, open);
-	const entry = { bot, started: bot.start() };
-	entry.started.catch(forget);
+	const bot = new Bot(key, settings, keep, forget, options);
+	const entry = { bot, firstTry: bot.start() };
+	entry.firstTry.catch(() => {
+		if (bot.hasEnded) forget();
+	});
 	bots.set(key, entry);
 	return entry;
 }
 
 function keep(message: BotMessage): void {
-	const oldestMs = Date.now() - ANSWER_LIFETIME_MS;
+	const oldestMs = SYSTEM_CLOCK.now() - ANSWER_LIFETIME_MS;
 	for (const [reqId, { receivedMs }] of messages) {
 		if (receivedMs > oldestMs && messages.size < MOST_MESSAGES) break;
 		messages.delete(reqId);

@@ -13,7 +13,10 @@ export async function tryBot(settings: BotSettings): Promise<boolean> {
 		onEnd: () => undefined,
 		log: () => undefined,
 	});
-	await connection.start();
-	await connection.close();
+	try {
+		await connection.start();
+	} finally {
+		await connection.close();
+	}
 	return false;
 }

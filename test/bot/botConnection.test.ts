@@ -77,6 +77,7 @@ test.each([
 		const error = await failureOf(changes);
 		expect(error).toMatchObject({ code, title: expect.stringContaining(fix) as string });
 		expect(JSON.stringify(error)).not.toContain('planted');
+		expect(connection!.hasEnded).toBe(true);
 		expect(simulator.bot.frames).toHaveLength(1);
 	},
 );
@@ -86,6 +87,29 @@ test('an address where nothing listens is told with what to check', async () => 
 	const error = await failureOf({ address: `ws://127.0.0.1:${port}` });
 	expect(error).toMatchObject({ code: 'ECONNREFUSED' });
 	expect(error!.title).toContain(`127.0.0.1:${port}`);
+});
+
+test('a WeCom that comes later is found, and takes what was to go out meanwhile', async () => {
+	const port = await freePort();
+	const error = await failureOf({ address: `ws://127.0.0.1:${port}/openws` });
+	expect(error).toMatchObject({ code: 'ECONNREFUSED', retry: 'unsent' });
+	const { reqId, delivered } = simulator.bot.write({ text: { content: 'anybody there?' } });
+	expect(delivered).toBe(false);
+	const answered = connection!.request('aibot_respond_msg', stream('now I am'), { reqId });
+	const way = createServer((client) => {
+		const onward = connect(Number(new URL(simulator.url).port), '127.0.0.1');
+		for (const socket of [client, onward]) socket.on('error', () => undefined);
+		client.pipe(onward).pipe(client);
+	}).listen(port, '127.0.0.1');
+	try {
+		await answered;
+		expect(simulator.messages.at(-1)).toMatchObject({ content: { content: 'now I am' } });
+		expect(logs.join()).toContain('ECONNREFUSED');
+		expect(ends).toEqual([]);
+	} finally {
+		await connection!.close();
+		way.close();
+	}
 });
 
 test('what is no WebSocket is told', async () => {
@@ -104,7 +128,9 @@ test('comes back after a kick and gives what waited meanwhile', async () => {
 	await bot.request('aibot_respond_msg', stream('after the kick'), { reqId, repeatable: true });
 	expect(simulator.messages.at(-1)).toMatchObject({ content: { content: 'after the kick' } });
 	expect(simulator.bot.subscriptions).toBe(2);
-	expect(logs.join()).toMatch(/broke .* next try in 500 ms.*is back/);
+	expect(logs.join()).toMatch(
+		/has no long connection .* next try in 0.5 s.*has its long connection back/,
+	);
 });
 
 test('an answer whose receipt was lost is sent again and shown once', async () => {

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import { STILL_WORKING } from '../../shared/bot/botMessage';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
@@ -17,6 +19,7 @@ let company: ReturnType<typeof createCompany>;
 let server: BotServer;
 let subscription: BotSubscription;
 const received: BotMessage[] = [];
+const bodies: Array<WeakRef<object>> = [];
 
 const pass = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
 
@@ -31,11 +34,14 @@ beforeEach(async () => {
 		{ ...company.bot, address: `ws://${expect.getState().currentTestName!.length}.test/openws` },
 		{
 			isTest: false,
-			onMessage: (message) => received.push(message) > 0,
+			onMessage: (message, body) => {
+				bodies.push(new WeakRef(body));
+				return received.push(message) > 0;
+			},
 			onEnd: () => undefined,
 			log: () => undefined,
 		},
-		wiredTo(server),
+		{ open: wiredTo(server) },
 	);
 	await pass(SECOND_MS);
 	subscription = await listening;
@@ -66,6 +72,18 @@ const contents = () => company.messages.map(({ content }) => content.content);
 const commands = () =>
 	server.frames.map(({ cmd }) => cmd).filter((cmd) => !/ping|subscribe/.test(cmd));
 const refusals = () => server.frames.filter(({ errcode }) => errcode !== 0);
+
+test('a message keeps nothing of its body, however long it is known', async () => {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	server.write({ text: { content: 'x'.repeat(20_000) } });
+	await pass(10);
+	const body = bodies.pop()!;
+	await new Promise(setImmediate);
+	collect();
+	expect(body.deref()).toBeUndefined();
+	expect(received.at(-1)!.chat).toEqual({ chatid: 'zhangsan', chat_type: 1 });
+});
 
 describe('a streamed bubble', () => {
 	test('ends before WeCom ends it, and the answer follows in a message of its own', async () => {

@@ -17,9 +17,9 @@ test('half an hour with kicks, drops, lost and slow answers: every message answe
 			{ ...company.bot, address: 'ws://127.0.0.1:1/openws' },
 			{
 				isTest: false,
-				onMessage: (message) => {
+				onMessage: (message, body) => {
 					running += 1;
-					const text = String((message.body.text as { content: string }).content);
+					const text = String((body.text as { content: string }).content);
 					void (async () => {
 						await message.showStream('…', false);
 						await new Promise((resolve) => setTimeout(resolve, 3_000));
@@ -33,7 +33,7 @@ test('half an hour with kicks, drops, lost and slow answers: every message answe
 				},
 				log: () => {},
 			},
-			wiredTo(server),
+			{ open: wiredTo(server) },
 		);
 		await jest.advanceTimersByTimeAsync(1_000);
 		const { close } = await listening;

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { handoverBody } from '../../nodes/Workwx/botHandover';
 import { botTriggerProperties } from '../../nodes/WorkwxBotTrigger/botTriggerProperties';
 import { testBotCredential } from '../../nodes/WorkwxBotTrigger/testBotCredential';
+import { freePort } from '../../scripts/n8n/freePort';
 import { startSimulator, type Simulator } from '../../simulator/simulator';
 import { waitUntil } from '../e2e/waitUntil';
 import { startTrigger } from './triggerHost';
@@ -9,13 +13,21 @@ import { startTrigger } from './triggerHost';
 let simulator: Simulator;
 const closers: Array<() => Promise<void>> = [];
 
+const { N8N_USER_FOLDER } = process.env;
+let userFolder: string;
+
 beforeEach(async () => {
 	simulator = await startSimulator();
+	userFolder = await mkdtemp(join(tmpdir(), 'workwx-bot-trigger-'));
+	process.env.N8N_USER_FOLDER = userFolder;
 });
 
 afterEach(async () => {
 	for (const close of closers.splice(0)) await close();
 	await simulator.close();
+	if (N8N_USER_FOLDER === undefined) delete process.env.N8N_USER_FOLDER;
+	else process.env.N8N_USER_FOLDER = N8N_USER_FOLDER;
+	await rm(userFolder, { recursive: true, force: true, maxRetries: 3 });
 });
 
 async function start(
@@ -233,6 +245,50 @@ describe('the connection', () => {
 		expect(simulator.bot.isConnected).toBe(false);
 	});
 
+	test.each([
+		['a number in words', 'many'],
+		['nothing at all', 0],
+	])('%s as the largest message is told when the workflow is activated', async (_name, kb) => {
+		await expect(start({ settings: { mostMessageKb: kb } })).rejects.toThrow(
+			'Largest Message (KB)',
+		);
+	});
+
+	test('a message above the largest starts nothing', async () => {
+		const trigger = await start({ settings: { mostMessageKb: 2 } });
+		write('x'.repeat(2_000));
+		write('small');
+		expect((await trigger.next(0)).item.json).toMatchObject({ text: { content: 'small' } });
+		expect(trigger.logs.join()).toContain('larger than 2 KB');
+	});
+
+	describe('to a WeCom that cannot be reached', () => {
+		let address: string;
+
+		beforeEach(async () => {
+			address = `ws://127.0.0.1:${await freePort()}/openws`;
+		});
+
+		test('is tried for as long as it takes, and n8n is told that the workflow is active', async () => {
+			const trigger = await start({}, { credential: { address } });
+			expect(trigger.logs.join()).toMatch(/no long connection .*ECONNREFUSED.*next try/);
+			await waitUntil(() => trigger.logs.length > 1);
+			expect(trigger.errors).toEqual([]);
+		});
+
+		test('fails a test run, which somebody waits for', async () => {
+			await expect(start({}, { mode: 'manual', credential: { address } })).rejects.toThrow(
+				'nothing listens there',
+			);
+		});
+
+		test('is not shared with a workflow that comes when it has been given up', async () => {
+			await (await start({}, { credential: { address } })).close();
+			const trigger = await start({}, { credential: { address } });
+			expect(trigger.logs.join()).toContain('ECONNREFUSED');
+		});
+	});
+
 	async function startSimulatedStranger() {
 		const { BotConnection } = await import('../../shared/bot/botConnection');
 		const events = { onCallback: () => undefined, onEnd: () => undefined, log: () => undefined };
@@ -250,9 +306,15 @@ describe('the answer of the last node', () => {
 		const { succeed } = await trigger.next(0);
 		await waitUntil(() => answers(msgid)[0]);
 		expect(answers(msgid)).toMatchObject([{ content: { content: '正在思考', finish: false } }]);
+		// Remembered where n8n keeps its data, until it is finished.
+		const folder = join(userFolder, '.n8n/storage/t');
+		const remembered = async () =>
+			(await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'));
+		await waitUntil(async () => (await remembered()).length === 1);
 		succeed({ output: '**42**' });
 		await answered(msgid, '**42**');
 		expect(answers(msgid)).toMatchObject([{ content: { content: '**42**', finish: true } }]);
+		await waitUntil(async () => (await remembered()).length === 0);
 	});
 
 	test('is longer than a message: the rest follows, nothing is lost', async () => {
