@@ -6,6 +6,7 @@ import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { faultValues } from '../../simulator/faultSwitches';
+import { newCompanySecrets } from '../../simulator/companySecrets';
 import { type Simulator, startSimulator } from '../../simulator/simulator';
 import { type AppServer, registerApp } from '../simulator/appServer';
 import { MARKER, sendHostileMessages } from './hostileMessages';
@@ -588,7 +589,9 @@ test('it can be used with the keyboard and on a small screen', async () => {
 });
 
 test('without a callback URL the page says where to enter it', async () => {
-	const alone = await startSimulator();
+	// The trigger behind the URL knows the callback secrets of the other one.
+	const { callback } = simulator.company;
+	const alone = await startSimulator({ secrets: { ...newCompanySecrets(), callback } });
 	try {
 		await page.goto(alone.url);
 		await phone().getByRole('textbox').fill('anybody?');
