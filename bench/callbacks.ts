@@ -1,7 +1,8 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { receivedMessage } from '../nodes/WorkwxTrigger/receivedMessage';
-import { openDelivery } from '../shared/callback/callback';
+import { MAX_BODY_BYTES, openDelivery } from '../shared/callback/callback';
+import { CallbackRefusal } from '../shared/callback/callbackRefusal';
 import { callbackSettings } from '../shared/callback/callbackSettings';
 import { encrypt } from '../shared/callback/messageCrypto';
 import { sign } from '../shared/callback/signature';
@@ -21,7 +22,7 @@ const credential = {
 const settings = callbackSettings(credential);
 const message = `<xml><ToUserName><![CDATA[${credential.receiveId}]]></ToUserName>
 <FromUserName><![CDATA[zhangsan]]></FromUserName>
-<CreateTime>1700000000</CreateTime>
+<CreateTime>${Math.floor(Date.now() / 1000)}</CreateTime>
 <MsgType><![CDATA[text]]></MsgType>
 <Content><![CDATA[你好，请帮我查一下订单 [微笑]]]></Content>
 <MsgId>1234567890123456789</MsgId>
@@ -87,4 +88,64 @@ const barePerSecond = summary('bare SHA-1 + AES + XML', samples.bare);
 const ownPerSecond = summary('verify + decrypt + parse + type', samples.own);
 console.log(
 	`ratio: ${(ownPerSecond / barePerSecond).toFixed(2)} of the bare speed (wanted: ≥ 0.70)`,
+);
+
+/** What strangers may send: as large as a body may be, and never with a right signature. */
+const room = MAX_BODY_BYTES - 1024;
+const xmlBody = (inner: string) =>
+	`<xml><ToUserName><![CDATA[a]]></ToUserName><Encrypt><![CDATA[${inner}]]></Encrypt></xml>`;
+const hostile: Record<string, string> = {
+	attributes: `<xml ${'a '.repeat(room / 2)}></xml>`,
+	tags: '<a>'.repeat(room / 3),
+	'nested JSON': `{"encrypt":"a","b":${'['.repeat(room)}`,
+	'escaped JSON': `{"encrypt":"${'\\/'.repeat(room / 2)}"}`,
+	blanks: xmlBody(' '.repeat(room)),
+	'blanks that are mended': xmlBody('a '.repeat(32_000)),
+	base64: xmlBody('A'.repeat(room)),
+};
+const largeText = encrypt(
+	settings.aesKey,
+	message.replace('你好', '你'.repeat(120_000)),
+	credential.receiveId,
+);
+const large = {
+	body: Buffer.from(xmlBody(largeText)),
+	query: {
+		...query,
+		msg_signature: sign({ token: credential.token, timestamp, nonce, encrypted: largeText }),
+	},
+};
+const LARGE_ROUNDS = 100;
+
+function open(asked: typeof query, sent: Buffer): boolean {
+	try {
+		openDelivery(settings, asked, sent, { windowSeconds: 600, nowMs: Date.now() });
+		return true;
+	} catch (error) {
+		if (error instanceof CallbackRefusal) return false;
+		throw error;
+	}
+}
+
+function median(isAccepted: boolean, asked: typeof query, sent: Buffer): number {
+	const times = Array.from({ length: LARGE_ROUNDS }, () => {
+		const begun = process.hrtime.bigint();
+		if (open(asked, sent) !== isAccepted) throw new Error('decided wrongly');
+		return Number(process.hrtime.bigint() - begun) / 1000;
+	});
+	return percentile(
+		times.sort((a, b) => a - b),
+		0.5,
+	);
+}
+
+const accepted = median(true, large.query, large.body);
+const refusals = Object.entries(hostile).map(([name, text]) => {
+	const forged = { ...query, msg_signature: '0'.repeat(40) };
+	return { name, cost: median(false, forged, Buffer.from(text)) };
+});
+for (const { name, cost } of refusals) console.log(`refused, ${name}: ${cost.toFixed(0)} µs`);
+const worst = Math.max(...refusals.map(({ cost }) => cost));
+console.log(
+	`refusal: at most ${(worst / accepted).toFixed(3)} of a delivery of the same size, which takes ${accepted.toFixed(0)} µs (wanted: ≤ 0.100)`,
 );

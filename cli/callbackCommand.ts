@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { text } from 'node:stream/consumers';
-import { openDelivery, openEcho, type CallbackQuery } from '../shared/callback/callback';
+import { openEcho, openSealed, type CallbackQuery } from '../shared/callback/callback';
 import { callbackSettings, type CallbackSettings } from '../shared/callback/callbackSettings';
 import { parseJson } from '../shared/callback/callbackJson';
 import { buildXml, parseXml } from '../shared/callback/callbackXml';
@@ -71,7 +71,7 @@ const decrypt: Act = async (settings, { url, query = url }, { input, output }) =
 		return 0;
 	}
 	const body = Buffer.from(await text(input));
-	const { message } = openDelivery(settings, parameters, body, ANY_TIME);
+	const { message } = openSealed(settings, parameters, body, ANY_TIME);
 	output.write(`${JSON.stringify(message, null, 2)}\n`);
 	return 0;
 };
@@ -140,7 +140,7 @@ async function messageOf(
 function replyOf(settings: CallbackSettings, answer: string): string {
 	const sealed = sealedReply(answer);
 	if (!sealed) return answer;
-	const { message } = openDelivery(settings, sealed, Buffer.from(answer), ANY_TIME);
+	const { message } = openSealed(settings, sealed, Buffer.from(answer), ANY_TIME);
 	return JSON.stringify(message, null, 2);
 }
 

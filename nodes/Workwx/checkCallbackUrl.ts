@@ -59,7 +59,7 @@ async function trySigned(call: Call, url: URL, credential: IDataObject): Promise
 	if (isRefusedByTrigger(real.answer)) {
 		const plain = await tryEcho(call, url, settings, /^[^+/=]+$/);
 		return plain.isEchoed
-			? failed(CHECK, 'A proxy rewrites characters of the query, such as + and /.', LOOK_AT_PROXY)
+			? failed(CHECK, 'A proxy rewrites characters of the query, such as / and =.', LOOK_AT_PROXY)
 			: failed(
 					CHECK,
 					'The trigger refuses the signature: its credential holds another Token, EncodingAESKey or Receive ID, or a proxy drops the query.',

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import {
-	MAX_BODY_BYTES,
 	openDelivery,
 	openEcho,
 	type CallbackQuery,
@@ -20,6 +19,7 @@ import { sendAnswer } from './answerWatch';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from './messageFilter';
 import type { WebhookItem } from './processMessages';
+import { readBody } from './readBody';
 import { receivedMessage } from './receivedMessage';
 import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
@@ -50,7 +50,7 @@ async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await callbackSettingsOf(context);
 	const panel = triggerSettings(context);
-	const body = await rawBody(context);
+	const body = await readBody(context.getRequestObject());
 	const delivery = openDelivery(settings, queryOf(context), body, replayWindow(panel));
 	const message = receivedMessage(delivery);
 	const response = responseOf(context);
@@ -116,6 +116,8 @@ function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData 
 	refusalLog.log(kind, `WeCom callback refused: ${error.message}`, (line) => {
 		logger.warn(line, { node });
 	});
+	// What has not come yet is not waited for.
+	if (!context.getRequestObject().complete) responseOf(context).setHeader('connection', 'close');
 	// The sender learns nothing: whoever it is, the owner reads the log.
 	answered(context, isRefusal ? 403 : 500, '');
 	const isReported = isRefusal && reportsRefused(context) && refusalReports.isDue(nodeKey(context));
@@ -167,19 +169,6 @@ function nodeKey(context: IWebhookFunctions): string {
 
 function responseOf(context: IWebhookFunctions): ServerResponse {
 	return context.getResponseObject() as unknown as ServerResponse;
-}
-
-async function rawBody(context: IWebhookFunctions): Promise<Buffer> {
-	const request = context.getRequestObject();
-	if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
-		throw new CallbackRefusal('body', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
-	}
-	const isRead = await request.readRawBody().then(
-		() => true,
-		() => false,
-	);
-	if (!isRead) throw new CallbackRefusal('body', 'The body was cut off or is too large for n8n.');
-	return request.rawBody ?? Buffer.alloc(0);
 }
 
 /** The stream WeCom asks about, when it asks about one (document 100719). */

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
+import { isBotReply } from './botReply';
 import { parseJson, type JsonObject } from './callbackJson';
 import { CallbackRefusal } from './callbackRefusal';
 import type { CallbackSettings } from './callbackSettings';
 import { parseXml, type XmlObject } from './callbackXml';
+import { checkEnvelope, mended, openEnvelope } from './envelope';
 import { decrypt, type DecryptedMessage } from './messageCrypto';
 import { verify } from './signature';
-import { utf8Text } from './utf8Text';
 
 /** Larger than any message of WeCom, small enough to be read and refused in milliseconds. */
 export const MAX_BODY_BYTES = 512 * 1024;
@@ -39,9 +40,16 @@ export function openEcho(
 	replay: ReplayWindow,
 ): string {
 	const parameters = signedParameters(query, replay);
-	const opened = openEncrypted(settings, parameters, single(query, 'echostr'));
+	const opened = openEncrypted(settings, parameters, Buffer.from(single(query, 'echostr')));
 	// Which kind of sender checks the URL shows only later: an AI bot has no receive ID.
 	checkReceiveId(opened.receiveId, [settings.receiveId, '']);
+	// The signature does not tell an echo from a message, and whoever asks would read the message.
+	if (beginningOf(opened.message) !== undefined) {
+		throw new CallbackRefusal(
+			'body',
+			'The echostr is a message: somebody sent a captured one here.',
+		);
+	}
 	return opened.message;
 }
 
@@ -55,21 +63,33 @@ export function openDelivery(
 	body: Buffer,
 	replay: ReplayWindow,
 ): Delivery {
+	const delivery = openSealed(settings, query, body, replay);
+	checkSender(settings, delivery);
+	checkCreateTime(delivery.message, replay);
+	return delivery;
+}
+
+/**
+ * Opens what is sealed as callbacks are: one of them, or the answer to one. Throws a {@link CallbackRefusal} for what is
+ * not sealed with these settings.
+ */
+export function openSealed(
+	settings: CallbackSettings,
+	query: CallbackQuery,
+	body: Buffer,
+	replay: ReplayWindow,
+): Delivery {
 	const parameters = signedParameters(query, replay);
 	if (body.length === 0) throw new CallbackRefusal('body', 'The request has no body.');
 	if (body.length > MAX_BODY_BYTES) {
 		throw new CallbackRefusal('body', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
 	}
-	const envelope = utf8Text(body);
-	if (envelope === undefined) throw new CallbackRefusal('body', 'The body is not valid UTF-8.');
-	const format = formatOf(envelope);
-	const encrypted = format === 'xml' ? parseXml(envelope).Encrypt : parseJson(envelope).encrypt;
-	if (typeof encrypted !== 'string' || encrypted === '') {
-		throw new CallbackRefusal('body', 'The body holds no encrypted message.');
-	}
-	const { message, receiveId } = openEncrypted(settings, parameters, encrypted);
+	const envelope = openEnvelope(body);
+	const { format } = envelope;
+	const { message, receiveId } = openEncrypted(settings, parameters, envelope.encrypted);
+	checkEnvelope(envelope);
 	checkReceiveId(receiveId, format === 'xml' ? [settings.receiveId] : [settings.receiveId, '']);
-	if (formatOf(message) !== format) {
+	if (beginningOf(message) !== format) {
 		throw new CallbackRefusal('body', `The message in the ${format} envelope is not ${format}.`);
 	}
 	const key = hash('sha256', message);
@@ -84,7 +104,7 @@ interface SignedParameters {
 	nonce: string;
 }
 
-function signedParameters(query: CallbackQuery, { windowSeconds, nowMs }: ReplayWindow) {
+function signedParameters(query: CallbackQuery, replay: ReplayWindow) {
 	const parameters: SignedParameters = {
 		signature: single(query, 'msg_signature'),
 		timestamp: single(query, 'timestamp'),
@@ -93,14 +113,41 @@ function signedParameters(query: CallbackQuery, { windowSeconds, nowMs }: Replay
 	if (!/^\d{1,12}$/.test(parameters.timestamp)) {
 		throw new CallbackRefusal('parameter', 'The parameter timestamp is no time in seconds.');
 	}
-	const secondsAway = Math.round(Math.abs(nowMs / 1000 - Number(parameters.timestamp)));
-	if (windowSeconds > 0 && secondsAway > windowSeconds) {
+	checkTime('timestamp', Number(parameters.timestamp), replay);
+	return parameters;
+}
+
+function checkTime(name: string, seconds: number, { windowSeconds, nowMs }: ReplayWindow): void {
+	const secondsAway = Math.round(Math.abs(nowMs / 1000 - seconds));
+	if (windowSeconds <= 0 || secondsAway <= windowSeconds) return;
+	throw new CallbackRefusal(
+		'timestamp',
+		`The ${name} is ${secondsAway} seconds away from the clock of this machine; ${windowSeconds} are allowed (Replay Window). Either an old callback was sent again, or the clock is wrong.`,
+	);
+}
+
+/**
+ * The signature covers timestamp and nonce without an order: an old delivery is signed as well with both exchanged. Only
+ * the time inside the message is where WeCom wrote it.
+ */
+function checkCreateTime(message: XmlObject | JsonObject, replay: ReplayWindow): void {
+	const created = message.CreateTime ?? message.create_time;
+	if (created === undefined) return;
+	checkTime('CreateTime of the message', Number(created), replay);
+}
+
+/** Our own answers are sealed with the same key and token as deliveries; sent back, they are none. */
+function checkSender({ receiveId }: CallbackSettings, { format, message }: OpenedMessage): void {
+	const isAnswer =
+		format === 'xml'
+			? message.FromUserName === receiveId
+			: isBotReply(message) && !['msgid', 'from', 'aibotid'].some((name) => name in message);
+	if (isAnswer) {
 		throw new CallbackRefusal(
-			'timestamp',
-			`The timestamp is ${secondsAway} seconds away from the clock of this machine; ${windowSeconds} are allowed. Either an old callback was sent again, or the clock is wrong.`,
+			'body',
+			'The message does not come from a member or from WeCom: it is an answer of this trigger that somebody sent back.',
 		);
 	}
-	return parameters;
 }
 
 function single(query: CallbackQuery, name: string): string {
@@ -117,15 +164,18 @@ function single(query: CallbackQuery, name: string): string {
 function openEncrypted(
 	{ token, aesKey }: CallbackSettings,
 	{ signature, timestamp, nonce }: SignedParameters,
-	encrypted: string,
+	encrypted: Buffer,
 ): DecryptedMessage {
-	if (!verify(signature, { token, timestamp, nonce, encrypted })) {
+	const isSigned = (text: Buffer) =>
+		verify(signature, { token, timestamp, nonce, encrypted: text });
+	const sent = isSigned(encrypted) ? encrypted : mended(encrypted).find(isSigned);
+	if (sent === undefined) {
 		throw new CallbackRefusal(
 			'Token',
 			'The signature is wrong: either the Token of the credential is not the one in the admin console, or the call did not come from WeCom.',
 		);
 	}
-	return decrypt(aesKey, encrypted);
+	return decrypt(aesKey, sent.toString('latin1'));
 }
 
 function checkReceiveId(received: string, accepted: string[]): void {
@@ -142,9 +192,8 @@ function quoted(id: string): string {
 	return id === '' ? 'nobody (empty)' : JSON.stringify(id);
 }
 
-function formatOf(text: string): 'xml' | 'json' {
+function beginningOf(text: string): 'xml' | 'json' | undefined {
 	const start = text.trimStart().charAt(0);
 	if (start === '<') return 'xml';
-	if (start === '{') return 'json';
-	throw new CallbackRefusal('body', 'The body is neither XML nor JSON.');
+	return start === '{' ? 'json' : undefined;
 }

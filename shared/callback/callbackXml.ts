@@ -6,7 +6,8 @@ const MAX_DEPTH = 32;
 /** WeCom's largest messages hold some thousand elements; more would only keep the process busy. */
 const MAX_TAGS = 20_000;
 const TEXT = '#text';
-const CDATA = '#cdata';
+const CDATA_BEGIN = '<![CDATA[';
+const COMMENT_BEGIN = '<!--';
 
 /** One element: its text, or its children by name; a name that repeats holds an array. */
 export type XmlValue = string | XmlObject | XmlValue[];
@@ -14,7 +15,7 @@ export interface XmlObject {
 	[name: string]: XmlValue;
 }
 
-/** What the parser gives in document order: one entry per element, text or CDATA section. */
+/** What the parser gives in document order: one entry per element or text. */
 type ParsedNode = Record<string, ParsedNode[] | string>;
 
 const options: FastXmlParser.X2jOptions = {
@@ -24,9 +25,8 @@ const options: FastXmlParser.X2jOptions = {
 	ignorePiTags: true,
 	parseTagValue: false,
 	trimValues: false,
-	// Entities count outside CDATA only, so both kinds of text are kept apart and decoded here.
+	// Decoded here: only those that XML itself defines.
 	processEntities: false,
-	cdataPropName: CDATA,
 	maxNestedTags: MAX_DEPTH,
 	// Nobody asks for the path of an element; writing each one costs a tenth of the time.
 	jPath: false,
@@ -57,9 +57,10 @@ const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
  * for a DOCTYPE, for entities of its own, and for what nests too deep or holds too many elements.
  */
 export function parseXml(text: string): XmlObject {
-	if (/<!DOCTYPE/i.test(text)) throw malformed('it holds a DOCTYPE');
-	if (countTags(text) > MAX_TAGS) throw malformed(`it holds more than ${MAX_TAGS} tags`);
-	const nodes = parseNodes(text);
+	const markup = markupOf(text);
+	if (/<!DOCTYPE/i.test(markup)) throw malformed('it holds a DOCTYPE');
+	if (countTags(markup) > MAX_TAGS) throw malformed(`it holds more than ${MAX_TAGS} tags`);
+	const nodes = parseNodes(markup);
 	if (nodes === undefined) {
 		throw malformed('it is not well-formed, nests too deep, or uses a forbidden name');
 	}
@@ -86,6 +87,32 @@ function parseNodes(text: string): ParsedNode[] | undefined {
 	}
 }
 
+/**
+ * A document with its CDATA sections as escaped text and without its comments: what people write there is no markup,
+ * and the parser takes the beginning of a comment inside CDATA for one.
+ */
+function markupOf(text: string): string {
+	let markup = '';
+	let from = 0;
+	for (let at = text.indexOf('<!'); at !== -1; at = text.indexOf('<!', at)) {
+		const isCdata = text.startsWith(CDATA_BEGIN, at);
+		if (!isCdata && !text.startsWith(COMMENT_BEGIN, at)) {
+			at += 1;
+			continue;
+		}
+		const begin = at + (isCdata ? CDATA_BEGIN : COMMENT_BEGIN).length;
+		const end = text.indexOf(isCdata ? ']]>' : '-->', begin);
+		if (end === -1) throw malformed('a CDATA section or a comment does not end');
+		markup += text.slice(from, at) + (isCdata ? escaped(text.slice(begin, end)) : '');
+		from = at = end + 3;
+	}
+	return markup + text.slice(from);
+}
+
+function escaped(text: string): string {
+	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+}
+
 function countTags(text: string): number {
 	let count = 0;
 	for (let at = text.indexOf('<'); at !== -1; at = text.indexOf('<', at + 1)) count += 1;
@@ -100,7 +127,6 @@ function content(nodes: ParsedNode[]): string | XmlObject {
 		for (const name in node) {
 			const value = node[name] as ParsedNode[] | string;
 			if (name === TEXT) text += decodeReferences(value as string);
-			else if (name === CDATA) text += (value as [{ [TEXT]: string }])[0][TEXT];
 			else {
 				hasElements = true;
 				add(fields, name, content(value as ParsedNode[]));

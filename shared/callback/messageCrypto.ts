@@ -19,8 +19,8 @@ export interface DecryptedMessage {
  * Encrypts a message as WeCom does (document 90968): 16 random bytes, length, message, receive ID;
  * AES-256-CBC with the first half of the key as IV, PKCS#7 to a multiple of 32 bytes. Base64.
  */
-export function encrypt(aesKey: Buffer, message: string, receiveId: string): string {
-	const content = Buffer.from(message);
+export function encrypt(aesKey: Buffer, message: string | Buffer, receiveId: string): string {
+	const content = Buffer.from(message as string);
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(content.length);
 	const plain = Buffer.concat([randomBytes(RANDOM_BYTES), length, content, Buffer.from(receiveId)]);
@@ -35,7 +35,7 @@ export function encrypt(aesKey: Buffer, message: string, receiveId: string): str
 
 /**
  * Reverses {@link encrypt}. Throws a {@link CallbackRefusal} for anything else than a well-formed
- * message: no base64, no whole blocks, wrong padding, length or UTF-8.
+ * message: no base64, no whole blocks, wrong padding or length. Broken UTF-8 is read as U+FFFD.
  */
 export function decrypt(aesKey: Buffer, encrypted: string): DecryptedMessage {
 	if (encrypted.length % 4 !== 0 || !BASE64.test(encrypted)) {
@@ -52,10 +52,10 @@ export function decrypt(aesKey: Buffer, encrypted: string): DecryptedMessage {
 	if (end < HEADER_BYTES) throw wrongKey();
 	const messageEnd = HEADER_BYTES + padded.readUInt32BE(RANDOM_BYTES);
 	if (messageEnd > end) throw wrongKey();
-	const message = utf8Text(padded.subarray(HEADER_BYTES, messageEnd));
-	const receiveId = utf8Text(padded.subarray(messageEnd, end));
-	if (message === undefined || receiveId === undefined) throw wrongKey();
-	return { message, receiveId };
+	return {
+		message: utf8Text(padded.subarray(HEADER_BYTES, messageEnd)),
+		receiveId: utf8Text(padded.subarray(messageEnd, end)),
+	};
 }
 
 function initialVector(aesKey: Buffer): Buffer {

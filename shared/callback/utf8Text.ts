@@ -1,10 +1,6 @@
-const decoder = new TextDecoder('utf-8', { fatal: true });
+const decoder = new TextDecoder('utf-8');
 
-/** The text of UTF-8 bytes without their byte order mark; undefined when they are not UTF-8. */
-export function utf8Text(bytes: Uint8Array): string | undefined {
-	try {
-		return decoder.decode(bytes);
-	} catch {
-		return undefined;
-	}
+/** The text of UTF-8 bytes without their byte order mark; U+FFFD stands where they are broken. */
+export function utf8Text(bytes: Uint8Array): string {
+	return decoder.decode(bytes);
 }

@@ -1,6 +1,9 @@
+import { sealJson, streamReply, welcomeReply } from '../../shared/callback/botReply';
 import { openDelivery, openEcho, MAX_BODY_BYTES } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
+import { parseXml } from '../../shared/callback/callbackXml';
+import { passiveReplyXml, sealXml } from '../../shared/callback/passiveReply';
 import {
 	appCredential,
 	botCredential,
@@ -59,6 +62,150 @@ describe('a genuine delivery', () => {
 	test('may begin with a byte order mark and a declaration', () => {
 		const sent = xmlDelivery(`\ufeff<?xml version="1.0"?>${textMessage()}`);
 		expect(open({ ...sent, body: `\ufeff${sent.body}` }).format).toBe('xml');
+	});
+});
+
+describe('what a gateway does to base64 is put back, and the signature decides:', () => {
+	/** One with plus signs and slashes, which is all but certain within a few tries. */
+	const withPlus = <Sent>(make: () => Sent, text: (sent: Sent) => string): Sent => {
+		for (;;) {
+			const sent = make();
+			if (/\+.*\//.test(text(sent))) return sent;
+		}
+	};
+
+	test.each([
+		['blanks for plus signs', (text: string) => text.replaceAll('+', ' ')],
+		['lines', (text: string) => text.replace(/.{76}/g, '$&\r\n')],
+		['indented lines', (text: string) => `\n\t${text.replace(/.{64}/g, '$&\n\t')}\n`],
+		['both', (text: string) => text.replaceAll('+', ' ').replace(/.{76}/g, '$&\n')],
+		['blanks around', (text: string) => `  ${text} `],
+	])('%s in Encrypt', (_name, change) => {
+		const sent = withPlus(
+			() => xmlDelivery(textMessage()),
+			({ body }) => body,
+		);
+		const body = sent.body.replace(
+			/(Encrypt><!\[CDATA\[)([^\]]+)/,
+			(_all, before: string, encrypted: string) => before + change(encrypted),
+		);
+		expect(body).not.toBe(sent.body);
+		expect(open({ ...sent, body }).message).toMatchObject({ Content: 'hello' });
+		const unsigned = { ...sent.query, msg_signature: '0'.repeat(40) };
+		expect(refusalOf(() => open({ query: unsigned, body })).part).toBe('Token');
+	});
+
+	test('escapes in JSON', () => {
+		const sent = withPlus(
+			() => jsonDelivery({ msgid: '1', msgtype: 'text' }),
+			({ body }) => body,
+		);
+		for (const body of [
+			sent.body.replaceAll('/', '\\/'),
+			sent.body.replaceAll('+', '\\u002b'),
+			JSON.stringify(JSON.parse(sent.body), null, 4),
+		]) {
+			expect(open({ ...sent, body }, bot).message).toMatchObject({ msgid: '1' });
+		}
+	});
+
+	test('blanks in echostr', () => {
+		const query = withPlus(
+			() => urlCheck('1616140317555161061'),
+			({ echostr }) => echostr!,
+		);
+		const echostr = query.echostr!.replaceAll('+', ' ');
+		expect(openEcho(app, { ...query, echostr }, replay)).toBe('1616140317555161061');
+	});
+});
+
+describe('what people write is delivered:', () => {
+	test.each([
+		['a DOCTYPE', '看这个 <!DOCTYPE html><html></html>'],
+		['30,000 tags', `.${'<br>'.repeat(30_000)}`],
+		['the beginning of a comment', 'what is <!-- x'],
+	])('%s in CDATA', (_name, Content) => {
+		expect(open(xmlDelivery(textMessage({ Content }))).message).toMatchObject({ Content });
+	});
+
+	test('a DOCTYPE in a comment', () => {
+		const xml = textMessage().replace('<xml>', '<xml><!-- <!DOCTYPE a> -->');
+		expect(open(xmlDelivery(xml)).message).toMatchObject({ Content: 'hello' });
+	});
+
+	test('broken UTF-8, with U+FFFD in its place', () => {
+		const [before, after] = textMessage({ Content: 'a|b' }).split('|');
+		const bytes = Buffer.concat([Buffer.from(before!), Buffer.of(0xe4, 0xbd), Buffer.from(after!)]);
+		expect(open(xmlDelivery(bytes)).message).toMatchObject({ Content: 'a\ufffdb' });
+	});
+});
+
+describe('what the signature does not prove:', () => {
+	const captured = xmlDelivery(textMessage());
+	const encryptedOf = ({ body }: { body: string }) => /CDATA\[([^\]]{80,})/.exec(body)![1]!;
+
+	test('a delivery of 2020 whose nonce is a time near now cannot be sent with both exchanged', () => {
+		const nonce = String(Math.floor(Date.now() / 1000));
+		const CreateTime = '1577836800';
+		const old = xmlDelivery(textMessage({ CreateTime }), { timestamp: CreateTime, nonce });
+		const exchanged = { ...old.query, timestamp: nonce, nonce: CreateTime };
+		const refusal = refusalOf(() => open({ ...old, query: exchanged }));
+		expect(refusal).toMatchObject({
+			part: 'timestamp',
+			message: expect.stringContaining('CreateTime of the message'),
+		});
+		const event = { msgid: '1', msgtype: 'event', create_time: Number(CreateTime) };
+		const oldEvent = jsonDelivery(event, { timestamp: CreateTime, nonce });
+		const query = { ...oldEvent.query, timestamp: nonce, nonce: CreateTime };
+		expect(refusalOf(() => open({ ...oldEvent, query }, bot)).part).toBe('timestamp');
+	});
+
+	test('a captured message is not told in plain text to who asks for the echo', () => {
+		for (const [sent, settings] of [
+			[captured, app],
+			[jsonDelivery({ msgid: '1', msgtype: 'text', text: { content: 'secret' } }), bot],
+		] as const) {
+			const echostr = settings === app ? encryptedOf(sent) : String(JSON.parse(sent.body).encrypt);
+			const refusal = refusalOf(() => openEcho(settings, { ...sent.query, echostr }, replay));
+			expect(refusal.part).toBe('body');
+			expect(refusal.message).not.toContain('secret');
+		}
+	});
+
+	test('a captured echo is no delivery', () => {
+		const { echostr, ...query } = urlCheck('1616140317555161061');
+		const body = `<xml><Encrypt><![CDATA[${echostr}]]></Encrypt></xml>`;
+		expect(refusalOf(() => open({ query, body })).part).toBe('body');
+	});
+
+	test('our own answer to a delivery is no delivery', () => {
+		const at = { timestamp: String(Math.floor(Date.now() / 1000)), nonce: '1' };
+		const query = (signature: unknown) => ({ ...at, msg_signature: String(signature) });
+		const address = {
+			toUserName: 'zhangsan',
+			fromUserName: appCredential.receiveId,
+			createTime: Number(at.timestamp),
+		};
+		const body = sealXml(app, passiveReplyXml({ MsgType: 'text', Content: 'hi' }, address), at);
+		const { MsgSignature } = parseXml(body);
+		expect(refusalOf(() => open({ query: query(MsgSignature), body }))).toMatchObject({
+			part: 'body',
+			message: expect.stringContaining('an answer of this trigger'),
+		});
+		for (const reply of [
+			streamReply({ id: '1', content: 'hi', finish: true }),
+			welcomeReply('hi'),
+			{ response_type: 'update_template_card', template_card: {} },
+		]) {
+			const sealed = sealJson(bot, reply, at);
+			const { msgsignature } = JSON.parse(sealed) as Record<string, unknown>;
+			expect(
+				refusalOf(() => open({ query: query(msgsignature), body: sealed }, bot)),
+			).toMatchObject({
+				part: 'body',
+				message: expect.stringContaining('an answer of this trigger'),
+			});
+		}
 	});
 });
 
@@ -154,7 +301,7 @@ describe('refused is', () => {
 		});
 		const refusal = refusalOf(() => open(old));
 		expect(refusal.part).toBe('timestamp');
-		expect(refusal.message).toMatch(/\b360\d seconds away/);
+		expect(refusal.message).toMatch(/\b3(59|60)\d seconds away/);
 		const off = { windowSeconds: 0, nowMs: Date.now() };
 		expect(openDelivery(app, old.query, Buffer.from(old.body), off).format).toBe('xml');
 	});
@@ -177,7 +324,7 @@ describe('refused is', () => {
 		['another root', `<html><Encrypt>${encrypted}</Encrypt></html>`],
 		['a DOCTYPE', `<!DOCTYPE xml [<!ENTITY a "b">]>${sent.body}`],
 		['an external entity', `<!doctype x SYSTEM "file:///etc/passwd">${sent.body}`],
-		['an undefined entity', `<xml><Encrypt>&a;${encrypted}</Encrypt></xml>`],
+		['an undefined entity', `<xml><a>&b;</a><Encrypt>${encrypted}</Encrypt></xml>`],
 		['10,000-fold nesting', `<xml><Encrypt>${encrypted}</Encrypt>${nested}</xml>`],
 		['many elements', `<xml>${'<a/>'.repeat(30_000)}<Encrypt>${encrypted}</Encrypt></xml>`],
 		['5 MB', `<xml><Encrypt>${encrypted}</Encrypt>${'a'.repeat(5_000_000)}</xml>`],
@@ -189,7 +336,13 @@ describe('refused is', () => {
 		['JSON without encrypt', '{}'],
 		['JSON with a number', '{"encrypt":1}'],
 		['JSON nested 10,000 times', `{"encrypt":"a","b":${'['.repeat(10_000)}${']'.repeat(10_000)}}`],
-		['JSON with __proto__', '{"encrypt":"a","__proto__":{"x":1}}'],
+		[
+			'JSON nested 100 times',
+			`{"encrypt":"${encrypted}","b":${'['.repeat(100)}${']'.repeat(100)}}`,
+		],
+		['JSON with __proto__', `{"encrypt":"${encrypted}","__proto__":{"x":1}}`],
+		['JSON that is cut', `{"encrypt":"${encrypted}"`],
+		['JSON with a broken escape', '{"encrypt":"\\x"}'],
 		['broken JSON', '{"encrypt":'],
 	])('%s, within 100 ms', (_name, body) => {
 		const begun = performance.now();
@@ -197,6 +350,35 @@ describe('refused is', () => {
 		expect(performance.now() - begun).toBeLessThan(100);
 		expect(refusal.part).toBe('body');
 		expect(({} as Record<string, unknown>).x).toBeUndefined();
+	});
+
+	test('whatever its body, at less than a tenth of a delivery of that size', () => {
+		const room = MAX_BODY_BYTES - 1024;
+		const genuine = xmlDelivery(textMessage({ Content: '你'.repeat(120_000) }));
+		const query = { ...genuine.query, msg_signature: '0'.repeat(40) };
+		const envelope = (inner: string) => `<xml><Encrypt>${inner}</Encrypt></xml>`;
+		const bodies = [
+			`<xml ${'a '.repeat(room / 2)}></xml>`,
+			`<xml>${'<a>'.repeat(room / 3)}`,
+			`{"encrypt":"a","b":${'['.repeat(room)}`,
+			`{"encrypt":"${'\\/'.repeat(room / 2)}"}`,
+			envelope(' '.repeat(room)),
+			envelope('A'.repeat(room)),
+		].map((body) => Buffer.from(body));
+		const body = Buffer.from(genuine.body);
+		const fastest = (work: () => unknown) =>
+			Math.min(
+				...Array.from({ length: 9 }, () => {
+					const begun = performance.now();
+					work();
+					return performance.now() - begun;
+				}),
+			);
+		const accepted = fastest(() => openDelivery(app, genuine.query, body, replay));
+		for (const hostile of bodies) {
+			const refused = fastest(() => refusalOf(() => openDelivery(app, query, hostile, replay)));
+			expect(refused).toBeLessThan(accepted / 10);
+		}
 	});
 
 	test('JSON inside XML and XML inside JSON', () => {
@@ -212,9 +394,10 @@ describe('refused is', () => {
 
 	test('a body of one byte too many, not one byte less', () => {
 		const padded = (size: number) =>
-			sent.body.replace('</xml>', ' '.repeat(size - sent.body.length) + '</xml>');
-		expect(open({ ...sent, body: padded(MAX_BODY_BYTES) }).format).toBe('xml');
-		expect(refusalOf(() => open({ ...sent, body: padded(MAX_BODY_BYTES + 1) })).part).toBe('body');
+			`<xml><Encrypt>${'A'.repeat(size - '<xml><Encrypt></Encrypt></xml>'.length)}</Encrypt></xml>`;
+		const partOf = (size: number) => refusalOf(() => open({ ...sent, body: padded(size) })).part;
+		expect(partOf(MAX_BODY_BYTES)).toBe('Token');
+		expect(partOf(MAX_BODY_BYTES + 1)).toBe('body');
 	});
 
 	test('without telling a secret', () => {

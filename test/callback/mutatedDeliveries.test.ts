@@ -186,6 +186,8 @@ test('mutated checks of the URL are never echoed', () => {
 				const place = at % echostr.length;
 				const altered = echostr.slice(0, place) + text + echostr.slice(place);
 				const attack = { ...query, [change.name]: change.value, echostr: altered };
+				// Blanks around it are no part of base64.
+				fc.pre(text.trim() !== '');
 				expect(() => openEcho(app, attack, replay)).toThrow(CallbackRefusal);
 			},
 		),

@@ -28,6 +28,9 @@ export interface Differences {
 
 const nowSeconds = () => String(Math.floor(Date.now() / 1000));
 
+/** When every message of a test was written. */
+export const CREATE_TIME = nowSeconds();
+
 function signed(encrypted: string, differences: Differences): Record<string, string> {
 	const { token, timestamp, nonce } = {
 		token: appCredential.token,
@@ -39,7 +42,7 @@ function signed(encrypted: string, differences: Differences): Record<string, str
 }
 
 /** What WeCom sends to a callback URL for a message in XML. */
-export function xmlDelivery(xml: string, differences: Differences = {}): SentCallback {
+export function xmlDelivery(xml: string | Buffer, differences: Differences = {}): SentCallback {
 	const receiveId = differences.receiveId ?? appCredential.receiveId;
 	const encrypted = encrypt(differences.aesKey ?? aesKey, xml, receiveId);
 	return {
@@ -70,7 +73,7 @@ export function textMessage(fields: Record<string, string> = {}): string {
 	const all: Record<string, string> = {
 		ToUserName: appCredential.receiveId,
 		FromUserName: 'zhangsan',
-		CreateTime: '1700000000',
+		CreateTime: CREATE_TIME,
 		MsgType: 'text',
 		Content: 'hello',
 		MsgId: '1234567890123456789',
@@ -85,7 +88,7 @@ export function eventMessage(event: string, fields: Record<string, string> = {})
 	return messageXml({
 		ToUserName: appCredential.receiveId,
 		FromUserName: 'sys',
-		CreateTime: '1700000000',
+		CreateTime: CREATE_TIME,
 		MsgType: 'event',
 		Event: event,
 		...fields,

@@ -444,7 +444,7 @@ describe('callback', () => {
 
 	test('send delivers JSON as to an AI bot', async () => {
 		answer = { status: 200, body: '' };
-		const input = '{"msgtype":"text","text":{"content":"hi"}}';
+		const input = '{"msgtype":"text","from":{"userid":"zhangsan"},"text":{"content":"hi"}}';
 		await workwxctl(['callback', 'send', '--url', url()], { input });
 		expect(received.contentType).toBe('application/json');
 		expect(opened()).toMatchObject({ format: 'json', message: { text: { content: 'hi' } } });

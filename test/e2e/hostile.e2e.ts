@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { type Differences, textMessage, xmlDelivery } from '../callback/wecomSender';
+import { gzipSync } from 'node:zlib';
+import { type Differences, textMessage, urlCheck, xmlDelivery } from '../callback/wecomSender';
 import { n8nServers } from './n8nServers';
 import { Receiver } from './receiver';
 import { waitUntil } from './waitUntil';
@@ -10,6 +11,7 @@ const QUICK_MS = 1_000;
 const WECOM_WAITS_MS = 5_000;
 
 const FLOOD = 40;
+const BOMBS = 31;
 const AT_ONCE = 5;
 const FLOOD_TIMEOUT_MS = 240_000;
 const HUGE_BYTES = 5_000_000;
@@ -155,6 +157,58 @@ describe.each(n8nServers())('hostile callbacks at n8n $version', ({ rest, log, p
 		expect(delivery.delivered).toBe(true);
 		await waitUntil(async () => (await receiving.texts()).length > 0);
 		expect(await receiving.texts()).toEqual(['genuine']);
+	});
+
+	test('people may write what looks like markup, and a gateway may spoil base64', async () => {
+		const words = '看这个 <!DOCTYPE html><html></html> <!-- &amp;';
+		const receiveId = receiver.simulator.company.corpId;
+		const written = (Content: string) =>
+			textMessage({ ToUserName: receiveId, MsgId: randomUUID(), Content });
+		expect((await send(genuine({}, written(words)))).status).toBe(200);
+		const spoilt = genuine({}, written('spoilt'));
+		const body = spoilt.body.replace(/(?<=Encrypt><!\[CDATA\[)[^\]]+/, (encrypted) =>
+			encrypted.replaceAll('+', ' ').replace(/.{76}/g, '$&\n'),
+		);
+		expect((await send({ ...spoilt, body })).status).toBe(200);
+		await waitUntil(async () => (await receiving.texts()).includes('spoilt'));
+		expect(await receiving.texts()).toContain(words);
+	});
+
+	test('the check of the URL mends its echo, and tells no message', async () => {
+		const { token, encodingAesKey } = receiver.simulator.company.callback;
+		const aesKey = Buffer.from(`${encodingAesKey}=`, 'base64');
+		const receiveId = receiver.simulator.company.corpId;
+		const differences = { token, aesKey, receiveId };
+		let query = urlCheck('1616140317555161061', differences);
+		while (!query.echostr!.includes('+')) query = urlCheck('1616140317555161061', differences);
+		const ask = async (echostr: string, signed: Record<string, string>) => {
+			const asked = new URLSearchParams({ ...signed, echostr });
+			const response = await fetch(`${receiving.url}?${asked}`);
+			return [response.status, await response.text()];
+		};
+		expect(await ask(query.echostr!.replaceAll('+', ' '), query)).toEqual([
+			200,
+			'1616140317555161061',
+		]);
+		const captured = genuine();
+		expect(await ask(encryptedIn(captured.body), captured.query)).toEqual([403, '']);
+	});
+
+	test('a genuine message is not kept waiting by bodies that are large once unpacked', async () => {
+		const bomb = gzipSync(`<xml ${'a '.repeat(260_000)}></xml>`);
+		const { query } = genuine();
+		const attack = {
+			query: { ...query, msg_signature: '0'.repeat(40) },
+			body: bomb,
+			headers: { 'content-encoding': 'gzip' },
+		};
+		const attacks = Array.from({ length: BOMBS }, () => send(attack));
+		const delivered = await send(genuine());
+		expect(delivered.status).toBe(200);
+		expect(delivered.durationMs).toBeLessThan(WECOM_WAITS_MS);
+		expect((await Promise.all(attacks)).map(({ status }) => status)).toEqual(
+			Array(BOMBS).fill(403),
+		);
 	});
 
 	test(

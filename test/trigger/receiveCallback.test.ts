@@ -1,6 +1,7 @@
 import { createCipheriv } from 'node:crypto';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import { deflateSync, gzipSync } from 'node:zlib';
 import {
 	aesKey,
 	appCredential,
@@ -63,7 +64,7 @@ describe('a message', () => {
 describe('a hostile request', () => {
 	test('gets 403 without a word, starts nothing, and is explained in the log', async () => {
 		const { deliver, logs, executions } = await start();
-		const response = await deliver({ ...xmlDelivery(textMessage()), body: '<!DOCTYPE a>' });
+		const response = await deliver(xmlDelivery('<!DOCTYPE a><xml/>'));
 		expect([response.status, await response.text()]).toEqual([403, '']);
 		expect(executions).toEqual([]);
 		expect(logs.join()).toContain('DOCTYPE');
@@ -77,6 +78,50 @@ describe('a hostile request', () => {
 		socket.destroy();
 		expect(answer.toString()).toMatch(/^HTTP\/1.1 403/);
 		expect(logs.join()).toContain('larger than');
+	});
+
+	const chunked = async (url: string, headers: string, body: Buffer) => {
+		const socket = connect(Number(new URL(url).port), '127.0.0.1');
+		socket.on('error', () => undefined);
+		socket.write(
+			`POST /webhook?${new URLSearchParams(urlCheck('1'))} HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n${headers}\r\n`,
+		);
+		// Never ended: what is too large is answered before it is there.
+		socket.write(`${body.length.toString(16)}\r\n`);
+		socket.write(body);
+		socket.write('\r\n');
+		const [answer] = (await once(socket, 'data')) as [Buffer];
+		socket.destroy();
+		return answer.toString();
+	};
+
+	test.each([
+		['as it is', '', Buffer.alloc(600_000, 'a')],
+		['unpacked', 'Content-Encoding: gzip\r\n', gzipSync(Buffer.alloc(5_000_000, 'a'))],
+		[
+			'and empty when unpacked',
+			'Content-Encoding: deflate\r\n',
+			Buffer.alloc(600_000, deflateSync('')),
+		],
+	])('too large %s is answered before it ends, and not kept', async (_name, headers, body) => {
+		const { url, logs } = await start();
+		expect(await chunked(url, headers, body)).toMatch(/^HTTP\/1.1 403[^]*connection: close/i);
+		expect(logs.join()).toMatch(/larger than|cut off|no body/);
+	});
+
+	test('is told apart from a genuine one that was compressed on its way', async () => {
+		const { deliver, executions } = await start({ nodeId: 'compressed' });
+		const { query, body } = xmlDelivery(textMessage());
+		const sendAs = async (encoding: string, bytes: Buffer) => {
+			const headers = { 'content-encoding': encoding };
+			return (await deliver({ query, body }, { headers, body: new Uint8Array(bytes) })).status;
+		};
+		expect(await sendAs('gzip', gzipSync(body))).toBe(200);
+		expect(await sendAs('deflate', deflateSync(body))).toBe(200);
+		expect(executions).toHaveLength(1);
+		expect(await sendAs('gzip', Buffer.from(body))).toBe(403);
+		expect(await sendAs('br', Buffer.from(body))).toBe(403);
+		expect(await sendAs('constructor', Buffer.from(body))).toBe(403);
 	});
 
 	test('fills no log: the first are told, the others counted', async () => {

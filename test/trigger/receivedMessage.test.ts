@@ -3,6 +3,7 @@ import { callbackSettings } from '../../shared/callback/callbackSettings';
 import { eventKinds, messageKinds } from '../../nodes/WorkwxTrigger/events';
 import { receivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
 import {
+	CREATE_TIME,
 	appCredential,
 	eventMessage,
 	jsonDelivery,
@@ -24,7 +25,7 @@ test('numbers are numbers, identifiers stay texts, empty elements are empty text
 	expect(json).toEqual({
 		ToUserName: appCredential.receiveId,
 		FromUserName: '007',
-		CreateTime: 1700000000,
+		CreateTime: Number(CREATE_TIME),
 		MsgType: 'text',
 		Content: 'hello',
 		MsgId: '9223372036854775807',
@@ -170,7 +171,7 @@ describe('an AI bot', () => {
 
 	test.each([
 		['message bot.voice', { msgtype: 'voice', voice: { content: 'spoken' } }, 'spoken'],
-		['message bot.text', { msgtype: 'text', text: { content: 'typed' } }, 'typed'],
+		['message bot.text', { msgid: '1', msgtype: 'text', text: { content: 'typed' } }, 'typed'],
 		['message bot.file', { msgtype: 'file', file: { url: 'x' } }, ''],
 		['bot.enter_chat', { msgtype: 'event', event: { eventtype: 'enter_chat' } }, ''],
 	])('%s', (kinds, message, text) => {

@@ -273,7 +273,7 @@ describe('an AI bot', () => {
 		const { stream } = await openedJson(await deliver(sent), sent);
 		const { id } = stream as { id: string };
 		respond?.(500, { message: 'Error in workflow' });
-		const poll = jsonDelivery({ msgtype: 'stream', stream: { id } });
+		const poll = jsonDelivery({ msgid: '1', msgtype: 'stream', stream: { id } });
 		expect((await openedJson(await deliver(poll), poll)).stream).toEqual({
 			id,
 			content: 'One moment',
@@ -282,7 +282,7 @@ describe('an AI bot', () => {
 	}, 10_000);
 
 	test('asked about a stream nobody here knows, goes on or ends as the panel says', async () => {
-		const poll = jsonDelivery({ msgtype: 'stream', stream: { id: 'elsewhere' } });
+		const poll = jsonDelivery({ msgid: '1', msgtype: 'stream', stream: { id: 'elsewhere' } });
 		for (const [respond, finish] of [
 			['lastNode', false],
 			['onReceived', true],

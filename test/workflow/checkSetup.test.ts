@@ -188,7 +188,7 @@ test.each<[string, () => void, check: string, finding: string, fix: string]>([
 	],
 	[
 		'proxy that rewrites the query',
-		() => (proxy = rewriting(/%2B/g, '+')),
+		() => (proxy = rewriting(/%2F/g, '_')),
 		'Callback URL',
 		'rewrites characters of the query',
 		'reverse proxy',
