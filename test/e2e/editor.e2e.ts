@@ -108,6 +108,26 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 			SETUP_TIMEOUT_MS,
 		);
 
+		test(
+			'reads the departments below in a node that is new',
+			async () => {
+				const { page } = browser;
+				const editor = new WorkflowEditor(page, url);
+				await editor.startWorkflow();
+				const panel = await editor.addNode(
+					'Workwx',
+					'Get many users of a department (获取部门成员详情)',
+				);
+				await panel.waitFor('includeSubDepartments');
+				const labels = await panel.labels();
+				expect(labels[labels.indexOf('Department') + 1]).toBe('Include Sub-Departments');
+				const on = panel.parameter('includeSubDepartments').locator('.el-switch.is-checked');
+				expect(await on.count()).toBe(1);
+				await page.screenshot({ path: join(ARTIFACTS, 'include-sub-departments.png') });
+			},
+			SETUP_TIMEOUT_MS,
+		);
+
 		test('no page threw an error', () => {
 			expect(browser.pageErrors).toEqual([]);
 		});

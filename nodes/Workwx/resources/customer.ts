@@ -71,6 +71,8 @@ export const customer: Resource = {
 		updateRemark: {
 			name: 'Update Remark',
 			action: 'Update what a user notes about a customer (修改客户备注信息)',
+			description:
+				'Changes the options you add and keeps the rest; one left empty empties the field',
 			doc: 92115,
 			request: 'POST /externalcontact/remark',
 			target: ['externalUserid'],

@@ -83,6 +83,8 @@ export const department: Resource = {
 		update: {
 			name: 'Update',
 			action: 'Update a department (更新部门)',
+			description:
+				'Changes the options you add and keeps the rest; one left empty empties the field',
 			doc: 90206,
 			request: 'POST /department/update',
 			secret: 'contacts',

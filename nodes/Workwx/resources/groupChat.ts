@@ -45,6 +45,8 @@ export const groupChat: Resource = {
 		update: {
 			name: 'Update',
 			action: 'Update a group chat (修改群聊会话)',
+			description:
+				'Changes the options you add and keeps the rest; one left empty empties the field',
 			doc: 98913,
 			request: 'POST /appchat/update',
 			target: ['chatid'],

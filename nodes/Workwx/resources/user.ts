@@ -144,6 +144,8 @@ export const user: Resource = {
 		update: {
 			name: 'Update',
 			action: 'Update a user (更新成员)',
+			description:
+				'Changes the options you add and keeps the rest; one left empty empties the field',
 			doc: 90197,
 			request: 'POST /user/update',
 			secret: 'contacts',
