@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
+import { whileOpen } from '../../shared/client/readDownload';
 import type { Call, Output } from '../../shared/operation/operation';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { readExportFile, type ExportFile } from './readExportFile';
@@ -61,9 +62,10 @@ async function recordsOf(call: Call, jobid: string, key: string): Promise<IDataO
 	const records: IDataObject[] = [];
 	for (const file of files) {
 		if (records.length >= call.limit) break;
-		const { stream } = await call.downloadFrom(file.url);
 		const wanted = call.limit - records.length;
-		for await (const record of readExportFile(stream, file, key, wanted)) records.push(record);
+		await whileOpen(await call.downloadFrom(file.url), async ({ stream }) => {
+			for await (const record of readExportFile(stream, file, key, wanted)) records.push(record);
+		});
 	}
 	return records;
 }

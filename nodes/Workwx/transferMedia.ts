@@ -75,5 +75,8 @@ async function inParts(call: Call): Promise<Download> {
 			}
 		}
 	}
-	return { ...first, stream: Readable.from(bytes()), size: totalSize };
+	const stream = Readable.from(bytes(), { objectMode: false });
+	// A generator that nobody has asked for anything ends without ending its first part.
+	stream.once('close', () => first.stream.destroy());
+	return { ...first, stream, size: totalSize };
 }

@@ -1,25 +1,27 @@
-import type { IBinaryData, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
+import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import type { BotSettings } from '../../shared/bot/botSettings';
-import { openBotFile } from '../../shared/bot/openBotFile';
-import { decryptMedia } from '../../shared/callback/mediaCrypto';
-import { attachFiles, storeFile } from '../WorkwxTrigger/attachFiles';
+import { attachFiles } from '../WorkwxTrigger/attachFiles';
+import { storeMessageFile } from '../WorkwxTrigger/storeMessageFile';
 
-/** Adds the files of a message to its item; each is encrypted with a key of its own. */
+/**
+ * Adds the files of a message to its item; each is encrypted with a key of its own and comes the way of the long
+ * connection: over its proxy, with its authorities.
+ */
 export async function downloadBotMedia(
 	{ helpers }: Pick<ITriggerFunctions, 'helpers'>,
-	settings: BotSettings,
+	{ proxyUrl, caCertificate, egress }: BotSettings,
 	item: INodeExecutionData,
 ): Promise<INodeExecutionData> {
-	return await attachFiles(item, async (media): Promise<IBinaryData> => {
+	return await attachFiles(item, async (media) => {
 		if (!('url' in media) || media.aesKey === undefined) {
 			throw new Error('WeCom gave neither address nor key of the file.');
 		}
-		const { stream, filename } = await openBotFile(settings, media.url);
-		const plain = decryptMedia(
-			Buffer.from(media.aesKey, 'base64'),
-			stream,
-			'The file does not decrypt: it is incomplete or has another key.',
+		const { kind, url, aesKey } = media;
+		const failure = 'The file does not decrypt: it is incomplete or has another key.';
+		return await storeMessageFile(
+			helpers,
+			{ kind, url, aesKey: Buffer.from(aesKey, 'base64'), failure },
+			{ proxyUrl, caCertificate, egress },
 		);
-		return await storeFile(helpers, media.kind, plain, filename);
 	});
 }

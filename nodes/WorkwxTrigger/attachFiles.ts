@@ -1,11 +1,4 @@
-import type { Readable } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
-import type {
-	BinaryHelperFunctions,
-	IBinaryData,
-	IBinaryKeyData,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IBinaryData, IBinaryKeyData, INodeExecutionData } from 'n8n-workflow';
 import { WorkwxError } from '../../shared/client/workwxError';
 import { mediaOfMessage, type MessageMedia } from './mediaOfMessage';
 
@@ -30,18 +23,6 @@ export async function attachFiles(
 	}
 	const json = errors.length === 0 ? item.json : { ...item.json, mediaError: errors.join('\n') };
 	return { ...item, json, ...(Object.keys(binary).length > 0 && { binary }) };
-}
-
-/** Stores the plain bytes of a file; from those of a picture n8n tells its type, files may be too large for that. */
-export async function storeFile(
-	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
-	kind: string,
-	plain: Readable,
-	filename: string | undefined,
-): Promise<IBinaryData> {
-	return kind === 'image' && filename === undefined
-		? await helpers.prepareBinaryData(await buffer(plain))
-		: await helpers.prepareBinaryData(plain, filename ?? kind);
 }
 
 /** The address of a file is signed, and whoever knows it may read the file: it is never repeated. */

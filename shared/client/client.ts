@@ -215,7 +215,7 @@ export function createClient(options: ClientOptions): Client {
 				timeoutMs,
 				signal,
 			});
-			return reader.read(incoming, context);
+			return await reader.read(incoming, context);
 		}
 
 		budget.check();
@@ -267,14 +267,8 @@ export function createClient(options: ClientOptions): Client {
 			return perform(request, signal, DOWNLOAD);
 		},
 		downloadFrom(address, signal) {
-			return downloadFrom(address, {
-				dispatcherOf: (elsewhere) =>
-					options.dispatcher ?? dispatcherOf({ ...options, origin: elsewhere }),
-				budget: new Budget(clock, retryBudgetMs, FILE_PATH, signal),
-				egress,
-				random,
-				timeoutMs,
-			});
+			const budget = new Budget(clock, retryBudgetMs, FILE_PATH, signal);
+			return downloadFrom(address, options, { budget, random, timeoutMs });
 		},
 		async accessToken(kind = 'app', { fresh = false } = {}, signal) {
 			const path = '/gettoken';
@@ -301,11 +295,12 @@ export function createClient(options: ClientOptions): Client {
 /** What to make of an answer. */
 interface Reader<T> {
 	isFile?: (head: ResponseHead) => boolean;
-	read: (incoming: Incoming, context: ReadContext) => T;
+	read: (incoming: Incoming, context: ReadContext) => T | Promise<T>;
 }
 
-const REPLY: Reader<JsonObject> = {
-	read: ({ body, ...head }, context) => readReply(head, body as string, context),
+const REPLY = {
+	read: ({ body, ...head }: Incoming, context: ReadContext): JsonObject =>
+		readReply(head, body as string, context),
 };
 
 const DOWNLOAD: Reader<Download> = { isFile, read: readDownload };

@@ -1,55 +1,77 @@
 import type { Dispatcher } from 'undici';
-import type { Budget } from './budget';
-import { checkEgress, type EgressPolicy } from './egressPolicy';
+import { Budget, SYSTEM_CLOCK } from './budget';
+import { checkEgress } from './egressPolicy';
+import { dispatcherOf, type Route } from './dispatcher';
 import { exchange, type Incoming } from './exchange';
-import { readDownload, type Download } from './readDownload';
-import { nextStep } from './retry';
+import { isFile, openFile, type Download } from './readDownload';
+import { backOffMs } from './retry';
 import { WorkwxError } from './workwxError';
 
 /** What errors show in place of the address of a file. */
 export const FILE_PATH = '/(file)';
 
-interface Means {
-	/** The connections to an origin. */
-	dispatcherOf: (origin: string) => Dispatcher;
+/** How to reach the server of a file, which is any. */
+export type FileRoute = Omit<Route, 'origin'> & { dispatcher?: Dispatcher };
+
+interface Patience {
+	/** How long the file is asked for. */
 	budget: Budget;
-	egress?: EgressPolicy;
 	random: () => number;
 	timeoutMs: number;
 }
 
+/** Addresses in messages to AI bots are good for five minutes (documents 100719, 101463). */
+const ADDRESS_LIFETIME_MS = 5 * 60_000;
+const TIMEOUT_MS = 120_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 30_000;
+
+/** A file that came with a message, asked for as long as its address is good, see {@link downloadFrom}. */
+export async function downloadMessageFile(
+	address: string,
+	route: FileRoute,
+	signal?: AbortSignal,
+): Promise<Download> {
+	const budget = new Budget(SYSTEM_CLOCK, ADDRESS_LIFETIME_MS, FILE_PATH, signal);
+	return await downloadFrom(address, route, { budget, random: Math.random, timeoutMs: TIMEOUT_MS });
+}
+
 /**
- * A file at an address that WeCom gave, on whatever server, asked for again until its first bytes come. Whoever knows
- * the address may read the file, so that no error shows it.
+ * A file at an address that WeCom gave, on whatever server, asked for again until its first bytes come or the budget is
+ * spent. Whoever knows the address may read the file, so that no error shows it.
  */
-export async function downloadFrom(address: string, means: Means): Promise<Download> {
-	const { budget, egress, random, timeoutMs } = means;
+export async function downloadFrom(
+	address: string,
+	{ dispatcher, ...route }: FileRoute,
+	{ budget, random, timeoutMs }: Patience,
+): Promise<Download> {
 	const url = parseAddress(address);
 	const { origin, host, pathname, search } = url;
 	budget.check();
-	if (egress) await checkEgress(egress, url, FILE_PATH);
+	if (route.egress) await checkEgress(route.egress, url, FILE_PATH);
 	for (let attempts = 1; ; attempts++) {
 		try {
 			const incoming = await exchange({
-				dispatcher: means.dispatcherOf(origin),
+				dispatcher: dispatcher ?? dispatcherOf({ ...route, origin }),
 				origin,
 				host,
 				method: 'GET',
 				target: pathname + search,
 				path: FILE_PATH,
 				headers: {},
-				isFile: ({ status }) => status >= 200 && status < 300,
+				isFile,
 				timeoutMs,
 				signal: budget.signal,
 			});
-			return fileOf(incoming, host);
+			return await openFile(incoming, (text) => {
+				throw noFile(incoming, text, host);
+			});
 		} catch (thrown) {
 			if (!(thrown instanceof WorkwxError)) throw thrown;
 			const error = thrown.with({ attempts });
-			const failure = { retry: error.retry, attempts, repeatable: true, renewed: true };
-			const step = nextStep({ ...failure, random: random() });
-			if (typeof step === 'string') throw error;
-			await budget.wait(step.waitMs, (retryAt) => error.with({ retryAt }));
+			if (error.retry === 'never') throw error;
+			const waitMs = backOffMs(FIRST_WAIT_MS, LONGEST_WAIT_MS, attempts, random());
+			await budget.wait(waitMs, () => error);
 		}
 	}
 }
@@ -64,16 +86,14 @@ function parseAddress(address: string): URL {
 	});
 }
 
-function fileOf(incoming: Incoming, host: string): Download {
-	const { status, body } = incoming;
-	if (typeof body !== 'string') {
-		return readDownload(incoming, { path: FILE_PATH, host, hide: () => '' });
-	}
-	throw new WorkwxError({
-		code: `HTTP_${status}`,
-		title: `Ask WeCom for the file once more: ${host} answered with HTTP ${status} in its place`,
+function noFile({ status }: Incoming, text: string, host: string): WorkwxError {
+	const isAnswer = status >= 200 && status < 300;
+	const what = /^\W*[{]/.test(text) ? 'JSON' : text.trim() ? 'a web page' : 'nothing';
+	return new WorkwxError({
+		code: isAnswer ? 'NO_FILE' : `HTTP_${status}`,
+		title: `Ask WeCom for the file once more: ${host} answered with ${isAnswer ? what : `HTTP ${status}`} in its place`,
 		hint: 'The address of a file is good for a short time only.',
 		path: FILE_PATH,
-		retry: status >= 500 || status === 429 ? 'lost' : 'never',
+		retry: status >= 500 || status === 429 || (!text.trim() && isAnswer) ? 'lost' : 'never',
 	});
 }

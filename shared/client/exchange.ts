@@ -21,7 +21,7 @@ export interface Outgoing {
 	file?: UploadFile;
 	/** Whether an answer with this head is handed out as a stream; others are collected. */
 	isFile?: (head: ResponseHead) => boolean;
-	/** Longest time without progress: from here to the end, or between two chunks of a stream. */
+	/** Longest time without progress: from here to the end, or between two steps of a stream, be it that nothing comes or that nobody reads. */
 	timeoutMs: number;
 	signal?: AbortSignal;
 }
@@ -37,6 +37,10 @@ export interface Incoming extends ResponseHead {
 }
 
 const LARGEST_REPLY_BYTES = 64 * 1024 * 1024;
+
+/** A stream has this many time-outs, and what has come in buys it more: one that drips holds its connection no longer. */
+const STREAM_TIMEOUTS = 10;
+const LEAST_BYTES_PER_MS = 16;
 
 const UNTRUSTED_TLS = /CERT|SELF_SIGNED|UNABLE_TO_|^ERR_TLS|^ERR_SSL|^EPROTO$/;
 
@@ -71,6 +75,8 @@ class Exchange implements Dispatcher.DispatchHandler {
 	private chunks: Buffer[] = [];
 	private size = 0;
 	private stream?: Readable;
+	private streamedFrom = 0;
+	private isPaused = false;
 	private error?: WorkwxError;
 
 	constructor(
@@ -85,8 +91,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 	}
 
 	send(): void {
-		const { dispatcher, origin, method, target, path, headers, json, file, timeoutMs, signal } =
-			this.outgoing;
+		const { dispatcher, origin, method, target, path, headers, json, file, signal } = this.outgoing;
 		if (signal?.aborted) {
 			this.onAbort();
 			return;
@@ -100,7 +105,6 @@ class Exchange implements Dispatcher.DispatchHandler {
 				path: target,
 				headers: { ...headers, ...ownHeaders },
 				body: form?.stream ?? json,
-				bodyTimeout: timeoutMs,
 			},
 			this,
 		);
@@ -120,9 +124,12 @@ class Exchange implements Dispatcher.DispatchHandler {
 		if (status < 200) return;
 		this.head = { status, headers };
 		if (!this.outgoing.isFile?.(this.head)) return;
-		clearTimeout(this.timer);
+		this.timer.refresh();
+		this.streamedFrom = performance.now();
 		this.stream = new Readable({
 			read: () => {
+				this.isPaused = false;
+				this.timer.refresh();
 				controller.resume();
 			},
 			destroy: (error, done) => {
@@ -137,20 +144,23 @@ class Exchange implements Dispatcher.DispatchHandler {
 	}
 
 	onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.size += chunk.length;
 		if (this.stream) {
-			if (!this.stream.push(chunk)) controller.pause();
+			this.timer.refresh();
+			this.isPaused = !this.stream.push(chunk);
+			if (this.isPaused) controller.pause();
+			if (this.drips()) this.fail(tooSlow(this.outgoing));
 			return;
 		}
 		this.chunks.push(chunk);
-		this.size += chunk.length;
 		if (this.size > LARGEST_REPLY_BYTES) this.fail(tooLarge(this.outgoing));
 	}
 
 	onResponseEnd(): void {
+		this.release();
 		if (this.stream) {
 			this.stream.push(null);
 		} else if (this.head) {
-			this.release();
 			this.resolve({ ...this.head, body: Buffer.concat(this.chunks).toString('utf8') });
 		}
 	}
@@ -181,8 +191,21 @@ class Exchange implements Dispatcher.DispatchHandler {
 		this.outgoing.signal?.removeEventListener('abort', this.onAbort);
 	}
 
+	private drips(): boolean {
+		const allowedMs = STREAM_TIMEOUTS * this.outgoing.timeoutMs + this.size / LEAST_BYTES_PER_MS;
+		return performance.now() - this.streamedFrom > allowedMs;
+	}
+
 	private silence(): WorkwxError {
 		const { host, path, timeoutMs } = this.outgoing;
+		if (this.isPaused) {
+			return new WorkwxError({
+				code: 'UNREAD',
+				title: `Try again, or raise the time-out: for ${timeoutMs / 1000} s nobody read on in the file of ${host}`,
+				path,
+				retry: 'lost',
+			});
+		}
 		return new WorkwxError({
 			code: 'TIMEOUT',
 			title: `Check network and proxy, or raise the time-out: ${host} was silent for ${timeoutMs / 1000} s`,
@@ -200,6 +223,15 @@ function tooLarge({ host, path }: Outgoing): WorkwxError {
 		code: 'REPLY_TOO_BIG',
 		title: `Ask for less at a time: the answer of ${host} is larger than 64 MB`,
 		path,
+	});
+}
+
+function tooSlow({ host, path }: Outgoing): WorkwxError {
+	return new WorkwxError({
+		code: 'TOO_SLOW',
+		title: `Check network and proxy, or raise the time-out: the file of ${host} comes in too slowly`,
+		path,
+		retry: 'lost',
 	});
 }
 

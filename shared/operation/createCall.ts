@@ -8,6 +8,7 @@ import { clientOf, egressOf } from './clientOf';
 import type { Call, Operation, Values } from './operation';
 import { pages } from './pages';
 import { ParameterError } from './parameterError';
+import { storeFile } from './storeFile';
 
 interface Parts {
 	index: number;
@@ -68,11 +69,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		once,
 		file: (property, field = 'media') => binaryFile(context, index, property, field),
 		binary: (download, fileName) =>
-			context.helpers.prepareBinaryData(
-				download.stream,
-				fileName ?? download.filename,
-				download.contentType,
-			),
+			storeFile(context.helpers, { ...download, filename: fileName ?? download.filename }, 'file'),
 		item: context.getInputData()[index]!.json,
 		respond: (response) => context.sendResponse({ statusCode: 200, ...response }),
 		signal,

@@ -115,8 +115,9 @@ export interface Call {
 	sendTo(baseUrl: string, request: WorkwxRequest): Promise<IDataObject>;
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
+	/** A file for `binary` to store, or for `whileOpen`: somebody has to end it. */
 	download(request: WorkwxRequest): Promise<Download>;
-	/** A file at an address from a reply; nothing of the credential goes there. */
+	/** A file at an address from a reply, likewise; nothing of the credential goes there. */
 	downloadFrom(address: string): Promise<Download>;
 	/** A ticket for web pages, kept for all executions and renewed early, and the seconds it has left. */
 	ticket(request: WorkwxRequest): Promise<{ ticket: string; expiresIn: number }>;
@@ -130,7 +131,7 @@ export interface Call {
 	once<T>(name: string, read: () => Promise<T>): Promise<T>;
 	/** The file in a binary field of the item. */
 	file(binaryPropertyName: string, field?: string): Promise<UploadFile>;
-	/** Stores a stream as binary data of the outgoing item. */
+	/** Stores a file as binary data of the outgoing item and ends it. */
 	binary(download: Download, fileName?: string): Promise<IBinaryData>;
 	/** The incoming item. */
 	item: IDataObject;

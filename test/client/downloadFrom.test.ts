@@ -33,10 +33,10 @@ const address = () => `${files.url}/export/1?sign=SIGNATURE&expires=1`;
 test('a file comes from another server, and nothing of the credential goes there', async () => {
 	files.answer('/export/1', (response) => {
 		response.writeHead(200, { 'content-type': 'application/json', 'content-length': '8' });
-		response.end('{"a": 1}');
+		response.end('{\x00"a": 1');
 	});
 	const { stream, size } = await client().downloadFrom(address());
-	expect((await buffer(stream)).toString()).toBe('{"a": 1}');
+	expect((await buffer(stream)).toString()).toBe('{\x00"a": 1');
 	expect(size).toBe(8);
 	expect(api.seen).toEqual([]);
 	expect(api.tokens).toEqual([]);
@@ -57,8 +57,8 @@ test('it is asked for again while the server has a passing fault', async () => {
 
 test.each([
 	['the address is too old', faults.status(403, 'Expired SIGNATURE'), 'HTTP_403', 1],
-	['the server fails for good', faults.status(500, ''), 'HTTP_500', 3],
-	['the server is silent', faults.hang, 'TIMEOUT', 3],
+	['the server fails for good', faults.status(500, ''), 'HTTP_500', 9],
+	['the server is silent', faults.hang, 'TIMEOUT', 9],
 ])('%s: the error does not show the address', async (_, answer, code, attempts) => {
 	files.answer('/export/1', answer);
 	const error = await failure(client({ timeoutMs: 200 }).downloadFrom(address()));
@@ -66,6 +66,35 @@ test.each([
 	expect(JSON.stringify([error, (error as Error).message])).not.toMatch(/SIGNATURE|export/);
 	expect(files.seen).toHaveLength(attempts);
 });
+
+test.each([
+	['text/html', '<!DOCTYPE html><html>Log in</html>', 'a web page'],
+	['application/json', '{"errcode":40007,"errmsg":"SIGNATURE"}', 'JSON'],
+	['text/plain', ' {"code": 500}', 'JSON'],
+	[undefined, '\ufeff{"errcode":-1}', 'JSON'],
+])('%s in place of the file is a clear error', async (type, body, what) => {
+	files.answer('/export/1', (response) => {
+		if (type) response.setHeader('content-type', type);
+		response.end(body);
+	});
+	const error = await failure(client().downloadFrom(address()));
+	expect(error).toMatchObject({ code: 'NO_FILE', attempts: 1 });
+	expect(error.title).toContain(`answered with ${what} in its place`);
+	expect(JSON.stringify(error)).not.toContain('SIGNATURE');
+});
+
+test.each(['text/plain', 'application/octet-stream', undefined])(
+	'bytes of the type %s are a file',
+	async (type) => {
+		const content = Buffer.from([0x7b, 0x22, 0xff, 0, 0x3c, 1]);
+		files.answer('/export/1', (response) => {
+			if (type) response.setHeader('content-type', type);
+			response.end(content);
+		});
+		const { stream } = await client().downloadFrom(address());
+		expect(await buffer(stream)).toEqual(content);
+	},
+);
 
 test.each(['', 'example.com/1', 'file:///etc/passwd', 'https://user:password@example.com/1'])(
 	'"%s" is no address of a file',

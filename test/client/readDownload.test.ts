@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { createClient, type ClientOptions } from '../../shared/client/client';
+import { whileOpen } from '../../shared/client/readDownload';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { faults, refused, startApiServer, type Answer, type ApiServer } from './apiServer';
 import { failure } from './failure';
@@ -67,6 +68,16 @@ test.each([
 	['with a path', 'attachment; filename="../../etc/passwd"', 'passwd'],
 	['with a Windows path', 'attachment; filename="C:\\\\x\\\\evil.exe"', 'evil.exe'],
 	['nothing but dots', 'attachment; filename=".."', undefined],
+	[
+		'percent-encoded without saying so',
+		'attachment; filename="%E6%B5%8B%E8%AF%95.pdf"',
+		'测试.pdf',
+	],
+	['a percent sign', 'attachment; filename="100% sure.pdf"', '100% sure.pdf'],
+	['a semicolon', 'attachment; filename="a;b.pdf"', 'a;b.pdf'],
+	['a quotation mark', 'attachment; filename="a\\"b.pdf"', 'a"b.pdf'],
+	['another parameter', 'attachment; name="x; filename=y.pdf"; filename=z.pdf', 'z.pdf'],
+	['GBK', "attachment; filename*=GBK''%B2%E2%CA%D4.pdf", '测试.pdf'],
 	['none', 'attachment', undefined],
 ])('file name: %s', async (_, disposition, filename) => {
 	// Past Node's own response, which rewrites this header.
@@ -150,7 +161,41 @@ test('a stream that stalls fails with the time-out', async () => {
 		response.write(Buffer.alloc(100));
 	});
 	const { stream } = await client().download(get);
-	expect(await failure(buffer(stream))).toMatchObject({ code: 'UND_ERR_BODY_TIMEOUT' });
+	expect(await failure(buffer(stream))).toMatchObject({ code: 'TIMEOUT' });
+});
+
+test('a stream that nobody reads on in fails with the time-out', async () => {
+	api.answer('/media/get', (response) => {
+		response.writeHead(200, { 'content-type': 'image/png' });
+		response.write(Buffer.alloc(1024 * 1024));
+	});
+	const { stream } = await client({ timeoutMs: 300 }).download(get);
+	stream.read(1);
+	await new Promise((resolve) => stream.once('close', resolve));
+	expect(stream.errored).toMatchObject({ code: 'UNREAD' });
+});
+
+test('a file that drips ends, too', async () => {
+	api.answer('/media/get', (response) => {
+		response.writeHead(200, { 'content-type': 'image/png' });
+		const drip = setInterval(() => response.write('x'), 20);
+		response.on('close', () => clearInterval(drip));
+	});
+	const { stream } = await client({ timeoutMs: 100 }).download(get);
+	expect(await failure(buffer(stream))).toMatchObject({ code: 'TOO_SLOW' });
+});
+
+test('files that nobody finishes reading leave the connections to others', async () => {
+	api.answer('/media/get', (response) => {
+		response.writeHead(200, { 'content-type': 'image/png' });
+		response.write(Buffer.alloc(1024));
+	});
+	const one = client({ timeoutMs: 20_000 });
+	const store = async () =>
+		await whileOpen(await one.download(get), () => Promise.reject(new Error('disk full')));
+	const outcomes = await Promise.allSettled(Array.from({ length: 100 }, store));
+	expect(outcomes.map(({ status }) => status)).toEqual(Array(100).fill('rejected'));
+	await one.call({ method: 'GET', path: '/user/get' });
 });
 
 test('cancelling ends the stream at once', async () => {

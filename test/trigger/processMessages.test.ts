@@ -2,7 +2,7 @@ import { createCipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
@@ -14,6 +14,8 @@ interface Situation {
 	parameters?: Record<string, unknown>;
 	record?: (keys: string[]) => Promise<{ new: string[] }>;
 	api?: IDataObject;
+	/** Why nothing can be stored. */
+	disk?: string;
 }
 
 const files = new Map<string, Buffer>();
@@ -35,15 +37,8 @@ function contextOf(items: object[], situation: Situation = {}) {
 		helpers: {
 			checkProcessedAndRecord:
 				situation.record ?? ((keys: string[]) => Promise.resolve({ new: keys })),
-			httpRequest: async ({ url }: { url: string }) => {
-				const response = await fetch(url);
-				if (!response.ok) throw new Error(`Request failed with status ${response.status}: ${url}`);
-				return {
-					body: Readable.from(Buffer.from(await response.arrayBuffer())),
-					headers: { 'content-disposition': response.headers.get('content-disposition') },
-				};
-			},
 			prepareBinaryData: async (data: Buffer | Readable, fileName?: string, mimeType?: string) => {
+				if (situation.disk) throw new Error(situation.disk);
 				const bytes = Buffer.isBuffer(data) ? data : await buffer(data);
 				files.set(fileName ?? 'unnamed', bytes);
 				return { data: '', mimeType: mimeType ?? 'guessed', fileName };
@@ -142,7 +137,8 @@ describe('across processes', () => {
 describe('Download Files', () => {
 	let server: Server;
 	let origin: string;
-	const picture = randomBytes(100_001);
+	const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(100_001)]);
+	let faults = 0;
 	const requests: string[] = [];
 
 	beforeAll(async () => {
@@ -177,7 +173,14 @@ describe('Download Files', () => {
 				);
 				response.end(encrypted);
 			} else if (url.pathname === '/image') response.end(encrypted);
-			else if (url.pathname === '/cut') response.end(encrypted.subarray(0, -16));
+			else if (url.pathname === '/passing' && faults++ === 0) response.writeHead(503).end();
+			else if (url.pathname === '/passing') {
+				const name = 'attachment; filename="%E6%B5%8B%E8%AF%95;1.png"';
+				response.writeHead(200, { 'content-disposition': name }).end(encrypted);
+			} else if (url.pathname === '/page') {
+				response.setHeader('content-type', 'text/html');
+				response.end('<html>Log in</html>');
+			} else if (url.pathname === '/cut') response.end(encrypted.subarray(0, -16));
 			else {
 				response.statusCode = 404;
 				response.end();
@@ -259,6 +262,32 @@ describe('Download Files', () => {
 		expect(Object.keys(item?.binary ?? {})).toEqual(['data1']);
 		expect(item?.json.mediaError).toContain('404');
 		expect(item?.json.mediaError).not.toContain('secret');
+	});
+
+	test('a passing fault of the server passes; the name is that of the sender', async () => {
+		const item = await run({ msgtype: 'file', file: { url: `${origin}/passing` } });
+		expect(item?.json.mediaError).toBeUndefined();
+		expect(files.get('测试;1.png')?.equals(picture)).toBe(true);
+	});
+
+	test('a file without a name has its type from its bytes', async () => {
+		const item = await run({ msgtype: 'file', file: { url: `${origin}/image` } });
+		expect(item?.binary?.data).toMatchObject({ fileName: 'file.png', mimeType: 'image/png' });
+	});
+
+	test('a web page in its place is named', async () => {
+		const item = await run({ msgtype: 'file', file: { url: `${origin}/page?sign=secret` } });
+		expect(item?.binary).toBeUndefined();
+		expect(item?.json.mediaError).toContain('answered with a web page in its place');
+	});
+
+	test('files that cannot be stored leave the connections to others', async () => {
+		const image = { msgtype: 'image', image: { url: `${origin}/image` } };
+		const message = { msgtype: 'mixed', mixed: { msg_item: Array(70).fill(image) } };
+		const failed = await run(message, { disk: 'no folder' });
+		expect(String(failed?.json.mediaError).split('\n')).toEqual(Array(70).fill('no folder'));
+		const item = await run({ msgtype: 'image', image: { url: `${origin}/image` } });
+		expect(item?.binary?.data?.fileName).toBe('image.png');
 	});
 
 	test('a file that was cut is an error, not a file', async () => {
