@@ -14,7 +14,7 @@ import { toldToEnd } from './toldToEnd';
 const HELP = `Starts a real n8n with this package and a simulated WeCom, on this machine only.
 
   npm start                            until Ctrl-C
-  npm start -- --check                 tries the examples once and stops; the exit code says whether they work
+  npm start -- --check                 tries every example once and stops; the exit code says whether they work
   npm start -- --port 5690             n8n's port (5678; with --check any free one)
   npm start -- --simulator-port 5691   the simulator's port (5680; with --check any free one)
   npm start -- --folder ./my-n8n       where n8n keeps its data (a folder in the cache)

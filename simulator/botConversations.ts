@@ -152,7 +152,9 @@ export class BotConversations {
 		turn.answered = true;
 		const message = this.company.messages.find(({ taskId }) => taskId === clicked);
 		const to = (userids as string[] | undefined) ?? message?.to ?? [turn.userid];
-		if (message) (message.updates ??= []).push({ to, content: cardContent(card) });
+		if (!message) return;
+		(message.updates ??= []).push({ to, content: cardContent(card) });
+		this.company.onMessage(message);
 	}
 
 	send(body: unknown): void {

@@ -85,6 +85,11 @@ export class BotServer implements BotGateway {
 	subscriptions = 0;
 	/** Told about every message or event before it goes out. */
 	onWrite: (body: Record<string, unknown>) => void = () => {};
+	/** Told when a connection takes one. */
+	onDeliver: (body: Readonly<Record<string, unknown>>) => void = () => {};
+	/** Told when a connection begins to count or ceases to. */
+	onConnection: () => void = () => {};
+	/** The connection that counts. */
 	private current: Connection | undefined;
 	private readonly conversations: BotConversations;
 	private readonly uploads: BotUploads;
@@ -165,13 +170,13 @@ export class BotServer implements BotGateway {
 
 	kick(): void {
 		this.current?.socket.terminate();
-		this.current = undefined;
+		this.use(undefined);
 	}
 
 	drop(): void {
 		if (!this.current) return;
 		this.current.dropped = true;
-		this.current = undefined;
+		this.use(undefined);
 	}
 
 	/** Takes a client's connection. */
@@ -181,7 +186,7 @@ export class BotServer implements BotGateway {
 			if (!connection.dropped) this.take(connection, data.toString());
 		});
 		socket.on('close', () => {
-			if (this.current === connection) this.current = undefined;
+			if (this.current === connection) this.use(undefined);
 			this.log('bot connection closed');
 		});
 		socket.on('error', (error) => this.log(`bot connection: ${error.message}`));
@@ -270,8 +275,13 @@ export class BotServer implements BotGateway {
 			before.socket.close();
 		}
 		connection.subscribed = true;
-		this.current = connection;
+		this.use(connection);
 		this.subscriptions += 1;
+	}
+
+	private use(connection: Connection | undefined): void {
+		this.current = connection;
+		this.onConnection();
 	}
 
 	/** What no connection has answered yet. */
@@ -288,6 +298,7 @@ export class BotServer implements BotGateway {
 		if (!this.current) return;
 		const cmd = kind === 'message' ? 'aibot_msg_callback' : 'aibot_event_callback';
 		this.push(this.current, cmd, reqId, body);
+		this.onDeliver(body);
 	}
 
 	private push({ socket, dropped }: Connection, cmd: string, reqId: string, body: object): void {

@@ -71,6 +71,7 @@ export function addLiveView(server: FastifyInstance, simulator: Simulator): void
 			companySoon();
 		},
 		message: (message) => send('message', messageView(company, message)),
+		connection: companySoon,
 		reset: () => send('snapshot', snapshot()),
 	});
 

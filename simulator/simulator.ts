@@ -95,6 +95,8 @@ export interface Watcher {
 	callback(record: CallbackRecord): void;
 	/** Told about a new message and about each change of one. */
 	message(message: DeliveredMessage): void;
+	/** Told when the AI bot was connected or cut off. */
+	connection(): void;
 	/** Told when a list was emptied or a fault was set. */
 	reset(): void;
 }
@@ -322,13 +324,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		deliver(event, to).catch((error: unknown) => log(`callback failed: ${String(error)}`));
 	};
 	bot.onWrite = (body) => {
-		const { isConnected: delivered } = bot;
 		const record = {
 			id: ++lastId,
 			at: now(),
 			message: JSON.stringify(body),
 			fields: body,
-			delivered,
+			delivered: false,
 			attempts: [],
 			done: true,
 			isLive: true,
@@ -336,6 +337,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		callbacks.push(record);
 		tell((watcher) => watcher.callback(record));
 	};
+	bot.onDeliver = (body) => {
+		const record = callbacks.findLast(({ fields }) => fields === body);
+		if (!record) return;
+		record.delivered = true;
+		tell((watcher) => watcher.callback(record));
+	};
+	bot.onConnection = () => tell((watcher) => watcher.connection());
 	company.onMessage = (message) => tell((watcher) => watcher.message(message));
 	refuseStrangers(server);
 	addControls(server, simulator);

@@ -6,6 +6,7 @@ import {
 	readExamples,
 	simulatorCredentials,
 } from '../scripts/n8n/examples';
+import { EXAMPLE_CHECKS } from '../scripts/n8n/checkTryOut';
 import { ROOT } from '../scripts/n8n/package';
 import { startSimulator } from '../simulator/simulator';
 
@@ -39,6 +40,10 @@ test('every example explains itself and stands in the table of the examples', as
 		expect(table).toContain(`| [${file}.json](${file}.json) `);
 		expect(table).toContain(`| ${example.name} `);
 	}
+});
+
+test('npm start -- --check tries every example', () => {
+	expect(Object.keys(EXAMPLE_CHECKS).sort()).toEqual([...examples.keys()].sort());
 });
 
 test('nothing covers anything on the canvas', () => {

@@ -1,46 +1,198 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addCustomer } from '../../simulator/addCustomer';
+import type { Simulator } from '../../simulator/simulator';
 import { LaunchError } from './launchError';
 import { failureOf } from './rest';
 import type { TryOut } from './tryOut';
 
-const ECHO_TIMEOUT_MS = 20_000;
+type Message = Simulator['messages'][number];
+
+/** n8n tries a model that does not answer once more before it gives up. */
+const ARRIVAL_TIMEOUT_MS = 60_000;
 const POLL_MS = 50;
 
-/** Runs the alert example and expects its text at the simulated member. */
-async function checkAlert({ rest, simulator, workflows }: TryOut): Promise<void> {
-	const before = simulator.messages.length;
-	const execution = await rest.run(workflows.get('alert')!.id, 'Try It');
-	const text = simulator.messages.slice(before).find(({ to }) => to.includes('zhangsan'));
-	if (execution.status === 'success' && text) return;
-	const reason = failureOf(execution) ?? 'no message arrived';
-	throw new LaunchError(`The example "alert" ended with ${execution.status}: ${reason}`);
-}
+/** What a check of one example does it with; everything throws a LaunchError that says what did not work. */
+class Trial {
+	constructor(
+		readonly tryOut: TryOut,
+		private readonly file: string,
+		private readonly since = tryOut.simulator.messages.length,
+	) {}
 
-/** Writes to the app as a member and expects the same text back from the echo bot. */
-async function checkEcho({ simulator, callbackProblem }: TryOut): Promise<void> {
-	if (callbackProblem) throw new LaunchError(`The callback URL was refused: ${callbackProblem}`);
-	const words = `你好, n8n! <&> ${Date.now()}`;
-	const delivery = await simulator.deliver({
-		MsgType: 'text',
-		FromUserName: 'lisi',
-		Content: words,
-	});
-	if (!delivery.delivered) {
-		throw new LaunchError(`n8n refused the callback: ${JSON.stringify(delivery.attempts)}`);
+	get simulator(): Simulator {
+		return this.tryOut.simulator;
 	}
-	const isEcho = ({ to, content }: (typeof simulator.messages)[number]) =>
-		to.includes('lisi') && content.content === words;
-	for (const start = Date.now(); !simulator.messages.some(isEcho); await sleep(POLL_MS)) {
-		if (Date.now() - start > ECHO_TIMEOUT_MS) {
-			throw new LaunchError(`No echo arrived within ${ECHO_TIMEOUT_MS / 1000} s`);
+
+	/** Runs the example from one of its triggers, as Execute Workflow in the editor does. */
+	async run(trigger: string): Promise<void> {
+		const execution = await this.tryOut.rest.run(this.workflowId(this.file), trigger);
+		if (execution.status !== 'success')
+			throw new LaunchError(`it ended with ${execution.status}: ${failureOf(execution)}`);
+	}
+
+	/** Writes to the app, or lets an event happen; n8n must take it. */
+	async happen(fields: Parameters<Simulator['deliver']>[0]): Promise<void> {
+		const { delivered, attempts } = await this.simulator.deliver(fields);
+		if (!delivered) throw new LaunchError(`n8n refused the callback: ${JSON.stringify(attempts)}`);
+	}
+
+	async say(userid: string, words: string): Promise<void> {
+		await this.happen({ MsgType: 'text', FromUserName: userid, Content: words });
+	}
+
+	/** The first message since the start of the check that fits. */
+	async arrived(what: string, fits: (message: Message) => boolean): Promise<Message> {
+		return await this.until(what, () => this.simulator.messages.slice(this.since).find(fits));
+	}
+
+	async toMember(userid: string, text = ''): Promise<Message> {
+		return await this.arrived(
+			`"${text}" to ${userid}`,
+			({ to, content }) => to.includes(userid) && JSON.stringify(content).includes(text),
+		);
+	}
+
+	async toGroup(name: string): Promise<Message> {
+		return await this.arrived(`to the group ${name}`, ({ robot }) => robot === name);
+	}
+
+	/** Waits until something is there. */
+	async until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+		for (const start = Date.now(); ; await sleep(POLL_MS)) {
+			const found = look();
+			if (found) return found;
+			if (Date.now() - start > ARRIVAL_TIMEOUT_MS)
+				throw new LaunchError(`nothing arrived within ${ARRIVAL_TIMEOUT_MS / 1000} s: ${what}`);
 		}
 	}
+
+	workflowId(file: string): string {
+		return this.tryOut.workflows.get(file)!.id;
+	}
+
+	/** What the AI bot says to a text, over the long connection. */
+	async askBot(text: string): Promise<Message> {
+		await this.until('the connection of the AI bot', () => this.simulator.bot.isConnected);
+		const { msgid } = this.simulator.bot.write({ userid: 'lisi', text: { content: text } });
+		return await this.arrived(
+			'the answer of the AI bot',
+			({ answers, msgtype, content }) =>
+				answers === msgid && (msgtype !== 'stream' || content.finish === true),
+		);
+	}
 }
 
-/** Sends and receives through the examples; throws a LaunchError that says what did not work. */
+/** What tries each example, by its file name. */
+export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<void>>> = {
+	async alert(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', 'CRITICAL');
+		await trial.toGroup('alerts');
+	},
+	async 'daily-report'(trial) {
+		await trial.run('Try It');
+		for (const msgtype of ['image', 'markdown'])
+			await trial.arrived(
+				`${msgtype} to the group reports`,
+				(message) => message.robot === 'reports' && message.msgtype === msgtype,
+			);
+	},
+	async router(trial) {
+		await trial.say('wangwu', 'help');
+		await trial.toMember('wangwu');
+	},
+	async 'echo-bot'(trial) {
+		const words = `你好, n8n! <&> ${Date.now()}`;
+		await trial.say('lisi', words);
+		await trial.toMember('lisi', words);
+	},
+	async decision(trial) {
+		await trial.say('lisi', 'request a new laptop');
+		const { taskId: TaskId } = await trial.toMember('zhangsan', 'a new laptop');
+		const click = { MsgType: 'event', Event: 'template_card_event', FromUserName: 'zhangsan' };
+		await trial.happen({ ...click, TaskId, EventKey: 'approve:lisi' });
+		await trial.toMember('lisi', 'Approved');
+	},
+	async 'contact-sync'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', 'Dry run');
+	},
+	async 'customer-sync'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', 'Dry run');
+	},
+	async welcome(trial) {
+		const { external_userid } = addCustomer(trial.simulator.company, {
+			userid: 'huangting',
+			name: '林小姐',
+		});
+		await trial.toMember(external_userid, '林小姐');
+		await trial.toMember('huangting', '林小姐');
+	},
+	async approval(trial) {
+		await trial.run('When an Approval Changes');
+		await trial.toMember('lisi', 'Approved');
+	},
+	async 'help-desk'(trial) {
+		await trial.run('Set Up the Menu');
+		await trial.happen({
+			MsgType: 'event',
+			Event: 'click',
+			FromUserName: 'ada',
+			EventKey: 'helpdesk_vpn',
+		});
+		await trial.toMember('ada', 'VPN');
+	},
+	async 'error-alert'(trial) {
+		await trial.say('lisi', 'drill');
+		await trial.toGroup('alerts');
+	},
+	async 'ai-bot'(trial) {
+		const question = { msgtype: 'text', text: { content: 'hi' }, from: { userid: 'lisi' } };
+		const { reply, attempts } = await trial.simulator.deliver(question);
+		if (!reply) throw new LaunchError(`no reply to the callback: ${JSON.stringify(attempts)}`);
+	},
+	async 'bot-card'(trial) {
+		const { taskId: task_id, msgtype } = await trial.askBot('a card, please');
+		if (msgtype !== 'template_card') throw new LaunchError(`the bot answered with ${msgtype}`);
+		const card = trial.simulator.messages.findLast(({ taskId }) => taskId === task_id)!;
+		const { button_list: buttons = [] } = card.content as { button_list?: Array<{ key: string }> };
+		const click = { event_key: buttons[0]?.key, task_id, card_type: card.content.card_type };
+		const event = { eventtype: 'template_card_event', template_card_event: click };
+		trial.simulator.bot.write({ userid: 'lisi', msgtype: 'event', event } as never);
+		await trial.until('the update of the card', () => card.updates?.length);
+	},
+	// Without the key of a model the agent fails, and the bot says so in its bubble.
+	async 'bot-agent'(trial) {
+		const { rest } = trial.tryOut;
+		await rest.deactivate(trial.workflowId('bot-card'));
+		try {
+			await trial.until('the end of the connection', () => !trial.simulator.bot.isConnected);
+			await rest.activate(trial.workflowId('bot-agent'));
+			await trial.askBot('hi');
+		} finally {
+			await rest.deactivate(trial.workflowId('bot-agent'));
+			await rest.activate(trial.workflowId('bot-card'));
+		}
+	},
+};
+
+/** Tries every example; throws a LaunchError that names those that do not work and why. */
 export async function checkTryOut(tryOut: TryOut, log: (line: string) => void): Promise<void> {
-	await checkAlert(tryOut);
-	log('✓ The alert example has sent a text to zhangsan.');
-	await checkEcho(tryOut);
-	log('✓ A callback has started the echo bot, and its answer has arrived.');
+	const { callbackProblem, workflows } = tryOut;
+	if (callbackProblem) throw new LaunchError(`The callback URL was refused: ${callbackProblem}`);
+	const failed: string[] = [];
+	for (const [file, { name }] of workflows) {
+		try {
+			const check = EXAMPLE_CHECKS[file];
+			if (!check) throw new LaunchError('nothing tries it');
+			await check(new Trial(tryOut, file));
+			log(`✓ ${name}`);
+		} catch (error) {
+			if (!(error instanceof LaunchError)) throw error;
+			log(`✗ ${name}: ${error.message}`);
+			failed.push(name);
+		}
+	}
+	if (failed.length > 0) throw new LaunchError(`These examples do not work: ${failed.join(', ')}`);
 }

@@ -49,7 +49,7 @@ export function Connect({ company, fail, done }) {
 		readState().then(setState, fail);
 	}, []);
 	if (!state) return null;
-	const { secrets, callback, robots } = state;
+	const { secrets, callback, robots, bot } = state;
 	return html`<div class="connect">
 		<h3>Callback URLs <small>接收消息 URL</small></h3>
 		<p class="empty">
@@ -77,6 +77,16 @@ export function Connect({ company, fail, done }) {
 		<${Value} label="EncodingAESKey" value=${callback.encodingAesKey} />
 		<${Value} label="Receive ID" value=${callback.receiveId} />
 		<h4>WeCom Group Robot API</h4>
+		<${Value} label="Base URL" value=${state.baseUrl} />
 		<${Value} label="Keys" value=${robots.map(({ name, key }) => `${name} = ${key}`).join('\n')} />
+		<h4>
+			WeCom AI Bot API
+			<span class=${company.isBotConnected ? 'pill good' : 'pill'}>
+				${company.isBotConnected ? 'connected' : 'not connected'}
+			</span>
+		</h4>
+		<${Value} label="Bot ID" value=${bot.botId} />
+		<${Value} label="Secret" value=${bot.secret} />
+		<${Value} label="Address" value=${bot.address} />
 	</div>`;
 }

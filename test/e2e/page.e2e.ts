@@ -557,6 +557,29 @@ test('the connection of a bot is cut from the page', async () => {
 	second.socket.close();
 });
 
+test('Connect shows what a bot needs and whether it is connected', async () => {
+	await open({ member: 'zhangsan', chat: 'bot', tab: 'connect' });
+	const connect = page.locator('.connect');
+	const { botId, secret } = simulator.company.bot;
+	for (const value of [botId, secret, simulator.bot.address])
+		await connect.getByText(value, { exact: true }).waitFor();
+	expect(await connect.getByText(simulator.url, { exact: true }).count()).toBe(2);
+	await connect.getByText('not connected', { exact: true }).waitFor();
+	simulator.bot.write({ userid: 'zhangsan', text: { content: 'anybody?' } });
+	await page.getByText('waits for the bot to connect').waitFor();
+
+	const socket = new WebSocket(simulator.bot.address);
+	await new Promise((resolve) => (socket.onopen = resolve));
+	const headers = { req_id: 'one' };
+	const body = { bot_id: botId, secret };
+	socket.send(JSON.stringify({ cmd: 'aibot_subscribe', headers, body }));
+	await connect.getByText('connected', { exact: true }).waitFor();
+	await page.getByText('waits for the bot to connect').waitFor({ state: 'hidden' });
+	await page.screenshot({ path: join(ARTIFACTS, 'page-connect.png') });
+	socket.close();
+	await connect.getByText('not connected', { exact: true }).waitFor();
+});
+
 test('events to try are delivered and happen', async () => {
 	await open({ member: 'liuyang', tab: 'events' });
 	await page.getByRole('button', { name: /Adds a customer/ }).click();

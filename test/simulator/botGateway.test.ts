@@ -53,6 +53,9 @@ async function connect(options: Options = {}) {
 	return created;
 }
 
+/** Watches nothing. */
+const DEAF = { call() {}, callback() {}, message() {}, connection() {}, reset() {} };
+
 const next = async (frames: WsFrame[], index = 0) => await waitUntil(() => frames[index]);
 const answers = (msgid: string) => simulator.messages.filter((one) => one.answers === msgid);
 
@@ -73,6 +76,21 @@ test('a streamed answer is one bubble that grows until it is finished', async ()
 	await expect(client.replyStream(frame, 's1', 'more', true)).rejects.toMatchObject({
 		errcode: 846606,
 	});
+});
+
+test('what waits for a connection is told to be delivered once one takes it', async () => {
+	const told: string[] = [];
+	simulator.watchers.add({
+		...DEAF,
+		callback: ({ delivered }) => told.push(delivered ? 'delivered' : 'waits'),
+		connection: () => told.push(simulator.bot.isConnected ? 'connected' : 'cut off'),
+	});
+	simulator.bot.write({ text: { content: 'anybody?' } });
+	const { frames } = await connect();
+	await next(frames);
+	simulator.bot.kick();
+	expect(told).toEqual(['waits', 'connected', 'delivered', 'cut off']);
+	expect(simulator.callbacks).toMatchObject([{ isLive: true, delivered: true }]);
 });
 
 test('welcomes, cards and their updates are taken for five seconds and by the right request', async () => {
@@ -105,7 +123,10 @@ test('welcomes, cards and their updates are taken for five seconds and by the ri
 	await expect(
 		client.updateTemplateCard(clicked, { ...card, task_id: 'other' }),
 	).rejects.toMatchObject({ errcode: 846625 });
+	const told: object[] = [];
+	simulator.watchers.add({ ...DEAF, message: (message) => told.push(message) });
 	await client.updateTemplateCard(clicked, { ...card, main_title: { title: 'Approved' } });
+	expect(told).toMatchObject([{ taskId: 'task1', updates: [{ to: ['zhangsan'] }] }]);
 	const sent = simulator.messages.find(({ taskId }) => taskId === 'task1');
 	expect(sent?.updates).toMatchObject([{ content: { main_title: { title: 'Approved' } } }]);
 });
