@@ -37,6 +37,8 @@ test('every example explains itself and stands in the table of the examples', as
 	for (const [file, example] of examples) {
 		const notes = nodesOf(NOTE, example).map(({ parameters }) => String(parameters.content));
 		expect(notes.join()).toMatch(/\*\*Try it:\*\*[^]*\*\*In your company:\*\*/);
+		expect(notes.join()).not.toContain('<simulator>');
+		expect(notes.join()).not.toMatch(/curl[^`]*\/simulator\//);
 		expect(table).toContain(`| [${file}.json](${file}.json) `);
 		expect(table).toContain(`| ${example.name} `);
 	}
