@@ -48,11 +48,18 @@ const conditionsOf = ({ when }: Field): string[] =>
 			]
 		: [];
 
+/** Rows of pickers, for which there is an editor; a command line gives the IDs. */
+const isPicker = ({ ui, shape }: Field) => ui.type === 'fixedCollection' && !shape;
+
 /** The flags of an operation: its fields in the order of the editor, the options last. */
 export function flagsOf(operation: Operation): Flag[] {
 	const flags = fieldsOf(operation, NODE_VERSION).flatMap((field) => {
-		if (field.ui.type === 'notice') return [];
-		if (field.shape === 'options') return field.children!.map((child) => flagOf(child, true));
+		if (field.ui.type === 'notice' || isPicker(field)) return [];
+		if (field.shape === 'options') {
+			return field
+				.children!.filter((child) => !isPicker(child))
+				.map((child) => flagOf(child, true));
+		}
 		return [flagOf(field, false)];
 	});
 	// A parameter may stand several times, under conditions that differ.

@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { derivedDescription } from './derivedDescription';
+import { findByName } from './findByName';
 import { methods } from './methods';
 
 const CREDENTIALS: Record<string, string | undefined> = { bot: undefined, robot: 'workwxRobotApi' };
@@ -69,6 +70,6 @@ export class Workwx implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { executeItems } = await import('../../shared/operation/executeItems');
 		const { resources } = await import('./resources');
-		return await executeItems(this, resources, credentialOf);
+		return await executeItems(this, resources, credentialOf, findByName(this));
 	}
 }

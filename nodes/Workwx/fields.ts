@@ -127,6 +127,7 @@ export const mediaSource = mediaFrom('Media → Upload');
 export const robotMediaSource = mediaFrom('Group Robot → Upload of the same robot');
 
 const toUsers = list('touser', 'To Users', {
+	search: 'searchUsers',
 	place: 'none',
 	optional: true,
 	placeholder: 'e.g. zhangsan, lisi',
@@ -134,6 +135,7 @@ const toUsers = list('touser', 'To Users', {
 		'User IDs separated by commas, an array from an expression, or @all for everyone the app can see',
 });
 const toDepartments = list('toparty', 'To Departments', {
+	search: 'searchDepartments',
 	place: 'none',
 	optional: true,
 	of: 'number',
@@ -141,11 +143,18 @@ const toDepartments = list('toparty', 'To Departments', {
 	description: 'Department IDs separated by commas, or an array from an expression',
 });
 const toTags = list('totag', 'To Tags', {
+	search: 'searchTags',
 	place: 'none',
 	optional: true,
 	of: 'number',
 	placeholder: 'e.g. 1',
 	description: 'Tag IDs separated by commas, or an array from an expression',
+});
+
+/** The receivers of a message are picked in one place. */
+const received = (field: Field, rows: string): Field => ({
+	...field,
+	picked: { parameter: 'pickedReceivers', rows },
 });
 
 /** A collection with one kind of row per option, which `rows` cannot express. */
@@ -154,13 +163,13 @@ const pickedReceivers: Field = {
 	place: 'none',
 	optional: true,
 	ui: {
-		displayName: 'Add From List',
+		displayName: 'Receivers From List',
 		name: 'pickedReceivers',
 		type: 'fixedCollection',
 		placeholder: 'Add Receiver',
 		default: {},
 		typeOptions: { multipleValues: true },
-		description: 'Receivers picked from a list; they are added to the IDs in the fields above',
+		description: 'Picked by name, in addition to the IDs in the fields above',
 		options: [
 			pickRow('users', 'Users', 'User', 'searchUsers', 'e.g. zhangsan'),
 			pickRow('departments', 'Departments', 'Department', 'searchDepartments', 'e.g. 2'),
@@ -180,7 +189,12 @@ function pickRow(
 }
 
 /** Receivers of what cannot go to a group chat. */
-export const membersPartiesTags: Field[] = [toUsers, toDepartments, toTags, pickedReceivers];
+export const membersPartiesTags: Field[] = [
+	received(toUsers, 'users'),
+	received(toDepartments, 'departments'),
+	received(toTags, 'tags'),
+	pickedReceivers,
+];
 
 /** The same fields for an operation that has no choice of the target. */
 export const withoutCondition = (...fields: Field[]): Field[] =>
@@ -272,6 +286,7 @@ export const newsArticles = (key: string): Field =>
 	);
 
 export const chatMembers = list('userlist', 'Members', {
+	search: 'searchUsers',
 	minItems: 2,
 	items: 2000,
 	placeholder: 'e.g. zhangsan, lisi',

@@ -114,6 +114,7 @@ export const memberOptions: Field[] = [
 		description: 'From Media → Upload with type image',
 	}),
 	list('departments', 'Department IDs', {
+		search: 'searchDepartments',
 		key: 'department',
 		of: 'number',
 		empty: false,

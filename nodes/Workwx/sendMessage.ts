@@ -3,7 +3,6 @@ import type { UploadFile } from '../../shared/client/workwxRequest';
 import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
-import { plain } from '../../shared/operation/readRequest';
 import { withoutCode } from '../../shared/operation/runOperation';
 import { mediaFile } from './mediaFile';
 import { partlySent } from './partlySent';
@@ -16,7 +15,6 @@ export const MOST_TEXT_BYTES = 2048;
 const MOST = { touser: 1000, toparty: 100, totag: 100 } as const;
 type Kind = keyof typeof MOST;
 const KINDS = Object.keys(MOST) as Kind[];
-const PICKED: Record<Kind, string> = { touser: 'users', toparty: 'departments', totag: 'tags' };
 /** What every call gives of its own, and the list of all. */
 const EACH = { msgid: 'msgids', response_code: 'response_codes' };
 const REPORTS = ['invaliduser', 'invalidparty', 'invalidtag', 'unlicenseduser'];
@@ -105,19 +103,8 @@ async function deliver(
 
 type Receivers = Record<Kind, string[]>;
 
-/** The IDs of the fields together with those picked from lists. */
 function receiversOf(values: Values): Receivers {
-	const picked = (values.pickedReceivers ?? {}) as Record<
-		string,
-		Array<{ id: unknown }> | undefined
-	>;
-	const all = Object.fromEntries(
-		KINDS.map((kind) => {
-			const rows = picked[PICKED[kind]] ?? [];
-			const ids = rows.map(({ id }) => plain(id));
-			return [kind, splitList([...splitList(values[kind]), ...ids.filter(Boolean).map(String)])];
-		}),
-	) as Receivers;
+	const all = Object.fromEntries(KINDS.map((kind) => [kind, splitList(values[kind])])) as Receivers;
 	if (all.touser.includes('@all')) return { touser: ['@all'], toparty: [], totag: [] };
 	if (KINDS.every((kind) => !all[kind].length)) {
 		throw new ParameterError(

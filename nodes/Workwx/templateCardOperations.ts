@@ -80,6 +80,7 @@ export const templateCardOperations: Record<string, Operation> = {
 				description: 'From the event of the click (ResponseCode), or from the reply of the sending',
 			}),
 			list('updateUserids', 'For Users', {
+				search: 'searchUsers',
 				key: 'userids',
 				items: 1000,
 				optional: true,
@@ -124,11 +125,13 @@ export const templateCardOperations: Record<string, Operation> = {
 					),
 				),
 				list('partyids', 'For Departments', {
+					search: 'searchDepartments',
 					of: 'number',
 					items: 100,
 					description: 'IDs of departments whose card changes, separated by commas',
 				}),
 				list('tagids', 'For Tags', {
+					search: 'searchTags',
 					of: 'number',
 					items: 100,
 					description: 'IDs of tags whose card changes, separated by commas',

@@ -5,6 +5,7 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
+import { findByName } from '../Workwx/findByName';
 import { methods } from '../Workwx/methods';
 import { derivedDescription } from './derivedDescription';
 
@@ -33,6 +34,6 @@ export class WorkwxCustomer implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { executeItems } = await import('../../shared/operation/executeItems');
 		const { resources } = await import('./resources');
-		return await executeItems(this, resources, () => 'workwxApi');
+		return await executeItems(this, resources, () => 'workwxApi', findByName(this));
 	}
 }

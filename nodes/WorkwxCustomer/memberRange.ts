@@ -6,6 +6,7 @@ type Extra = Pick<Limits, 'items'> & { key: string; description?: string };
 /** User IDs of the members that something is for. */
 export const rangeUsers = (name: string, label: string, extra: Extra): Field =>
 	list(name, label, {
+		search: 'searchUsers',
 		optional: true,
 		empty: {},
 		placeholder: 'e.g. zhangsan, lisi',
@@ -16,6 +17,7 @@ export const rangeUsers = (name: string, label: string, extra: Extra): Field =>
 /** IDs of the departments that something is for. */
 export const rangeDepartments = (name: string, label: string, extra: Extra): Field =>
 	list(name, label, {
+		search: 'searchDepartments',
 		of: 'number',
 		optional: true,
 		empty: {},

@@ -387,10 +387,10 @@ const kinds = new Map([...messageKinds, ...eventKinds].map((kind) => [kind.value
 export function describeKind({ value }: CallbackKind): string {
 	const isMessage = messageKinds.some((kind) => kind.value === value);
 	const [first, rest] = value.split('.') as [string, string | undefined];
-	if (first === 'bot') return `${isMessage ? 'msgtype' : 'event.eventtype'} is ${rest}`;
-	if (first === 'pay') return `notify_type is ${rest}`;
-	if (isMessage) return `MsgType is ${value}`;
-	return `Event is ${first}${rest ? `, ChangeType is ${rest}` : ''}`;
+	if (first === 'bot') return `If ${isMessage ? 'msgtype' : 'event.eventtype'} is ${rest}`;
+	if (first === 'pay') return `If notify_type is ${rest}`;
+	if (isMessage) return `If MsgType is ${value}`;
+	return `If Event is ${first}${rest ? `, ChangeType is ${rest}` : ''}`;
 }
 
 /** The entry for the most exact of the given values. */

@@ -167,7 +167,9 @@ function optionsOf({ owner, fields: ofOperations }: Declared): INodeProperties {
 function withRequired(field: Field): INodeProperties {
 	const property = toProperty(field);
 	const hasValue = ['boolean', 'options', 'notice', 'collection'].includes(property.type);
+	// n8n would not know that a list may be picked instead.
 	return field.optional ||
+		field.picked ||
 		hasValue ||
 		(field.ui.default !== '' &&
 			property.type !== 'resourceLocator' &&

@@ -13,6 +13,7 @@ import {
 } from './fieldsOf';
 import { mergeJobs } from './mergeJobs';
 import { nodeError } from './nodeError';
+import { ParameterError } from './parameterError';
 import type { Operation, Output, Resource, Values } from './operation';
 import { readRequest } from './readRequest';
 import { runOperation } from './runOperation';
@@ -20,6 +21,9 @@ import { schedule } from './schedule';
 
 /** Which credential an operation of a resource is called with; none for what needs no call. */
 export type CredentialOf = (resource: string, operation: string) => string | undefined;
+
+/** Records whose name holds a text, each with its ID for an error; none where they cannot be read. */
+export type FindByName = (search: string, name: string) => Promise<string[]>;
 
 /**
  * Runs the chosen operation for every incoming item. The output keeps the order of the input. With "continue" as
@@ -29,6 +33,7 @@ export async function executeItems(
 	context: IExecuteFunctions,
 	resources: Resource[],
 	credentialOf: CredentialOf,
+	findByName: FindByName,
 ): Promise<INodeExecutionData[][]> {
 	const count = context.getInputData().length;
 	const resource = context.getNodeParameter('resource', 0);
@@ -54,6 +59,15 @@ export async function executeItems(
 
 	const once = createOnce();
 
+	/** For a name where an ID is wanted, the same with the IDs it may stand for. */
+	const withMatches = async (error: unknown): Promise<unknown> => {
+		if (!(error instanceof ParameterError) || !error.named) return error;
+		const { search, name } = error.named;
+		const found = await once(`${search} ${name}`, () => findByName(search, name));
+		const advice = found.length ? `${found.join(' or ')}?` : 'pick it from the list';
+		return new ParameterError(error.parameter, `${error.problem}: ${advice}`);
+	};
+
 	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	const attempt = async (indices: number[], work: () => Promise<INodeExecutionData[]>) => {
 		try {
@@ -62,8 +76,9 @@ export async function executeItems(
 			if (first !== undefined) results[first] = items;
 		} catch (error) {
 			if (signal?.aborted) throw error;
+			const told = await withMatches(error);
 			for (const index of indices) {
-				const shown = nodeError(context.getNode(), error, index, `${resource} → ${operation}`);
+				const shown = nodeError(context.getNode(), told, index, `${resource} → ${operation}`);
 				if (!context.continueOnFail()) throw shown;
 				results[index] = [failedItem(shown, error, index, context.getNode())];
 			}

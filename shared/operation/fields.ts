@@ -68,7 +68,7 @@ export const flag = (
 /**
  * Several values in one field: a text parted by comma, vertical bar or line break, or an array from an expression.
  * An array on the wire, of whole numbers with `of: 'number'`, or one text when `join` is given. What comes twice is
- * sent once, unless it `repeats` because its place in the list counts.
+ * sent once, unless it `repeats` because its place in the list counts. With `search` more can be picked below it.
  */
 export const list = (
 	name: string,
@@ -77,10 +77,12 @@ export const list = (
 		join,
 		of = 'text',
 		repeats = false,
+		search,
 		...extra
-	}: Extra & { join?: string; of?: 'text' | 'number'; repeats?: boolean } = {},
+	}: Extra & { join?: string; of?: 'text' | 'number'; repeats?: boolean; search?: string } = {},
 ): Field =>
 	field('string', name, label, extra, {
+		...(search && { search, ...pickedBelow(name) }),
 		empty: { as: join === undefined ? [] : '' },
 		encode: (value) => {
 			const parts = repeats ? entriesOf(value) : splitList(value);
@@ -201,7 +203,7 @@ export const json = (name: string, label: string, extra: Extra = {}): Field =>
 
 /**
  * A record picked from a searchable list or given by its ID, only the latter without `search`; `of: 'number'` for
- * numeric IDs. With `many` a list on the wire: the picked one, or as many IDs as are given.
+ * numeric IDs. With `many` a list on the wire: the picked one, or as many IDs as are given, and more picked below it.
  */
 export const locator = (
 	name: string,
@@ -241,6 +243,8 @@ export const locator = (
 			...extra,
 		},
 		{
+			...(search && { search }),
+			...(search && many && extra.items !== 1 && pickedBelow(name)),
 			...(many && { empty: { as: [] } }),
 			encode: (value) => {
 				if (many) return nonEmptyList(value);
@@ -248,6 +252,11 @@ export const locator = (
 			},
 		},
 	);
+
+/** Where more of a list is picked. */
+const pickedBelow = (name: string) => ({
+	picked: { parameter: `${name}Picked`, rows: 'rows' },
+});
 
 /** A list of objects, one per row; `placeholder` is on the button that adds one. */
 export const rows = (

@@ -1,6 +1,7 @@
 import { SECRETS, type SecretKind } from '../client/secrets';
 import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
+import { pickerOf } from './pickerOf';
 
 /** Return All and Limit of every list. */
 export const listFields: Field[] = [
@@ -102,6 +103,14 @@ function ofVersion(fields: Field[], version: number | undefined): Field[] {
 		});
 }
 
+/** The fields, each list with its picker below it, unless the operation declares one for several lists. */
+function withPickers(fields: Field[]): Field[] {
+	const declared = new Set(fields.map(({ ui }) => ui.name));
+	return fields.flatMap((field) =>
+		field.picked && !declared.has(field.picked.parameter) ? [field, pickerOf(field)] : [field],
+	);
+}
+
 /** All fields of an operation in the order on screen; the last one is its options. */
 export function fieldsOf(operation: Operation, version?: number): Field[] {
 	const { secret, items, paging, simplify, merge } = operation;
@@ -111,10 +120,10 @@ export function fieldsOf(operation: Operation, version?: number): Field[] {
 		.flatMap(({ children }) => ofVersion(children!, version));
 	return [
 		...(secret && secret !== 'app' && secret !== 'none' ? [secretNotice(secret)] : []),
-		...fields.filter(({ shape }) => shape !== 'options'),
+		...withPickers(fields.filter(({ shape }) => shape !== 'options')),
 		...(items || paging ? listFields : []),
 		options(
-			...declared,
+			...withPickers(declared),
 			...(simplify ? [simplifyOption] : []),
 			...(merge ? mergeOptions : []),
 			...executionOptions,

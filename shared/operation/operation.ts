@@ -46,6 +46,10 @@ export interface Field {
 	 * An option that has no `empty` is one that WeCom cannot empty.
 	 */
 	empty?: { as?: unknown };
+	/** Method of the node that finds its records by name; it takes IDs. */
+	search?: string;
+	/** Where more IDs of a list are picked by name: a parameter, and its rows with an `id` each. */
+	picked?: { parameter: string; rows: string };
 	/** May be left empty although it stands outside of the options. */
 	optional?: boolean;
 	/** Fields of a collection (`options`, `group`) or of each row (`rows`). */

@@ -5,10 +5,12 @@ export class ParameterError extends Error {
 	/**
 	 * @param parameter display name of the parameter, for rows with the number of the row: `Articles 2 → Title`
 	 * @param problem what is wrong with it, continuing the sentence: `is empty`
+	 * @param named a name that was given where an ID is wanted, and the search that may find the record
 	 */
 	constructor(
 		readonly parameter: string,
-		problem: string,
+		readonly problem: string,
+		readonly named?: { name: string; search: string },
 	) {
 		super(`"${parameter}" ${problem}`);
 	}

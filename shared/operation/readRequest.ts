@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
+import { splitList } from './fields';
 import { fieldsOf } from './fieldsOf';
 import type { Field, Operation, Values } from './operation';
 import { ParameterError } from './parameterError';
@@ -42,8 +43,8 @@ export function readRequest(
 		if (field.shape === 'options') {
 			const chosen = (get(field.ui.name) ?? {}) as Values;
 			for (const option of field.children!) {
-				if (!(option.ui.name in chosen) || !isShown(option, get)) continue;
-				const value = chosen[option.ui.name];
+				const value = withPicked(option, (name) => chosen[name]);
+				if ((value === undefined && !(option.ui.name in chosen)) || !isShown(option, get)) continue;
 				values[option.ui.name] = plain(value);
 				const encoded = isBlank(plain(value))
 					? undefined
@@ -52,7 +53,7 @@ export function readRequest(
 			}
 			continue;
 		}
-		const value = get(field.ui.name);
+		const value = withPicked(field, get);
 		values[field.ui.name] = plain(value);
 		const encoded = encode(field, value, field.ui.displayName);
 		if (encoded === undefined && isRequired(field)) {
@@ -77,6 +78,15 @@ export function readRequest(
 		},
 		values,
 	};
+}
+
+/** The value of a field; of a list, together with what was picked for it. */
+function withPicked({ ui, picked }: Field, get: (name: string) => unknown): unknown {
+	const value = get(ui.name);
+	if (!picked) return value;
+	const rows = (get(picked.parameter) ?? {}) as Record<string, Array<{ id?: unknown }> | undefined>;
+	const ids = (rows[picked.rows] ?? []).map(({ id }) => plain(id)).filter((id) => !isBlank(id));
+	return ids.length ? [...splitList(plain(value)), ...ids] : value;
 }
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';
@@ -118,6 +128,7 @@ export function encode(field: Field, value: unknown, label: string): unknown {
 	if (field.shape === 'rows') return encodeRows(field, value, label);
 	if (field.shape === 'group') return encodeObject(field, value, label);
 	let encoded: unknown;
+	checkNames(field, value, label);
 	try {
 		encoded = field.encode ? field.encode(plain(value), label) : plain(value);
 	} catch (error) {
@@ -125,6 +136,22 @@ export function encode(field: Field, value: unknown, label: string): unknown {
 	}
 	checkLimits(field, encoded, label);
 	return encoded;
+}
+
+/** No ID holds such a character, and names of members, departments and customers do as a rule. */
+const IN_NAMES = /[\p{Script=Han}\s]/u;
+
+/** Throws for a name where an ID is wanted. */
+function checkNames({ search }: Field, value: unknown, label: string) {
+	if (!search) return;
+	const given = plain(value);
+	const entries = typeof given === 'string' || Array.isArray(given) ? splitList(given) : [];
+	const name = entries.find((entry) => IN_NAMES.test(entry) && !/^[[{]/.test(entry));
+	if (name === undefined) return;
+	throw new ParameterError(label, `holds the name “${name}”, but an ID is wanted`, {
+		name,
+		search,
+	});
 }
 
 function encodeRows(field: Field, value: unknown, label: string): unknown[] | undefined {

@@ -117,6 +117,20 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 		for (const property of properties) visit(property, property.name);
 	});
 
+	test('a list that can be picked instead is not required', () => {
+		const pickers = operations.flatMap(([, , operation]) =>
+			fieldsOf(operation).filter(({ picked }) => picked),
+		);
+		expect(pickers.length).toBeGreaterThan(0);
+		for (const { ui } of pickers) {
+			const required = properties.filter(({ name, required }) => name === ui.name && required);
+			// A locator of one record may have the same name elsewhere.
+			for (const { type, displayName } of required) {
+				expect({ type, displayName }).not.toEqual({ type: ui.type, displayName: ui.displayName });
+			}
+		}
+	});
+
 	test('actions are unique and carry the Chinese term', () => {
 		const actions = operations.map(([, , { action }]) => action);
 		expect(new Set(actions).size).toBe(actions.length);

@@ -13,6 +13,7 @@ import {
 	when,
 } from '../../shared/operation/fields';
 import type { Field, Operation } from '../../shared/operation/operation';
+import { fieldsOf } from '../../shared/operation/fieldsOf';
 import { readRequest } from '../../shared/operation/readRequest';
 
 const operation = (...fields: Field[]): Operation => ({
@@ -86,6 +87,62 @@ describe('kinds', () => {
 		const field = choice('a', 'A', [{ name: 'One', value: 1 }]);
 		expect(body({ a: 1 }, field)).toEqual({ a: 1 });
 		expect(() => body({ a: 2 }, field)).toThrow('"A" is 2, but must be one of: 1');
+	});
+
+	describe.each([
+		['list', list('a', 'A', { search: 'searchUsers', items: 3 })],
+		['locator', locator('a', 'A', { search: 'searchUsers', many: true, items: 3 })],
+	])('a %s with a picker', (_kind, field) => {
+		const picked = (...ids: unknown[]) => ({
+			rows: ids.map((value) => ({ id: { __rl: true, mode: 'list', value } })),
+		});
+
+		test('takes what is typed, what is picked, and both, each once', () => {
+			expect(body({ a: 'x, y' }, field)).toEqual({ a: ['x', 'y'] });
+			expect(body({ a: '', aPicked: picked('x', '', 'y') }, field)).toEqual({ a: ['x', 'y'] });
+			const unset = { __rl: true, mode: 'list', value: '' };
+			expect(body({ a: unset, aPicked: picked('x') }, field)).toEqual({ a: ['x'] });
+			expect(body({ a: 'x', aPicked: picked('y', 'x') }, field)).toEqual({ a: ['x', 'y'] });
+			expect(body({ a: ['x'], aPicked: picked('y') }, field)).toEqual({ a: ['x', 'y'] });
+		});
+
+		test('is needed as a whole, and has its limits as a whole', () => {
+			expect(() => body({ a: '', aPicked: picked('') }, field)).toThrow('"A" is empty, but needed');
+			expect(() => body({ a: 'w,x', aPicked: picked('y', 'z') }, field)).toThrow('has 4 entries');
+		});
+
+		test('can be an option of which only the picker was added', () => {
+			const options_ = options(field);
+			expect(body({ options: { aPicked: picked('x') } }, options_)).toEqual({ a: ['x'] });
+			expect(body({ options: { a: 'y', aPicked: picked('x') } }, options_)).toEqual({
+				a: ['y', 'x'],
+			});
+			expect(body({ options: {} }, options_)).toEqual({});
+		});
+
+		test.each(['zhangsan, 张三', ['张三'], 'Zhang San'])('refuses the name in %j', (value) => {
+			const name = typeof value === 'string' ? value.split(', ').at(-1) : '张三';
+			expect(() => body({ a: value }, field)).toThrow(
+				expect.objectContaining({
+					message: `"A" holds the name “${name}”, but an ID is wanted`,
+					named: { name, search: 'searchUsers' },
+				}) as Error,
+			);
+		});
+	});
+
+	test('only lists of what has a search have a picker', () => {
+		const names = (field: Field) => fieldsOf(operation(field)).map(({ ui }) => ui.name);
+		expect(names(list('a', 'A', { search: 'searchTags' }))).toEqual(['a', 'aPicked', 'options']);
+		expect(names(list('a', 'A'))).toEqual(['a', 'options']);
+		expect(names(locator('a', 'A', { search: 'searchTags' }))).toEqual(['a', 'options']);
+		expect(body({ a: '张三' }, list('a', 'A'))).toEqual({ a: ['张三'] });
+	});
+
+	test('a department by its name is refused as a name, not as a number', () => {
+		const field = list('a', 'A', { of: 'number', search: 'searchDepartments' });
+		expect(() => body({ a: '研发部' }, field)).toThrow('holds the name “研发部”');
+		expect(body({ a: '2', aPicked: { rows: [{ id: 3 }] } }, field)).toEqual({ a: [2, 3] });
 	});
 
 	test('locator is unwrapped, also in rows', () => {

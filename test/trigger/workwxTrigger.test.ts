@@ -63,13 +63,13 @@ describe('the description', () => {
 
 	test('says of each kind by what the item tells it', () => {
 		const said = new Map(optionsOf('events').map(({ value, description }) => [value, description]));
-		expect(said.get('text')).toBe('MsgType is text');
-		expect(said.get('bot.text')).toBe('msgtype is text');
-		expect(said.get('bot.enter_chat')).toBe('event.eventtype is enter_chat');
-		expect(said.get('subscribe')).toBe('Event is subscribe');
-		expect(said.get('pay.REFUND')).toBe('notify_type is REFUND');
+		expect(said.get('text')).toBe('If MsgType is text');
+		expect(said.get('bot.text')).toBe('If msgtype is text');
+		expect(said.get('bot.enter_chat')).toBe('If event.eventtype is enter_chat');
+		expect(said.get('subscribe')).toBe('If Event is subscribe');
+		expect(said.get('pay.REFUND')).toBe('If notify_type is REFUND');
 		expect(said.get('change_contact.create_user')).toBe(
-			'Event is change_contact, ChangeType is create_user',
+			'If Event is change_contact, ChangeType is create_user',
 		);
 	});
 

@@ -349,3 +349,40 @@ describe('a group robot', () => {
 		]);
 	});
 });
+
+describe('a name where an ID is wanted', () => {
+	const errorOf = async (...parameters: Parameters<typeof run>) =>
+		(await run(...parameters)).error?.message;
+
+	test.each<[string, IDataObject, string]>([
+		[
+			'a member',
+			{ touser: 'lisi, 张三' },
+			'"To Users" holds the name “张三”, but an ID is wanted: 张三 (zhangsan)?',
+		],
+		['a department', { toparty: '前端组' }, '仿真科技/研发部/前端组 (7)?'],
+		['a tag', { totag: '值班' }, '值班 On Call (1)?'],
+		['nobody', { touser: '张无忌' }, 'an ID is wanted: pick it from the list'],
+	])('%s', async (_what, receivers, message) => {
+		const error = await errorOf('message', 'sendText', { ...receivers, content: 'x' });
+		expect(error).toContain(message);
+		expect(simulator.messages).toHaveLength(0);
+	});
+
+	test('is said without a proposal where WeCom refuses to list names', async () => {
+		credentials.workwxApi!.secret = 'another';
+		const error = await errorOf('message', 'sendText', { touser: '张三', content: 'x' });
+		expect(error).toBe(
+			'"To Users" holds the name “张三”, but an ID is wanted: pick it from the list',
+		);
+	});
+
+	test('members are picked for a group chat without typing any ID', async () => {
+		const userlistPicked = {
+			rows: ['zhangsan', 'lisi'].map((value) => ({ id: { __rl: true, mode: 'list', value } })),
+		};
+		const { chatid } = await result('groupChat', 'create', { userlistPicked });
+		const chat = await result('groupChat', 'get', { chatid });
+		expect(chat.userlist).toEqual(['zhangsan', 'lisi']);
+	});
+});

@@ -18,6 +18,7 @@ const MOST_AT_ONCE = 100;
 const TRANSFER_STATUS: Names = { 1: 'done', 2: 'waiting', 3: 'refused', 4: 'limitReached' };
 
 const onlyCustomers = list('onlyCustomers', 'Customers', {
+	search: 'searchCustomers',
 	place: 'none',
 	placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
 	description:

@@ -66,11 +66,13 @@ export const groupChat: Resource = {
 						description: 'User ID of the new owner; needed when the owner is removed',
 					}),
 					list('addUserList', 'Add Users', {
+						search: 'searchUsers',
 						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to add, separated by commas',
 					}),
 					list('delUserList', 'Remove Users', {
+						search: 'searchUsers',
 						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to remove, separated by commas',

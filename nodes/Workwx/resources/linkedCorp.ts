@@ -327,6 +327,7 @@ export const linkedCorp: Resource = {
 			answers: 'result',
 			fields: [
 				list('linkedCustomers', 'Customers', {
+					search: 'searchCustomers',
 					key: 'external_userid',
 					items: 100,
 					placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',

@@ -30,6 +30,7 @@ const tagOwner = choice(
 
 const members = [
 	list('tagUsers', 'Users', {
+		search: 'searchUsers',
 		key: 'userlist',
 		items: 1000,
 		optional: true,
@@ -37,6 +38,7 @@ const members = [
 		description: 'User IDs separated by commas, or an array from an expression; up to 1000',
 	}),
 	list('tagDepartments', 'Departments', {
+		search: 'searchDepartments',
 		key: 'partylist',
 		of: 'number',
 		items: 100,

@@ -192,6 +192,7 @@ export const user: Resource = {
 			deletes: true,
 			fields: [
 				list('useridlist', 'Users', {
+					search: 'searchUsers',
 					items: 200,
 					placeholder: 'e.g. zhangsan, lisi',
 					description: 'User IDs separated by commas, or an array from an expression; up to 200',
@@ -293,6 +294,7 @@ export const user: Resource = {
 			request: 'POST /batch/invite',
 			fields: [
 				list('inviteUsers', 'Users', {
+					search: 'searchUsers',
 					key: 'user',
 					items: 1000,
 					optional: true,
@@ -300,6 +302,7 @@ export const user: Resource = {
 					description: 'User IDs separated by commas, or an array from an expression; up to 1000',
 				}),
 				list('inviteDepartments', 'Departments', {
+					search: 'searchDepartments',
 					key: 'party',
 					of: 'number',
 					items: 100,
@@ -309,6 +312,7 @@ export const user: Resource = {
 						'Department IDs separated by commas, or an array from an expression; up to 100',
 				}),
 				list('inviteTags', 'Tags', {
+					search: 'searchTags',
 					key: 'tag',
 					of: 'number',
 					items: 100,

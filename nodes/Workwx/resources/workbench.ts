@@ -64,6 +64,7 @@ export const workbench: Resource = {
 			agent: 'body',
 			fields: [
 				list('workbenchUsers', 'Users', {
+					search: 'searchUsers',
 					key: 'userid_list',
 					items: 1000,
 					placeholder: 'e.g. zhangsan, lisi',

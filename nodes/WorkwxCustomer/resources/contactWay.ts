@@ -37,6 +37,7 @@ const users = locator('useridList', 'Users', {
 		'User IDs of the members, separated by commas, or an array from an expression; up to 100 together with those of the departments',
 });
 const departments = list('departmentIds', 'Departments', {
+	search: 'searchDepartments',
 	key: 'party',
 	of: 'number',
 	optional: true,

@@ -63,6 +63,7 @@ export const statistics: Resource = {
 			items: 'behavior_data',
 			fields: [
 				list('statisticsUsers', 'Users', {
+					search: 'searchUsers',
 					key: 'userid',
 					items: 100,
 					optional: true,
@@ -70,6 +71,7 @@ export const statistics: Resource = {
 					description: 'User IDs separated by commas, or an array from an expression; up to 100',
 				}),
 				list('statisticsDepartments', 'Departments', {
+					search: 'searchDepartments',
 					key: 'partyid',
 					of: 'number',
 					items: 100,

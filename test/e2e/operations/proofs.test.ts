@@ -1,4 +1,3 @@
-import type { INodeProperties } from 'n8n-workflow';
 import { actionNodes } from '../../../nodes/actionNodes';
 import type { JsonObject } from '../../../scripts/n8n/rest';
 import { fieldsOf } from '../../../shared/operation/fieldsOf';
@@ -30,7 +29,9 @@ const entriesOf = (value: unknown, name = 'rows') =>
 function unset(fields: Field[], holders: JsonObject[], prefix = ''): string[] {
 	return fields.flatMap((field) => {
 		const { ui, children, shape } = field;
-		if (ui.type === 'notice') return [];
+		// How a list and what is picked for it come together is the same everywhere.
+		const isPicker = fields.some(({ picked }) => picked?.parameter === ui.name);
+		if (ui.type === 'notice' || isPicker) return [];
 		const label = prefix + ui.name;
 		const values = holders.map((holder) => holder[ui.name]).filter((value) => value !== undefined);
 		if (!values.length) return [label];
@@ -41,10 +42,7 @@ function unset(fields: Field[], holders: JsonObject[], prefix = ''): string[] {
 				`${label} → `,
 			);
 		if (children) return unset(children, values as JsonObject[], `${label} → `);
-		if (ui.type !== 'fixedCollection') return [];
-		return (ui.options as INodeProperties[])
-			.filter(({ name }) => !values.some((value) => entriesOf(value, name).length))
-			.map(({ name }) => `${label} → ${name}`);
+		return [];
 	});
 }
 
