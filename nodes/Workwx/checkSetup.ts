@@ -220,7 +220,7 @@ class Setup {
 		}
 		return passed(
 			RANGE,
-			`The app sees ${departments.length} departments, ${users.length} single members and ${tags.length} tags.`,
+			`The app sees ${counted(departments, 'department')}, ${counted(users, 'single member')} and ${counted(tags, 'tag')}.`,
 		);
 	}
 
@@ -289,6 +289,10 @@ class Setup {
 }
 
 /** What an app may see (90227). */
+/** A number with its noun, which ends in -s unless there is one. */
+const counted = ({ length }: unknown[], noun: string) =>
+	`${length} ${noun}${length === 1 ? '' : 's'}`;
+
 function rangeOf({ allow_userinfos, allow_partys, allow_tags }: IDataObject) {
 	const list = (value: unknown, key: string) =>
 		(value as Record<string, unknown[]> | undefined)?.[key] ?? [];

@@ -78,12 +78,36 @@ async function answer(test: () => Promise<void>): Promise<INodeCredentialTestRes
 	}
 }
 
-async function named(what: string, call: Promise<unknown>): Promise<void> {
+/** Errors that another field of the credential causes than the one that was tried, by their code. */
+const FIELDS: Readonly<Record<number | string, string>> = {
+	40013: 'Corp ID',
+	NO_CORP_ID: 'Corp ID',
+	PROXY: 'Proxy URL',
+	PROXY_URL: 'Proxy URL',
+	CA_CERTIFICATE: 'CA Certificate',
+	RELAY_HEADER: 'Relay Header',
+};
+const UNTRUSTED_IP = 60020;
+
+/** The field of the credential to look at; none where no field helps. */
+function fieldOf({ code, retry }: WorkwxError, tried: string): string | undefined {
+	if (FIELDS[code]) return FIELDS[code];
+	// The other words of the client tell of the way to WeCom.
+	if (typeof code === 'string') return 'Base URL';
+	return code === UNTRUSTED_IP || retry !== 'never' ? undefined : tried;
+}
+
+/** Puts the field in front of what is wrong with it. */
+async function named(tried: string, call: Promise<unknown>): Promise<void> {
 	await call.catch((error: unknown) => {
-		throw new Error(`${what}: ${reasonOf(error)}`);
+		const field = error instanceof WorkwxError ? fieldOf(error, tried) : tried;
+		throw new Error([field, reasonOf(error)].filter(Boolean).join(': '));
 	});
 }
 
 function reasonOf(error: unknown): string {
-	return error instanceof WorkwxError ? error.summary : (error as Error).message;
+	if (!(error instanceof WorkwxError)) return (error as Error).message;
+	return typeof error.code === 'number'
+		? `${error.summary} (WeCom error ${error.code})`
+		: error.summary;
 }

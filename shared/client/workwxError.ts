@@ -92,7 +92,7 @@ export class WorkwxError extends Error {
 			this.maybeDone &&
 				'The call may have been carried out: look in WeCom before you send it again.',
 			this.retryAt && `Try again after ${new Date(this.retryAt).toISOString()}.`,
-			this.link && `Look it up: ${this.link}`,
+			this.link && !this.wecomMessage?.includes(this.link) && `Look it up: ${this.link}`,
 		]
 			.filter(Boolean)
 			.join('\n');

@@ -60,6 +60,12 @@ test('the description holds code, errmsg, meaning and link', () => {
 	expect(message).toBe(`${title} [81013 /user/get]`);
 });
 
+test('a link that stands in errmsg is not given again', () => {
+	const link = 'https://open.work.weixin.qq.com/devtool/query?e=40013';
+	const { description } = refuse(40013, `invalid corpid, more info at ${link}`);
+	expect(description.split(link)).toHaveLength(2);
+});
+
 test.each<[number, string, RegExp]>([
 	[40001, 'never', /secret/],
 	[40014, 'renew', /secret/],

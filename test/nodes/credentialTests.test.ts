@@ -50,19 +50,26 @@ describe('workwxApi', () => {
 		['the agent ID of another app', { agentId: String(OTHER_AGENT_ID) }, 'Agent ID: '],
 		['an agent ID that is no number', { agentId: 'my app' }, 'Agent ID: it is a number'],
 		['no secret', { secret: '', contactsSecret: '', auditSecret: ' ' }, 'Fill in at least one'],
-		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, '127.0.0.1:9'],
+		['an unreachable host', { baseUrl: 'http://127.0.0.1:9' }, 'Base URL: '],
+		['its address', { baseUrl: 'http://127.0.0.1:9' }, '127.0.0.1:9'],
+		['a wrong corp ID', { corpId: 'ww0000000000000000' }, 'Corp ID: '],
+		['a missing corp ID', { corpId: ' ' }, 'Corp ID: '],
+		['the code of WeCom', { corpId: 'ww0000000000000000' }, '(WeCom error 40013)'],
 		['a base URL that is none', { baseUrl: 'qyapi' }, 'base URL'],
 	])('%s is named', async (_name, changes, message) => {
 		const result = await api(changes);
 		expect(result.status).toBe('Error');
 		expect(result.message).toContain(message);
+		// Nothing else is blamed.
+		expect(result.message).not.toMatch(/^[\w ]+: [A-Z][\w ]+ (Secret|ID|URL): /);
 	});
 
 	test('an untrusted IP is shown', async () => {
 		simulator.faults.untrustedIp = true;
 		const result = await api();
 		simulator.faults.untrustedIp = false;
-		expect(result.message).toContain('127.0.0.1');
+		expect(result.message).toContain('Add the IP 127.0.0.1');
+		expect(result.message).not.toMatch(/^Agent ID/);
 	});
 
 	test('needs no agent ID', async () => {

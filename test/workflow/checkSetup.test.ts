@@ -80,6 +80,9 @@ test('a set-up without fault passes everything, and nothing is written or sent',
 	const findings = await check();
 	expect(findings.map(({ result }) => result)).toEqual(Array(CHECKS).fill('✓'));
 	expect(findings[0]!.finding).toBe('WeCom sees this n8n as 127.0.0.1.');
+	expect(findings.map(({ finding }) => finding)).toContainEqual(
+		expect.stringMatching(/^The app sees 1 department, /),
+	);
 	expect(simulator.messages).toEqual([]);
 	const writes = simulator.calls.filter(({ method }) => method !== 'GET').map(({ path }) => path);
 	expect(writes).toEqual(['/user/list_id', '/msgaudit/get_permit_user_list']);
