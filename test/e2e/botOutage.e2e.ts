@@ -1,0 +1,130 @@
+import { once } from 'node:events';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { freePort } from '../../scripts/n8n/freePort';
+import { withCredentials } from '../../scripts/n8n/examples';
+import { provideN8n } from '../../scripts/n8n/installation';
+import { newPassword, Rest } from '../../scripts/n8n/rest';
+import { type N8nServer, startServer } from '../../scripts/n8n/server';
+import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { n8nServers } from './n8nServers';
+import { waitUntil } from './waitUntil';
+import { workflowOf, workwxBotTrigger } from './workflowOf';
+
+const START_TIMEOUT_MS = 120_000;
+/** Longer than n8n tries an activation by itself while it starts: 1 + 2 + 4 + 8 seconds. */
+const OUTAGE_MS = 17_000;
+
+/** The way to WeCom; while it is closed, nothing listens there. */
+class Way {
+	private server: Server | undefined;
+	private readonly sockets = new Set<Socket>();
+
+	constructor(
+		readonly port: number,
+		private readonly target: number,
+	) {}
+
+	async open(): Promise<void> {
+		this.server = createServer((client) => {
+			const onward = connect(this.target, '127.0.0.1');
+			for (const socket of [client, onward]) {
+				this.sockets.add(socket);
+				socket.on('error', () => socket.destroy());
+				socket.on('close', () => this.sockets.delete(socket));
+			}
+			client.pipe(onward).pipe(client);
+		}).listen(this.port, '127.0.0.1');
+		await once(this.server, 'listening');
+	}
+
+	close(): void {
+		this.server?.close();
+		for (const socket of this.sockets) socket.destroy();
+	}
+}
+
+describe.each(n8nServers())(
+	'n8n $version that is killed, and cannot reach WeCom when it starts again',
+	({ major, userFolder: installed }) => {
+		let folder: string;
+		let server: N8nServer;
+		let simulator: Simulator;
+		let way: Way;
+
+		const start = async () => {
+			server = await startServer({
+				installation: await provideN8n(major),
+				userFolder: folder,
+				port: 0,
+			});
+		};
+
+		beforeAll(async () => {
+			folder = await mkdtemp(join(tmpdir(), 'workwx-bot-outage-'));
+			const nodes = '.n8n/nodes';
+			await cp(join(installed, nodes), join(folder, nodes), { recursive: true });
+			simulator = await startSimulator();
+			way = new Way(await freePort(), Number(new URL(simulator.url).port));
+			await way.open();
+			await start();
+		}, START_TIMEOUT_MS);
+
+		afterAll(async () => {
+			await server?.stop();
+			way?.close();
+			await simulator?.close();
+			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
+		});
+
+		test(
+			'the bot comes back by itself, and ends the bubble that was in work',
+			async () => {
+				const rest = new Rest(server.url);
+				await rest.logIn(newPassword());
+				const credential = await rest.createCredential('WeCom AI bot', 'workwxBotApi', {
+					...simulator.company.bot,
+					address: simulator.bot.address.replace(new URL(simulator.url).port, String(way.port)),
+				});
+				const work = {
+					name: 'Work',
+					type: 'n8n-nodes-base.wait',
+					typeVersion: 1.1,
+					parameters: { resume: 'timeInterval', amount: 60, unit: 'seconds' },
+				};
+				const trigger = workwxBotTrigger({
+					placeholder: 'Thinking …',
+					settings: { failureText: 'Sorry!' },
+				});
+				const workflow = workflowOf('bot outage', trigger, work);
+				const { id } = await rest.createWorkflow(withCredentials(workflow, [credential]));
+				await rest.activate(id);
+				await waitUntil(() => simulator.bot.isConnected, START_TIMEOUT_MS);
+
+				const bubbles = () => simulator.messages.map(({ content }) => content);
+				simulator.bot.write({ text: { content: 'hi' } });
+				await waitUntil(() => bubbles().length, START_TIMEOUT_MS);
+				await waitUntil(async () => (await rest.executionIds(id)).length, START_TIMEOUT_MS);
+				expect(bubbles()).toEqual([{ content: 'Thinking …', finish: false }]);
+				process.kill(server.pid, 'SIGKILL');
+				await server.stop();
+				way.close();
+
+				await start();
+				await waitUntil(async () => (await server.log()).includes('next try in'), START_TIMEOUT_MS);
+				await new Promise((resolve) => setTimeout(resolve, OUTAGE_MS));
+				await way.open();
+				await waitUntil(() => simulator.bot.isConnected, START_TIMEOUT_MS);
+				await waitUntil(() => bubbles()[0]!.finish, START_TIMEOUT_MS);
+				expect(bubbles()).toEqual([{ content: 'Sorry!', finish: true }]);
+
+				// And it listens.
+				simulator.bot.write({ userid: 'lisi', text: { content: 'anybody there?' } });
+				await waitUntil(() => bubbles().length === 2, START_TIMEOUT_MS);
+			},
+			3 * START_TIMEOUT_MS,
+		);
+	},
+);
