@@ -1,8 +1,9 @@
 const { deepStrictEqual } = require('node:assert');
 const { spawn } = require('node:child_process');
-const { readdir, rm, writeFile } = require('node:fs/promises');
+const { chmod, readdir, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const { dest, parallel, series, src } = require('gulp');
+const { bin } = require('./package.json');
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
@@ -32,7 +33,10 @@ const freezeDescriptions = async () => {
 	}
 };
 
-const build = series(clean, parallel(compile, assets), freezeDescriptions);
+/** npm sets the bit when it links a program, and not again when a later build has replaced the file. */
+const makeExecutable = () => Promise.all(Object.values(bin).map((file) => chmod(file, 0o755)));
+
+const build = series(clean, parallel(compile, assets), freezeDescriptions, makeExecutable);
 
 const script = (name) =>
 	Object.assign(() => spawn(`npm run ${name}`, { stdio: 'inherit', shell: true }), {

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { text } from 'node:stream/consumers';
 import { openEcho, openSealed, type CallbackQuery } from '../shared/callback/callback';
 import { callbackSettings, type CallbackSettings } from '../shared/callback/callbackSettings';
 import { parseJson } from '../shared/callback/callbackJson';
@@ -7,6 +6,7 @@ import { buildXml, parseXml } from '../shared/callback/callbackXml';
 import { sealDelivery, stamp } from '../shared/callback/sealDelivery';
 import { readCredentials } from './credentials';
 import { parseFlags, type FlagValues } from './parseFlags';
+import { readPipe } from './readInput';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
@@ -63,14 +63,15 @@ type Act = (settings: CallbackSettings, values: FlagValues, terminal: Terminal) 
 /** No replay window: what is looked at here may be days old. */
 const ANY_TIME = { windowSeconds: 0, nowMs: 0 };
 
-const decrypt: Act = async (settings, { url, query = url }, { input, output }) => {
+const decrypt: Act = async (settings, { url, query = url }, terminal) => {
+	const { output } = terminal;
 	if (!query) throw new UsageError('callback decrypt needs --query or --url');
 	const parameters = queryOf(String(query));
 	if (parameters.echostr !== undefined) {
 		output.write(`${openEcho(settings, parameters, ANY_TIME)}\n`);
 		return 0;
 	}
-	const body = Buffer.from(await text(input));
+	const body = Buffer.from(await readPipe(terminal));
 	const { message } = openSealed(settings, parameters, body, ANY_TIME);
 	output.write(`${JSON.stringify(message, null, 2)}\n`);
 	return 0;
@@ -121,9 +122,9 @@ const send: Act = async (settings, values, terminal) => {
 async function messageOf(
 	{ receiveId }: CallbackSettings,
 	{ text: content, from }: FlagValues,
-	{ input }: Terminal,
+	terminal: Terminal,
 ): Promise<string> {
-	if (typeof content !== 'string') return await text(input);
+	if (typeof content !== 'string') return await readPipe(terminal);
 	if (typeof from !== 'string')
 		throw new UsageError('--text needs --from, the user ID of a member');
 	return buildXml({

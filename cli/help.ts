@@ -37,6 +37,7 @@ export function overview(): string {
   workwxctl <resource> <operation> [flags]     workwxctl user get --userid zhangsan
   workwxctl <resource>                         the operations of a resource
   workwxctl <resource> <operation> --help      what an operation takes
+  workwxctl --version                          the version of this program
 
 Resources
 ${columns(areas.map(({ resource }) => [kebabCase(resource.value), resource.name]))}
@@ -51,7 +52,7 @@ A value “-” is read from the pipe. Credentials come from these variables, or
 { "workwxApi": { "corpId": "…", "secret": "…" } } named by --credentials or ${FILE_VARIABLE}:
 ${columns(variables)}
 
-Exit code: 0 done, 1 refused by WeCom or failed, 2 the command line is wrong.
+Exit code: 0 done, 1 refused by WeCom or failed, 2 the command line is wrong, 130 interrupted.
 `;
 }
 

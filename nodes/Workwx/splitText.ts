@@ -68,8 +68,11 @@ export function splitText(text: string, most: number, filled = false): string[] 
 
 /** Cuts a text to `most` bytes, the note at its end included. */
 export function cutText(text: string, most: number, note: string): string {
-	if (size(text) <= most) return text;
-	const [first = ''] = splitText(text, most - size(`\n${note}`), true);
+	// What is kept lies in the first half, and whatever begins there and fits ends in the second.
+	const head = text.slice(0, 2 * most);
+	if (size(head) <= most) return text;
+	if (!head.trim()) return cutText(text.trimStart(), most, note);
+	const [first = ''] = splitText(head, most - size(`\n${note}`), true);
 	return `${first.trimEnd()}\n${note}`;
 }
 

@@ -62,10 +62,10 @@ const asVariables = (values = credentials) =>
 /** Runs a command line; `input` comes through the pipe. */
 async function workwxctl(
 	args: string[],
-	{ environment = asVariables() as Record<string, string>, input = '' } = {},
+	{ environment = asVariables() as Record<string, string>, input = '', isTTY = false } = {},
 ) {
-	const output = new PassThrough();
-	const errors = new PassThrough();
+	const output = Object.assign(new PassThrough(), { isTTY });
+	const errors = Object.assign(new PassThrough(), { isTTY });
 	const exitCode = await main(args, {
 		environment,
 		folder,
@@ -167,6 +167,23 @@ describe('what it takes', () => {
 			safe: 1,
 		});
 	});
+
+	test.each([[['--json']], [[]]])(
+		'of answers cannot play tricks on a screen (%j)',
+		async (flags) => {
+			const member = simulator.company.member('zhangsan')!;
+			const { name } = member;
+			member.name = 'a\u001b[2J\u009b\u202e\rb\tc';
+			const args = ['user', 'get', '--userid', 'zhangsan', ...flags];
+			const screen = await workwxctl(args, { isTTY: true });
+			const pipe = await workwxctl(args);
+			member.name = name;
+			// eslint-disable-next-line no-control-regex
+			expect(screen.output).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/);
+			expect(screen.output).toContain('a\\u001b[2J\\u009b\\u202e');
+			expect(pipe.output).toContain('\u009b\u202e');
+		},
+	);
 
 	test('may come through the pipe', async () => {
 		const { exitCode } = await workwxctl(

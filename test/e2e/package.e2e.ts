@@ -1,4 +1,7 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import packageJson from '../../package.json';
+import { ROOT } from '../../scripts/n8n/package';
 import type { JsonObject } from '../../scripts/n8n/rest';
 import { actionNodes } from '../../nodes/actionNodes';
 import { nodeClasses } from '../../scripts/nodeClasses';
@@ -28,6 +31,12 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 			expect(types.get(`n8n-nodes-workwx.${name}`)).toMatchObject({
 				communityNodePackageVersion: packageJson.version,
 			});
+	});
+
+	test('has a program that runs in the checkout as well, whichever build it is', async () => {
+		for (const file of Object.values(packageJson.bin)) {
+			expect((await stat(join(ROOT, file))).mode & 0o111).toBe(0o111);
+		}
 	});
 
 	test('offers its credentials', async () => {

@@ -83,6 +83,40 @@ test('a cut text says so and keeps the limit', () => {
 	expect(cutText('short', 60, '… (cut)')).toBe('short');
 });
 
+test('cutting costs what is kept, not what there is', () => {
+	const huge = '0123456789abcde '.repeat(5_000_000);
+	const startedAt = performance.now();
+	const cut = cutText(huge, 2_048, '…');
+	expect(performance.now() - startedAt).toBeLessThan(1_000);
+	expect(size(cut)).toBeGreaterThan(2_000);
+	expect(cutText(`${' '.repeat(10_000)}text`, 60, '…')).toBe('text');
+});
+
+test('cutting keeps what the first part of the whole text has', () => {
+	const piece = fc.constantFrom(
+		'word ',
+		'长',
+		'👨‍👩‍👧',
+		'\n',
+		'```\n',
+		'[the report](https://example.com/a b)',
+		'<a href="https://example.com/x">the report</a>',
+		'$userName=zhangsan$',
+	);
+	fc.assert(
+		fc.property(
+			fc.array(piece, { minLength: 20, maxLength: 80 }),
+			fc.integer({ min: 60, max: 200 }),
+			(pieces, most) => {
+				const text = `x${pieces.join('')}`;
+				if (size(text) <= most) return;
+				const [first = ''] = splitText(text, most - size('\n…'), true);
+				expect(cutText(text, most, '…')).toBe(`${first.trimEnd()}\n…`);
+			},
+		),
+	);
+});
+
 test('fills a part with the start of a line that is too long for one', () => {
 	expect(splitText('one\nalpha beta gamma', 10)).toEqual(['one\nalpha ', 'beta gamma']);
 });
