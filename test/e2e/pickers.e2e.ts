@@ -132,11 +132,15 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 		const stranger = workwx('Stranger', pickers[0]!.parameters, {
 			credentials: { workwxApi: { id: null, name: WRONG_ACCOUNT } },
 		});
+		const chat = workwx('New Chat', { resource: 'groupChat', operation: 'create' });
 		const workflow = workflowOf('pickers', manualTrigger);
 		// Side by side behind the start: each is executed for itself.
-		for (const [index, node] of [...nodes, stranger].entries()) {
+		for (const [index, node] of [...nodes, stranger, chat].entries()) {
 			const [placed] = workflowOf('', node).nodes;
-			workflow.nodes.push({ ...placed!, position: [(index % 4) * 220 + 220, index < 4 ? 0 : 220] });
+			workflow.nodes.push({
+				...placed!,
+				position: [(index % 4) * 220 + 220, Math.floor(index / 4) * 220],
+			});
 		}
 		const behind = workflow.nodes
 			.slice(1)
@@ -163,6 +167,25 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 			await panel.pickFound(path, pick);
 			await panel.execute();
 			await panel.output.getByText(output).first().waitFor();
+			await panel.close();
+		},
+		TEST_TIMEOUT_MS,
+	);
+
+	test(
+		'two members are picked for a list of IDs, and nothing is typed',
+		async () => {
+			const panel = await editor.open('New Chat');
+			for (const [row, [words, name]] of [
+				['张', '张三 (zhangsan)'],
+				['李', '李四 (lisi)'],
+			].entries()) {
+				await panel.addRow('userlistPicked');
+				await panel.pick(`userlistPicked.rows[${row}].id`, words!, name!);
+			}
+			await shoot('several');
+			await panel.execute();
+			await panel.output.getByText('chatid').first().waitFor();
 			await panel.close();
 		},
 		TEST_TIMEOUT_MS,
