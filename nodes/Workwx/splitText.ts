@@ -66,6 +66,9 @@ export function splitText(text: string, most: number, filled = false): string[] 
 	return parts;
 }
 
+/** Stands at the end of a text that was cut, where nobody has set another note. */
+export const CUT_NOTE = '……（已截断 / truncated）';
+
 /** Cuts a text to `most` bytes, the note at its end included. */
 export function cutText(text: string, most: number, note: string): string {
 	// What is kept lies in the first half, and whatever begins there and fits ends in the second.

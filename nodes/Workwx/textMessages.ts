@@ -5,13 +5,13 @@ import { choice, text } from '../../shared/operation/fields';
 import type { Call, Field } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { checkMediaSize } from './mediaFile';
-import { cutText, splitText } from './splitText';
+import { CUT_NOTE, cutText, splitText } from './splitText';
 
 /** WeCom drops what goes beyond 30 messages a minute to one member without a word (90236). */
 const MOST_PARTS = 20;
 const FRONT_BYTES = 512;
 const LEAST_FRONT_BYTES = 256;
-const NOTES = { cut: '……（已截断 / truncated）', file: '……（全文见附件 / full text attached）' };
+const NOTES = { cut: CUT_NOTE, file: '……（全文见附件 / full text attached）' };
 
 /** What to do with a text that is longer than a message may be. */
 export const tooLongOptions: Field[] = [

@@ -6,6 +6,7 @@ import type {
 	IRun,
 	ITriggerFunctions,
 } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import type { Bot } from '../../shared/bot/bot';
 import { STILL_WORKING, type BotMessage } from '../../shared/bot/botMessage';
 import type { BotSettings } from '../../shared/bot/botSettings';
@@ -13,6 +14,7 @@ import { handoverIn } from '../Workwx/botHandover';
 import { giveBotAnswer } from '../Workwx/giveBotAnswer';
 import type { ReceivedMessage } from '../WorkwxTrigger/receivedMessage';
 import { simplifyMessage } from '../WorkwxTrigger/simplifyMessage';
+import { noAnswer } from '../WorkwxTrigger/workflowAnswer';
 import { botAnswers } from './botAnswer';
 import type { BotTriggerSettings } from './botTriggerSettings';
 import { downloadBotMedia } from './downloadBotMedia';
@@ -42,6 +44,11 @@ type Emit = (
 	deduplicationKey?: string,
 ) => void;
 
+/** What only n8n 2.x has. */
+interface Newer {
+	saveFailedExecution?: (error: NodeOperationError) => void;
+}
+
 /** Shows the placeholder, runs the workflow for the message and gives the answer. Never rejects. */
 export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Promise<void> {
 	const { bot, message, panel } = run;
@@ -49,6 +56,12 @@ export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Prom
 	const timer = setTimeout(release, LONGEST_HOLD_MS).unref();
 	const log = (line: string) => {
 		context.logger.warn(`WeCom AI bot: ${line}`, { node: context.getNode().name });
+	};
+	/** Where n8n can (2.x), as a failed execution: the one that gave no answer has ended well. */
+	const show = (reason: string) => {
+		const { saveFailedExecution } = context as unknown as Newer;
+		if (context.getMode() !== 'manual')
+			saveFailedExecution?.(new NodeOperationError(context.getNode(), reason));
 	};
 	const attempt = async (what: string, act: () => Promise<unknown>) => {
 		try {
@@ -83,7 +96,7 @@ export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Prom
 		const ended = await done.promise.catch((error: unknown) => error as Error);
 		await handedOver;
 		await attempt('The answer was not given', async () => {
-			await answer(run, ended, log);
+			await answer(run, ended, { log, show });
 		});
 	} catch (error) {
 		log(`The workflow was not started: ${reasonOf(error)}`);
@@ -113,7 +126,7 @@ function deduplicationKey(context: ITriggerFunctions, { id }: BotMessage): strin
 async function answer(
 	{ message, panel, received }: BotRun,
 	ended: IRun | Error | undefined,
-	log: (line: string) => void,
+	{ log, show }: Record<'log' | 'show', (line: string) => void>,
 ): Promise<void> {
 	const { respond, replyField, failureText } = panel;
 	if (respond === 'none' || ended === undefined) return;
@@ -152,6 +165,7 @@ async function answer(
 			return;
 		}
 		for (const one of answers) await giveBotAnswer(message, one);
-		await finish(`The last node gave no text in the field "${replyField}".`);
+		if (message.kind === 'message' && !message.isAnswered) show(noAnswer(replyField));
+		await finish(noAnswer(replyField));
 	}
 }

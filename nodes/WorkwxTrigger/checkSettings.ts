@@ -1,12 +1,20 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
-import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
+import { openDelivery } from '../../shared/callback/callback';
+import {
+	callbackSettings,
+	type CallbackCredential,
+	type CallbackSettings,
+} from '../../shared/callback/callbackSettings';
+import { buildXml } from '../../shared/callback/callbackXml';
+import { sealDelivery, stamp } from '../../shared/callback/sealDelivery';
+import { receivedMessage } from './receivedMessage';
 import { triggerSettings } from './triggerSettings';
 
 /** Refuses to activate a workflow that could not take a single callback, and says why. */
 export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
 	const problem = problemOf(() => {
-		callbackSettings(credential);
+		warmUp(callbackSettings(credential));
 		const { kinds } = triggerSettings(context).filter;
 		if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
 	});
@@ -14,6 +22,15 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 	// n8n 2.x activates in the background and tells nobody but an open editor.
 	context.logger.error(`WeCom trigger not activated: ${problem}`);
 	throw new NodeOperationError(context.getNode(), problem);
+}
+
+/** Loads and runs once what opens a callback: WeCom waits five seconds for the first one, too. */
+function warmUp(settings: CallbackSettings): void {
+	const at = stamp();
+	const message = buildXml({ FromUserName: 'warm-up', MsgType: 'text', Content: 'x' });
+	const { query, body } = sealDelivery(settings, message, at);
+	const replay = { windowSeconds: 0, nowMs: 0 };
+	receivedMessage(openDelivery(settings, { ...query }, Buffer.from(body), replay));
 }
 
 function problemOf(check: () => void): string | undefined {

@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { downloadMedia } from './downloadMedia';
+import { lastSilence } from './silentAnswers';
 import { simplifyMessage } from './simplifyMessage';
 
 /** What `webhook()` hands over to `execute()`, as the JSON of an item. */
@@ -15,6 +16,11 @@ const ENTRIES_PER_DELIVERY = 2;
  * simplifies, downloads files. First output: messages; second, where there is one: refused callbacks.
  */
 export async function processMessages(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const silence = lastSilence(`${context.getWorkflow().id}:${context.getNode().id}`);
+	if (silence !== undefined) {
+		const message = `The message before got no answer. ${silence}`;
+		context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+	}
 	const messages: INodeExecutionData[] = [];
 	const refused: INodeExecutionData[] = [];
 	for (const item of context.getInputData()) {

@@ -24,6 +24,7 @@ import { receivedMessage } from './receivedMessage';
 import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
 import { guardResponse } from './responseGuard';
+import { rememberSilence } from './silentAnswers';
 import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
 
 const POST_TIMEOUT_MS = 30_000;
@@ -57,6 +58,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const replies = new Replies(settings, delivery, message, panel.reply, {
 		log: (line) => {
 			context.logger.warn(`WeCom callback: ${line}`);
+		},
+		silent: (reason) => {
+			rememberSilence(nodeKey(context), reason);
 		},
 		post: async (url, json) => {
 			await postToWeCom(context, url, json);

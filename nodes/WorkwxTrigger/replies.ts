@@ -7,11 +7,12 @@ import {
 import type { Delivery } from '../../shared/callback/callback';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
+import { CUT_NOTE, cutText } from '../Workwx/splitText';
 import type { Answer } from './answerWatch';
 import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from './receivedMessage';
 import type { ResponseGuard } from './responseGuard';
-import { workflowAnswer } from './workflowAnswer';
+import { noAnswer, workflowAnswer } from './workflowAnswer';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;
@@ -32,6 +33,8 @@ export interface ReplyOptions {
 /** Where else replies go. */
 export interface ReplyOutlets {
 	log(message: string): void;
+	/** Hears why a workflow that was to answer said nothing. */
+	silent(reason: string): void;
 	/** Posts JSON to an address of WeCom that came with the message. Throws without repeating the address. */
 	post(url: string, body: object): Promise<void>;
 }
@@ -105,18 +108,19 @@ export class Replies {
 	}
 
 	private stream(content: string, finish: boolean): Answer {
-		const stream = { id: this.streamId, content: cut(content, MAX_STREAM_BYTES), finish };
+		const stream = { id: this.streamId, content: this.fitted(content, MAX_STREAM_BYTES), finish };
 		if (!finish) updateBotStream(stream);
 		return this.sealed(streamReply(stream));
 	}
 
 	private finishStream(body: string, status: number): void {
-		const { placeholder, replyField } = this.options;
-		const answer = status < 400 ? workflowAnswer(jsonOrText(body), replyField) : undefined;
+		const { placeholder } = this.options;
+		const answer = status < 400 ? this.answerIn(body) : undefined;
 		if (typeof answer !== 'string') {
 			this.log('The workflow ended without a text: the placeholder of the bot stays.');
 		}
-		const content = typeof answer === 'string' ? cut(answer, MAX_STREAM_BYTES) : placeholder;
+		const content =
+			typeof answer === 'string' ? this.fitted(answer, MAX_STREAM_BYTES) : placeholder;
 		updateBotStream({ id: this.streamId, content, finish: true });
 		if (content !== placeholder) {
 			setTimeout(() => void this.sendUnlessTold(content), ASKED_WITHIN_MS).unref();
@@ -141,7 +145,7 @@ export class Replies {
 	}
 
 	private replyIn(body: string): Answer {
-		const answer = workflowAnswer(jsonOrText(body), this.options.replyField);
+		const answer = this.answerIn(body);
 		if (answer === undefined || answer === '') return NOTHING;
 		try {
 			return this.delivery.format === 'xml' ? this.appReply(answer) : this.botReply(answer);
@@ -151,13 +155,37 @@ export class Replies {
 		}
 	}
 
+	private answerIn(body: string): string | object | undefined {
+		const isLastNode = this.options.respond === 'lastNode';
+		const replyField = isLastNode ? this.options.replyField : '';
+		const answer = workflowAnswer(jsonOrText(body), replyField);
+		if (answer === undefined && isLastNode && this.received.repliable) {
+			this.log(noAnswer(replyField));
+			this.outlets.silent(noAnswer(replyField));
+		}
+		return answer;
+	}
+
+	/** A text of at most so many bytes; what is cut off is told in it and in the log. */
+	private fitted(text: string, most: number): string {
+		const fitted = cutText(text, most, CUT_NOTE);
+		if (fitted !== text) {
+			const bytes = Buffer.byteLength(text);
+			this.log(`The answer has ${bytes} bytes, of which WeCom takes ${most}: its end was cut off.`);
+		}
+		return fitted;
+	}
+
 	private appReply(answer: string | object): Answer {
 		const { json, repliable, sender } = this.received;
 		if (!repliable) return this.unrepliable();
 		const reply: PassiveReply =
 			typeof answer === 'string'
-				? { MsgType: 'text', Content: cut(answer, MAX_TEXT_BYTES) }
-				: (answer as PassiveReply);
+				? { MsgType: 'text', Content: answer }
+				: { ...(answer as PassiveReply) };
+		if (reply.MsgType === 'text' && typeof reply.Content === 'string') {
+			reply.Content = this.fitted(reply.Content, MAX_TEXT_BYTES);
+		}
 		const timestamp = nowSeconds();
 		const xml = passiveReplyXml(reply, {
 			toUserName: sender,
@@ -177,14 +205,21 @@ export class Replies {
 		if (!this.received.repliable) return this.unrepliable();
 		if (typeof answer !== 'string') return this.sealed(this.withStreamId(answer));
 		if (this.isBotMessage) return this.stream(answer, true);
-		if (event === 'bot.enter_chat') return this.sealed(welcomeReply(answer));
+		if (event === 'bot.enter_chat') {
+			return this.sealed(welcomeReply(this.fitted(answer, MAX_TEXT_BYTES)));
+		}
 		throw new Error('A clicked card can be answered only with the card that takes its place.');
 	}
 
 	/** WeCom wants one with the first answer; the workflow need not make one up. */
 	private withStreamId(reply: object): object {
 		const { stream } = reply as { stream?: Partial<BotStream> };
-		return stream === undefined ? reply : { ...reply, stream: { id: this.streamId, ...stream } };
+		if (stream === undefined) return reply;
+		const { content } = stream;
+		const text = typeof content === 'string' && {
+			content: this.fitted(content, MAX_STREAM_BYTES),
+		};
+		return { ...reply, stream: { id: this.streamId, ...stream, ...text } };
 	}
 
 	private unrepliable(): Answer {
@@ -213,15 +248,6 @@ function jsonOrText(body: string): unknown {
 	} catch {
 		return body;
 	}
-}
-
-/** The longest start of a text that fits, without a broken character at its end. */
-function cut(text: string, maxBytes: number): string {
-	const bytes = Buffer.from(text);
-	if (bytes.length <= maxBytes) return text;
-	let end = maxBytes;
-	while (((bytes[end] ?? 0) & 0xc0) === 0x80) end -= 1;
-	return bytes.subarray(0, end).toString();
 }
 
 function nowSeconds(): string {

@@ -346,6 +346,17 @@ describe('the answer of the last node', () => {
 		(await trigger.next(0)).succeed(json);
 		await answered(msgid, 'Sorry!');
 		expect(trigger.logs.join()).toContain('"output"');
+		expect(trigger.saved.map(({ message }) => message)).toEqual([
+			expect.stringContaining('no text in the field "output"'),
+		]);
+	});
+
+	test('a missing field is made up for by the only one that is named like an answer', async () => {
+		const trigger = await start();
+		const { msgid } = write();
+		(await trigger.next(0)).succeed({ text: '42', userid: 'zhangsan' });
+		await answered(msgid, '42');
+		expect(trigger.saved).toEqual([]);
 	});
 
 	test('may stand in a field inside', async () => {

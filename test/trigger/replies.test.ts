@@ -12,6 +12,8 @@ import {
 	xmlDelivery,
 	type SentCallback,
 } from '../callback/wecomSender';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
 import { receivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
 import { Replies } from '../../nodes/WorkwxTrigger/replies';
 import { openDelivery } from '../../shared/callback/callback';
@@ -94,14 +96,55 @@ describe('an app, answered with the last node', () => {
 		});
 	});
 
-	test('sees a text cut where WeCom would cut it, without a broken character', async () => {
-		const { deliver } = await lastNode(answering({ output: `a${'你'.repeat(1000)}` }));
+	test.each([
+		['a text', { output: `a${'你'.repeat(1500)}` }],
+		['a whole message', { MsgType: 'text', Content: `a${'你'.repeat(1500)}` }],
+	])('sees that %s was cut where WeCom would cut it, and the log says so', async (_name, item) => {
+		const { deliver, logs } = await lastNode(answering(item));
 		const { Content } = await openedXml(await deliver(xmlDelivery(textMessage())));
-		expect(Content).toBe(`a${'你'.repeat(682)}`);
+		expect(Content).toMatch(/^a你+\n……（已截断 \/ truncated）$/);
+		expect(Buffer.byteLength(Content as string)).toBeLessThanOrEqual(2_048);
+		expect(Buffer.byteLength(Content as string)).toBeGreaterThan(2_040);
+		expect(logs.join()).toContain('has 4501 bytes, of which WeCom takes 2048');
 	});
 
 	test.each([
-		['an item without the field', { message: 'Workflow executed successfully' }],
+		[{ text: 'hi', userid: 'zhangsan' }],
+		[{ answer: 'hi' }],
+		[{ message: 'hi', count: 2 }],
+	])('sees the only field that is named like an answer: %j', async (item) => {
+		const { deliver } = await lastNode(answering(item));
+		expect(await openedXml(await deliver(xmlDelivery(textMessage())))).toMatchObject({
+			Content: 'hi',
+		});
+	});
+
+	test('sees nothing where the field is missing and two may be meant, and the next execution tells', async () => {
+		const options = { nodeId: 'silent', parameters: { respond: 'lastNode', replyField: 'output' } };
+		host = await startWebhookHost({ ...options, run: answering({ text: 'a', content: 'b' }) });
+		expect(await (await host.deliver(xmlDelivery(textMessage()))).text()).toBe('');
+		expect(host.logs.join()).toContain('no text in the field "output"');
+		const hints: unknown[] = [];
+		const run = () =>
+			processMessages({
+				getInputData: () => [],
+				getWorkflow: () => ({ id: 'workflow' }),
+				getNode: () => ({ id: 'silent' }),
+				addExecutionHints: (hint: unknown) => hints.push(hint),
+			} as unknown as IExecuteFunctions);
+		await run();
+		await run();
+		expect(hints).toEqual([
+			{
+				message: expect.stringContaining('no text in the field "output"'),
+				type: 'warning',
+				location: 'outputPane',
+			},
+		]);
+	});
+
+	test.each([
+		['an item without a text', { id: 1, userid: 'zhangsan' }],
 		['an empty text', { output: '' }],
 		['an object that is no message', { output: { a: 1 } }],
 		['a list', [{ output: 'x' }]],
@@ -183,6 +226,12 @@ describe('an app, answered with the last node', () => {
 });
 
 describe('an app, answered by a reply operation', () => {
+	test('sees nothing of what n8n says where none has answered', async () => {
+		const run = answering({ message: 'Workflow executed successfully' });
+		const { deliver } = await start({ parameters: { respond: 'responseNode' }, run });
+		expect(await (await deliver(xmlDelivery(textMessage()))).text()).toBe('');
+	});
+
 	test('sees what the operation sends, object or text', async () => {
 		for (const body of [{ MsgType: 'image', Image: { MediaId: 'm' } }, 'just text']) {
 			const { deliver, close } = await startWebhookHost({
@@ -315,7 +364,7 @@ describe('an AI bot', () => {
 				replyField: 'output',
 				placeholder: 'One moment',
 			} as const;
-			const outlets = { log: (line: string) => logs.push(line), post };
+			const outlets = { log: (line: string) => logs.push(line), silent: () => undefined, post };
 			const replies = new Replies(settings, delivery, receivedMessage(delivery), options, outlets);
 			const { deadline } = replies.guard()!;
 			deadline!.fallback();

@@ -101,8 +101,9 @@ describe('activation', () => {
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		} as unknown as IHookFunctions);
 
-	test('passes with a complete credential', async () => {
+	test('passes with a complete credential, of an app or of an AI bot', async () => {
 		await expect(activate({})).resolves.toBe(true);
+		await expect(activate({}, botCredential)).resolves.toBe(true);
 	});
 
 	test.each<[string, object, object, string]>([
