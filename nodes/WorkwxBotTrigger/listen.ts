@@ -5,8 +5,8 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { BotListener } from '../../shared/bot/bot';
 import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
-import type { EgressPolicy } from '../../shared/client/egressPolicy';
 import type { WorkwxError } from '../../shared/client/workwxError';
+import { egressOf } from '../../shared/operation/clientOf';
 import { MOST_BOT_TEXT_BYTES } from '../Workwx/giveBotAnswer';
 import { splitText } from '../Workwx/splitText';
 import { passes } from '../WorkwxTrigger/messageFilter';
@@ -15,9 +15,8 @@ import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSetting
 import { reasonOf } from './reasonOf';
 import { runWorkflow } from './runWorkflow';
 
-/** What only n8n 2.x has: an egress policy, and a failed execution that leaves the workflow active. */
+/** What only n8n 2.x has: a failed execution that leaves the workflow active. */
 interface Newer {
-	helpers: { getSecureEgressFilter?: () => unknown };
 	saveFailedExecution?: (error: NodeOperationError) => void;
 }
 
@@ -68,8 +67,7 @@ async function settingsOf(
 	context: ITriggerFunctions,
 ): Promise<{ panel: BotTriggerSettings; settings: BotSettings }> {
 	const credential = await context.getCredentials<Partial<BotCredential>>('workwxBotApi');
-	const { helpers } = context as unknown as Newer;
-	const egress = helpers.getSecureEgressFilter?.() as EgressPolicy | undefined;
+	const egress = egressOf(context.helpers);
 	try {
 		return { panel: botTriggerSettings(context), settings: botSettings(credential, egress) };
 	} catch (error) {

@@ -5,6 +5,7 @@ import type {
 } from 'n8n-workflow';
 import { botSettings, type BotCredential } from '../../shared/bot/botSettings';
 import { tryBot } from '../../shared/bot/tryBot';
+import { egressOf } from '../../shared/operation/clientOf';
 import { reasonOf } from './reasonOf';
 
 /** Subscribes with the bot and ends the connection again; shows WeCom's reason. */
@@ -13,7 +14,9 @@ export async function testBotCredential(
 	{ data }: ICredentialsDecrypted,
 ): Promise<INodeCredentialTestResult> {
 	try {
-		const wasConnected = await tryBot(botSettings((data ?? {}) as Partial<BotCredential>));
+		const wasConnected = await tryBot(
+			botSettings((data ?? {}) as Partial<BotCredential>, egressOf(this.helpers)),
+		);
 		return {
 			status: 'OK',
 			message: wasConnected

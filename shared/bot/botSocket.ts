@@ -116,7 +116,8 @@ function closeError(
 			path: '',
 		});
 	}
-	return connectionFault(rootCause(error), host, '', 'unsent');
+	const cause = rootCause(error);
+	return cause instanceof WorkwxError ? cause : connectionFault(cause, host, '', 'unsent');
 }
 
 /** undici wraps what Node said about the connection. */

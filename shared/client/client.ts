@@ -4,7 +4,7 @@ import { parseBaseUrl } from './baseUrl';
 import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
 import { dispatcherOf } from './dispatcher';
 import { downloadFrom, FILE_PATH } from './downloadFrom';
-import { checkEgress, type EgressPolicy } from './egressPolicy';
+import type { EgressPolicy } from './egressPolicy';
 import { exchange, type Incoming, type ResponseHead } from './exchange';
 import { checkUploadFile } from './multipart';
 import { enterLanes, rateLimits } from './pacing';
@@ -90,7 +90,6 @@ interface Secret extends SecretUse {
 /** Makes a client; throws `WorkwxError` on settings that cannot work. */
 export function createClient(options: ClientOptions): Client {
 	const {
-		egress,
 		timeoutMs = DEFAULT_TIMEOUT_MS,
 		retryBudgetMs = DEFAULT_RETRY_BUDGET_MS,
 		random = Math.random,
@@ -111,7 +110,6 @@ export function createClient(options: ClientOptions): Client {
 	];
 	/** A refused secret is not tried again in the life of this client. */
 	const refused = new Map<string, WorkwxError>();
-	let egressCheck: Promise<void> | undefined;
 
 	function secretFor(wanted: SecretKind, path: string): Secret {
 		const used = options.secrets[wanted]?.trim() ? wanted : 'app';
@@ -126,16 +124,6 @@ export function createClient(options: ClientOptions): Client {
 			throw new WorkwxError({ code: 'NO_CORP_ID', title, path });
 		}
 		return { wanted, used, value };
-	}
-
-	/** Asked once for all calls of the client; a refusal is not remembered. */
-	async function checkRoute(path: string): Promise<void> {
-		if (!egress) return;
-		egressCheck ??= checkEgress(egress, new URL(origin), path).catch((error: unknown) => {
-			egressCheck = undefined;
-			throw error;
-		});
-		await egressCheck;
 	}
 
 	function tokenSource({ used, value }: Secret): TokenSource {
@@ -219,7 +207,6 @@ export function createClient(options: ClientOptions): Client {
 		}
 
 		budget.check();
-		await checkRoute(path);
 		const turn = await enterLanes(rateLimits(request, scope), budget);
 		try {
 			let renewed = false;

@@ -3,7 +3,7 @@ import { createSecureContext, rootCertificates, type SecureContext } from 'node:
 import * as tls from 'node:tls';
 import type { Dispatcher, EnvHttpProxyAgent } from 'undici';
 import { undici } from './undici';
-import type { EgressPolicy } from './egressPolicy';
+import { askingFirst, type EgressPolicy } from './egressPolicy';
 import { WorkwxError } from './workwxError';
 
 /** What makes one connection pool differ from another. */
@@ -27,7 +27,8 @@ const NO_POLICY = {};
 const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
 
 /**
- * The connection pool of a route, made once per process.
+ * The one door to other servers: the connection pool of a route, made once per process, which asks the egress policy
+ * before each request.
  * Throws `WorkwxError` (`PROXY_URL`, `CA_CERTIFICATE`, `EGRESS`) on settings that cannot work.
  */
 export function dispatcherOf(route: Route): Dispatcher {
@@ -40,7 +41,8 @@ export function dispatcherOf(route: Route): Dispatcher {
 	const existing = ofPolicy.get(key);
 	if (existing) return existing;
 
-	const dispatcher = createDispatcher(route);
+	const pool = createDispatcher(route);
+	const dispatcher = route.egress ? pool.compose(askingFirst(route.egress)) : pool;
 	const oldest = ofPolicy.entries().next().value;
 	if (oldest && ofPolicy.size >= MOST_DISPATCHERS) {
 		ofPolicy.delete(oldest[0]);
@@ -92,7 +94,8 @@ function environmentAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
 	// The agent for proxies reads the environment on every request; without proxies that is a tenth lost.
 	if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
 	try {
-		return new EnvironmentAgent(options);
+		// Like n8n, it trusts these proxies: who runs n8n has set them.
+		return new EnvironmentAgent({ ...options, proxyTls: options.requestTls });
 	} catch {
 		throw new WorkwxError({
 			code: 'PROXY_URL',

@@ -1,6 +1,5 @@
 import type { Dispatcher } from 'undici';
 import { Budget, SYSTEM_CLOCK } from './budget';
-import { checkEgress } from './egressPolicy';
 import { dispatcherOf, type Route } from './dispatcher';
 import { exchange, type Incoming } from './exchange';
 import { isFile, openFile, type Download } from './readDownload';
@@ -48,7 +47,6 @@ export async function downloadFrom(
 	const url = parseAddress(address);
 	const { origin, host, pathname, search } = url;
 	budget.check();
-	if (route.egress) await checkEgress(route.egress, url, FILE_PATH);
 	for (let attempts = 1; ; attempts++) {
 		try {
 			const incoming = await exchange({

@@ -1,7 +1,9 @@
 import type { LookupFunction } from 'node:net';
+import type { Dispatcher } from 'undici';
 import { WorkwxError } from './workwxError';
 
-type Verdict = { ok: true } | { ok: false; error: Error };
+/** What a policy says. */
+export type Verdict = { ok: true } | { ok: false; error: Error };
 
 /** Where the host allows connections to; the egress filter of n8n 2.x has this shape. */
 export interface EgressPolicy {
@@ -13,13 +15,29 @@ export interface EgressPolicy {
 	createSecureLookup(): LookupFunction;
 }
 
-/** Throws `WorkwxError` (`EGRESS`) where the policy forbids an address, or cannot tell. */
-export async function checkEgress(egress: EgressPolicy, url: URL, path: string): Promise<void> {
-	const { ok } = await egress.validateUrl(url.origin).catch(() => ({ ok: false }));
-	if (ok) return;
-	throw new WorkwxError({
+/**
+ * Asks the policy before each request, whatever the way: the look-up of a connection sees neither an address that is an
+ * IP nor what lies behind a proxy. Requests fail with a `WorkwxError` (`EGRESS`) where it forbids, or cannot tell.
+ */
+export const askingFirst =
+	(egress: EgressPolicy): Dispatcher.DispatcherComposeInterceptor =>
+	(dispatch) =>
+	(options, handler) => {
+		const url = new URL(String(options.origin));
+		const asked = egress.validateUrl(url.origin).then(
+			({ ok }) => ok,
+			() => false,
+		);
+		void asked.then((isAllowed) => {
+			if (isAllowed) dispatch(options, handler);
+			else handler.onResponseError?.(undefined as never, forbidden(url.host));
+		});
+		return true;
+	};
+
+const forbidden = (host: string) =>
+	new WorkwxError({
 		code: 'EGRESS',
-		title: `Allow ${url.host} in the egress settings of n8n: they forbid it, or it has no address`,
-		path,
+		title: `Allow ${host} in the egress settings of n8n: they forbid it, or it has no address`,
+		path: '',
 	});
-}

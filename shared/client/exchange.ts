@@ -169,7 +169,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 		const { host, path } = this.outgoing;
 		this.fail(
 			error instanceof WorkwxError
-				? error
+				? error.with({ path })
 				: connectionFault(error, host, path, this.controller ? 'lost' : 'unsent'),
 		);
 	}

@@ -1,5 +1,5 @@
 import { dispatcherOf } from './dispatcher';
-import { checkEgress, type EgressPolicy } from './egressPolicy';
+import type { EgressPolicy } from './egressPolicy';
 import { exchange, type ResponseHead } from './exchange';
 
 /** Documents 90238 and 90930: WeCom waits five seconds for the answer of a callback URL. */
@@ -14,7 +14,6 @@ export async function visit(
 	{ egress, signal }: { egress?: EgressPolicy; signal?: AbortSignal } = {},
 ): Promise<ResponseHead & { body: string }> {
 	const { origin, host, pathname, search } = url;
-	if (egress) await checkEgress(egress, url, pathname);
 	const incoming = await exchange({
 		dispatcher: dispatcherOf({ origin, egress }),
 		origin,

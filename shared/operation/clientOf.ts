@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import { createClient, DEFAULT_BASE_URL } from '../client/client';
 import type { EgressPolicy } from '../client/egressPolicy';
+import { environmentEgress } from '../client/environmentEgress';
 import { SECRETS } from '../client/secrets';
 import type { ClientOptions } from '../client/client';
 
 /** The values of a `workwxApi` or `workwxRobotApi` credential as n8n holds them. */
 export type CredentialData = IDataObject;
 
-/** What a context of n8n may offer: the egress policy exists in 2.x only. */
+/** What a context of n8n may offer: the egress policy in 2.x only, and not in tests of credentials. */
 interface Helpers {
 	getSecureEgressFilter?: () => unknown;
 }
@@ -35,11 +36,12 @@ export function clientOptionsOf(credential: CredentialData): ClientOptions {
 	};
 }
 
-/** Where n8n allows connections to; nothing where the context has no such setting. */
+/** Where n8n allows connections to, by the context or else by its environment. */
 export const egressOf = (helpers: object): EgressPolicy | undefined =>
-	(helpers as Helpers).getSecureEgressFilter?.() as EgressPolicy | undefined;
+	((helpers as Helpers).getSecureEgressFilter?.() as EgressPolicy | undefined) ??
+	environmentEgress();
 
-/** A client for a credential that keeps to the egress policy of n8n where the context offers one. */
+/** A client for a credential that keeps to the egress policy of n8n. */
 export function clientOf(
 	credential: CredentialData,
 	helpers: object = {},
