@@ -37,6 +37,8 @@ export interface ExecutionOptions {
 	folder: string;
 	/** Path for a file that the operation gives; its own name in `folder` otherwise. */
 	outputFile?: string;
+	/** Of dates that name no zone (IANA name); that of this machine when left out. */
+	timeZone?: string;
 	signal?: AbortSignal;
 }
 
@@ -53,6 +55,7 @@ export interface Execution {
 export function executionContext(options: ExecutionOptions): Execution {
 	const { node: nodeType, parameters, credentials, folder, signal } = options;
 	const { description } = nodeType;
+	const timeZone = timeZoneOf(options);
 	const node: INode = {
 		id: description.name,
 		name: description.displayName,
@@ -80,6 +83,7 @@ export function executionContext(options: ExecutionOptions): Execution {
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return value;
 		},
+		getTimezone: () => timeZone,
 		getCredentials: async (type: string) => credentials.get(type),
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => false,
@@ -109,6 +113,15 @@ export function executionContext(options: ExecutionOptions): Execution {
 		},
 	};
 	return { context: context as unknown as IExecuteFunctions, shown };
+}
+
+function timeZoneOf({ timeZone }: ExecutionOptions): string {
+	try {
+		return new Intl.DateTimeFormat('en-US', timeZone ? { timeZone } : {}).resolvedOptions()
+			.timeZone;
+	} catch {
+		throw new UsageError(`--timezone wants a zone such as Asia/Shanghai, not "${timeZone}"`);
+	}
 }
 
 /** Writes a file that is not there yet, whole or not at all. */

@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { fieldsOf } from '../shared/operation/fieldsOf';
-import { splitList } from '../shared/operation/fields';
 import type { Field, Operation } from '../shared/operation/operation';
+import { readList, readWholeNumber } from '../shared/operation/values';
 import { kebabCase } from './kebabCase';
 import { UsageError } from './usageError';
 
@@ -112,7 +112,7 @@ function parameterOf(flag: Flag, value: string | boolean): NodeParameterValueTyp
 	if (value === '' && flag.isOption) return value;
 	if (field.ui.type === 'resourceLocator') return { __rl: true, mode: 'id', value };
 	if (takes === 'number') return numberOf(flag, value);
-	if (takes === 'list') return splitList(value);
+	if (takes === 'list') return readList(value);
 	if (takes !== 'JSON' || field.ui.type === 'json') return value;
 	const parsed = jsonOf(flag, value);
 	if (field.shape === 'rows') return { rows: Array.isArray(parsed) ? parsed : [parsed] };
@@ -120,9 +120,13 @@ function parameterOf(flag: Flag, value: string | boolean): NodeParameterValueTyp
 }
 
 function numberOf({ name }: Flag, value: string): number {
-	const number = Number(value);
-	if (value.trim() !== '' && Number.isFinite(number)) return number;
-	throw new UsageError(`--${name} wants a number, not ${JSON.stringify(value)}`);
+	try {
+		const number = readWholeNumber(value);
+		if (number !== undefined) return number;
+	} catch {
+		// Said below, as for an empty text.
+	}
+	throw new UsageError(`--${name} wants a whole number, not ${JSON.stringify(value)}`);
 }
 
 function jsonOf({ name, field }: Flag, value: string): INodeParameters | INodeParameters[] {

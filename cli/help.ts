@@ -58,9 +58,9 @@ Exit code: 0 done, 1 refused by WeCom or failed, 2 the command line is wrong, 13
 
 const commonFlags = () =>
 	columns(
-		Object.entries(COMMON_FLAGS).map(([name, { type, help }]) => [
-			`--${name}${type === 'string' ? ' <file>' : ''}`,
-			help,
+		Object.entries(COMMON_FLAGS).map(([name, flag]) => [
+			`--${name}${'takes' in flag ? ` <${flag.takes}>` : ''}`,
+			flag.help,
 		]),
 	);
 

@@ -5,9 +5,14 @@ type FlagTypes = Record<string, { type: 'string' | 'boolean' }>;
 
 /** Flags every command takes, with what the help says of them. */
 export const COMMON_FLAGS = {
-	credentials: { type: 'string', help: 'JSON file with credentials' },
+	credentials: { type: 'string', takes: 'file', help: 'JSON file with credentials' },
 	json: { type: 'boolean', help: 'Print JSON instead of lines and tables' },
 	reveal: { type: 'boolean', help: 'Show what is as good as a password' },
+	timezone: {
+		type: 'string',
+		takes: 'zone',
+		help: 'Zone of dates that name none, such as Asia/Shanghai; that of this machine when left out',
+	},
 	help: { type: 'boolean', help: 'Say what the command does and takes' },
 } as const;
 

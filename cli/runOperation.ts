@@ -52,6 +52,7 @@ export async function runOperation(
 		credentials: await readCredentials(terminal, given.credentials as string | undefined),
 		folder: terminal.folder,
 		outputFile: given.output as string | undefined,
+		timeZone: given.timezone as string | undefined,
 		signal: terminal.signal,
 	});
 	refuseHidden(flags, own, execution.shown);

@@ -4,7 +4,6 @@ import { SECRET_KINDS, SECRETS, type SecretKind } from '../../shared/client/secr
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { compareText } from '../../shared/operation/compareText';
 import { clientOptionsOf } from '../../shared/operation/clientOf';
-import { splitList } from '../../shared/operation/fields';
 import type { Call } from '../../shared/operation/operation';
 import { checkCallbackUrl } from './checkCallbackUrl';
 import { failed, failedBy, notChecked, passed, type Finding } from './finding';
@@ -79,7 +78,7 @@ export const CHECKED_AREAS = [
  */
 export async function checkSetup(call: Call): Promise<IDataObject[]> {
 	const { callbackUrl, areas = CHECKED_AREAS.map(({ value }) => value) } = call.values;
-	const chosen = splitList(areas);
+	const chosen = areas as string[];
 	const findings = await call.once(`setup:${chosen.join()}`, () => new Setup(call, chosen).check());
 	return [...findings, await checkCallbackUrl(call, String(callbackUrl ?? '').trim())];
 }

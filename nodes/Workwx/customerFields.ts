@@ -1,7 +1,15 @@
 import { choice, loadedChoices, locator } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
+import {
+	CHAT_IDS,
+	CUSTOMER_IDS,
+	CUSTOMER_TAG_GROUP_IDS,
+	CUSTOMER_TAG_IDS,
+	USER_IDS,
+} from './idNames';
 
 const CUSTOMER = {
+	ids: CUSTOMER_IDS,
 	placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
 	description: 'The customer (客户) to work on; its external user ID begins with “wm” or “wo”',
 };
@@ -22,6 +30,7 @@ const PICK =
 /** Tags of the company for customers, picked by "Group / Tag". */
 export const customerTags = (name: string, label: string, description: string): Field =>
 	loadedChoices(name, label, 'getCustomerTags', {
+		ids: CUSTOMER_TAG_IDS,
 		items: 1000,
 		description: `${description}. ${PICK}.`,
 	});
@@ -30,19 +39,20 @@ export const customerTagIds = loadedChoices(
 	'customerTagIds',
 	'Tag Names or IDs',
 	'getCustomerTags',
-	{ key: 'tag_id', description: PICK },
+	{ key: 'tag_id', ids: CUSTOMER_TAG_IDS, description: PICK },
 );
 
 export const customerTagGroupIds = loadedChoices(
 	'customerTagGroupIds',
 	'Tag Group Names or IDs',
 	'getCustomerTagGroups',
-	{ key: 'group_id', description: PICK },
+	{ key: 'group_id', ids: CUSTOMER_TAG_GROUP_IDS, description: PICK },
 );
 
 /** A group of customer tags; `key` differs between endpoints. */
 export const customerTagGroup = (key: string): Field =>
 	locator('customerTagGroupId', 'Tag Group', {
+		ids: CUSTOMER_TAG_GROUP_IDS,
 		key,
 		search: 'searchCustomerTagGroups',
 		placeholder: 'e.g. etEAlECwAAKDM3hdLwbc5xnQQyUCbTUA',
@@ -50,6 +60,7 @@ export const customerTagGroup = (key: string): Field =>
 	});
 
 export const customerTag = locator('customerTagId', 'Tag', {
+	ids: CUSTOMER_TAG_IDS,
 	key: 'id',
 	search: 'searchCustomerTags',
 	placeholder: 'e.g. etEAlECwAAoWWYcjhgZNmPyhEfOtYhgg',
@@ -70,6 +81,7 @@ export const customerTagKind = choice(
 /** The member whose customers go to another; members that left are picked from those with customers waiting. */
 export const handoverUser = (search: 'searchUsers' | 'searchLeftUsers'): Field =>
 	locator('handoverUserid', 'From User', {
+		ids: USER_IDS,
 		search,
 		placeholder: 'e.g. zhangsan',
 		bytes: 64,
@@ -77,6 +89,7 @@ export const handoverUser = (search: 'searchUsers' | 'searchLeftUsers'): Field =
 	});
 
 export const takeoverUser = locator('takeoverUserid', 'To User', {
+	ids: USER_IDS,
 	search: 'searchUsers',
 	placeholder: 'e.g. lisi',
 	bytes: 64,
@@ -89,6 +102,7 @@ export const handedCustomers = (
 	search: 'searchCustomersOfHandover' | 'searchUnassignedCustomers',
 ): Field =>
 	locator('externalUserids', 'Customers', {
+		ids: CUSTOMER_IDS,
 		key: 'external_userid',
 		many: true,
 		search,
@@ -100,6 +114,7 @@ export const handedCustomers = (
 
 /** A group chat with customers in it. */
 export const customerChat = locator('customerChatId', 'Customer Group', {
+	ids: CHAT_IDS,
 	key: 'chat_id',
 	search: 'searchCustomerChats',
 	placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
@@ -109,6 +124,7 @@ export const customerChat = locator('customerChatId', 'Customer Group', {
 /** Group chats with customers in them. */
 export const customerChats = (search: 'searchCustomerChats' | 'searchCustomerChatsOfLeft'): Field =>
 	locator('customerChatIds', 'Group Chats', {
+		ids: CHAT_IDS,
 		key: 'chat_id_list',
 		many: true,
 		search,
@@ -119,6 +135,7 @@ export const customerChats = (search: 'searchCustomerChats' | 'searchCustomerCha
 	});
 
 export const newOwner = locator('newOwnerUserid', 'New Owner', {
+	ids: USER_IDS,
 	key: 'new_owner',
 	search: 'searchUsers',
 	placeholder: 'e.g. zhangsan',

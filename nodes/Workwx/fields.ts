@@ -9,6 +9,7 @@ import {
 	when,
 } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
+import { APP_IDS, CHAT_IDS, DEPARTMENT_IDS, TAG_IDS, USER_IDS } from './idNames';
 
 /**
  * The vocabulary of all action nodes: parameters that several operations share. One name has one kind and one meaning in
@@ -17,6 +18,7 @@ import type { Field } from '../../shared/operation/operation';
 
 export const userid = locator('userid', 'User', {
 	search: 'searchUsers',
+	ids: USER_IDS,
 	placeholder: 'e.g. zhangsan',
 	bytes: 64,
 	description: 'The member (成员) to work on; the ID is the account in the admin console (账号)',
@@ -40,6 +42,7 @@ export const department = (
 		key,
 		of: 'number',
 		search: 'searchDepartments',
+		ids: DEPARTMENT_IDS,
 		placeholder: 'e.g. 1',
 		description: 'The department (部门) to work on; 1 is the company itself',
 		...extra,
@@ -48,6 +51,7 @@ export const department = (
 export const tagid = locator('tagid', 'Tag', {
 	of: 'number',
 	search: 'searchTags',
+	ids: TAG_IDS,
 	placeholder: 'e.g. 1',
 	description: 'The tag (标签) to work on',
 });
@@ -56,6 +60,7 @@ export const tagid = locator('tagid', 'Tag', {
 export const agentid = locator('agentid', 'App', {
 	of: 'number',
 	search: 'searchApps',
+	ids: APP_IDS,
 	placeholder: 'e.g. 1000002',
 	empty: {},
 	description: 'The app (应用) to work on; the one of the credential when left out',
@@ -77,6 +82,7 @@ export const authCode = text('authCode', 'Code', {
 });
 
 export const chatid = locator('chatid', 'Group Chat', {
+	ids: CHAT_IDS,
 	placeholder: 'e.g. alerts2026',
 	bytes: 64,
 	description:
@@ -128,6 +134,7 @@ export const robotMediaSource = mediaFrom('Group Robot → Upload of the same ro
 
 const toUsers = list('touser', 'To Users', {
 	search: 'searchUsers',
+	ids: USER_IDS,
 	place: 'none',
 	optional: true,
 	placeholder: 'e.g. zhangsan, lisi',
@@ -136,6 +143,7 @@ const toUsers = list('touser', 'To Users', {
 });
 const toDepartments = list('toparty', 'To Departments', {
 	search: 'searchDepartments',
+	ids: DEPARTMENT_IDS,
 	place: 'none',
 	optional: true,
 	of: 'number',
@@ -144,6 +152,7 @@ const toDepartments = list('toparty', 'To Departments', {
 });
 const toTags = list('totag', 'To Tags', {
 	search: 'searchTags',
+	ids: TAG_IDS,
 	place: 'none',
 	optional: true,
 	of: 'number',
@@ -252,6 +261,7 @@ export const failOnInvalidReceivers = toReceivers(
 );
 
 export const mentionedList = list('mentionedList', 'Mention Users', {
+	ids: USER_IDS,
 	key: 'text.mentioned_list',
 	placeholder: 'e.g. zhangsan, @all',
 	description: 'User IDs to mention, separated by commas; @all mentions everyone',
@@ -287,6 +297,7 @@ export const newsArticles = (key: string): Field =>
 
 export const chatMembers = list('userlist', 'Members', {
 	search: 'searchUsers',
+	ids: USER_IDS,
 	minItems: 2,
 	items: 2000,
 	placeholder: 'e.g. zhangsan, lisi',

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { splitList } from '../../shared/operation/fields';
 import type { Call } from '../../shared/operation/operation';
 
 /** Transfers between two members, on request only those of certain customers; WeCom itself has no such filter. */
 export async function getTransferResults(call: Call): Promise<IDataObject[]> {
-	const wanted = new Set(splitList(call.values.onlyCustomers));
+	const wanted = new Set(call.values.onlyCustomers as string[] | undefined);
 	const transfers: IDataObject[] = [];
 	const records = call.pages(
 		call.request,

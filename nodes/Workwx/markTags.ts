@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { splitList } from '../../shared/operation/fields';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
@@ -7,8 +6,8 @@ import { readTagLibrary, type LibraryTag } from './readTagLibrary';
 
 /** Adds tags to a customer and removes them. Names become IDs by the library, which is read once per execution. */
 export async function markTags(call: Call): Promise<IDataObject> {
-	const added = splitList(call.values.addTagNames);
-	const removed = splitList(call.values.removeTagNames);
+	const added = (call.values.addTagNames ?? []) as string[];
+	const removed = (call.values.removeTagNames ?? []) as string[];
 	if (!added.length && !removed.length) return withoutCode(await call.send(call.request));
 	const library = await call.once('customerTags', () => readTagLibrary(call.send));
 	const ids = (names: string[], parameter: string) => [

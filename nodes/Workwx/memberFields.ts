@@ -1,11 +1,12 @@
 import { choice, flag, list, number, rows, text, when } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
+import { DEPARTMENT_IDS, USER_IDS } from './idNames';
 
 /** Sent when empty too, also for a new member: that clears the attribute. */
 const clearable = (attribute: Field): Field => ({
 	...attribute,
 	optional: true,
-	encode: (value, label) => attribute.encode!(value, label) ?? attribute.empty?.as,
+	encode: (meaning) => meaning ?? attribute.empty?.as,
 });
 
 const attributeTitle = clearable(
@@ -115,6 +116,7 @@ export const memberOptions: Field[] = [
 	}),
 	list('departments', 'Department IDs', {
 		search: 'searchDepartments',
+		ids: DEPARTMENT_IDS,
 		key: 'department',
 		of: 'number',
 		empty: false,
@@ -123,6 +125,7 @@ export const memberOptions: Field[] = [
 		description: 'IDs of the departments of the member, separated by commas',
 	}),
 	list('directLeader', 'Direct Leader', {
+		ids: USER_IDS,
 		items: 1,
 		description: 'User ID of the direct leader (直属上级)',
 	}),

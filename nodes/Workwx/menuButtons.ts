@@ -37,10 +37,7 @@ const buttonType = (more: INodePropertyOptions[] = []): Field => {
 	// A button that opens a submenu has no type of its own (sample of 90231).
 	return {
 		...type,
-		encode: (value, label) => {
-			const encoded = type.encode!(value, label);
-			return encoded === SUBMENU ? undefined : encoded;
-		},
+		encode: (chosen) => (chosen === SUBMENU ? undefined : chosen),
 	};
 };
 

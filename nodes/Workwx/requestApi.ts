@@ -8,13 +8,13 @@ import { asObject, withoutCode } from '../../shared/operation/runOperation';
 /** Any endpoint through the same client as every operation: token, retry, error hints, paging. */
 export async function requestApi(call: Call): Promise<Output> {
 	const { method, path, requestBody, queryParameters, secretKind, recordsField } = call.values;
-	const rows = ((queryParameters ?? {}) as { rows?: Array<{ name: string; value?: string }> }).rows;
+	const parameters = (queryParameters ?? []) as Array<{ name: string; value?: string }>;
 	const request: WorkwxRequest = {
 		method: method as WorkwxRequest['method'],
 		path: pathBelowCgiBin(path as string),
-		query: Object.fromEntries((rows ?? []).map(({ name, value }) => [name, value ?? ''])),
+		query: Object.fromEntries(parameters.map(({ name, value }) => [name, value ?? ''])),
 		secret: (secretKind as SecretKind | undefined) ?? 'app',
-		...(method === 'POST' && { body: bodyOf(requestBody) }),
+		...(method === 'POST' && { body: bodyOf(requestBody as object | undefined) }),
 	};
 	if (!recordsField) return withoutCode(await call.send(request));
 	const records: IDataObject[] = [];
@@ -34,10 +34,7 @@ function pathBelowCgiBin(path: string): string {
 	return bare;
 }
 
-function bodyOf(value: unknown): object {
-	const body: unknown = typeof value === 'string' ? JSON.parse(value || '{}') : (value ?? {});
-	if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-		throw new ParameterError('Body', 'must be a JSON object');
-	}
+function bodyOf(body: object = {}): object {
+	if (Array.isArray(body)) throw new ParameterError('Body', 'must be a JSON object');
 	return body;
 }

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
-import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
@@ -49,7 +48,8 @@ export const roomFor = (type: keyof typeof MOST_BYTES) => (values: Values) =>
 	MOST_BYTES[type] - Buffer.byteLength(mentionsLine(values));
 
 function mentionsLine({ mentionUsers }: Values): string {
-	const mentioned = splitList(mentionUsers).map((user) => `<@${user}>`);
+	const users = (mentionUsers ?? []) as string[];
+	const mentioned = users.map((user) => `<@${user}>`);
 	return mentioned.length ? `\n${mentioned.join(' ')}` : '';
 }
 

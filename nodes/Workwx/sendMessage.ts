@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile } from '../../shared/client/workwxRequest';
-import { splitList } from '../../shared/operation/fields';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
@@ -64,7 +63,7 @@ function destinationsOf(call: Call, type: string): IDataObject[] {
 		...(type !== 'miniprogram_notice' && { agentid: call.agentId() }),
 		...(values.duplicateCheckInterval !== undefined && {
 			enable_duplicate_check: 1,
-			duplicate_check_interval: Number(values.duplicateCheckInterval),
+			duplicate_check_interval: values.duplicateCheckInterval as number,
 		}),
 	};
 	return partsOf(receiversOf(values)).map((part) => ({ ...part, ...every }));
@@ -104,7 +103,9 @@ async function deliver(
 type Receivers = Record<Kind, string[]>;
 
 function receiversOf(values: Values): Receivers {
-	const all = Object.fromEntries(KINDS.map((kind) => [kind, splitList(values[kind])])) as Receivers;
+	const all = Object.fromEntries(
+		KINDS.map((kind) => [kind, ((values[kind] ?? []) as unknown[]).map(String)]),
+	) as Receivers;
 	if (all.touser.includes('@all')) return { touser: ['@all'], toparty: [], totag: [] };
 	if (KINDS.every((kind) => !all[kind].length)) {
 		throw new ParameterError(

@@ -214,9 +214,9 @@ const aspectRatio: Field = {
 		placeholder: 'e.g. 1.6',
 		description: 'Width by height, between 1.3 and 2.25; 1.3 when empty',
 	}),
-	encode: (value) => {
-		if (value === '' || value === undefined) return undefined;
-		const ratio = Number(value);
+	encode: (text) => {
+		if (text === undefined) return undefined;
+		const ratio = Number(text);
 		if (!(ratio >= 1.3 && ratio <= 2.25)) throw new Error('must lie between 1.3 and 2.25');
 		return ratio;
 	},

@@ -17,6 +17,7 @@ import {
 	cardType,
 	templateCardFields,
 } from './templateCardFields';
+import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from './idNames';
 
 /** Whom an update is for (94888). */
 const UPDATED_FOR = ['userids', 'partyids', 'tagids', 'atall'];
@@ -81,6 +82,7 @@ export const templateCardOperations: Record<string, Operation> = {
 			}),
 			list('updateUserids', 'For Users', {
 				search: 'searchUsers',
+				ids: USER_IDS,
 				key: 'userids',
 				items: 1000,
 				optional: true,
@@ -126,12 +128,14 @@ export const templateCardOperations: Record<string, Operation> = {
 				),
 				list('partyids', 'For Departments', {
 					search: 'searchDepartments',
+					ids: DEPARTMENT_IDS,
 					of: 'number',
 					items: 100,
 					description: 'IDs of departments whose card changes, separated by commas',
 				}),
 				list('tagids', 'For Tags', {
 					search: 'searchTags',
+					ids: TAG_IDS,
 					of: 'number',
 					items: 100,
 					description: 'IDs of tags whose card changes, separated by commas',

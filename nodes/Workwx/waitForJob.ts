@@ -23,7 +23,7 @@ interface Job {
  * time of the option "Wait at Most".
  */
 export async function waitForJob(call: Call, job: Job): Promise<IDataObject> {
-	const timeLimitS = Number(call.values.waitTimeLimit ?? DEFAULT_TIME_LIMIT_S);
+	const timeLimitS = (call.values.waitTimeLimit as number | undefined) ?? DEFAULT_TIME_LIMIT_S;
 	let waitedMs = 0;
 	for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
 		const reply = await call.send(job.question);

@@ -108,10 +108,7 @@ const optionsOf = (kinds: Kind[]): INodePropertyOptions[] =>
 /** A picture by URL is an image as well. */
 const asMsgtype = (field: Field): Field => ({
 	...field,
-	encode: (value, label) => {
-		const kind = field.encode!(value, label);
-		return kind === 'imageUrl' ? 'image' : kind;
-	},
+	encode: (kind) => (kind === 'imageUrl' ? 'image' : kind),
 });
 
 /**

@@ -31,9 +31,9 @@ const fileToUpload = (type: MediaType, key: string, purpose: Purpose): Field => 
 	...binaryPropertyName,
 	key,
 	place: undefined,
-	encode: (value, label) => {
-		if (typeof value !== 'string' || !value) throw new Error('is empty, but needed');
-		return new FileToUpload(value, type, purpose, label);
+	encode: (name, label) => {
+		if (name === undefined) throw new Error('is empty, but needed');
+		return new FileToUpload(name as string, type, purpose, label);
 	},
 });
 

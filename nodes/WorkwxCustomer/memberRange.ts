@@ -1,5 +1,6 @@
 import { list } from '../../shared/operation/fields';
 import type { Field, Limits } from '../../shared/operation/operation';
+import { DEPARTMENT_IDS, USER_IDS } from '../Workwx/idNames';
 
 type Extra = Pick<Limits, 'items'> & { key: string; description?: string };
 
@@ -7,6 +8,7 @@ type Extra = Pick<Limits, 'items'> & { key: string; description?: string };
 export const rangeUsers = (name: string, label: string, extra: Extra): Field =>
 	list(name, label, {
 		search: 'searchUsers',
+		ids: USER_IDS,
 		optional: true,
 		empty: {},
 		placeholder: 'e.g. zhangsan, lisi',
@@ -19,6 +21,7 @@ export const rangeDepartments = (name: string, label: string, extra: Extra): Fie
 	list(name, label, {
 		search: 'searchDepartments',
 		of: 'number',
+		ids: DEPARTMENT_IDS,
 		optional: true,
 		empty: {},
 		placeholder: 'e.g. 2, 3',

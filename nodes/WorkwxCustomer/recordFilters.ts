@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, date, locator } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
+import { USER_IDS } from '../Workwx/idNames';
 
 /** Which records of mass messages (93338) and moments (93333) to return. */
 
@@ -42,6 +43,7 @@ export function checkSpan({ start_time, end_time }: IDataObject, mostDays: numbe
 /** Who made what is returned; `what` ends a sentence. */
 export const createdBy = (what: string): Field[] => [
 	locator('creator', 'Creator', {
+		ids: USER_IDS,
 		search: 'searchUsers',
 		placeholder: 'e.g. zhangsan',
 		bytes: 64,

@@ -1,5 +1,6 @@
 import { group, locator, number, text } from '../../shared/operation/fields';
 import type { Field } from '../../shared/operation/operation';
+import { USER_IDS } from '../Workwx/idNames';
 
 const id = (name: string, resource: string): Field =>
 	number(name, 'Strategy ID', {
@@ -28,6 +29,7 @@ export const strategyName = text('strategyName', 'Name', {
 });
 
 export const strategyAdmins = locator('adminUserids', 'Admins', {
+	ids: USER_IDS,
 	key: 'admin_list',
 	many: true,
 	search: 'searchUsers',

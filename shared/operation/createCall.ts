@@ -26,7 +26,7 @@ interface Parts {
 export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 	const { index, declared, values, client, credential, signal, once } = parts;
 	const send = (request: WorkwxRequest) => client.call<IDataObject>(request, signal);
-	const limit = values.returnAll === false ? Number(values.limit) : Infinity;
+	const limit = values.returnAll === false ? (values.limit as number) : Infinity;
 	const agentId = () => {
 		const id = Number(credential.agentId);
 		if (!Number.isInteger(id) || id <= 0) {

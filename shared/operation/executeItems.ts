@@ -13,11 +13,18 @@ import {
 } from './fieldsOf';
 import { mergeJobs } from './mergeJobs';
 import { nodeError } from './nodeError';
+import type { Field, Operation, Output, Resource, Values } from './operation';
 import { ParameterError } from './parameterError';
-import type { Operation, Output, Resource, Values } from './operation';
-import { readRequest } from './readRequest';
+import { readRequest, readValue } from './readRequest';
 import { runOperation } from './runOperation';
 import { schedule } from './schedule';
+
+const EXECUTION_DEFAULTS = {
+	maximumWait: DEFAULT_MAXIMUM_WAIT_SECONDS,
+	mergeItems: false,
+	mergeSeparator: DEFAULT_MERGE_SEPARATOR,
+	parallelRequests: DEFAULT_PARALLEL_REQUESTS,
+};
 
 /** Which credential an operation of a resource is called with; none for what needs no call. */
 export type CredentialOf = (resource: string, operation: string) => string | undefined;
@@ -46,17 +53,13 @@ export async function executeItems(
 			{ description: 'Choose resource and operation again, or update the package.' },
 		);
 	}
-	const options: Values = { ...(context.getNodeParameter('options', 0, {}) as object) };
+	const fields = fieldsOf(declared, context.getNode().typeVersion);
+	const timeZone = context.getTimezone();
 	const signal = context.getExecutionCancelSignal();
 	const credentialType = credentialOf(resource, operation);
 	const credential = credentialType
 		? await context.getCredentials<IDataObject>(credentialType, 0)
 		: {};
-	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
-	const client = clientOf(credential, context.helpers, {
-		retryBudgetMs: Number(options.maximumWait ?? DEFAULT_MAXIMUM_WAIT_SECONDS) * 1000,
-	});
-
 	const once = createOnce();
 
 	/** For a name where an ID is wanted, the same with the IDs it may stand for. */
@@ -84,7 +87,20 @@ export async function executeItems(
 			}
 		}
 	};
-	const fields = fieldsOf(declared, context.getNode().typeVersion);
+	const all = [...results.keys()];
+	let settings: Values | undefined;
+	await attempt(all, () => {
+		const given = context.getNodeParameter('options', 0, {});
+		settings = executionSettings(fields, given, timeZone);
+		return Promise.resolve([]);
+	});
+	if (!settings) return [results.flat()];
+	const options = settings;
+	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
+	const client = clientOf(credential, context.helpers, {
+		retryBudgetMs: (options.maximumWait as number) * 1000,
+	});
+
 	/** The parameters of the items whose turn has not come, as far as they were asked for. */
 	const known = new Map<number, Parameters>();
 	const constant = constantsOf(context);
@@ -95,13 +111,15 @@ export async function executeItems(
 	};
 	const read = (index: number) => {
 		const parameters = parametersOf(index);
-		const reading = readRequest(declared, parameters, fields);
+		const readAs = (updating?: boolean) =>
+			readRequest(declared, parameters, fields, { updating, timeZone });
+		const reading = readAs();
 		known.delete(index);
-		return { ...reading, update: () => readRequest(declared, parameters, fields, true).request };
+		return { ...reading, update: () => readAs(true).request };
 	};
 
 	/** Items that go out together; where none do, each is read when its turn comes. */
-	let jobs: Job[] = Array.from({ length: count }, (_, index) => ({ indices: [index] }));
+	let jobs: Job[] = all.map((index) => ({ indices: [index] }));
 	const group = groupingOf(declared, options, count);
 	if (group) {
 		const readings: Reading[] = [];
@@ -122,7 +140,7 @@ export async function executeItems(
 	}
 	await schedule(
 		jobs.length,
-		Number(options.parallelRequests ?? DEFAULT_PARALLEL_REQUESTS),
+		options.parallelRequests as number,
 		(position) => targetOf(parametersOf, declared, jobs[position]!.indices[0]!),
 		async (position) => {
 			const job = jobs[position]!;
@@ -146,6 +164,22 @@ export async function executeItems(
 	return [results.flat()];
 }
 
+/** The options that are read once per execution. Throws a `ParameterError` for one that cannot be read. */
+function executionSettings(fields: Field[], given: unknown, timeZone: string): Values {
+	const chosen = (given ?? {}) as Values;
+	const options = fields.find(({ shape }) => shape === 'options')!.children!;
+	const settings = options
+		.filter(({ ui }) => ui.name in EXECUTION_DEFAULTS && ui.name in chosen)
+		.map((field) => {
+			const { name, displayName } = field.ui;
+			return [name, readValue(field, chosen[name], displayName, timeZone).meaning] as const;
+		});
+	return {
+		...EXECUTION_DEFAULTS,
+		...Object.fromEntries(settings.filter(([, meaning]) => meaning !== undefined)),
+	};
+}
+
 /** How items are put together, where they are. */
 function groupingOf(
 	{ collect, merge, target = [] }: Operation,
@@ -154,8 +188,7 @@ function groupingOf(
 ): ((readings: Reading[]) => Job[]) | undefined {
 	if (collect) return (readings) => collectJobs(readings, collect, count);
 	if (!merge || !mergeItems) return undefined;
-	const separator = (mergeSeparator as string | undefined) ?? DEFAULT_MERGE_SEPARATOR;
-	return (readings) => mergeJobs(readings, merge, target, separator);
+	return (readings) => mergeJobs(readings, merge, target, mergeSeparator as string);
 }
 
 /**

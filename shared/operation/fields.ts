@@ -1,5 +1,15 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { Field, Limits, Place } from './operation';
+import {
+	readChoice,
+	readDate,
+	readId,
+	readJson,
+	readList,
+	readSwitch,
+	readText,
+	readWholeNumber,
+} from './values';
 
 type Ui = Partial<Omit<INodeProperties, 'name' | 'displayName' | 'type' | 'displayOptions'>>;
 interface Extra extends Ui, Limits {
@@ -11,8 +21,7 @@ interface Extra extends Ui, Limits {
 }
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
-const given = (value: unknown) => (isEmpty(value) ? undefined : value);
+const valuesOf = (options: INodePropertyOptions[]) => options.map(({ value }) => value);
 
 function field(
 	type: INodeProperties['type'],
@@ -43,32 +52,46 @@ export const text = (name: string, label: string, extra: Extra & { rows?: number
 		name,
 		label,
 		{ ...others, ...(lines && { typeOptions: { ...others.typeOptions, rows: lines } }) },
-		{ encode: (value) => (isEmpty(value) ? undefined : asText(value)), empty: { as: '' } },
+		{ read: readText, empty: { as: '' } },
 	);
 };
 
-/** A whole number. In an expression a text of digits will do. */
+/** A whole number. */
 export const number = (name: string, label: string, extra: Extra = {}): Field =>
-	field('number', name, label, { default: 0, ...extra }, { encode: wholeNumber });
+	field('number', name, label, { default: 0, ...extra }, { read: readWholeNumber });
 
-/** A switch: `true`/`false` on the wire, or 1/0 with `as: 'number'`. */
+/**
+ * A switch: `true`/`false` on the wire, or 1/0 with `as: 'number'`. One that is `strict`, because it guards what cannot be
+ * undone, is on for `true` alone.
+ */
 export const flag = (
 	name: string,
 	label: string,
-	{ as = 'boolean', ...extra }: Extra & { as?: 'boolean' | 'number' } = {},
+	{
+		as = 'boolean',
+		strict = false,
+		...extra
+	}: Extra & { as?: 'boolean' | 'number'; strict?: boolean } = {},
 ): Field =>
 	field(
 		'boolean',
 		name,
 		label,
 		{ default: false, ...extra },
-		{ encode: (value) => (as === 'number' ? (value ? 1 : 0) : Boolean(value)), empty: {} },
+		{
+			read: strict ? (value) => value === true : readSwitch,
+			...(as === 'number' && {
+				encode: (isOn) => (isOn === undefined ? undefined : isOn ? 1 : 0),
+			}),
+			empty: {},
+		},
 	);
 
 /**
- * Several values in one field: a text parted by comma, vertical bar or line break, or an array from an expression.
- * An array on the wire, of whole numbers with `of: 'number'`, or one text when `join` is given. What comes twice is
- * sent once, unless it `repeats` because its place in the list counts. With `search` more can be picked below it.
+ * Several values in one field, as `readList` takes them. An array on the wire, of whole numbers with `of: 'number'`, or one
+ * text when `join` is given. What comes twice is sent once, unless it `repeats` because its place in the list counts.
+ * `ids` are the names under which a record holds what the list wants of it. With `search` more can
+ * be picked below it.
  */
 export const list = (
 	name: string,
@@ -78,18 +101,27 @@ export const list = (
 		of = 'text',
 		repeats = false,
 		search,
+		ids,
 		...extra
-	}: Extra & { join?: string; of?: 'text' | 'number'; repeats?: boolean; search?: string } = {},
+	}: Extra & {
+		join?: string;
+		of?: 'text' | 'number';
+		repeats?: boolean;
+		search?: string;
+		ids?: readonly string[];
+	} = {},
 ): Field =>
 	field('string', name, label, extra, {
 		...(search && { search, ...pickedBelow(name) }),
 		empty: { as: join === undefined ? [] : '' },
-		encode: (value) => {
-			const parts = repeats ? entriesOf(value) : splitList(value);
-			if (!parts.length) return undefined;
-			const values = of === 'number' ? parts.map(wholeNumber) : parts;
-			return join === undefined ? values : values.join(join);
+		read: (value) => {
+			const entries = readList(value, ids, { repeats });
+			if (!entries.length) return undefined;
+			return of === 'number' ? entries.map(readWholeNumber) : entries;
 		},
+		...(join !== undefined && {
+			encode: (entries) => (entries as unknown[] | undefined)?.join(join),
+		}),
 	});
 
 export const choice = (
@@ -103,14 +135,7 @@ export const choice = (
 		name,
 		label,
 		{ options, default: options[0]!.value, ...extra },
-		{
-			encode: (value) => {
-				if (isEmpty(value)) return undefined;
-				if (options.some((option) => option.value === value)) return value;
-				const names = options.map((option) => option.value).join(', ');
-				throw new Error(`is ${JSON.stringify(value)}, but must be one of: ${names}`);
-			},
-		},
+		{ read: (value) => readChoice(value, valuesOf(options)) },
 	);
 
 /** Several of a few entries, each as the options have it; an expression may give an array or a text. */
@@ -127,14 +152,10 @@ export const choices = (
 		{ options, default: options.map(({ value }) => value as string), ...extra },
 		{
 			empty: { as: [] },
-			encode: (value) => {
-				const chosen = splitList(value).map((entry) => {
-					const found = options.find((option) => String(option.value) === entry);
-					if (found) return found.value;
-					const names = options.map((option) => option.value).join(', ');
-					throw new Error(`holds ${JSON.stringify(entry)}, but may hold only: ${names}`);
-				});
-				return chosen.length ? chosen : undefined;
+			read: (value) => {
+				const entries = readList(value);
+				if (!entries.length) return undefined;
+				return entries.map((entry) => readChoice(entry, valuesOf(options), 'holds'));
 			},
 		},
 	);
@@ -151,7 +172,7 @@ export const loadedChoice = (
 		name,
 		label,
 		{ typeOptions: { loadOptionsMethod }, ...extra },
-		{ encode: given },
+		{ read: (value) => readId(value) },
 	);
 
 /** Several entries picked from those that a method of the node loads; an expression may give an array or a text. */
@@ -159,51 +180,43 @@ export const loadedChoices = (
 	name: string,
 	label: string,
 	loadOptionsMethod: string,
-	extra: Extra = {},
+	{ ids, ...extra }: Extra & { ids?: readonly string[] } = {},
 ): Field =>
 	field(
 		'multiOptions',
 		name,
 		label,
 		{ typeOptions: { loadOptionsMethod }, default: [], ...extra },
-		{ encode: nonEmptyList, empty: { as: [] } },
+		{ read: (value) => nonEmptyList(value, ids), empty: { as: [] } },
 	);
 
-/** A point in time; Unix seconds on the wire. */
-export const date = (name: string, label: string, extra: Extra = {}): Field =>
+/** What the wire wants of a point in time, by its milliseconds. */
+const DATES = {
+	seconds: secondsOf,
+	text: (milliseconds: number) => String(secondsOf(milliseconds)),
+	milliseconds: (milliseconds: number) => milliseconds,
+};
+
+/** A point in time; on the wire Unix seconds, or these as text, or milliseconds. */
+export const date = (
+	name: string,
+	label: string,
+	{ as = 'seconds', ...extra }: Extra & { as?: keyof typeof DATES } = {},
+): Field =>
 	field('dateTime', name, label, extra, {
-		encode: (value) => {
-			if (isEmpty(value)) return undefined;
-			const milliseconds = typeof value === 'number' ? value * 1000 : Date.parse(asText(value));
-			if (Number.isNaN(milliseconds))
-				throw new Error('is not a date; use ISO 8601 or Unix seconds');
-			return Math.floor(milliseconds / 1000);
-		},
+		read: readDate,
+		encode: (milliseconds) =>
+			milliseconds === undefined ? undefined : DATES[as](milliseconds as number),
 	});
 
 /** A JSON object or array, as text or from an expression. */
 export const json = (name: string, label: string, extra: Extra = {}): Field =>
-	field(
-		'json',
-		name,
-		label,
-		{ default: '{}', ...extra },
-		{
-			encode: (value) => {
-				if (isEmpty(value)) return undefined;
-				if (typeof value === 'object') return value;
-				try {
-					return JSON.parse(asText(value)) as unknown;
-				} catch (error) {
-					throw new Error(`is not valid JSON: ${(error as Error).message}`);
-				}
-			},
-		},
-	);
+	field('json', name, label, { default: '{}', ...extra }, { read: readJson });
 
 /**
  * A record picked from a searchable list or given by its ID, only the latter without `search`; `of: 'number'` for
- * numeric IDs. With `many` a list on the wire: the picked one, or as many IDs as are given, and more picked below it.
+ * numeric IDs. With `many` a list on the wire: the picked one, or as many IDs as are given, and more picked below it. `ids`
+ * are the names under which a record holds its ID.
  */
 export const locator = (
 	name: string,
@@ -213,8 +226,15 @@ export const locator = (
 		placeholder,
 		of = 'text',
 		many = false,
+		ids,
 		...extra
-	}: Extra & { search?: string; placeholder?: string; of?: 'text' | 'number'; many?: boolean },
+	}: Extra & {
+		search?: string;
+		placeholder?: string;
+		of?: 'text' | 'number';
+		many?: boolean;
+		ids?: readonly string[];
+	},
 ): Field =>
 	field(
 		'resourceLocator',
@@ -246,9 +266,10 @@ export const locator = (
 			...(search && { search }),
 			...(search && many && extra.items !== 1 && pickedBelow(name)),
 			...(many && { empty: { as: [] } }),
-			encode: (value) => {
-				if (many) return nonEmptyList(value);
-				return isEmpty(value) ? undefined : of === 'number' ? wholeNumber(value) : asText(value);
+			read: (value) => {
+				if (many) return nonEmptyList(value, ids);
+				const id = readId(value, ids);
+				return of === 'number' ? readWholeNumber(id) : id;
 			},
 		},
 	);
@@ -314,37 +335,11 @@ export const when = (
 /** The same field in the query of a POST. */
 export const inQuery = (inside: Field): Field => ({ ...inside, place: 'query' });
 
-/**
- * Parts a text by comma (also the Chinese one), semicolon, vertical bar or line break; takes arrays as they are. Each
- * value once.
- */
-export function splitList(value: unknown): string[] {
-	return [...new Set(entriesOf(value))];
-}
-
-function nonEmptyList(value: unknown): string[] | undefined {
-	const entries = splitList(value);
+function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undefined {
+	const entries = readList(value, ids);
 	return entries.length ? entries : undefined;
 }
 
-function entriesOf(value: unknown): string[] {
-	const parts = Array.isArray(value) ? value.map(asText) : asText(value).split(/[,，;；|\n]/);
-	return parts.map((part) => part.trim()).filter((part) => part !== '');
-}
-
-/** Objects and arrays become JSON: an alert may well hold one. */
-function asText(value: unknown): string {
-	if (isEmpty(value)) return '';
-	return typeof value === 'object'
-		? JSON.stringify(value)
-		: (value as string | number | boolean).toString();
-}
-
-function wholeNumber(value: unknown): number | undefined {
-	if (isEmpty(value)) return undefined;
-	const result = Number(value);
-	if (!Number.isInteger(result)) {
-		throw new Error(`is ${JSON.stringify(value)}, but must be a whole number`);
-	}
-	return result;
+function secondsOf(milliseconds: number): number {
+	return Math.floor(milliseconds / 1000);
 }

@@ -2,20 +2,14 @@ import { SECRETS, type SecretKind } from '../client/secrets';
 import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
 import { pickerOf } from './pickerOf';
+import { readText } from './values';
 
 /** Return All and Limit of every list. */
 export const listFields: Field[] = [
-	{
-		ui: {
-			displayName: 'Return All',
-			name: 'returnAll',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return all results or only up to a given limit',
-		},
-		key: 'returnAll',
+	flag('returnAll', 'Return All', {
 		place: 'none',
-	},
+		description: 'Whether to return all results or only up to a given limit',
+	}),
 	...when(
 		'returnAll',
 		false,
@@ -43,12 +37,16 @@ const mergeOptions: Field[] = [
 		description:
 			'Whether to put the texts of items with the same receivers and options into one message, in their order, as far as they fit: saves messages where WeCom limits their number',
 	}),
-	text('mergeSeparator', 'Merge Separator', {
-		place: 'none',
-		default: DEFAULT_MERGE_SEPARATOR,
-		rows: 2,
-		description: 'What stands between two texts when items are merged',
-	}),
+	{
+		...text('mergeSeparator', 'Merge Separator', {
+			place: 'none',
+			default: DEFAULT_MERGE_SEPARATOR,
+			rows: 2,
+			description: 'What stands between two texts when items are merged',
+		}),
+		// Nothing at all may stand there.
+		read: (value) => (value === '' ? '' : readText(value)),
+	},
 ];
 
 export const DEFAULT_PARALLEL_REQUESTS = 8;

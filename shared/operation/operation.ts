@@ -4,7 +4,10 @@ import type { UploadFile, WorkwxRequest } from '../client/workwxRequest';
 import type { Download } from '../client/client';
 import type { visit } from '../client/visit';
 
-/** Values of the parameters of one item by name: locators unwrapped, chosen options beside the rest. */
+/**
+ * What the parameters of one item mean, by name: as their fields read them (`Field.read`), chosen options beside the rest.
+ * A hook reads and never converts.
+ */
 export type Values = Record<string, unknown>;
 
 /** What a value may be at most; checked before anything is sent. */
@@ -36,10 +39,15 @@ export interface Field {
 	/** Query for a GET and body for a POST unless said otherwise. */
 	place?: Place;
 	/**
-	 * Turns the value of the editor into the value on the wire; `undefined` leaves it out. Throws `Error` with what is
+	 * What a value of the editor or an expression means; `undefined` where none is given. Throws `Error` with what is wrong
+	 * with it. A date without a zone is one of `timeZone`.
+	 */
+	read?: (value: unknown, timeZone?: string) => unknown;
+	/**
+	 * Turns the meaning into the value on the wire, where they differ; `undefined` leaves it out. Throws `Error` with what is
 	 * wrong. `label` names the parameter for errors that show later.
 	 */
-	encode?: (value: unknown, label: string) => unknown;
+	encode?: (meaning: unknown, label: string) => unknown;
 	limits?: Limits;
 	/**
 	 * What an option given empty becomes where the operation changes a record: `as` on the wire, or nothing without `as`.

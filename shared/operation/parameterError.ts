@@ -15,3 +15,13 @@ export class ParameterError extends Error {
 		super(`"${parameter}" ${problem}`);
 	}
 }
+
+/** Reads or checks a value. Throws what is wrong with it as a `ParameterError` that names the parameter. */
+export function ofParameter<T>(parameter: string, read: () => T): T {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof ParameterError) throw error;
+		throw new ParameterError(parameter, (error as Error).message);
+	}
+}

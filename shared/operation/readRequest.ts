@@ -1,21 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
-import { splitList } from './fields';
 import { fieldsOf } from './fieldsOf';
 import type { Field, Operation, Values } from './operation';
-import { ParameterError } from './parameterError';
+import { ofParameter, ParameterError } from './parameterError';
+import { entriesOf, isMissing, readJson } from './values';
+
+interface Reading {
+	/** Whether a record is changed: options given empty empty what it has. */
+	updating?: boolean;
+	/** In which dates without a zone are read (IANA name); that of this machine when left out. */
+	timeZone?: string;
+}
 
 /**
  * Reads the parameters of one item and puts every value where the API wants it.
- * Pure: `get` gives the value of a parameter by name, as n8n holds it. Where a record is changed (`updating`), options
- * given empty empty what it has.
+ * Pure: `get` gives the value of a parameter by name, as n8n holds it.
  * Throws a `ParameterError` that names the parameter before anything is sent.
  */
 export function readRequest(
 	operation: Operation,
 	get: (name: string) => unknown,
 	fields = fieldsOf(operation),
-	updating = operation.updates !== undefined,
+	{ updating = operation.updates !== undefined, timeZone }: Reading = {},
 ): { request: WorkwxRequest; values: Values } {
 	const [verb, path] = operation.request.split(' ') as [string, string];
 	const method = verb === 'POST' || verb === 'FRAME' ? 'POST' : 'GET';
@@ -39,27 +45,33 @@ export function readRequest(
 		);
 	};
 	for (const field of fields) {
-		if (field.ui.type === 'notice' || !isShown(field, get)) continue;
+		const { name, displayName, type } = field.ui;
+		if (type === 'notice' || !isShown(field, values)) continue;
 		if (field.shape === 'options') {
-			const chosen = (get(field.ui.name) ?? {}) as Values;
+			const chosen = objectOf(get(name), displayName);
 			for (const option of field.children!) {
-				const value = withPicked(option, (name) => chosen[name]);
-				if ((value === undefined && !(option.ui.name in chosen)) || !isShown(option, get)) continue;
-				values[option.ui.name] = plain(value);
-				const encoded = isBlank(plain(value))
-					? undefined
-					: encode(option, value, option.ui.displayName);
-				put(option, encoded === undefined && updating ? emptied(option) : encoded);
+				const value = withPicked(option, (key) => chosen[key]);
+				const isAdded = value !== undefined || option.ui.name in chosen;
+				if (!isAdded || !isShown(option, values)) continue;
+				const label = option.ui.displayName;
+				const { meaning, wire } = readValue(option, value, label, timeZone);
+				values[option.ui.name] = meaning;
+				put(option, meaning === undefined && updating ? emptied(option) : wire);
 			}
 			continue;
 		}
-		const value = withPicked(field, get);
-		values[field.ui.name] = plain(value);
-		const encoded = encode(field, value, field.ui.displayName);
-		if (encoded === undefined && isRequired(field)) {
-			throw new ParameterError(field.ui.displayName, 'is empty, but needed');
+		const { meaning, wire } = readValue(
+			field,
+			withPicked(field, get),
+			displayName,
+			timeZone,
+			presetOf(field),
+		);
+		values[name] = meaning;
+		if (wire === undefined && isRequired(field)) {
+			throw new ParameterError(displayName, 'is empty, but needed');
 		}
-		put(field, encoded);
+		put(field, wire);
 	}
 	if (operation.updates && !changes.length) {
 		throw new ParameterError('Options', 'change nothing: add at least one of them');
@@ -84,12 +96,12 @@ export function readRequest(
 function withPicked({ ui, picked }: Field, get: (name: string) => unknown): unknown {
 	const value = get(ui.name);
 	if (!picked) return value;
-	const rows = (get(picked.parameter) ?? {}) as Record<string, Array<{ id?: unknown }> | undefined>;
-	const ids = (rows[picked.rows] ?? []).map(({ id }) => plain(id)).filter((id) => !isBlank(id));
-	return ids.length ? [...splitList(plain(value)), ...ids] : value;
+	const given = ofParameter(ui.displayName, () => readJson(get(picked.parameter)));
+	const rows = [(given as Values | undefined)?.[picked.rows] ?? []].flat();
+	const ids = rows.map((row) => plain((row as { id?: unknown } | null)?.id));
+	const chosen = ids.filter((id) => !isMissing(id));
+	return chosen.length ? [...entriesOf(plain(value)), ...chosen] : value;
 }
-
-const isBlank = (value: unknown) => value === undefined || value === null || value === '';
 
 /** What empties a field on the wire; `undefined` for an option that is no property of the record. */
 function emptied({ ui, place, empty }: Field): unknown {
@@ -100,18 +112,27 @@ function emptied({ ui, place, empty }: Field): unknown {
 	);
 }
 
-const isShown = (field: Field, get: (name: string) => unknown) =>
+const isShown = (field: Field, values: Values) =>
 	Object.entries(field.when ?? {}).every(([name, wanted]) =>
-		wanted.includes(plain(get(name)) as string),
+		wanted.includes(values[name] as string),
 	);
 
-/** A default that is empty, or an expression, may leave a parameter without a value. */
+/** What a field without a value means that always has one on the screen. */
+function presetOf({ ui, optional, limits }: Field): unknown {
+	const { type, default: preset } = ui;
+	const isAlwaysSet = type === 'boolean' || type === 'number' || type === 'options';
+	if (!isAlwaysSet || optional || preset === '') return undefined;
+	// Where zero is no possible value it stands for nothing.
+	return typeof preset === 'number' && preset < (limits?.min ?? preset) ? undefined : preset;
+}
+
+/** Texts, numbers and picked records need a value; others do where their default is empty or an expression. */
 function isRequired({ ui, optional, children }: Field): boolean {
 	return (
 		!optional &&
 		ui.type !== 'collection' &&
 		((typeof ui.default === 'string' && /^(=.*)?$/su.test(ui.default)) ||
-			ui.type === 'resourceLocator' ||
+			['string', 'number', 'resourceLocator'].includes(ui.type) ||
 			!!children)
 	);
 }
@@ -123,30 +144,45 @@ export function plain(value: unknown): unknown {
 		: value;
 }
 
-/** The value as it goes on the wire; `undefined` leaves it out. `label` names the parameter in errors. */
-export function encode(field: Field, value: unknown, label: string): unknown {
-	if (field.shape === 'rows') return encodeRows(field, value, label);
-	if (field.shape === 'group') return encodeObject(field, value, label);
-	let encoded: unknown;
-	checkNames(field, value, label);
-	try {
-		encoded = field.encode ? field.encode(plain(value), label) : plain(value);
-	} catch (error) {
-		throw new ParameterError(label, (error as Error).message);
+/**
+ * What the value of a field means, and what goes on the wire; `undefined` leaves it out. Throws a `ParameterError`.
+ *
+ * @param label names the parameter in errors
+ * @param preset what no value means
+ */
+export function readValue(
+	field: Field,
+	value: unknown,
+	label: string,
+	timeZone?: string,
+	preset?: unknown,
+): { meaning: unknown; wire: unknown } {
+	if (field.shape) {
+		const wire =
+			field.shape === 'rows'
+				? readRows(field, value, label, timeZone)
+				: readObject(field, value, label, timeZone);
+		return { meaning: wire, wire };
 	}
-	checkLimits(field, encoded, label);
-	return encoded;
+	const { read, encode } = field;
+	return ofParameter(label, () => {
+		const given = plain(value);
+		checkNames(field, given, label);
+		const meaning = (read ? read(given, timeZone) : given) ?? preset;
+		const wire = encode ? encode(meaning, label) : meaning;
+		checkLimits(field, wire, label);
+		return { meaning, wire };
+	});
 }
 
 /** No ID holds such a character, and names of members, departments and customers do as a rule. */
 const IN_NAMES = /[\p{Script=Han}\s]/u;
 
 /** Throws for a name where an ID is wanted. */
-function checkNames({ search }: Field, value: unknown, label: string) {
+function checkNames({ search }: Field, given: unknown, label: string) {
 	if (!search) return;
-	const given = plain(value);
-	const entries = typeof given === 'string' || Array.isArray(given) ? splitList(given) : [];
-	const name = entries.find((entry) => IN_NAMES.test(entry) && !/^[[{]/.test(entry));
+	const texts = entriesOf(given).filter((entry) => typeof entry === 'string');
+	const name = texts.map((text) => text.trim()).find((text) => IN_NAMES.test(text));
 	if (name === undefined) return;
 	throw new ParameterError(label, `holds the name “${name}”, but an ID is wanted`, {
 		name,
@@ -154,37 +190,73 @@ function checkNames({ search }: Field, value: unknown, label: string) {
 	});
 }
 
-function encodeRows(field: Field, value: unknown, label: string): unknown[] | undefined {
-	const given = Array.isArray(value)
-		? value
-		: ((value as { rows?: unknown[] } | undefined)?.rows ?? []);
+function readRows(
+	field: Field,
+	value: unknown,
+	label: string,
+	timeZone?: string,
+): unknown[] | undefined {
+	const given = rowsOf(value, label);
 	if (!given.length) return undefined;
 	const encoded = given.map(
-		(row, index) => encodeObject(field, row, `${label} ${index + 1}`) ?? {},
+		(row, index) => readObject(field, row, `${label} ${index + 1}`, timeZone) ?? {},
 	);
 	checkLimits(field, encoded, label);
 	return encoded;
 }
 
 /** A row has a value for each of its fields and needs some; a group holds only the fields that were added. */
-function encodeObject(field: Field, value: unknown, label: string): IDataObject | undefined {
+function readObject(
+	field: Field,
+	value: unknown,
+	label: string,
+	timeZone?: string,
+): IDataObject | undefined {
 	const isRow = field.shape === 'rows';
 	const object: IDataObject = {};
-	const given = (value ?? {}) as Values;
-	const get = (name: string) =>
-		given[name] ?? field.children!.find(({ ui }) => ui.name === name)?.ui.default;
+	const given = objectOf(value, label);
+	const values: Values = {};
 	for (const child of field.children!) {
-		const { name, displayName } = child.ui;
-		if (!isShown(child, get) || (!isRow && !(name in given))) continue;
+		const { name, displayName, default: preset } = child.ui;
+		if (!isShown(child, values)) continue;
+		const isAdded = isRow || name in given;
 		const path = `${label} → ${displayName}`;
-		const encoded = encode(child, isRow ? get(name) : given[name], path);
-		if (encoded === undefined) {
+		const { meaning, wire } = isAdded
+			? readValue(
+					child,
+					isRow ? (given[name] ?? preset) : given[name],
+					path,
+					timeZone,
+					isRow ? presetOf(child) : undefined,
+				)
+			: { meaning: preset, wire: undefined };
+		values[name] = meaning;
+		if (!isAdded) continue;
+		if (wire === undefined) {
 			if (isRow && isRequired(child)) throw new ParameterError(path, 'is empty, but needed');
 			continue;
 		}
-		if (child.place !== 'none') assign(object, child.key, encoded);
+		if (child.place !== 'none') assign(object, child.key, wire);
 	}
 	return Object.keys(object).length ? object : undefined;
+}
+
+/** The rows of a collection as n8n holds them, or as a list. */
+function rowsOf(value: unknown, label: string): unknown[] {
+	const given = ofParameter(label, () => readJson(value));
+	if (Array.isArray(given)) return given as unknown[];
+	const { rows, ...others } = (given ?? {}) as { rows?: unknown };
+	if (Object.keys(others).length || !(isMissing(rows) || Array.isArray(rows))) {
+		throw new ParameterError(label, 'is an object, but must be a list of rows');
+	}
+	return (rows ?? []) as unknown[];
+}
+
+/** Values by the names of the fields. */
+function objectOf(value: unknown, label: string): Values {
+	const given = ofParameter(label, () => readJson(value)) ?? {};
+	if (!Array.isArray(given)) return given as Values;
+	throw new ParameterError(label, 'is a list, but must be an object');
 }
 
 function checkLimits({ limits, ui }: Field, value: unknown, label: string) {

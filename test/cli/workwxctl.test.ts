@@ -259,7 +259,7 @@ describe('what it takes', () => {
 		[['user', 'get'], 'Needed: --userid'],
 		[['user', 'get', '--userid'], '--userid'],
 		[['user', 'get', '--name', 'x'], "Unknown option '--name'"],
-		[['department', 'get-all', '--limit', 'few'], '--limit wants a number, not "few"'],
+		[['department', 'get-all', '--limit', 'few'], '--limit wants a whole number, not "few"'],
 		[
 			['message', 'send-text', '--content', 'x', '--chatid', 'y'],
 			'--chatid counts only with --send-to groupChat',

@@ -74,7 +74,9 @@ describe('kinds', () => {
 	test('date becomes Unix seconds', () => {
 		expect(body({ a: '2026-01-02T03:04:05Z' }, date('a', 'A'))).toEqual({ a: 1767323045 });
 		expect(body({ a: 1767323045 }, date('a', 'A'))).toEqual({ a: 1767323045 });
-		expect(() => body({ a: 'soon' }, date('a', 'A'))).toThrow('is not a date');
+		expect(() => body({ a: 'soon' }, date('a', 'A'))).toThrow(
+			'"A" is "soon", which is no date: write 2026-11-01T08:00:00+08:00',
+		);
 	});
 
 	test('json is parsed, and its error names the field', () => {
@@ -225,7 +227,7 @@ describe('an operation that changes a record', () => {
 	const read = (given: Record<string, unknown>, updates?: string[], updating?: boolean) => {
 		const declared = { ...operation(...fields), ...(updates && { updates }) };
 		const get = (name: string) => ({ id: '1', options: given })[name];
-		return readRequest(declared, get, fields, updating).request.body;
+		return readRequest(declared, get, fields, { updating }).request.body;
 	};
 	const empties = { text: '', list: '', joined: '', odd: '', many: '', flag: '', local: '' };
 	const emptied = { id: '1', text: '', list: [], joined: '', odd: [''], many: [] };

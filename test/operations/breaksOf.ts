@@ -109,7 +109,7 @@ function wrongWhenEmpty(field: Field): Break[] {
  * @param chosen whether the user adds the field, so that it need not be there at all
  */
 function visit(field: Field, prefix: string, sent: boolean, found: Break[], chosen = false) {
-	const { ui, key, place, encode, limits = {}, optional, shape, children = [] } = field;
+	const { ui, key, place, read, limits = {}, optional, shape, children = [] } = field;
 	const label = prefix + ui.name;
 	if (shape === 'options') {
 		for (const child of children) visit(child, 'options → ', sent, found, true);
@@ -121,7 +121,7 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 	if (isSent) {
 		if (place !== 'secret') found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
 		found.push(swap(field, 'place', 'none', `${label}: place`));
-		if (encode) {
+		if (read) {
 			found.push(swap(field, 'encode', () => ({ broken: true }), `${label}: encoder`));
 		}
 	}
@@ -142,12 +142,13 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 }
 
 /** Whether the editor starts with nothing that could be sent, so that it matters if the parameter is needed. */
-function mayBeEmpty({ ui, encode, shape }: Field): boolean {
+function mayBeEmpty({ ui, read, encode, shape }: Field): boolean {
 	const hasDefault = ui.default !== '' && !String(ui.default).startsWith('=');
 	if (ui.type === 'collection' || (hasDefault && ui.type !== 'resourceLocator' && !shape)) {
 		return false;
 	}
-	return shape === 'rows' || encode?.('', ui.displayName) === undefined;
+	const nothing = read?.('');
+	return shape === 'rows' || (encode ? encode(nothing, ui.displayName) : nothing) === undefined;
 }
 
 function swap<T extends object, K extends keyof T>(

@@ -185,6 +185,7 @@ export async function runCase(
 			return value;
 		},
 		getCredentials: async (type: string) => ({ ...CREDENTIALS[type], ...situation.credential }),
+		getTimezone: () => 'Asia/Shanghai',
 		getExecutionCancelSignal: () => undefined,
 		continueOnFail: () => false,
 		sendResponse: (response: IDataObject) => {

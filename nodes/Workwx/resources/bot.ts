@@ -8,6 +8,7 @@ import { MOST_BOT_TEXT_BYTES } from '../giveBotAnswer';
 import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sendAsBot';
 import { cardType } from '../templateCardFields';
 import { cardFieldsByKind } from '../templateCardOperations';
+import { USER_IDS } from '../idNames';
 
 /** The page of the long connection; the others are about callbacks. */
 const LONG_CONNECTION = 101463;
@@ -159,6 +160,7 @@ export const bot: Resource = {
 				options(
 					...cardFieldsByKind('bot', 'options'),
 					list('updateUserids', 'For Users', {
+						ids: USER_IDS,
 						key: 'userids',
 						description: 'User IDs whose card changes, separated by commas; everybody’s when empty',
 					}),

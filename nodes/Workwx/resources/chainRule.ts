@@ -2,6 +2,7 @@ import { list, number } from '../../../shared/operation/fields';
 import type { Field, Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { chainId } from '../chainFields';
+import { DEPARTMENT_IDS, USER_IDS } from '../idNames';
 
 const ruleId = number('chainRuleId', 'Rule ID', {
 	key: 'rule_id',
@@ -10,8 +11,16 @@ const ruleId = number('chainRuleId', 'Rule ID', {
 	description: 'ID of the rule (对接规则), from its creation or Get Many',
 });
 
-const ids = (name: string, label: string, key: string, placeholder: string, what: string): Field =>
+const ids = (
+	name: string,
+	label: string,
+	key: string,
+	inRecords: readonly string[],
+	placeholder: string,
+	what: string,
+): Field =>
 	list(name, label, {
+		ids: inRecords,
 		key: `rule_info.${key}`,
 		optional: true,
 		placeholder,
@@ -24,6 +33,7 @@ const rule: Field[] = [
 		'ruleUsers',
 		'Users',
 		'owner_corp_range.userids',
+		USER_IDS,
 		'e.g. zhangsan, lisi',
 		'User IDs of our members that the companies see and talk to',
 	),
@@ -31,6 +41,7 @@ const rule: Field[] = [
 		'ruleDepartments',
 		'Departments',
 		'owner_corp_range.departmentids',
+		DEPARTMENT_IDS,
 		'e.g. 2, 3',
 		'IDs of our departments that the companies see and talk to',
 	),
@@ -38,6 +49,7 @@ const rule: Field[] = [
 		'ruleCompanies',
 		'Companies',
 		'member_corp_range.corpids',
+		['corpid'],
 		'e.g. ww1a2b3c4d5e6f7a8b',
 		'Corp IDs of the companies the rule is for',
 	),
@@ -45,6 +57,7 @@ const rule: Field[] = [
 		'ruleGroups',
 		'Groups',
 		'member_corp_range.groupids',
+		['groupid', 'id'],
 		'e.g. 2, 3',
 		'IDs of groups of the chain (分组) the rule is for',
 	),

@@ -144,6 +144,7 @@ export const contactsImport: Resource = {
 			fields: [
 				flag('confirmDeletion', 'Delete Everyone Not in the List', {
 					place: 'none',
+					strict: true,
 					description:
 						'Whether you know that every member who is missing from the list is deleted; must be on',
 				}),

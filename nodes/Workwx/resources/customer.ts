@@ -6,6 +6,7 @@ import { sourceAgentid, userid } from '../fields';
 import { getCustomer } from '../getCustomer';
 import { getCustomersOfUsers } from '../getCustomersOfUsers';
 import { simplifyCustomer } from '../simplifyCustomer';
+import { USER_IDS } from '../idNames';
 
 /** What WeCom says for a member without customers. */
 const NO_CUSTOMERS = 84061;
@@ -49,6 +50,7 @@ export const customer: Resource = {
 			emptyCode: NO_CUSTOMERS,
 			fields: [
 				locator('useridList', 'Users', {
+					ids: USER_IDS,
 					many: true,
 					search: 'searchUsers',
 					items: 100,

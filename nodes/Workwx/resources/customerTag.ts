@@ -1,13 +1,4 @@
-import {
-	choice,
-	list,
-	number,
-	options,
-	rows,
-	splitList,
-	text,
-	when,
-} from '../../../shared/operation/fields';
+import { choice, list, number, options, rows, text, when } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import {
@@ -124,7 +115,7 @@ export const customerTag: Resource = {
 			items: 'tag_group',
 			fields: [options(customerTagGroupIds, customerTagIds)],
 			check: ({ customerTagGroupIds: groups, customerTagIds: tags }) => {
-				if (isFilled(groups) && isFilled(tags)) {
+				if (groups && tags) {
 					throw new ParameterError(
 						'Tag Names or IDs',
 						'and "Tag Group Names or IDs" are both filled, but WeCom looks at one of them only',
@@ -194,12 +185,10 @@ export const customerTag: Resource = {
 			],
 			check: (values) => {
 				const { addTag, removeTag, addTagNames, removeTagNames } = values;
-				if ([addTag, removeTag, addTagNames, removeTagNames].some(isFilled)) return;
+				if (addTag || removeTag || addTagNames || removeTagNames) return;
 				throw new ParameterError('Add Tags', 'and "Remove Tags" are both empty');
 			},
 			run: markTags,
 		},
 	},
 };
-
-const isFilled = (value: unknown) => splitList(value).length > 0;

@@ -12,6 +12,7 @@ import { getTransferResults } from '../getTransferResults';
 import { simplifyTransfer } from '../simplifyTransfer';
 import { spellOut, type Names } from '../spellOut';
 import { transferGroupChats } from '../transferGroupChats';
+import { CUSTOMER_IDS } from '../idNames';
 
 const MOST_AT_ONCE = 100;
 
@@ -19,6 +20,7 @@ const TRANSFER_STATUS: Names = { 1: 'done', 2: 'waiting', 3: 'refused', 4: 'limi
 
 const onlyCustomers = list('onlyCustomers', 'Customers', {
 	search: 'searchCustomers',
+	ids: CUSTOMER_IDS,
 	place: 'none',
 	placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
 	description:

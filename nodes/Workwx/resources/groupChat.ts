@@ -1,6 +1,7 @@
 import { list, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { chatid, chatMembers } from '../fields';
+import { USER_IDS } from '../idNames';
 
 export const groupChat: Resource = {
 	value: 'groupChat',
@@ -67,12 +68,14 @@ export const groupChat: Resource = {
 					}),
 					list('addUserList', 'Add Users', {
 						search: 'searchUsers',
+						ids: USER_IDS,
 						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to add, separated by commas',
 					}),
 					list('delUserList', 'Remove Users', {
 						search: 'searchUsers',
+						ids: USER_IDS,
 						empty: {},
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs to remove, separated by commas',

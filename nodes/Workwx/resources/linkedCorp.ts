@@ -6,6 +6,7 @@ import { customerChat } from '../customerFields';
 import { chainImportResult, importChainContacts, oneChainContact } from '../importChainContacts';
 import { transferSession } from '../transferSession';
 import { waitOptions } from '../waitOptions';
+import { CUSTOMER_IDS } from '../idNames';
 
 const linkedCorpid = text('linkedCorpid', 'Company', {
 	key: 'corpid',
@@ -328,6 +329,7 @@ export const linkedCorp: Resource = {
 			fields: [
 				list('linkedCustomers', 'Customers', {
 					search: 'searchCustomers',
+					ids: CUSTOMER_IDS,
 					key: 'external_userid',
 					items: 100,
 					placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',

@@ -1,13 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	choice,
-	flag,
-	options,
-	rows,
-	splitList,
-	text,
-	when,
-} from '../../../shared/operation/fields';
+import { choice, flag, options, rows, text, when } from '../../../shared/operation/fields';
 import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import {
@@ -93,7 +85,7 @@ function checkSharing({ sendTo, mpnewsSafe }: Values) {
 
 /** Mini-program notices go to named receivers only (90236). */
 function checkNotAll({ touser }: Values) {
-	if (splitList(touser).includes('@all')) {
+	if ((touser as string[] | undefined)?.includes('@all')) {
 		throw new ParameterError('To Users', 'cannot be @all for a mini-program notice');
 	}
 }

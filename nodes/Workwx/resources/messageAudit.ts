@@ -4,6 +4,7 @@ import type { Resource } from '../../../shared/operation/operation';
 import { customerOfUser } from '../customerFields';
 import { userid } from '../fields';
 import { spellOut } from '../spellOut';
+import { CHAT_IDS } from '../idNames';
 
 /** Most pairs of one question for agreement (91782, 301060). */
 const MOST_PAIRS = 100;
@@ -70,6 +71,7 @@ export const messageAudit: Resource = {
 			items: 'agreeinfo',
 			fields: [
 				locator('customerChatId', 'Group Chat', {
+					ids: CHAT_IDS,
 					key: 'roomid',
 					search: 'searchCustomerChats',
 					placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',

@@ -6,7 +6,6 @@ import {
 	loadedChoice,
 	options,
 	rows,
-	splitList,
 	text,
 } from '../../../shared/operation/fields';
 import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
@@ -22,6 +21,7 @@ import {
 } from '../sendByRobot';
 import { type CardKind, templateCardFields } from '../templateCardFields';
 import { tooLongOptions } from '../textMessages';
+import { USER_IDS } from '../idNames';
 
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 	place: 'none',
@@ -69,7 +69,7 @@ function sendCard(
 
 /** Markdown has mentions only in the text itself, and none for everyone (99110). */
 function checkMentions({ mentionUsers }: Values) {
-	if (splitList(mentionUsers).includes('@all')) {
+	if ((mentionUsers as string[] | undefined)?.includes('@all')) {
 		throw new ParameterError('Mention Users', 'cannot be @all in markdown: use Send Text');
 	}
 }
@@ -138,6 +138,7 @@ export const robotResource: Resource = {
 				}),
 				options(
 					list('mentionUsers', 'Mention Users', {
+						ids: USER_IDS,
 						place: 'none',
 						placeholder: 'e.g. zhangsan, lisi',
 						description:

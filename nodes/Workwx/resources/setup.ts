@@ -1,10 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choices, options, text } from '../../../shared/operation/fields';
-import type { Resource } from '../../../shared/operation/operation';
+import type { Field, Resource } from '../../../shared/operation/operation';
 import { CHECKED_AREAS, checkSetup } from '../checkSetup';
 import { getServerDomains } from '../getServerDomains';
 
 const asIp = (ip: unknown) => ({ ip }) as IDataObject;
+
+const areas = choices('areas', 'Areas', CHECKED_AREAS, {
+	place: 'none',
+	description: 'Whose rights to look at',
+});
+/** None chosen is a choice as well. */
+const chosenAreas: Field = { ...areas, read: (value) => areas.read!(value) ?? [] };
 
 export const setup: Resource = {
 	value: 'setup',
@@ -26,12 +33,7 @@ export const setup: Resource = {
 					description:
 						'Production URL of a Workwx Trigger to try as WeCom does when the URL is saved (接收消息服务器配置); with a callback credential the signature is tried as well',
 				}),
-				options(
-					choices('areas', 'Areas', CHECKED_AREAS, {
-						place: 'none',
-						description: 'Whose rights to look at',
-					}),
-				),
+				options(chosenAreas),
 			],
 			run: checkSetup,
 		},

@@ -3,6 +3,7 @@ import type { Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { tagid } from '../fields';
 import { getTagMembers } from '../getTagMembers';
+import { DEPARTMENT_IDS, USER_IDS } from '../idNames';
 
 const tagname = text('tagname', 'Name', {
 	characters: 32,
@@ -31,6 +32,7 @@ const tagOwner = choice(
 const members = [
 	list('tagUsers', 'Users', {
 		search: 'searchUsers',
+		ids: USER_IDS,
 		key: 'userlist',
 		items: 1000,
 		optional: true,
@@ -39,6 +41,7 @@ const members = [
 	}),
 	list('tagDepartments', 'Departments', {
 		search: 'searchDepartments',
+		ids: DEPARTMENT_IDS,
 		key: 'partylist',
 		of: 'number',
 		items: 100,

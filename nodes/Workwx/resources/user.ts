@@ -8,6 +8,7 @@ import { findUsersByName, getUsers } from '../getUsers';
 import { bizMail, memberName, memberOptions, toInvite } from '../memberFields';
 import { simplifyUser } from '../simplifyUser';
 import { upsertUser } from '../upsertUser';
+import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../idNames';
 
 const includeSubDepartments = (preset: boolean) =>
 	flag('includeSubDepartments', 'Include Sub-Departments', {
@@ -193,6 +194,7 @@ export const user: Resource = {
 			fields: [
 				list('useridlist', 'Users', {
 					search: 'searchUsers',
+					ids: USER_IDS,
 					items: 200,
 					placeholder: 'e.g. zhangsan, lisi',
 					description: 'User IDs separated by commas, or an array from an expression; up to 200',
@@ -295,6 +297,7 @@ export const user: Resource = {
 			fields: [
 				list('inviteUsers', 'Users', {
 					search: 'searchUsers',
+					ids: USER_IDS,
 					key: 'user',
 					items: 1000,
 					optional: true,
@@ -303,6 +306,7 @@ export const user: Resource = {
 				}),
 				list('inviteDepartments', 'Departments', {
 					search: 'searchDepartments',
+					ids: DEPARTMENT_IDS,
 					key: 'party',
 					of: 'number',
 					items: 100,
@@ -313,6 +317,7 @@ export const user: Resource = {
 				}),
 				list('inviteTags', 'Tags', {
 					search: 'searchTags',
+					ids: TAG_IDS,
 					key: 'tag',
 					of: 'number',
 					items: 100,

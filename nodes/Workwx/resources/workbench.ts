@@ -2,6 +2,7 @@ import { flag, list, options } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { agentid, userid } from '../fields';
 import { checkTemplate, workbenchContent } from '../workbenchFields';
+import { USER_IDS } from '../idNames';
 
 export const workbench: Resource = {
 	value: 'workbench',
@@ -65,6 +66,7 @@ export const workbench: Resource = {
 			fields: [
 				list('workbenchUsers', 'Users', {
 					search: 'searchUsers',
+					ids: USER_IDS,
 					key: 'userid_list',
 					items: 1000,
 					placeholder: 'e.g. zhangsan, lisi',

@@ -17,6 +17,7 @@ import { spellOut } from '../../Workwx/spellOut';
 import { oneAttachment } from '../attachments';
 import { uploadFiles } from '../fileToUpload';
 import { configId, markSource, remark, state } from '../wayFields';
+import { DEPARTMENT_IDS, USER_IDS } from '../../Workwx/idNames';
 
 const MOST_SECONDS = 14 * 24 * 60 * 60;
 const MOST_MEMBERS = 100;
@@ -27,6 +28,7 @@ const TYPES = { 1: 'single', 2: 'multiple' };
 const SCENES = { 1: 'miniProgram', 2: 'qrCode' };
 
 const users = locator('useridList', 'Users', {
+	ids: USER_IDS,
 	key: 'user',
 	many: true,
 	optional: true,
@@ -38,6 +40,7 @@ const users = locator('useridList', 'Users', {
 });
 const departments = list('departmentIds', 'Departments', {
 	search: 'searchDepartments',
+	ids: DEPARTMENT_IDS,
 	key: 'party',
 	of: 'number',
 	optional: true,
@@ -126,6 +129,7 @@ export const contactWay: Resource = {
 					'contactWayType',
 					1,
 					locator('userid', 'User', {
+						ids: USER_IDS,
 						key: 'user',
 						many: true,
 						items: 1,
@@ -174,10 +178,10 @@ export const contactWay: Resource = {
 					throw new ParameterError('Users', 'is empty, and so is "Departments": one is needed');
 				}
 				const most = MOST_STYLES[contactWayType as keyof typeof MOST_STYLES];
-				if (Number(buttonStyle) > most) {
+				if ((buttonStyle as number) > most) {
 					throw new ParameterError(
 						'Button Style',
-						`is ${Number(buttonStyle)}, but several members have styles 1 to ${most} only`,
+						`is ${buttonStyle as number}, but several members have styles 1 to ${most} only`,
 					);
 				}
 			},

@@ -3,6 +3,7 @@ import type { Resource } from '../../../shared/operation/operation';
 import { customerChat } from '../../Workwx/customerFields';
 import { getCustomerGroups } from '../getCustomerGroups';
 import { simplifyCustomerGroup } from '../simplifyCustomerGroup';
+import { USER_IDS } from '../../Workwx/idNames';
 
 export const customerGroup: Resource = {
 	value: 'customerGroup',
@@ -40,6 +41,7 @@ export const customerGroup: Resource = {
 			fields: [
 				options(
 					locator('ownerUserids', 'Owners', {
+						ids: USER_IDS,
 						key: 'owner_filter.userid_list',
 						many: true,
 						search: 'searchUsers',

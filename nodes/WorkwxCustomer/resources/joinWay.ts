@@ -12,6 +12,7 @@ import { spellOut } from '../../Workwx/spellOut';
 import { createJoinWay } from '../createJoinWay';
 import { updateJoinWay } from '../updateJoinWay';
 import { configId, markSource, remark, state } from '../wayFields';
+import { CHAT_IDS } from '../../Workwx/idNames';
 
 const SCENES = { 1: 'miniProgram', 2: 'qrCode' };
 
@@ -25,6 +26,7 @@ const scene = choice(
 	{ key: 'scene', description: 'Where customers find it' },
 );
 const groups = locator('customerChatIds', 'Customer Groups', {
+	ids: CHAT_IDS,
 	key: 'chat_id_list',
 	many: true,
 	search: 'searchCustomerChats',

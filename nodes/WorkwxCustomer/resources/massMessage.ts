@@ -17,6 +17,7 @@ import { uploadFiles } from '../fileToUpload';
 import { messageText, needTextOrAttachment } from '../messageText';
 import { ofEachMember } from '../ofEachMember';
 import { checkSpan, createdBy, creationSpan } from '../recordFilters';
+import { CHAT_IDS, CUSTOMER_IDS, CUSTOMER_TAG_IDS, USER_IDS } from '../../Workwx/idNames';
 
 /** WeCom takes a span of one month (93338), which has 31 days at most. */
 const MOST_DAYS = 31;
@@ -34,6 +35,7 @@ const massMsgid = text('massMsgid', 'Message ID', {
 
 const sender = (description: string): Field =>
 	locator('sender', 'Sender', {
+		ids: USER_IDS,
 		search: 'searchUsers',
 		placeholder: 'e.g. zhangsan',
 		bytes: 64,
@@ -81,6 +83,7 @@ export const massMessage: Resource = {
 					'massRecipients',
 					'customers',
 					locator('externalUserids', 'Customers', {
+						ids: CUSTOMER_IDS,
 						key: 'external_userid',
 						many: true,
 						search: 'searchCustomers',
@@ -98,6 +101,7 @@ export const massMessage: Resource = {
 						'Tags',
 						[
 							loadedChoices('tagIds', 'Tag Names or IDs', 'getCustomerTags', {
+								ids: CUSTOMER_TAG_IDS,
 								key: 'tag_list',
 								items: 100,
 								description:
@@ -152,6 +156,7 @@ export const massMessage: Resource = {
 				attachments,
 				options(
 					locator('massChatIds', 'Customer Groups', {
+						ids: CHAT_IDS,
 						key: 'chat_id_list',
 						many: true,
 						search: 'searchCustomerChats',
@@ -233,6 +238,7 @@ export const massMessage: Resource = {
 				massMsgid,
 				options(
 					locator('resultUserid', 'User', {
+						ids: USER_IDS,
 						key: 'userid',
 						search: 'searchUsers',
 						placeholder: 'e.g. zhangsan',

@@ -17,6 +17,7 @@ import { rangeDepartments } from '../memberRange';
 import { ofEachMember } from '../ofEachMember';
 import { pictures } from '../pictures';
 import { checkSpan, createdBy, creationSpan } from '../recordFilters';
+import { CUSTOMER_TAG_IDS, USER_IDS } from '../../Workwx/idNames';
 
 /** Longest span of a list (93333). */
 const MOST_DAYS = 30;
@@ -33,6 +34,7 @@ const momentId = text('momentId', 'Moment ID', {
 
 const publisher = (description: string): Field =>
 	locator('momentUserid', 'User', {
+		ids: USER_IDS,
 		key: 'userid',
 		search: 'searchUsers',
 		placeholder: 'e.g. zhangsan',
@@ -57,6 +59,7 @@ const wait = options(
 
 const range: Field[] = [
 	locator('momentSenders', 'Publishing Users', {
+		ids: USER_IDS,
 		key: 'visible_range.sender_list.user_list',
 		many: true,
 		optional: true,
@@ -72,6 +75,7 @@ const range: Field[] = [
 			'IDs of departments whose members publish it, separated by commas, or an array from an expression',
 	}),
 	loadedChoices('momentTags', 'Customer Tag Names or IDs', 'getCustomerTags', {
+		ids: CUSTOMER_TAG_IDS,
 		key: 'visible_range.external_contact_list.tag_list',
 		description:
 			'Only customers with these tags (企业标签) see it; all customers of the members when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',

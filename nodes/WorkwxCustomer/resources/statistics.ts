@@ -3,6 +3,7 @@ import { choice, date, flag, list, locator, options } from '../../../shared/oper
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../Workwx/spellOut';
+import { DEPARTMENT_IDS, USER_IDS } from '../../Workwx/idNames';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const MOST_DAYS = 30;
@@ -19,6 +20,7 @@ const lastDay = date('lastDay', 'Last Day', {
 });
 
 const owners = locator('ownerUserids', 'Owners', {
+	ids: USER_IDS,
 	key: 'owner_filter.userid_list',
 	many: true,
 	search: 'searchUsers',
@@ -64,6 +66,7 @@ export const statistics: Resource = {
 			fields: [
 				list('statisticsUsers', 'Users', {
 					search: 'searchUsers',
+					ids: USER_IDS,
 					key: 'userid',
 					items: 100,
 					optional: true,
@@ -72,6 +75,7 @@ export const statistics: Resource = {
 				}),
 				list('statisticsDepartments', 'Departments', {
 					search: 'searchDepartments',
+					ids: DEPARTMENT_IDS,
 					key: 'partyid',
 					of: 'number',
 					items: 100,

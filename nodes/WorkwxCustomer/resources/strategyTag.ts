@@ -2,6 +2,7 @@ import { choice, list, number, options, rows, text, when } from '../../../shared
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { strategyId } from '../strategyFields';
+import { CUSTOMER_TAG_GROUP_IDS, CUSTOMER_TAG_IDS } from '../../Workwx/idNames';
 
 const order = { key: 'order', min: 0, max: 2 ** 32 - 1 };
 
@@ -17,12 +18,14 @@ const tagOrder = number('strategyTagOrder', 'Order', {
 });
 
 const tagIds = list('strategyTagIds', 'Tag IDs', {
+	ids: CUSTOMER_TAG_IDS,
 	key: 'tag_id',
 	optional: true,
 	placeholder: 'e.g. etXXXXXXXXXX',
 	description: 'IDs of tags, separated by commas, or an array from an expression',
 });
 const groupIds = list('strategyTagGroupIds', 'Tag Group IDs', {
+	ids: CUSTOMER_TAG_GROUP_IDS,
 	key: 'group_id',
 	optional: true,
 	placeholder: 'e.g. etZZZZZZZZZZ',
