@@ -3,13 +3,16 @@ import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 
-/** The address members open in the WeCom client to log in (91022). */
+/** The address members open in the WeCom client to log in; its parameters stand in the order of the page (91022). */
 export async function oauthUrl(call: Call): Promise<IDataObject> {
+	const { redirect_uri, scope, state, agentid = call.agentId() } = call.request.query ?? {};
 	const query = {
 		appid: await corpId(call),
+		redirect_uri,
 		response_type: 'code',
-		agentid: call.request.query?.agentid ?? call.agentId(),
-		...call.request.query,
+		scope,
+		...(state !== undefined && { state }),
+		agentid,
 	};
 	return { url: `${call.request.path}?${encoded(query)}#wechat_redirect` };
 }
