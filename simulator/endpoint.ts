@@ -55,6 +55,8 @@ export interface Endpoint {
 	forbidden?: Partial<Record<Secret, number>>;
 	/** The request is a multipart form with a file in the part `media`. */
 	uploads: boolean;
+	/** The page shows its reply without `errcode`. */
+	withoutErrcode?: true;
 	handle(call: RawCall): Answer | Promise<Answer>;
 }
 

@@ -12,6 +12,8 @@ interface CountedFaults {
 	dropAnswer: number;
 	/** Not carried out: HTTP 502 with a page of HTML. */
 	serverError: number;
+	/** Not carried out: the relay answers itself, with HTTP 200 and JSON that is not WeCom's. */
+	relayAnswer: number;
 }
 
 /** Switches that make the stand-in misbehave as WeCom and the way to it do. */
@@ -47,6 +49,7 @@ export function createFaults(company: Company): Faults {
 		drop: 0,
 		dropAnswer: 0,
 		serverError: 0,
+		relayAnswer: 0,
 		untrustedIp: false,
 		notCallable: false,
 		get emptyRange() {

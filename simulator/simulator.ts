@@ -242,6 +242,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			log(`${call.method} ${call.path} HTTP 502`);
 			return reply.code(502).type('text/html').send('<html><h1>502 Bad Gateway</h1></html>');
 		}
+		if (mayFail && faults.take('relayAnswer')) {
+			log(`${call.method} ${call.path} answered by the relay`);
+			return reply.type('application/json').send('{"code":500,"message":"relay failed"}');
+		}
 		const outcome = await answer(received, call).catch((error: unknown) => {
 			if (error instanceof Refusal) return error;
 			throw error;
@@ -255,7 +259,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		const json =
 			outcome instanceof Refusal
 				? { errcode: outcome.errcode, errmsg: failureMessage(outcome, company.seconds, request.ip) }
-				: { errcode: 0, errmsg: 'ok', ...outcome };
+				: { ...(!ENDPOINTS.get(call.path)?.withoutErrcode && SUCCESS), ...outcome };
 		call.answer = withoutSecrets(json);
 		return reply.type('application/json; charset=UTF-8').send(JSON.stringify(json));
 	}
@@ -354,6 +358,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	company.url = url;
 	return simulator;
 }
+
+const SUCCESS = { errcode: 0, errmsg: 'ok' };
 
 /** Ends the connection without an answer. */
 function cutOff(reply: FastifyReply): FastifyReply {

@@ -5,6 +5,7 @@ import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { compareText } from '../../shared/operation/compareText';
 import { clientOptionsOf } from '../../shared/operation/clientOf';
 import type { Call } from '../../shared/operation/operation';
+import { listAt } from '../../shared/operation/valueAt';
 import { checkCallbackUrl } from './checkCallbackUrl';
 import { failed, failedBy, notChecked, passed, type Finding } from './finding';
 
@@ -197,7 +198,7 @@ class Setup {
 	private async suggestAgent(given: string): Promise<Finding> {
 		const { reply, finding } = await this.read(AGENT, { method: 'GET', path: '/agent/list' });
 		if (!reply) return finding;
-		const apps = (reply.agentlist ?? []) as Array<{ agentid: number; name: string }>;
+		const apps = listAt<{ agentid: number; name: string }>(reply, 'agentlist');
 		const names = apps.map(({ agentid, name }) => `${agentid} (${name})`).join(' or ');
 		return failed(
 			AGENT,
@@ -232,7 +233,7 @@ class Setup {
 			path: '/getcallbackip',
 			secret,
 		});
-		const ips = (reply?.ip_list ?? []) as string[];
+		const ips = listAt<string>(reply, 'ip_list');
 		return reply
 			? passed(
 					check,
@@ -287,18 +288,16 @@ class Setup {
 	}
 }
 
-/** What an app may see (90227). */
 /** A number with its noun, which ends in -s unless there is one. */
 const counted = ({ length }: unknown[], noun: string) =>
 	`${length} ${noun}${length === 1 ? '' : 's'}`;
 
-function rangeOf({ allow_userinfos, allow_partys, allow_tags }: IDataObject) {
-	const list = (value: unknown, key: string) =>
-		(value as Record<string, unknown[]> | undefined)?.[key] ?? [];
+/** What an app may see (90227). */
+function rangeOf(app: IDataObject) {
 	return {
-		users: list(allow_userinfos, 'user'),
-		departments: list(allow_partys, 'partyid'),
-		tags: list(allow_tags, 'tagid'),
+		users: listAt(app, 'allow_userinfos.user'),
+		departments: listAt(app, 'allow_partys.partyid'),
+		tags: listAt(app, 'allow_tags.tagid'),
 	};
 }
 

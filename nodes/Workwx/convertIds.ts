@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
+import { listAt } from '../../shared/operation/valueAt';
 
 /**
  * One item for each ID that was converted, then one with `invalid` for each that could not be.
@@ -11,9 +12,8 @@ export const convertIds =
 	(converted: string, invalid: string, id: string) =>
 	async (call: Call): Promise<IDataObject[]> => {
 		const reply = await call.send(call.request);
-		const refused = (reply[invalid] ?? []) as string[];
 		return [
-			...((reply[converted] ?? []) as IDataObject[]),
-			...refused.map((value) => ({ [id]: value, invalid: true })),
+			...listAt<IDataObject>(reply, converted),
+			...listAt<string>(reply, invalid).map((value) => ({ [id]: value, invalid: true })),
 		];
 	};

@@ -8,6 +8,7 @@ import type {
 import type { Client } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { pages } from '../../shared/operation/pages';
+import { listAt } from '../../shared/operation/valueAt';
 import { ownerFilters, TOO_MANY_OWNERS } from './customerGroupOwners';
 import { access, matches, page } from './pickers';
 import { unlessRefused } from './unlessRefused';
@@ -169,14 +170,14 @@ async function searchAmong(
 		if (!userid_list.length) break;
 		const reply = await unlessRefused(
 			WITHOUT_CUSTOMERS,
-			client.call<{ external_contact_list?: Contact[]; next_cursor?: string }>({
+			client.call<{ next_cursor?: string }>({
 				method: 'POST',
 				path: '/externalcontact/batch/get_by_user',
 				body: { userid_list, cursor, limit: 100 },
 				repeatable: true,
 			}),
 		);
-		const items = (reply?.external_contact_list ?? []).map(itemOf);
+		const items = listAt<Contact>(reply, 'external_contact_list').map(itemOf);
 		for (const item of matches(items, filter)) found.set(String(item.value), item);
 		cursor = reply?.next_cursor ?? '';
 		if (!cursor) block++;
@@ -217,11 +218,11 @@ async function unassigned(client: Client): Promise<Unassigned[]> {
 
 /** Members with customer contact. */
 async function usersWithCustomers(client: Client): Promise<string[]> {
-	const { follow_user = [] } = await client.call<{ follow_user?: string[] }>({
+	const reply = await client.call({
 		method: 'GET',
 		path: '/externalcontact/get_follow_user_list',
 	});
-	return follow_user;
+	return listAt<string>(reply, 'follow_user');
 }
 
 const leftUsers = async (client: Client) => [
@@ -247,19 +248,17 @@ async function searchChats(
 		requests++
 	) {
 		if (block >= bodies.length) break;
-		const { group_chat_list = [], next_cursor = '' } = await client.call<{
-			group_chat_list?: Array<{ chat_id: string }>;
-			next_cursor?: string;
-		}>({
+		const reply = await client.call<{ next_cursor?: string }>({
 			method: 'POST',
 			path: '/externalcontact/groupchat/list',
 			body: { ...bodies[block], cursor, limit: RESULTS_PER_PAGE },
 			repeatable: true,
 		});
-		named += group_chat_list.length;
-		const chats = group_chat_list.map(({ chat_id }) => chatItem(client, chat_id));
+		const found = listAt<{ chat_id: string }>(reply, 'group_chat_list');
+		named += found.length;
+		const chats = found.map(({ chat_id }) => chatItem(client, chat_id));
 		results.push(...matches(await Promise.all(chats), filter));
-		cursor = next_cursor;
+		cursor = reply.next_cursor ?? '';
 		if (!cursor) block++;
 	}
 	return { results, ...(block < bodies.length && { paginationToken: `${block}:${cursor}` }) };

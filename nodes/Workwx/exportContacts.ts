@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { whileOpen } from '../../shared/client/readDownload';
 import type { Call, Output } from '../../shared/operation/operation';
 import { withoutCode } from '../../shared/operation/runOperation';
+import { listAt } from '../../shared/operation/valueAt';
 import { readExportFile, type ExportFile } from './readExportFile';
 import { simplifyUser } from './simplifyUser';
 import { waitForJob } from './waitForJob';
@@ -44,7 +45,7 @@ function newKey(): string {
 }
 
 async function recordsOf(call: Call, jobid: string, key: string): Promise<IDataObject[]> {
-	const { status, data_list: files = [] } = (await waitForJob(call, {
+	const result = await waitForJob(call, {
 		id: jobid,
 		name: 'The export',
 		advice: call.values.encodingAesKey
@@ -55,12 +56,14 @@ async function recordsOf(call: Call, jobid: string, key: string): Promise<IDataO
 			path: '/export/get_result',
 			query: { jobid },
 			secret: call.request.secret,
+			needs: ['status'],
 		},
 		hasEnded: (reply) => [DONE, FAILED].includes(Number(reply.status)),
-	})) as { status?: number; data_list?: ExportFile[] };
-	if (status === FAILED) throw new Error('The export failed inside WeCom: start it again');
+	});
+	if (Number(result.status) === FAILED)
+		throw new Error('The export failed inside WeCom: start it again');
 	const records: IDataObject[] = [];
-	for (const file of files) {
+	for (const file of listAt<ExportFile>(result, 'data_list')) {
 		if (records.length >= call.limit) break;
 		const wanted = call.limit - records.length;
 		await whileOpen(await call.downloadFrom(file.url), async ({ stream }) => {

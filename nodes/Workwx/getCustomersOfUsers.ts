@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import type { Call } from '../../shared/operation/operation';
 import { pages } from '../../shared/operation/pages';
+import { listAt } from '../../shared/operation/valueAt';
 
 /**
  * Customers of several members in detail (92994). Members that WeCom leaves out for want of a licence come last, as an
@@ -11,8 +12,9 @@ export async function getCustomersOfUsers(call: Call): Promise<IDataObject[]> {
 	const unlicensed = new Set<string>();
 	const send = async (request: WorkwxRequest) => {
 		const reply = await call.send(request);
-		const failed = reply.fail_info as { unlicensed_userid_list?: string[] } | undefined;
-		for (const userid of failed?.unlicensed_userid_list ?? []) unlicensed.add(userid);
+		for (const userid of listAt<string>(reply, 'fail_info.unlicensed_userid_list')) {
+			unlicensed.add(userid);
+		}
 		return reply;
 	};
 	const customers: IDataObject[] = [];

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
+import { listAt } from '../../shared/operation/valueAt';
 import type { Department } from './departmentPaths';
 import { departmentPaths } from './departmentPaths';
 
@@ -8,7 +9,7 @@ import { departmentPaths } from './departmentPaths';
 export async function getDepartments(call: Call): Promise<IDataObject[]> {
 	const { id, ...query } = call.request.query ?? {};
 	const reply = await call.send({ ...call.request, query });
-	const departments = (reply.department ?? []) as Array<Department & IDataObject>;
+	const departments = listAt<Department & IDataObject>(reply, 'department');
 	const paths = departmentPaths(departments);
 	if (id !== undefined && !paths.has(Number(id))) {
 		throw new ParameterError('Department', `is ${id}, which does not exist or is not visible here`);

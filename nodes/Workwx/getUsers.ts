@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
+import { listAt } from '../../shared/operation/valueAt';
 
 type User = IDataObject & { userid: string; name?: string };
 
@@ -24,7 +25,7 @@ export async function findUsersByName(call: Call): Promise<IDataObject[]> {
 /** IDs of a department and all below it; of everything visible without one (95350). */
 async function departmentIds(call: Call, id?: number): Promise<number[]> {
 	const reply = await call.send({ method: 'GET', path: '/department/simplelist', query: { id } });
-	return ((reply.department_id ?? []) as Array<{ id: number }>).map((department) => department.id);
+	return listAt<{ id: number }>(reply, 'department_id').map((department) => department.id);
 }
 
 async function membersOf(
@@ -35,7 +36,7 @@ async function membersOf(
 	const users = new Map<string, User>();
 	for (const id of departments) {
 		const reply = await call.send({ ...call.request, query: { department_id: id } });
-		for (const user of (reply.userlist ?? []) as User[]) {
+		for (const user of listAt<User>(reply, 'userlist')) {
 			if (users.size >= call.limit) return [...users.values()];
 			if (!users.has(user.userid) && isWanted(user)) users.set(user.userid, user);
 		}

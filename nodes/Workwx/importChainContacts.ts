@@ -77,8 +77,8 @@ const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>
 		id: jobid,
 		name: 'The import',
 		advice: `ask later with Get Import Result for job ${jobid}`,
-		question: { method: 'GET', path: '/corpgroup/getresult', query: { jobid } },
-		hasEnded: ({ status }) => status === DONE,
+		question: { method: 'GET', path: '/corpgroup/getresult', query: { jobid }, needs: ['status'] },
+		hasEnded: ({ status }) => Number(status) === DONE,
 	});
 
 /** Puts the people of one company together; what one of them says of the company counts for all. */

@@ -20,6 +20,7 @@ export async function importContacts(call: Call): Promise<IDataObject> {
 		query: { type: 'file' },
 		file,
 		repeatable: true,
+		needs: ['media_id'],
 	});
 	return await startJob(call, resultOf, { ...call.request, body: { media_id, ...body } });
 }
@@ -39,8 +40,9 @@ const resultOf = async (call: Call, jobid: string): Promise<IDataObject> =>
 			path: '/batch/getresult',
 			query: { jobid },
 			secret: call.request.secret,
+			needs: ['status'],
 		},
-		hasEnded: ({ status }) => status === DONE,
+		hasEnded: ({ status }) => Number(status) === DONE,
 	});
 
 /** Columns that no row fills are left out: WeCom leaves those fields of members as they are (90980). */

@@ -8,6 +8,7 @@ import type {
 import type { Client } from '../../shared/client/client';
 import { clientOf } from '../../shared/operation/clientOf';
 import { pages } from '../../shared/operation/pages';
+import { listAt } from '../../shared/operation/valueAt';
 import type { Department } from './departmentPaths';
 import { departmentPaths } from './departmentPaths';
 import { unlessRefused } from './unlessRefused';
@@ -87,10 +88,9 @@ export async function searchTags(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const { client } = await access(this);
-	const { taglist = [] } = await client.call<{
-		taglist?: Array<{ tagid: number; tagname: string }>;
-	}>({ method: 'GET', path: '/tag/list' });
-	const items = taglist.map(({ tagid, tagname }) => ({
+	const reply = await client.call({ method: 'GET', path: '/tag/list' });
+	const tags = listAt<{ tagid: number; tagname: string }>(reply, 'taglist');
+	const items = tags.map(({ tagid, tagname }) => ({
 		name: `${tagname} (${tagid})`,
 		value: tagid,
 	}));
@@ -104,10 +104,9 @@ export async function searchApps(
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
 	const { client } = await access(this);
-	const { agentlist = [] } = await client.call<{
-		agentlist?: Array<{ agentid: number; name: string }>;
-	}>({ method: 'GET', path: '/agent/list' });
-	const items = agentlist.map(({ agentid, name }) => ({
+	const reply = await client.call({ method: 'GET', path: '/agent/list' });
+	const apps = listAt<{ agentid: number; name: string }>(reply, 'agentlist');
+	const items = apps.map(({ agentid, name }) => ({
 		name: `${name} (${agentid})`,
 		value: agentid,
 	}));
@@ -147,17 +146,13 @@ async function readDepartment(client: Client, members: Members): Promise<void> {
 	const query = { department_id: members.waiting[0]! };
 	const reply = await unlessRefused(
 		NAMES_HIDDEN,
-		client.call<{ userlist?: Array<{ userid: string; name?: string }> }>({
-			method: 'GET',
-			path: '/user/simplelist',
-			query,
-		}),
+		client.call({ method: 'GET', path: '/user/simplelist', query }),
 	);
 	if (!reply) {
 		await readIds(client, members);
 		return;
 	}
-	for (const { userid, name } of reply.userlist ?? []) {
+	for (const { userid, name } of listAt<{ userid: string; name?: string }>(reply, 'userlist')) {
 		members.found.set(userid, { name: name ? `${name} (${userid})` : userid, value: userid });
 	}
 	members.waiting.shift();
@@ -187,14 +182,11 @@ async function readDepartments(
 ): Promise<{ departments: Department[]; note?: string }> {
 	const reply = await unlessRefused(
 		NAMES_HIDDEN,
-		client.call<{ department?: Department[] }>({ method: 'GET', path: '/department/list' }),
+		client.call({ method: 'GET', path: '/department/list' }),
 	);
-	if (reply) return { departments: reply.department ?? [] };
-	const { department_id: departments = [] } = await client.call<{ department_id?: Department[] }>({
-		method: 'GET',
-		path: '/department/simplelist',
-	});
-	return { departments, note: NOTE_HIDDEN };
+	if (reply) return { departments: listAt<Department>(reply, 'department') };
+	const bare = await client.call({ method: 'GET', path: '/department/simplelist' });
+	return { departments: listAt<Department>(bare, 'department_id'), note: NOTE_HIDDEN };
 }
 
 /** Entries whose name holds the filter; letter case does not matter. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import { listAt } from '../../shared/operation/valueAt';
 
 /** A customer tag and the group it stands in. */
 export interface LibraryTag {
@@ -11,7 +12,12 @@ export interface LibraryTag {
 interface TagGroup {
 	group_id: string;
 	group_name: string;
-	tag?: Array<{ id: string; name: string }>;
+	tag?: Tag[];
+}
+
+interface Tag {
+	id: string;
+	name: string;
 }
 
 /** All customer tags (企业标签) of the company (92117). */
@@ -24,8 +30,11 @@ export async function readTagLibrary(
 		body: {},
 		repeatable: true,
 	});
-	return ((reply.tag_group ?? []) as unknown as TagGroup[]).flatMap(
-		({ group_id, group_name, tag = [] }) =>
-			tag.map(({ id, name }) => ({ id, name, group: { id: group_id, name: group_name } })),
+	return listAt<TagGroup>(reply, 'tag_group').flatMap(({ group_id, group_name, ...group }) =>
+		listAt<Tag>(group, 'tag').map(({ id, name }) => ({
+			id,
+			name,
+			group: { id: group_id, name: group_name },
+		})),
 	);
 }

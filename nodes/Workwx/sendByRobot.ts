@@ -102,6 +102,7 @@ const upload = async (call: Call, robot: Robot, file: UploadFile, type: string) 
 		file,
 		secret: 'none',
 		repeatable: true,
+		needs: ['media_id'],
 	});
 
 /** Sends messages one after the other. */

@@ -3,6 +3,7 @@ import type { UploadFile } from '../../shared/client/workwxRequest';
 import type { Call, Values } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
 import { withoutCode } from '../../shared/operation/runOperation';
+import { listAt } from '../../shared/operation/valueAt';
 import { mediaFile } from './mediaFile';
 import { partlySent } from './partlySent';
 import { plainText } from './plainText';
@@ -131,12 +132,13 @@ function partsOf(receivers: Receivers): IDataObject[] {
 function merge(replies: IDataObject[]): IDataObject {
 	const [first = {}] = replies;
 	if (replies.length === 1) return first;
-	const all = (name: string) => replies.map((reply) => reply[name] as string).filter(Boolean);
 	const reports = REPORTS.map((name) => [
 		name,
-		[...new Set(all(name).flatMap((ids) => ids.split('|')))].join('|'),
+		[...new Set(replies.flatMap((reply) => listAt<string>(reply, name)))].join('|'),
 	]).filter(([, ids]) => ids);
-	const lists = Object.entries(EACH).map(([name, list]) => [list, all(name)] as const);
+	const lists = Object.entries(EACH).map(
+		([name, list]) => [list, replies.map((reply) => reply[name]).filter(Boolean)] as const,
+	);
 	return {
 		...first,
 		...(Object.fromEntries(reports) as IDataObject),
@@ -145,9 +147,9 @@ function merge(replies: IDataObject[]): IDataObject {
 }
 
 function failOnInvalid(result: IDataObject) {
-	const unknown = REPORTS.filter((name) => result[name]).map(
-		(name) => `${name}: ${String(result[name])}`,
-	);
+	const unknown = REPORTS.map((name) => ({ name, ids: listAt<string>(result, name).join('|') }))
+		.filter(({ ids }) => ids)
+		.map(({ name, ids }) => `${name}: ${ids}`);
 	if (unknown.length) {
 		throw new Error(
 			`WeCom does not know some receivers, or the app may not see them (${unknown.join('; ')}). The others have the message.`,
@@ -169,6 +171,7 @@ async function upload(call: Call, file: UploadFile, type: string): Promise<strin
 		query: { type },
 		file,
 		repeatable: true,
+		needs: ['media_id'],
 	});
 	return reply.media_id as string;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { listAt } from '../../shared/operation/valueAt';
 import { spellOut, type Names } from './spellOut';
 
 const TYPES: Names = { 1: 'wechat', 2: 'wecom' };
@@ -40,20 +41,18 @@ const ADD_WAYS: Names = {
  * A customer (92114) or one entry of the batch call (92994): what is known of the person on top, beside `follow_user` or
  * `follow_info`; times in ISO 8601, numbers by name.
  */
-export function simplifyCustomer({
-	external_contact,
-	follow_user,
-	follow_info,
-	...rest
-}: IDataObject): IDataObject {
+export function simplifyCustomer(customer: IDataObject): IDataObject {
+	const { external_contact, follow_user, follow_info, ...rest } = customer;
 	return {
 		...spellOut((external_contact ?? {}) as IDataObject, {
 			enums: { type: TYPES, gender: GENDERS },
 		}),
 		...(follow_user !== undefined && {
-			follow_user: (follow_user as IDataObject[]).map(simplifyFollower),
+			follow_user: listAt<IDataObject>(customer, 'follow_user').map(simplifyFollower),
 		}),
-		...(follow_info !== undefined && { follow_info: simplifyFollower(follow_info as IDataObject) }),
+		...(follow_info !== undefined && {
+			follow_info: simplifyFollower((follow_info ?? {}) as IDataObject),
+		}),
 		...rest,
 	};
 }
@@ -63,10 +62,12 @@ function simplifyFollower(follower: IDataObject): IDataObject {
 	return {
 		...spellOut(rest, { times: ['createtime'], enums: { add_way: ADD_WAYS } }),
 		...(tags !== undefined && {
-			tags: (tags as IDataObject[]).map((tag) => spellOut(tag, { enums: { type: TAG_TYPES } })),
+			tags: listAt<IDataObject>(follower, 'tags').map((tag) =>
+				spellOut(tag, { enums: { type: TAG_TYPES } }),
+			),
 		}),
 		...(wechat_channels !== undefined && {
-			wechat_channels: spellOut(wechat_channels as IDataObject, {
+			wechat_channels: spellOut((wechat_channels ?? {}) as IDataObject, {
 				enums: { source: CHANNEL_SOURCES },
 			}),
 		}),

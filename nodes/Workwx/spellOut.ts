@@ -5,7 +5,7 @@ export type Names = Readonly<Record<number, string>>;
 
 /**
  * A copy of a record with times in ISO 8601 and numbers by name. Only fields that the record has; a time of 0 means
- * "never" and becomes `null`, a number without a name stays.
+ * "never" and becomes `null`; a number without a name or beyond all dates stays.
  *
  * @param times fields in Unix seconds
  * @param enums names by field
@@ -18,7 +18,9 @@ export function spellOut(
 	for (const key of times) {
 		if (key in record) {
 			const seconds = Number(record[key]);
-			spelled[key] = seconds > 0 ? new Date(seconds * 1000).toISOString() : null;
+			const time = new Date(seconds * 1000);
+			if (!(seconds > 0)) spelled[key] = null;
+			else if (!Number.isNaN(time.getTime())) spelled[key] = time.toISOString();
 		}
 	}
 	for (const [key, names] of Object.entries(enums)) {

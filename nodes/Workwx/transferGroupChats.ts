@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
+import { listAt } from '../../shared/operation/valueAt';
 
 /** Hands group chats over: one item for each, as WeCom lists the failed ones only; `errcode` 0 where it worked. */
 export async function transferGroupChats(call: Call): Promise<IDataObject[]> {
 	const reply = await call.send(call.request);
 	const failed = new Map(
-		((reply.failed_chat_list ?? []) as Array<IDataObject & { chat_id: string }>).map((chat) => [
+		listAt<IDataObject & { chat_id: string }>(reply, 'failed_chat_list').map((chat) => [
 			chat.chat_id,
 			chat,
 		]),

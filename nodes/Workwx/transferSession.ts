@@ -14,6 +14,7 @@ export async function transferSession(call: Call): Promise<IDataObject> {
 			path: '/corpgroup/corp/gettoken',
 			body: company,
 			repeatable: true,
+			needs: ['access_token'],
 		});
 		return reply.access_token as string;
 	});

@@ -8,6 +8,8 @@ const RESULT_PATH = '/media/get_upload_by_url_result';
 /** States of a job (96219). */
 const DONE = 2;
 const FAILED = 3;
+/** "System busy" (90313): what is left to say where WeCom gives no reason. */
+const UNKNOWN_ERRCODE = -1;
 
 /** Lets WeCom fetch a file; on request waits until it has it. */
 export async function uploadByUrl(call: Call): Promise<IDataObject> {
@@ -25,12 +27,21 @@ async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
 		id: jobid,
 		name: 'The upload',
 		advice: `ask later with Get Upload by URL Result for job ${jobid}`,
-		question: { method: 'POST', path: RESULT_PATH, body: { jobid }, repeatable: true },
+		question: {
+			method: 'POST',
+			path: RESULT_PATH,
+			body: { jobid },
+			repeatable: true,
+			needs: ['status'],
+		},
 		hasEnded: ({ status }) => [DONE, FAILED].includes(Number(status)),
 	});
 	if (Number(result.status) === FAILED) {
-		const { errcode, errmsg } = result.detail as { errcode: number; errmsg: string };
-		throw refusal(errcode, errmsg, RESULT_PATH, undefined, Date.now());
+		const { errcode = UNKNOWN_ERRCODE, errmsg = '' } = (result.detail ?? {}) as {
+			errcode?: number;
+			errmsg?: string;
+		};
+		throw refusal(Number(errcode), errmsg, RESULT_PATH, undefined, Date.now());
 	}
 	return result;
 }

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../../shared/client/workwxError';
 import type { Call } from '../../shared/operation/operation';
 import { ParameterError } from '../../shared/operation/parameterError';
+import { listAt } from '../../shared/operation/valueAt';
 import type { Department } from './departmentPaths';
 import { updateIfKnown } from './updateIfKnown';
 
@@ -69,7 +70,7 @@ async function upsertByPath(call: Call): Promise<IDataObject> {
 }
 
 async function create(call: Call, body: IDataObject): Promise<IDataObject> {
-	const request = { ...call.request, path: '/department/create', body };
+	const request = { ...call.request, path: '/department/create', body, needs: ['id'] };
 	return await call.send(request).catch((error: unknown) => {
 		const isHidden = error instanceof WorkwxError && error.code === NAME_TAKEN;
 		throw isHidden ? error.with({ hint: HIDDEN }) : error;
@@ -79,5 +80,5 @@ async function create(call: Call, body: IDataObject): Promise<IDataObject> {
 /** With the app secret: the contacts-sync secret sees no names from newer IPs (48009). */
 async function readDepartments(call: Call): Promise<Department[]> {
 	const reply = await call.send({ method: 'GET', path: '/department/list' });
-	return [...((reply.department ?? []) as Department[])];
+	return listAt<Department>(reply, 'department');
 }

@@ -24,13 +24,13 @@ async function resultOf(call: Call, jobid: string): Promise<IDataObject> {
 		id: jobid,
 		name: 'The creation of the moment',
 		advice: `ask later with Get Creation Result for job ${jobid}`,
-		question: { method: 'GET', path: RESULT_PATH, query: { jobid } },
-		hasEnded: ({ status }) => status === DONE,
+		question: { method: 'GET', path: RESULT_PATH, query: { jobid }, needs: ['status'] },
+		hasEnded: ({ status }) => Number(status) === DONE,
 	});
 	const { errcode = 0, errmsg = '' } = (ended.result ?? {}) as {
 		errcode?: number;
 		errmsg?: string;
 	};
-	if (errcode) throw refusal(errcode, errmsg, RESULT_PATH, undefined, Date.now());
+	if (Number(errcode)) throw refusal(Number(errcode), errmsg, RESULT_PATH, undefined, Date.now());
 	return ended;
 }

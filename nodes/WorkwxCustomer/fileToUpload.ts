@@ -87,6 +87,12 @@ async function mediaId(
 					path: '/media/upload_attachment',
 					query: { media_type: type, attachment_type: ATTACHMENT_TYPES[purpose] },
 				};
-	const reply = await call.send({ method: 'POST', ...target, file, repeatable: true });
+	const reply = await call.send({
+		method: 'POST',
+		...target,
+		file,
+		repeatable: true,
+		needs: ['media_id'],
+	});
 	return reply.media_id;
 }

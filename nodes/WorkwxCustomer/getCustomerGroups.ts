@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
+import { listAt } from '../../shared/operation/valueAt';
 import { ownerFilters, TOO_MANY_OWNERS } from '../Workwx/customerGroupOwners';
 import { unlessRefused } from '../Workwx/unlessRefused';
 
@@ -22,8 +23,7 @@ export async function getCustomerGroups(call: Call): Promise<IDataObject[]> {
 	if (all) return all;
 	const userids = await call.once('members with customer contact', async () => {
 		const path = '/externalcontact/get_follow_user_list';
-		const { follow_user = [] } = await call.send({ method: 'GET', path });
-		return follow_user as string[];
+		return listAt<string>(await call.send({ method: 'GET', path }), 'follow_user');
 	});
 	for (const owners of ownerFilters(userids)) await read(owners);
 	return found;

@@ -8,6 +8,7 @@ export async function readJoinWay(call: Call, config_id: unknown): Promise<IData
 		path: '/externalcontact/groupchat/get_join_way',
 		body: { config_id: config_id as string },
 		repeatable: true,
+		needs: ['join_way'],
 	});
-	return (reply.join_way ?? {}) as IDataObject;
+	return reply.join_way as IDataObject;
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { listAt } from '../../shared/operation/valueAt';
 import { spellOut, type Names } from '../Workwx/spellOut';
 
 const STATUS: Names = { 0: 'normal', 1: 'ownerLeft', 2: 'beingTransferred', 3: 'transferred' };
@@ -11,15 +12,17 @@ export function simplifyCustomerGroup(group: IDataObject): IDataObject {
 	return {
 		...spellOut(rest, { times: ['create_time'], enums: { status: STATUS } }),
 		...(member_list !== undefined && {
-			member_list: (member_list as IDataObject[]).map(({ invitor, ...member }) => ({
+			member_list: listAt<IDataObject>(group, 'member_list').map(({ invitor, ...member }) => ({
 				...spellOut(member, {
 					times: ['join_time'],
 					enums: { type: MEMBER_TYPES, join_scene: JOIN_SCENES },
 				}),
-				...(invitor !== undefined && { invitor: useridOf(invitor as IDataObject) }),
+				...(invitor !== undefined && { invitor: useridOf((invitor ?? {}) as IDataObject) }),
 			})),
 		}),
-		...(admin_list !== undefined && { admin_list: (admin_list as IDataObject[]).map(useridOf) }),
+		...(admin_list !== undefined && {
+			admin_list: listAt<IDataObject>(group, 'admin_list').map(useridOf),
+		}),
 	};
 }
 

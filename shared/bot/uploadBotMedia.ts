@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { JsonObject } from '../callback/callbackJson';
+import { checkNeeds } from '../client/readReply';
 import { WorkwxError } from '../client/workwxError';
 import type { UploadFile } from '../client/workwxRequest';
 import type { Bot } from './bot';
@@ -8,6 +9,7 @@ import type { Bot } from './bot';
 const CHUNK_BYTES = 512 * 1024;
 const MOST_CHUNKS = 100;
 const BUDGET_MS = 60_000;
+const LINK = 'the long connection';
 
 /**
  * Uploads a file for messages of a bot in pieces of 512 KB (document 101463); one piece is in memory at a time. Gives
@@ -36,7 +38,7 @@ export async function uploadBotMedia(
 		});
 	}
 	const request = { repeatable: true, budgetMs: BUDGET_MS, ...(signal && { signal }) };
-	const { upload_id } = await bot.request(
+	const begun = await bot.request(
 		'aibot_upload_media_init',
 		{
 			type,
@@ -47,17 +49,21 @@ export async function uploadBotMedia(
 		},
 		request,
 	);
+	checkNeeds(begun, { needs: ['upload_id'], host: LINK, path: 'aibot_upload_media_init' });
+	const { upload_id } = begun;
 	let index = 0;
 	for await (const piece of pieces(await file.open())) {
 		const body = { upload_id, chunk_index: index, base64_data: piece.toString('base64') };
 		await bot.request('aibot_upload_media_chunk', body, request);
 		index += 1;
 	}
-	return await bot.request(
+	const uploaded = await bot.request(
 		'aibot_upload_media_finish',
 		{ upload_id },
 		{ ...request, repeatable: false },
 	);
+	checkNeeds(uploaded, { needs: ['media_id'], host: LINK, path: 'aibot_upload_media_finish' });
+	return uploaded;
 }
 
 /** A stream in pieces of one size, the last one shorter. */

@@ -1,6 +1,12 @@
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { WorkwxError } from './workwxError';
 
+/** A timer of more milliseconds ends at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** Milliseconds that somebody else gave, as a span that a timer can wait and a date can hold: 0 to 24 days. */
+export const boundedMs = (ms: number): number => (ms > 0 ? Math.min(ms, LONGEST_TIMER_MS) : 0);
+
 /** Time as the client sees it; tests put their own in its place. */
 export interface Clock {
 	/** Milliseconds; only differences count. */
@@ -14,7 +20,7 @@ export const SYSTEM_CLOCK: Clock = {
 	now: () => performance.timeOrigin + performance.now(),
 	sleep: async (ms, signal) => {
 		try {
-			await sleepFor(ms, undefined, { signal });
+			await sleepFor(boundedMs(ms), undefined, { signal });
 		} catch (error) {
 			if (!signal?.aborted) throw error;
 		}
@@ -36,7 +42,7 @@ export class Budget {
 		readonly path: string,
 		readonly signal?: AbortSignal,
 	) {
-		this.deadline = clock.now() + budgetMs;
+		this.deadline = clock.now() + boundedMs(budgetMs);
 	}
 
 	now(): number {

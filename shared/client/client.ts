@@ -1,7 +1,7 @@
 import { unescape } from 'node:querystring';
 import type { Dispatcher } from 'undici';
 import { parseBaseUrl } from './baseUrl';
-import { Budget, SYSTEM_CLOCK, type Clock } from './budget';
+import { boundedMs, Budget, SYSTEM_CLOCK, type Clock } from './budget';
 import { dispatcherOf } from './dispatcher';
 import { downloadFrom, FILE_PATH } from './downloadFrom';
 import type { EgressPolicy } from './egressPolicy';
@@ -10,7 +10,7 @@ import { checkUploadFile } from './multipart';
 import { enterLanes, rateLimits } from './pacing';
 import { isFile, readDownload, type Download } from './readDownload';
 import { readReply, type JsonObject, type ReadContext } from './readReply';
-import { redact } from './redact';
+import { redact, withoutEcho } from './redact';
 import type { SecretUse } from './refusal';
 import { nextStep } from './retry';
 import { SECRETS, type SecretKind } from './secrets';
@@ -33,7 +33,7 @@ export interface ClientOptions {
 	secrets: Partial<Record<SecretKind, string>>;
 	/** Sent with every request, for a relay that wants to know its callers. */
 	relayHeader?: { name: string; value: string };
-	/** Default: the proxies of the environment (`HTTP_PROXY`, `HTTPS_PROXY`, `NO_PROXY`). */
+	/** Default: the proxies of the environment (`HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`). */
 	proxyUrl?: string;
 	/** PEM; trusted in addition to the usual authorities. */
 	caCertificate?: string;
@@ -51,8 +51,8 @@ export interface ClientOptions {
 /** Calls WeCom for one corp. Made once per execution and credential; tokens and connections are shared. */
 export interface Client {
 	/**
-	 * The reply of a call, errcode and errmsg included; throws `WorkwxError` unless errcode is 0 or
-	 * absent. A reply with a field `warning` was carried out although WeCom could not read all of it.
+	 * The reply of a call, errcode and errmsg included; throws `WorkwxError` unless errcode is 0 and the reply holds
+	 * what the request needs. A reply with a field `warning` was carried out although WeCom could not read all of it.
 	 */
 	call<T extends object = JsonObject>(request: WorkwxRequest, signal?: AbortSignal): Promise<T>;
 	/** A file as a stream; a JSON answer with an errcode becomes a `WorkwxError`. */
@@ -89,11 +89,8 @@ interface Secret extends SecretUse {
 
 /** Makes a client; throws `WorkwxError` on settings that cannot work. */
 export function createClient(options: ClientOptions): Client {
-	const {
-		timeoutMs = DEFAULT_TIMEOUT_MS,
-		retryBudgetMs = DEFAULT_RETRY_BUDGET_MS,
-		random = Math.random,
-	} = options;
+	const { retryBudgetMs = DEFAULT_RETRY_BUDGET_MS, random = Math.random } = options;
+	const timeoutMs = boundedMs(options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
 	const { origin, host, prefix } = parseBaseUrl(options.baseUrl || DEFAULT_BASE_URL);
 	const corpId = options.corpId.trim();
 	const scope = JSON.stringify([origin + prefix, corpId]);
@@ -186,9 +183,15 @@ export function createClient(options: ClientOptions): Client {
 
 		async function attempt(token: string | undefined): Promise<T> {
 			const target = `${prefix}/cgi-bin${path}${queryString(request, token)}`;
-			const hide = (text: string) =>
-				redact(text, [...settingsToHide, ...sensitiveValues(request), token ?? '']);
-			const context = { path, host, secret: secret ?? secretUse, hide };
+			const secrets = [...settingsToHide, ...sensitiveValues(request), token ?? ''];
+			const context: ReadContext = {
+				path,
+				host,
+				secret: secret ?? secretUse,
+				needs: request.needs,
+				hide: (text) => redact(text, secrets),
+				withoutEcho: (reply) => withoutEcho(reply, secrets),
+			};
 			const incoming = await exchange({
 				dispatcher,
 				origin,
@@ -305,15 +308,16 @@ function readToken(
 	name: 'access_token' | 'ticket',
 	{ host, path }: ReadContext,
 ): IssuedToken {
-	const { [name]: token, expires_in: seconds } = reply;
-	if (typeof token !== 'string' || !token || typeof seconds !== 'number' || !(seconds > 0)) {
+	const { [name]: token } = reply;
+	const seconds = Number(reply.expires_in);
+	if (typeof token !== 'string' || !token || !(seconds > 0)) {
 		throw new WorkwxError({
 			code: 'BROKEN_REPLY',
 			title: `Check base URL and relay: ${host} gave no ${name.replace('_', ' ')}`,
 			path,
 		});
 	}
-	return { token, lifetimeMs: seconds * 1000 };
+	return { token, lifetimeMs: boundedMs(seconds * 1000) };
 }
 
 /** GET only reads; a message with duplicate check is delivered once however often it is sent. */
@@ -349,9 +353,35 @@ function sensitiveValues({ query, sensitiveQuery = [] }: WorkwxRequest): string[
 	return sensitiveQuery.map((name) => String(query?.[name] ?? ''));
 }
 
+/** What HTTP and the client set themselves; another value breaks the request or its answer (RFC 9110, RFC 9112). */
+const OWN_HEADERS = new Set([
+	'accept-encoding',
+	'connection',
+	'content-encoding',
+	'content-length',
+	'content-type',
+	'expect',
+	'host',
+	'keep-alive',
+	'proxy-authorization',
+	'proxy-connection',
+	'range',
+	'te',
+	'trailer',
+	'transfer-encoding',
+	'upgrade',
+]);
+
 function headersOf(relayHeader: ClientOptions['relayHeader']): Record<string, string> {
 	if (!relayHeader?.name) return {};
 	const { name, value } = relayHeader;
+	if (OWN_HEADERS.has(name.toLowerCase())) {
+		throw new WorkwxError({
+			code: 'RELAY_HEADER',
+			title: `Choose another relay header than ${name}: it belongs to the connection and is set with every request`,
+			path: '',
+		});
+	}
 	if (!/^[!#$%&'*+.^\w`|~-]+$/.test(name) || !/^[\t\x20-\x7e\x80-\xff]*$/.test(value)) {
 		throw new WorkwxError({
 			code: 'RELAY_HEADER',

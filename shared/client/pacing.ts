@@ -237,7 +237,7 @@ function tooLong(lane: Lane, budget: Budget): (retryAt: number) => WorkwxError {
 		lane.closure(budget.now())?.error.with({ attempts: 0, retryAt }) ??
 		new WorkwxError({
 			code: 'RATE_LIMIT',
-			title: `Wait, or raise the time budget: WeCom takes no more than ${lane.limit.name}`,
+			title: `Wait, or raise Maximum Wait: WeCom takes no more than ${lane.limit.name}`,
 			path: budget.path,
 			retryAt,
 			retry: 'limit',

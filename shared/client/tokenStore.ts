@@ -162,7 +162,7 @@ function tooLong({ path }: Budget): (retryAt: number) => WorkwxError {
 		new WorkwxError({
 			code: 'TOKEN_WAIT',
 			title:
-				'Let only one program use this secret, or raise the time budget: ' +
+				'Let only one program use this secret, or raise Maximum Wait: ' +
 				'access tokens die before their time or come too slowly',
 			path,
 			retryAt,

@@ -91,10 +91,13 @@ export class WorkwxError extends Error {
 			this.hint,
 			this.maybeDone &&
 				'The call may have been carried out: look in WeCom before you send it again.',
-			this.retryAt && `Try again after ${new Date(this.retryAt).toISOString()}.`,
+			isTime(this.retryAt) && `Try again after ${new Date(this.retryAt).toISOString()}.`,
 			this.link && !this.wecomMessage?.includes(this.link) && `Look it up: ${this.link}`,
 		]
 			.filter(Boolean)
 			.join('\n');
 	}
 }
+
+/** Whether there is a date for it. */
+const isTime = (ms: number | undefined): ms is number => !Number.isNaN(new Date(ms!).getTime());

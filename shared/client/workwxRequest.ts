@@ -15,6 +15,8 @@ export interface WorkwxRequest {
 	secret?: SecretKind | 'none';
 	/** An access token of another corp, used instead of one for the secret; shows nowhere. Nobody renews it. */
 	accessToken?: string;
+	/** What the reply must hold because a later step needs it; one without fails the call (`BROKEN_REPLY`). */
+	needs?: readonly string[];
 	/** Names in `query` whose values must never show anywhere (a robot's `key`). */
 	sensitiveQuery?: string[];
 	/**

@@ -17,6 +17,21 @@ export function nodeError(
 ): NodeApiError | NodeOperationError {
 	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
 	const where = `Operation: ${operation}, item ${itemIndex}`;
+	try {
+		return shownError(node, error, itemIndex, where);
+	} catch {
+		// Whatever was thrown: its item fails, and no other with it.
+		const message = 'The item failed with an error that cannot be shown';
+		return new NodeOperationError(node, message, { itemIndex, description: where });
+	}
+}
+
+function shownError(
+	node: INode,
+	error: unknown,
+	itemIndex: number,
+	where: string,
+): NodeApiError | NodeOperationError {
 	if (error instanceof WorkwxError) {
 		const details = {
 			message: error.title,

@@ -188,8 +188,10 @@ export interface Operation {
 	paging?: Paging;
 	/** Array in the reply that answers the entries of the request, one item each: all of them, whatever their number. */
 	answers?: string;
-	/** Object in the reply that is the item. */
+	/** Object in the reply that is the item; a reply without it fails. */
 	item?: string;
+	/** What the reply must hold beside, because `run` or the nodes behind this one go on with it: the ID of what was made. */
+	needs?: string[];
 	/** Errcode that stands for an empty list. */
 	emptyCode?: number;
 	/** Turns a record of a list into an item, where the list holds bare values. */

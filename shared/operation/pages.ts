@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Paging } from './operation';
-import { valueAt } from './valueAt';
+import { listAt, valueAt } from './valueAt';
 
 /**
  * Records of a list, page by page, asking only for what `limit` needs. Ends on an empty cursor, on the page's own
@@ -21,7 +21,7 @@ export async function* pages(
 		if (size) parameters[size.key] = Math.min(size.max, left);
 		if (at !== undefined) parameters[cursor.sent] = at;
 		const reply = await send({ ...request, [place]: parameters });
-		const records = (valueAt(reply, items) as unknown[] | undefined) ?? [];
+		const records = listAt(reply, items);
 		for (const record of records.slice(0, left)) yield record;
 		left -= records.length;
 		const next = valueAt(reply, cursor.received);

@@ -79,6 +79,7 @@ export function readRequest(
 	operation.check?.(values);
 	operation.finish?.(body, values);
 	const repeatable = operation.reads ? { repeatable: true } : {};
+	const needs = [...(operation.needs ?? []), ...(operation.item ? [operation.item] : [])];
 	return {
 		request: {
 			method,
@@ -87,6 +88,7 @@ export function readRequest(
 			...(method === 'POST' && { body }),
 			...(secret && { secret }),
 			...repeatable,
+			...(needs.length && { needs }),
 		},
 		values,
 	};

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import type { Call, Operation, Output } from './operation';
-import { valueAt } from './valueAt';
+import { listAt, valueAt } from './valueAt';
 
 /** Runs one operation for one item: completes its request, then `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
@@ -25,10 +25,9 @@ const plainRun =
 		}
 		const reply = await call.send(call.request);
 		if (items) {
-			const values = (valueAt(reply, items) as unknown[] | undefined) ?? [];
-			return values.slice(0, call.limit).map(record);
+			return listAt(reply, items).slice(0, call.limit).map(record);
 		}
-		if (answers) return ((valueAt(reply, answers) as unknown[] | undefined) ?? []).map(record);
+		if (answers) return listAt(reply, answers).map(record);
 		if (deletes) return { deleted: true };
 		return withoutCode(item ? (valueAt(reply, item) as IDataObject) : reply);
 	};

@@ -8,3 +8,18 @@ export function valueAt(reply: unknown, path: string): unknown {
 			reply,
 		);
 }
+
+/**
+ * The list at a dotted path of a reply. WeCom and relays leave one out or give `null`, join IDs by bars, and give one
+ * record without its list; entries that are `null` are left out.
+ */
+export function listAt<T>(reply: unknown, path: string): T[] {
+	const value = valueAt(reply, path) ?? [];
+	if (typeof value === 'string') return value.split('|').filter(Boolean) as T[];
+	const list: unknown[] = Array.isArray(value) || isEmpty(value) ? Object.values(value) : [value];
+	return list.filter((entry) => entry !== null) as T[];
+}
+
+/** What some languages make of an empty list. */
+const isEmpty = (value: unknown): value is object =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;

@@ -137,6 +137,7 @@ export const apps = [
 		doc: 90232,
 		method: 'GET',
 		path: '/menu/get',
+		withoutErrcode: true,
 		...APP,
 		query: { agentid },
 		answer({ company, query }) {

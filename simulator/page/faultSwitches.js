@@ -61,6 +61,13 @@ const GROUPS = [
 				counted: true,
 			},
 			{
+				name: 'relayAnswer',
+				title: 'Answer of the relay',
+				code: '200',
+				text: 'The next calls get JSON that is not WeCom’s: the relay answers itself.',
+				counted: true,
+			},
+			{
 				name: 'deadTokens',
 				title: 'Dead tokens',
 				code: '40014',

@@ -1,8 +1,17 @@
 import type { ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
+import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import { createClient, type ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
-import { faults, refused, reply, startApiServer, type Answer, type ApiServer } from './apiServer';
+import {
+	faults,
+	refused,
+	reply,
+	startApiServer,
+	tokenReply,
+	type Answer,
+	type ApiServer,
+} from './apiServer';
 import { failure } from './failure';
 import { jumpingClock, type TestClock } from './testClock';
 
@@ -105,6 +114,19 @@ describe('a call', () => {
 		expect(api.tokens[0]?.headers['x-relay']).toBe('r-1');
 	});
 
+	test.each([
+		'Content-Length',
+		'transfer-encoding',
+		'EXPECT',
+		'Host',
+		'connection',
+		'Content-Type',
+	])('refuses the relay header %s, which HTTP itself owns', (name) => {
+		expect(() => client({ relayHeader: { name, value: '1' } })).toThrow(
+			`Choose another relay header than ${name}`,
+		);
+	});
+
 	test('refuses a relay header that would break the request', () => {
 		const relayHeader = { name: 'X', value: 'a\r\nHost: evil' };
 		expect(() => client({ relayHeader })).toThrow(/relay header/);
@@ -129,9 +151,67 @@ describe('a call', () => {
 		});
 	});
 
-	test('takes a reply without errcode for a success', async () => {
-		api.answer('/user/get', { name: 'x' });
-		expect(await client().call(read)).toEqual({ name: 'x' });
+	test('reads errcode as number and as text, and behind a byte order mark', async () => {
+		api.answer('/user/get', { errcode: '0', name: 'x' });
+		expect(await client().call(read)).toEqual({ errcode: '0', name: 'x' });
+		api.answer('/user/get', { errcode: '60111' });
+		expect(await failure(client().call(read))).toMatchObject({ code: 60111 });
+		api.answer('/user/get', faults.status(200, '\ufeff{"errcode":0,"name":"x"}'));
+		expect(await client().call(read)).toEqual({ errcode: 0, name: 'x' });
+	});
+
+	test('an endpoint whose page shows no errcode is known by what the page shows', async () => {
+		const menu: WorkwxRequest = { method: 'GET', path: '/menu/get' };
+		api.answer('/menu/get', { button: [] });
+		expect(await client().call(menu)).toEqual({ button: [] });
+		api.answer('/menu/get', { error: 'forbidden' });
+		expect(await failure(client().call(menu))).toMatchObject({ code: 'NOT_WECOM' });
+	});
+
+	test.each(['media_id', 'type and media_id'])('a reply that lacks %s fails', async (missing) => {
+		api.answer('/media/upload', {
+			errcode: 0,
+			media_id: '',
+			...(missing === 'media_id' && { type: 'x' }),
+		});
+		const needs = ['type', 'media_id'];
+		const error = await failure(
+			client().call({ method: 'POST', path: '/media/upload', body: {}, needs }),
+		);
+		expect(error).toMatchObject({ code: 'BROKEN_REPLY', attempts: 1, maybeDone: true });
+		expect(error.title).toContain(`lacks ${missing}`);
+		expect(error.title).toContain('Check base URL and relay');
+	});
+
+	test.each([
+		'{"code":500,"message":"relay failed"}',
+		'{}',
+		'{"error":"forbidden"}',
+		'null',
+		'[]',
+		'"ok"',
+		'{"errcode":null}',
+		'{"errcode":"ok"}',
+		'{"errcode":true}',
+	])('%s is no answer of WeCom, for a read, a send, a token and a ticket', async (text) => {
+		const said = /relay failed|forbidden/.exec(text)?.[0];
+		api.answer('/user/get', faults.status(200, text));
+		api.answer('/message/send', faults.status(200, text));
+		api.answer('/get_jsapi_ticket', faults.status(200, text));
+		const one = client();
+		const errors = [
+			await failure(one.call(read)),
+			await failure(one.call(send)),
+			await failure(one.ticket({ method: 'GET', path: '/get_jsapi_ticket' })),
+		];
+		expect(errors.map(({ maybeDone }) => maybeDone)).toEqual([false, true, false]);
+		api.answer('/gettoken', faults.status(200, text));
+		errors.push(await failure(client({ corpId: 'ww2' }).call(read)));
+		for (const error of errors) {
+			expect(error).toMatchObject({ code: 'NOT_WECOM', attempts: 1 });
+			expect(error.title).toMatch(/^Check base URL, relay and proxy: .* no answer of WeCom$/);
+			if (said) expect(error.hint).toContain(said);
+		}
 	});
 });
 
@@ -308,6 +388,40 @@ describe('repeating', () => {
 		);
 		await client({ random: () => 0 }).call(read);
 		expect(clock.slept).toEqual([7000]);
+	});
+
+	test.each(['9999999999999', '1e300', '99999999'])(
+		'HTTP 429 with Retry-After %s fails at once, with a time that exists',
+		async (seconds) => {
+			api.answer('/user/get', (response) => {
+				response.writeHead(429, { 'retry-after': seconds });
+				response.end();
+			});
+			const error = await failure(client().call(read));
+			expect(error).toMatchObject({ code: 'HTTP_429', attempts: 1 });
+			expect(clock.slept).toEqual([]);
+			const [, time] = /Try again after (\S+)\.$/m.exec(error.description)!;
+			const days = (Date.parse(time!) - Date.now()) / 86_400_000;
+			expect(days).toBeGreaterThan(24);
+			expect(days).toBeLessThan(25);
+		},
+	);
+
+	test('times from outside that are too long for a timer do not end at once', async () => {
+		const endless = client({ timeoutMs: 1e13, retryBudgetMs: 1e13, ...SYSTEM_CLOCK });
+		api.answer('/gettoken', tokenReply('T1', 1e300));
+		api.answer('/user/get', (response) => setTimeout(() => reply(response, { errcode: 0 }), 50));
+		const tickets: WorkwxRequest = { method: 'GET', path: '/get_jsapi_ticket' };
+		api.answer('/get_jsapi_ticket', { errcode: 0, ticket: 't', expires_in: '1e300' });
+		expect(await endless.call(read)).toEqual({ errcode: 0 });
+		expect((await endless.ticket(tickets)).expiresIn).toBeLessThan(31 * 86_400);
+		let slept = false;
+		const stop = new AbortController();
+		const sleep = SYSTEM_CLOCK.sleep(1e13, stop.signal).then(() => (slept = true));
+		await new Promise((resolve) => setTimeout(resolve, 20));
+		expect(slept).toBe(false);
+		stop.abort();
+		await sleep;
 	});
 
 	test('nobody listening: even a send is repeated, for nothing was sent', async () => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { createClient, type ClientOptions } from '../../shared/client/client';
-import { redact } from '../../shared/client/redact';
+import { redact, withoutEcho } from '../../shared/client/redact';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import {
 	faults,
@@ -123,6 +123,83 @@ test('a secret is masked as it is and as it stands in a URL', () => {
 	expect(redact('a b/c+d x b%2Fc%2Bd y', ['b/c+d', ''])).toBe('a *** x *** y');
 	expect(redact('longsecret', ['long', 'longsecret'])).toBe('***');
 });
+
+const percent = (text: string) =>
+	[...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+
+test.each<[string, (secret: string) => string]>([
+	['broken by a line break', (secret) => `${secret.slice(0, 5)}\r\n${secret.slice(5)}`],
+	['broken by characters nobody sees', (secret) => [...secret].join('\u0000\u200b')],
+	['percent-encoded as a whole', percent],
+	['percent-encoded with upper-case digits', (secret) => percent(secret).toUpperCase()],
+	['percent-encoded twice', (secret) => encodeURIComponent(percent(secret))],
+	['in base64', (secret) => Buffer.from(secret).toString('base64')],
+	['in base64 of a URL', (secret) => Buffer.from(`/user/get?t=${secret}&x`).toString('base64')],
+	[
+		'in base64 of a longer URL',
+		(secret) => Buffer.from(`/user/list?t=${secret}`).toString('base64'),
+	],
+	['in base64url', (secret) => Buffer.from(`>>>?${secret}`).toString('base64url')],
+	[
+		'in lines of base64',
+		(secret) => Buffer.from(`?${secret}`).toString('base64').replace(/.{8}/g, '$&\n'),
+	],
+])('a secret is masked %s', (_, written) => {
+	const secret = 'planted-secret/ÿ+>~0123456789';
+	const clean = redact(`before ${written(secret)} after`, [secret]);
+	expect(clean).toMatch(/^before \S{0,24}\*\*\*\S{0,4} after$/);
+});
+
+test('a token nobody planted is masked up to its end', () => {
+	expect(redact('?access_token=abc\ndef&x=1', [])).toBe('?access_token=***&x=1');
+	expect(redact('access_token%3Dabc', [])).toBe('access_token%3D***');
+});
+
+test('a reply keeps what only looks like a short secret', () => {
+	expect(withoutEcho('{"userid":"zhangsan"}', ['zhangsan', ''])).toBe('{"userid":"zhangsan"}');
+});
+
+test.each<[string, (text: string) => string]>([
+	['as it is', (text) => text],
+	['URL-encoded', encodeURIComponent],
+	['in base64', (text) => Buffer.from(text).toString('base64')],
+	['in base64url', (text) => Buffer.from(text).toString('base64url')],
+])(
+	'nothing secret is in the reply of a relay that sends back the request %s',
+	async (_, written) => {
+		const token = 'planted-token-of-usual-length-0123456789';
+		const relay = 'planted-relay-header-0123456789';
+		const robotKey = '11111111-2222-3333-4444-555555555555';
+		api.answer('/gettoken', tokenReply(token));
+		const echoing: Answer = (response, { rawHeaders, query }) => {
+			const told = written(`${rawHeaders.join(' ')}?${query.toString()}`);
+			response.end(JSON.stringify({ errcode: 0, request: { [told]: told }, userid: 'zhangsan' }));
+		};
+		api.answer('/user/get', echoing);
+		api.answer('/webhook/send', echoing);
+		const one = client({ corpId: 'ww3', relayHeader: { name: 'x-relay', value: relay } });
+		const robot: WorkwxRequest = {
+			method: 'POST',
+			path: '/webhook/send',
+			query: { key: robotKey },
+			sensitiveQuery: ['key'],
+			secret: 'none',
+			body: {},
+		};
+		for (const reply of [
+			await one.call({ method: 'GET', path: '/user/get' }),
+			await one.call(robot),
+		]) {
+			expect(reply).toMatchObject({ errcode: 0, userid: 'zhangsan' });
+			const text = JSON.stringify(reply);
+			expect(text).toContain('***');
+			for (const secret of [token, relay, robotKey].map((secret) => secret.slice(4, -4))) {
+				expect(text).not.toContain(secret);
+				expect(Buffer.from(text, 'base64').toString('latin1')).not.toContain(secret);
+			}
+		}
+	},
+);
 
 test('texts of the other side are short and without control characters', () => {
 	expect(redact(`a\u0000b\u001b[31m\r\nc${'x'.repeat(1000)}`, [])).toHaveLength(500);

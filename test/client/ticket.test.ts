@@ -70,13 +70,21 @@ test('company and app, and two apps, have tickets of their own', async () => {
 });
 
 test('an access token that died is renewed on the way', async () => {
-	api.answer(corp.path, refused(42001, 'access_token expired'), { ticket: 't', expires_in: 7200 });
+	api.answer(corp.path, refused(42001, 'access_token expired'), {
+		errcode: 0,
+		ticket: 't',
+		expires_in: 7200,
+	});
 	expect((await client().ticket(corp)).ticket).toBe('t');
 	expect(api.tokens).toHaveLength(2);
 });
 
 test('a refusal reaches whoever asks, and is not kept for later', async () => {
-	api.answer(corp.path, refused(48002, 'api forbidden'), { ticket: 't', expires_in: 7200 });
+	api.answer(corp.path, refused(48002, 'api forbidden'), {
+		errcode: 0,
+		ticket: 't',
+		expires_in: 7200,
+	});
 	expect((await failure(client().ticket(corp))).code).toBe(48002);
 	expect((await client().ticket(corp)).ticket).toBe('t');
 });

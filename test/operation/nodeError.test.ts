@@ -74,3 +74,22 @@ test('what is wrong with a parameter says that nothing was sent; errors of n8n s
 	expect(nodeError(node, known, 0, 'a → b')).toBe(known);
 	expect(nodeError(node, refused(-1), 0, 'a → b')).toBeInstanceOf(NodeApiError);
 });
+
+test.each<[string, unknown]>([
+	['nothing', undefined],
+	['an object without a text', Object.create(null)],
+	[
+		'an error whose text fails',
+		Object.defineProperty(new Error(), 'message', {
+			get: () => {
+				throw new Error('no message');
+			},
+		}),
+	],
+	['a WeCom error with a time beyond all dates', refused(45009).with({ retryAt: 1e300 })],
+	['a WeCom error with a time that is none', refused(45009).with({ retryAt: NaN })],
+])('%s becomes an error of its item', (_, thrown) => {
+	const shown = nodeError(node, thrown, 3, 'user → get');
+	expect(shown.description).toContain('user → get, item 3');
+	expect(shown.message).not.toBe('');
+});

@@ -5,6 +5,7 @@ import { actionNodes } from '../../nodes/actionNodes';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
+import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
 import { valueAt } from '../../shared/operation/valueAt';
 import { breaksOf } from './breaksOf';
@@ -109,6 +110,36 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 	const run = async (operation: string, situation: OperationCase) =>
 		await runCase(node, resource, operation, situation, setClient, setBot);
 
+	/** What each request of a case needs of its answer. */
+	const needsOf = async (operation: string, situation: OperationCase) => {
+		const needs: Array<readonly string[]> = [];
+		await runCase(
+			node,
+			resource,
+			operation,
+			situation,
+			(next) => {
+				const noting =
+					<A extends [WorkwxRequest, ...unknown[]], R>(send: (...given: A) => R) =>
+					(...given: A) => {
+						needs.push(given[0].needs ?? []);
+						return send(...given);
+					};
+				setClient({
+					...next,
+					call: noting(next.call) as Client['call'],
+					download: noting(next.download),
+					downloadFrom: (address) => {
+						needs.push([]);
+						return next.downloadFrom(address);
+					},
+				});
+			},
+			setBot,
+		);
+		return needs;
+	};
+
 	test('has cases only for operations that exist', () => {
 		expect(Object.keys(operations)).toEqual(expect.arrayContaining(Object.keys(cases)));
 	});
@@ -129,6 +160,22 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 				},
 			);
 		}
+
+		test('fails, and sends nothing more, where an answer lacks what a later step needs', async () => {
+			for (const situation of situations.filter(({ items }) => items)) {
+				for (const [place, names] of (await needsOf(operation, situation)).entries()) {
+					for (const name of names) {
+						const without = structuredClone(situation);
+						delete without.exchanges![place]!.response![name];
+						const { error, requests } = await run(operation, without);
+						expect(error).toContain(`lacks ${name}`);
+						// The files of one message go up at the same time.
+						const later = requests.slice(place + 1).filter(({ file }) => !file);
+						expect(later).toEqual([]);
+					}
+				}
+			}
+		});
 
 		if (declared.items || declared.paging) {
 			test('has a case with Return All and one with Limit', () => {

@@ -12,6 +12,7 @@ import type { Bot } from '../../shared/bot/bot';
 import { BotMessage } from '../../shared/bot/botMessage';
 import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { Client } from '../../shared/client/client';
+import { checkNeeds } from '../../shared/client/readReply';
 import { WorkwxError } from '../../shared/client/workwxError';
 import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
 
@@ -141,8 +142,11 @@ export async function runCase(
 		return { stream: Readable.from([content]), size: content.length, ...rest };
 	};
 	setClient({
-		call: async <T>(request: WorkwxRequest) =>
-			({ errcode: 0, errmsg: 'ok', ...(await answer(request)).response }) as T,
+		call: async <T>(request: WorkwxRequest) => {
+			const reply = { errcode: 0, errmsg: 'ok', ...(await answer(request)).response };
+			checkNeeds(reply, { ...request, host: 'WeCom' });
+			return reply as T;
+		},
 		download,
 		// A file of another server has its whole address as path.
 		downloadFrom: (address: string) => download({ method: 'GET', path: address }),

@@ -83,6 +83,7 @@ export const chainRule: Resource = {
 			description: 'Gives the rule ID; up to 1000 are created and updated a day',
 			doc: 95634,
 			request: 'POST /corpgroup/rule/add_rule',
+			needs: ['rule_id'],
 			fields: [chainId, ...rule],
 			check: checkRule,
 		},

@@ -75,7 +75,11 @@ const exportOptions = (what: string): Field =>
 		...when('exportOutput', 'records', wait),
 	);
 
-const starts = { run: exportContacts, sensitive: ['encoding_aeskey'] } satisfies Partial<Operation>;
+const starts = {
+	needs: ['jobid'],
+	run: exportContacts,
+	sensitive: ['encoding_aeskey'],
+} satisfies Partial<Operation>;
 
 export const contactsExport: Resource = {
 	value: 'contactsExport',

@@ -93,6 +93,7 @@ const wait = waitOptions('the import has ended and to give its result', 'the imp
 
 const contacts = {
 	secret: 'contacts',
+	needs: ['jobid'],
 	run: importContacts,
 	check: checkCallback,
 	finish: asImportRow,

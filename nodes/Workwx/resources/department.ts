@@ -25,6 +25,7 @@ export const department: Resource = {
 			action: 'Create a department (创建部门)',
 			doc: 90205,
 			request: 'POST /department/create',
+			needs: ['id'],
 			secret: 'contacts',
 			fields: [
 				departmentName,

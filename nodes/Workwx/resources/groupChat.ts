@@ -13,6 +13,7 @@ export const groupChat: Resource = {
 			action: 'Create a group chat (创建群聊会话)',
 			doc: 90245,
 			request: 'POST /appchat/create',
+			needs: ['chatid'],
 			fields: [
 				chatMembers,
 				options(

@@ -251,6 +251,7 @@ export const linkedCorp: Resource = {
 				'Invites the companies of up to 2000 people to join; one person from each incoming item, all of them in one import, and one import at a time. The app must be the one that may call the chain (上下游 → 可调用接口的应用).',
 			doc: 95821,
 			request: 'POST /corpgroup/import_chain_contact',
+			needs: ['jobid'],
 			fields: [chainId, ...chainContact, options(...chainContactOptions, ...waitForImport)],
 			finish: oneChainContact,
 			collect: { most: { contacts: Infinity }, whole: true },

@@ -30,6 +30,7 @@ export const media: Resource = {
 			description: 'Gives a media ID that all apps of the company can send for three days',
 			doc: 90253,
 			request: 'POST /media/upload',
+			needs: ['media_id'],
 			reads: true,
 			fields: [inQuery(mediaType), binaryPropertyName],
 			run: uploadMedia,
@@ -41,6 +42,7 @@ export const media: Resource = {
 				'Gives a permanent URL for the content of stored news and for welcome messages; it shows only inside WeCom. Up to 2 MB, 1000 images a day and 3000 a month.',
 			doc: 90256,
 			request: 'POST /media/uploadimg',
+			needs: ['url'],
 			reads: true,
 			fields: [binaryPropertyName],
 			run: uploadImage,
@@ -52,6 +54,7 @@ export const media: Resource = {
 				'Gives a media ID for three days, good only for what it was uploaded for; the app needs customer contact (客户联系 → 可调用接口的应用)',
 			doc: 95098,
 			request: 'POST /media/upload_attachment',
+			needs: ['media_id'],
 			reads: true,
 			fields: [
 				inQuery(
@@ -132,6 +135,7 @@ export const media: Resource = {
 				'Lets WeCom fetch a file of up to 200 MB, for Media → Get and welcome messages of customer groups; the app needs customer contact (客户联系)',
 			doc: 96219,
 			request: 'POST /media/upload_by_url',
+			needs: ['jobid'],
 			// The only scene there is: welcome messages of customer groups.
 			body: { scene: 1 },
 			target: [],

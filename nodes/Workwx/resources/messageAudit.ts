@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, locator, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
+import { listAt } from '../../../shared/operation/valueAt';
 import { customerOfUser } from '../customerFields';
 import { userid } from '../fields';
 import { spellOut } from '../spellOut';
@@ -96,7 +97,7 @@ export const messageAudit: Resource = {
 			],
 			simplify: ({ members, ...room }) => ({
 				...spellOut(room, { times: ['room_create_time'] }),
-				members: ((members ?? []) as IDataObject[]).map((member) =>
+				members: listAt<IDataObject>({ members }, 'members').map((member) =>
 					spellOut(member, { times: ['jointime'] }),
 				),
 			}),

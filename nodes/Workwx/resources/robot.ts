@@ -209,6 +209,7 @@ export const robotResource: Resource = {
 			description: 'Gives a media ID that only this robot can send, for three days',
 			doc: 99110,
 			request: 'POST /webhook/upload_media',
+			needs: ['media_id'],
 			secret: 'none',
 			reads: true,
 			fields: [

@@ -70,6 +70,7 @@ export const tag: Resource = {
 			action: 'Create a tag (创建标签)',
 			doc: 90210,
 			request: 'POST /tag/create',
+			needs: ['tagid'],
 			fields: [
 				tagname,
 				options(

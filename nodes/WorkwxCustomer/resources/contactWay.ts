@@ -115,6 +115,7 @@ export const contactWay: Resource = {
 				'Gives the config ID, and the URL of the QR code. Keep the config ID: it is the only way to change or delete the contact way. Up to 500,000 in a company.',
 			doc: 92228,
 			request: 'POST /externalcontact/add_contact_way',
+			needs: ['config_id'],
 			fields: [
 				choice(
 					'contactWayType',

@@ -48,6 +48,7 @@ export const groupWelcome: Resource = {
 			description: 'Gives the template ID; members choose the template for their customer groups',
 			doc: 92366,
 			request: 'POST /externalcontact/group_welcome_template/add',
+			needs: ['template_id'],
 			fields: [
 				...message,
 				options(

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, choices, list, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { listAt } from '../../../shared/operation/valueAt';
 import { spellOut } from '../../Workwx/spellOut';
 import { rangeDepartments, rangeUsers } from '../memberRange';
 
@@ -82,7 +83,9 @@ function simplifyRule({ semantics_list, ...rule }: IDataObject): IDataObject {
 	return {
 		...spellOut(rule, { times: ['create_time'], enums: { intercept_type: TYPES } }),
 		...(semantics_list !== undefined && {
-			semantics_list: (semantics_list as number[]).map((kind) => SEMANTICS[kind] ?? kind),
+			semantics_list: listAt<number>({ semantics_list }, 'semantics_list').map(
+				(kind) => SEMANTICS[kind] ?? kind,
+			),
 		}),
 	};
 }
@@ -99,6 +102,7 @@ export const interceptRule: Resource = {
 			description: 'Gives the rule ID',
 			doc: 95097,
 			request: 'POST /externalcontact/add_intercept_rule',
+			needs: ['rule_id'],
 			fields: [
 				ruleName,
 				words,

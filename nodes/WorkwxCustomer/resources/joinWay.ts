@@ -72,6 +72,7 @@ export const joinWay: Resource = {
 				'Gives the config ID, on demand with all the rest. Keep it: it is the only way to change or delete the join way.',
 			doc: 92229,
 			request: 'POST /externalcontact/groupchat/add_join_way',
+			needs: ['config_id'],
 			fields: [
 				scene,
 				groups,

@@ -9,6 +9,7 @@ import {
 } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { listAt } from '../../../shared/operation/valueAt';
 import { spellOut } from '../../Workwx/spellOut';
 import { waitOptions } from '../../Workwx/waitOptions';
 import { createMoment, momentResult } from '../createMoment';
@@ -154,8 +155,8 @@ function composeAttachments(body: IDataObject): void {
 	if (attachments.length) body.attachments = attachments;
 }
 
-const withTimes = (records: unknown) =>
-	(records as IDataObject[]).map((record) => spellOut(record, { times: ['create_time'] }));
+const withTimes = (list: string, reply: IDataObject) =>
+	listAt<IDataObject>(reply, list).map((record) => spellOut(record, { times: ['create_time'] }));
 
 export const moment: Resource = {
 	value: 'moment',
@@ -170,6 +171,7 @@ export const moment: Resource = {
 				'Hands a moment to members: customers see it when the members publish it. WeCom makes it in the background: gives the job ID, or with Wait for Result the moment ID. Up to 10 a minute and 100000 a month.',
 			doc: 95094,
 			request: 'POST /externalcontact/add_moment_task',
+			needs: ['jobid'],
 			fields: [...content, ...range, wait],
 			finish: composeAttachments,
 			prepare: uploadFiles,
@@ -271,10 +273,10 @@ export const moment: Resource = {
 					'The member (成员) who published the moment; for a moment of a member its creator',
 				),
 			],
-			simplify: ({ comment_list = [], like_list = [], ...rest }) => ({
-				...rest,
-				comment_list: withTimes(comment_list),
-				like_list: withTimes(like_list),
+			simplify: (moment) => ({
+				...moment,
+				comment_list: withTimes('comment_list', moment),
+				like_list: withTimes('like_list', moment),
 			}),
 		},
 	},

@@ -64,6 +64,7 @@ export const productAlbum: Resource = {
 			description: 'Gives the product ID',
 			doc: 95096,
 			request: 'POST /externalcontact/add_product_album',
+			needs: ['product_id'],
 			fields: [productDescription, price, PICTURES, options(productSn)],
 			finish: markPictures,
 			prepare: uploadFiles,
