@@ -59,7 +59,9 @@ export const authentication: Proofs = (company) => {
 					},
 					items: [
 						{
-							url: expect.stringMatching(/scope=snsapi_privateinfo&state=abc123&agentid=\d+#wechat_redirect$/),
+							url: expect.stringMatching(
+								/scope=snsapi_privateinfo&state=abc123&agentid=\d+#wechat_redirect$/,
+							),
 						},
 					],
 				},
