@@ -487,7 +487,7 @@ describe('the answer of an operation in a worker', () => {
 
 describe('the test of the credential', () => {
 	const test_ = async (changes: object = {}) =>
-		await testBotCredential.call({} as never, {
+		await testBotCredential.call({ helpers: {} } as never, {
 			id: '1',
 			name: 'x',
 			type: 'y',

@@ -88,8 +88,8 @@ test.each<[string, Answer]>([
 	['hanging', faults.hang],
 	['cut off', faults.brokenBody],
 	['HTTP 500', faults.status(500, PLANTED.token)],
-	['a web page', (response) => response.end(`<a href="?access_token=${PLANTED.token}">`)],
-	['broken JSON', (response) => response.end(`{"${PLANTED.token}`)],
+	['a web page', (response) => response.end(`<html><a href="?access_token=${PLANTED.token}">`)],
+	['broken JSON', (response) => response.end(`{"errmsg": "${PLANTED.token}`)],
 ])('nothing secret is in an error: %s', async (_, answer) => {
 	api.answer('/webhook/upload_media', answer);
 	const errors = [await failure(client().call(call)), await failure(client().download(call))];
