@@ -1,6 +1,8 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
-import { listed } from '../WorkwxTrigger/listed';
+import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
+import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
+import { USER_IDS } from '../Workwx/idNames';
 import { compiledPattern, type MessageFilter } from '../WorkwxTrigger/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
@@ -27,8 +29,8 @@ export interface BotTriggerSettings {
 }
 
 interface FilterFields {
-	senders?: string;
-	textPattern?: string;
+	senders?: unknown;
+	textPattern?: unknown;
 }
 
 interface OptionFields {
@@ -47,14 +49,22 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		? undefined
 		: [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
 	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
-	const textPattern = filters.textPattern ?? '';
+	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
 	if (textPattern !== '') compiledPattern(textPattern);
-	const mostMessageKb = Number(options.mostMessageKb ?? DEFAULT_MESSAGE_KB);
-	if (!(mostMessageKb >= 1)) throw new Error('Largest Message (KB) must be a number from 1 on.');
+	const switched = (name: string, label: string) =>
+		ofParameter(label, () => readSwitch(read(name, false))) ?? false;
+	const mostMessageKb =
+		ofParameter('Largest Message (KB)', () => readWholeNumber(options.mostMessageKb)) ??
+		DEFAULT_MESSAGE_KB;
+	if (mostMessageKb < 1) {
+		throw new ParameterError('Largest Message (KB)', `is ${mostMessageKb}, but must be at least 1`);
+	}
 	return {
 		filter: {
 			kinds,
-			senders: listed(filters.senders).map((sender) => sender.toLowerCase()),
+			senders: ofParameter('Senders', () => readList(filters.senders, USER_IDS)).map((sender) =>
+				sender.toLowerCase(),
+			),
 			agentIds: [],
 			textPattern,
 		},
@@ -63,7 +73,7 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		placeholder: read('placeholder', DEFAULT_PLACEHOLDER) as string,
 		failureText: options.failureText ?? DEFAULT_FAILURE_TEXT,
 		mostMessageBytes: mostMessageKb * 1024,
-		downloadsMedia: read('downloadMedia', false) as boolean,
-		simplifies: read('simplify', false) as boolean,
+		downloadsMedia: switched('downloadMedia', 'Download Files'),
+		simplifies: switched('simplify', 'Simplify'),
 	};
 }

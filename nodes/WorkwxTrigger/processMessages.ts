@@ -1,4 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { ofParameter } from '../../shared/operation/parameterError';
+import { readSwitch } from '../../shared/operation/values';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
 import { simplifyMessage } from './simplifyMessage';
@@ -44,13 +46,16 @@ async function finished(
 	context: IExecuteFunctions,
 	message: IDataObject,
 ): Promise<INodeExecutionData> {
-	const withFiles = context.getNodeParameter('downloadMedia', 0, false)
+	const withFiles = switched(context, 'downloadMedia', 'Download Files')
 		? await downloadMedia(context, { json: message })
 		: { json: message };
-	return context.getNodeParameter('simplify', 0, false)
+	return switched(context, 'simplify', 'Simplify')
 		? { ...withFiles, json: simplifyMessage(withFiles.json) }
 		: withFiles;
 }
+
+const switched = (context: IExecuteFunctions, name: string, label: string): boolean =>
+	ofParameter(label, () => readSwitch(context.getNodeParameter(name, 0, false))) ?? false;
 
 /** Executions of one process that look into n8n's record at the same time would overwrite it. */
 const recordings = new Map<string, Promise<unknown>>();

@@ -1,5 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { listed } from './listed';
+import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
+import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
+import { USER_IDS } from '../Workwx/idNames';
 import { compiledPattern, type MessageFilter } from './messageFilter';
 import type { ReplyOptions } from './replies';
 
@@ -13,15 +15,15 @@ export interface TriggerSettings {
 }
 
 interface OptionFields {
-	placeholder?: string;
-	replayWindow?: number;
-	reportRefused?: boolean;
+	placeholder?: unknown;
+	replayWindow?: unknown;
+	reportRefused?: unknown;
 }
 
 interface FilterFields {
-	agentIds?: string;
-	senders?: string;
-	textPattern?: string;
+	agentIds?: unknown;
+	senders?: unknown;
+	textPattern?: unknown;
 }
 
 /** Ten minutes: retries come within seconds, clocks of servers are seldom further off. */
@@ -36,21 +38,39 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 	const takesAll = read('receive', 'all') === 'all';
 	const messageTypes = takesAll ? [] : (read('messageTypes', []) as string[]);
 	const events = takesAll ? [] : (read('events', []) as string[]);
-	const textPattern = filters.textPattern ?? '';
+	// Read when the execution runs, but refused where the workflow is activated.
+	for (const [name, label] of [
+		['downloadMedia', 'Download Files'],
+		['simplify', 'Simplify'],
+	] as const) {
+		ofParameter(label, () => readSwitch(read(name, false)));
+	}
+	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
 	if (textPattern !== '') compiledPattern(textPattern);
 	return {
 		filter: {
 			kinds: takesAll ? undefined : [...messageTypes, ...events],
-			senders: listed(filters.senders).map((sender) => sender.toLowerCase()),
-			agentIds: listed(filters.agentIds),
+			senders: ofParameter('Senders', () => readList(filters.senders, USER_IDS)).map((sender) =>
+				sender.toLowerCase(),
+			),
+			agentIds: ofParameter('Agent IDs', () => readList(filters.agentIds)),
 			textPattern,
 		},
 		reply: {
 			respond: read('respond', 'onReceived') as ReplyOptions['respond'],
 			replyField: read('replyField', '') as string,
-			placeholder: options.placeholder ?? '',
+			placeholder: ofParameter('Bot Placeholder', () => readText(options.placeholder)) ?? '',
 		},
-		windowSeconds: options.replayWindow ?? DEFAULT_WINDOW_SECONDS,
-		reportsRefused: options.reportRefused ?? false,
+		windowSeconds: windowSeconds(options.replayWindow),
+		reportsRefused:
+			ofParameter('Report Refused Callbacks', () => readSwitch(options.reportRefused)) ?? false,
 	};
+}
+
+/** A window that cannot be read must not let everything in. */
+function windowSeconds(value: unknown): number {
+	const seconds = ofParameter('Replay Window', () => readWholeNumber(value));
+	if (seconds === undefined) return DEFAULT_WINDOW_SECONDS;
+	if (seconds >= 0) return seconds;
+	throw new ParameterError('Replay Window', `is ${seconds}, but must be at least 0`);
 }

@@ -328,6 +328,31 @@ describe('an old copy of a callback', () => {
 	});
 });
 
+describe('a setting that cannot be read', () => {
+	test.each([
+		[{ settings: { replayWindow: 'abc' } }, '"Replay Window" is "abc", but must be a whole number'],
+		[{ settings: { replayWindow: -5 } }, '"Replay Window" is -5, but must be at least 0'],
+		[{ settings: { replayWindow: NaN } }, '"Replay Window" is NaN, but must be a whole number'],
+		[{ settings: { replayWindow: [] } }, '"Replay Window" is a list, but must be a whole number'],
+		[{ settings: { reportRefused: 'perhaps' } }, '"Report Refused Callbacks" is "perhaps"'],
+		[{ filters: { senders: [{}] } }, '"Senders" holds an object without "userid"'],
+		[{ downloadMedia: 'perhaps' }, '"Download Files" is "perhaps"'],
+	])('%j lets nothing in and is named in the log', async (parameters, problem) => {
+		const { deliver, logs, executions } = await start({ parameters });
+		expect((await deliver(xmlDelivery(textMessage()))).status).toBe(500);
+		expect(logs.join()).toContain(problem);
+		expect(executions).toEqual([]);
+	});
+
+	test('is not one that is empty: the default counts', async () => {
+		for (const replayWindow of ['', null]) {
+			const { deliver } = await start({ parameters: { settings: { replayWindow } } });
+			const timestamp = String(Math.floor(Date.now() / 1000) - 3600);
+			expect((await deliver(xmlDelivery(textMessage(), { timestamp }))).status).toBe(403);
+		}
+	});
+});
+
 describe('Report Refused Callbacks', () => {
 	const parameters = { settings: { reportRefused: true } };
 
