@@ -1,11 +1,12 @@
 const POLL_MS = 250;
+/** As early as can be: later on npm may be gone already. */
+const parent = process.ppid;
 
 /**
  * Resolves once this process is told to end: by a signal, or by the end of the npm that runs it. The shell between them
  * keeps the signals that npm passes on for itself.
  */
 export async function toldToEnd(): Promise<void> {
-	const parent = process.ppid;
 	await new Promise<void>((resolve) => {
 		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 			process.once(signal, () => resolve());
