@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { actionNodes } from '../../nodes/actionNodes';
 import type { BotMessage } from '../../shared/bot/botMessage';
@@ -9,7 +7,7 @@ import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
 import { valueAt } from '../../shared/operation/valueAt';
 import { breaksOf } from './breaksOf';
-import { expandText } from './expandText';
+import { readCases } from './readCases';
 import type { OperationCase, Outcome } from './runCase';
 import { runCase } from './runCase';
 
@@ -19,8 +17,10 @@ import { runCase } from './runCase';
  * 1. Open the official page of the operation (`doc`) and write `exchanges`: the request as the page shows it, with the
  *    values of your case, and the answer of the page. Never copy what this code sends.
  * 2. Write the `parameters` a user sets for it, only those that differ from the defaults, and the `items` that come out.
- *    A call that must not happen has an `error` instead (part of the message). Many such calls that differ in one
- *    parameter stand as `refusals` of a case that works. For long values see `expandText.ts`.
+ *    A call that must not happen has an `error` instead (part of the message). Such calls that differ from a case that
+ *    works in one parameter stand in that case: `"needed": ["tagname"]` for what must not be empty,
+ *    `"limits": { "tagname": [32, "characters"] }` with the numbers of the page, `refusals` for the rest. For long values
+ *    see `expandText.ts`; cards that several operations take stand in `templateCards.json`.
  * 3. Run `npx jest test/operations -t '<resource> <operation>'`. The last test breaks the declaration in every way that
  *    `breaksOf.ts` knows, and names each break that no case notices: a wire key, an encoder or a choice that was never
  *    used, a limit that was never passed, a needed parameter that was never left out.
@@ -45,33 +45,6 @@ const setBot = (nextBot: unknown, message?: BotMessage) => {
 	bot = nextBot;
 	botMessage = message;
 };
-
-function casesOf(resource: string): Record<string, OperationCase[]> {
-	const file = path.join(__dirname, `${resource}.json`);
-	if (!existsSync(file)) return {};
-	const cases = JSON.parse(readFileSync(file, 'utf8'), expandText) as Record<
-		string,
-		OperationCase[]
-	>;
-	return Object.fromEntries(
-		Object.entries(cases).map(([operation, list]) => [operation, list.flatMap(withRefusals)]),
-	);
-}
-
-function withRefusals({ refusals = [], ...situation }: OperationCase): OperationCase[] {
-	const { exchanges: _exchanges, responses: _responses, items: _items, ...base } = situation;
-	const refused = refusals.map(({ parameters, error }) => ({
-		...base,
-		name: `${base.name}, but: ${error}`,
-		parameters: {
-			...base.parameters,
-			...parameters,
-			options: { ...(base.parameters?.options as object), ...(parameters.options as object) },
-		},
-		error,
-	}));
-	return [situation, ...refused];
-}
 
 // Nothing here has to wait for another system.
 beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockResolvedValue(undefined));
@@ -106,7 +79,7 @@ test('no resource is in two nodes', () => {
 });
 
 describe.each(owned)('$value', ({ node, value: resource, operations }) => {
-	const cases = casesOf(resource);
+	const cases = readCases(resource, operations);
 	const run = async (operation: string, situation: OperationCase) =>
 		await runCase(node, resource, operation, situation, setClient, setBot);
 

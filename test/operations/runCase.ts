@@ -78,8 +78,6 @@ export interface OperationCase {
 	responses?: IDataObject[];
 	/** Text of the error instead of items. */
 	error?: string;
-	/** Changes of the parameters with which nothing is sent, and the text of the error. */
-	refusals?: Array<{ parameters: IDataObject; error: string }>;
 }
 
 /** What came out of a run, in the form of a case. */
