@@ -24,8 +24,6 @@ const MOST_DISPATCHERS = 100;
 const dispatchers = new WeakMap<object, Map<string, Dispatcher>>();
 const NO_POLICY = {};
 
-const PROXY_VARIABLES = ['http_proxy', 'HTTP_PROXY', 'https_proxy', 'HTTPS_PROXY'];
-
 /**
  * The one door to other servers: the connection pool of a route, made once per process, which asks the egress policy
  * before each request.
@@ -52,7 +50,7 @@ export function dispatcherOf(route: Route): Dispatcher {
 	return dispatcher;
 }
 
-function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatcher {
+function createDispatcher({ origin, proxyUrl, caCertificate, egress }: Route): Dispatcher {
 	const lookup = egress?.createSecureLookup();
 	const secureContext = caCertificate ? trusting(caCertificate) : undefined;
 	const timeout = CONNECT_TIMEOUT_MS;
@@ -66,7 +64,7 @@ function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatche
 		requestTls: { timeout, secureContext },
 		proxyTls: { timeout, lookup, secureContext },
 	};
-	if (!proxyUrl) return environmentAgent(options);
+	if (!proxyUrl) return environmentAgent(origin, options);
 
 	const url = URL.canParse(proxyUrl) ? new URL(proxyUrl) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) {
@@ -89,20 +87,36 @@ function createDispatcher({ proxyUrl, caCertificate, egress }: Route): Dispatche
 	return new ProxyAgent({ ...options, uri: proxyUrl });
 }
 
-function environmentAgent(options: EnvHttpProxyAgent.Options): Dispatcher {
+function environmentAgent(origin: string, options: EnvHttpProxyAgent.Options): Dispatcher {
 	const { Agent, EnvHttpProxyAgent: EnvironmentAgent } = undici();
+	const { protocol } = new URL(origin);
+	const variable = proxyVariable(protocol);
 	// The agent for proxies reads the environment on every request; without proxies that is a tenth lost.
-	if (!PROXY_VARIABLES.some((name) => process.env[name])) return new Agent(options);
+	if (!variable) return new Agent(options);
+	const value = process.env[variable] ?? '';
+	const proxy = value.includes('://') ? value : `${protocol}//${value}`;
 	try {
-		// Like n8n, it trusts these proxies: who runs n8n has set them.
-		return new EnvironmentAgent({ ...options, proxyTls: options.requestTls });
+		return new EnvironmentAgent({
+			...options,
+			httpProxy: proxy,
+			httpsProxy: proxy,
+			// Like n8n, it trusts these proxies: who runs n8n has set them.
+			proxyTls: options.requestTls,
+		});
 	} catch {
 		throw new WorkwxError({
 			code: 'PROXY_URL',
-			title: 'Correct HTTP_PROXY and HTTPS_PROXY in the environment of n8n: one is not a proxy URL',
+			title: `Correct ${variable} in the environment of n8n: it is not the URL of an HTTP proxy`,
 			path: '',
 		});
 	}
+}
+
+/** The variable of the environment that holds for a protocol: in the order of n8n's own nodes (`proxy-from-env`). */
+function proxyVariable(protocol: string): string | undefined {
+	return [protocol.replace(':', '_proxy'), 'all_proxy']
+		.flatMap((name) => [name, name.toUpperCase()])
+		.find((name) => process.env[name]);
 }
 
 /** Made once, because reading the usual authorities takes milliseconds per connection. */

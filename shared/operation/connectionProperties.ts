@@ -10,7 +10,7 @@ export const connectionProperties: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. http://user:password@proxy.example.com:3128',
 		description:
-			'HTTP proxy to connect through; when empty, HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment hold',
+			'HTTP proxy to connect through; when empty, HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY of the environment hold',
 	},
 	{
 		displayName: 'CA Certificate',

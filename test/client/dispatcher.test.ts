@@ -18,9 +18,11 @@ const read: WorkwxRequest = { method: 'GET', path: '/user/get' };
 const PROXY_VARIABLES = [
 	'http_proxy',
 	'https_proxy',
+	'all_proxy',
 	'no_proxy',
 	'HTTP_PROXY',
 	'HTTPS_PROXY',
+	'ALL_PROXY',
 	'NO_PROXY',
 ];
 
@@ -232,9 +234,38 @@ describe('proxies', () => {
 		expect(() => client(api.url, { proxyUrl })).toThrow(/proxy URL/);
 	});
 
-	test('a broken proxy in the environment is named without its password', () => {
-		process.env.HTTPS_PROXY = 'http://me:hunter2@ho st';
-		expect(() => client('https://env.test')).toThrow(/^Correct HTTP_PROXY((?!hunter2).)*$/);
+	test.each([
+		['ALL_PROXY holds for every protocol', { ALL_PROXY: 'http://PROXY' }],
+		['all_proxy as well', { all_proxy: 'http://PROXY' }],
+		["the protocol's own goes first", { http_proxy: 'http://PROXY', all_proxy: 'http://ho st' }],
+		['lower case goes first', { http_proxy: 'http://PROXY', HTTP_PROXY: 'http://ho st' }],
+		['an empty one is none', { http_proxy: '', HTTP_PROXY: 'http://PROXY' }],
+		["a missing scheme is the target's", { HTTP_PROXY: 'PROXY' }],
+		['also with a password', { ALL_PROXY: 'me:secret@PROXY' }],
+	])('the proxies of the environment: %s', async (_, variables) => {
+		const proxy = await startProxy();
+		for (const [name, value] of Object.entries(variables)) {
+			process.env[name] = value.replace('PROXY', `127.0.0.1:${proxy.port}`);
+		}
+		await client(api.url).call(read);
+		expect(proxy.tunnels).toContain(`127.0.0.1:${api.port}`);
+		await proxy.close();
+	});
+
+	test('the proxy of another protocol is not used', async () => {
+		process.env.HTTPS_PROXY = 'http://127.0.0.1:9';
+		await client(api.url).call(read);
+		expect(api.seen).toHaveLength(1);
+	});
+
+	test.each([
+		['HTTPS_PROXY', 'http://me:hunter2@ho st'],
+		['ALL_PROXY', 'ftp://me:hunter2@127.0.0.1:1080'],
+	])('a broken proxy in the environment is named without its password: %s', (name, value) => {
+		process.env[name] = value;
+		const create = () => client(`https://${name.replace('_', '-')}.test`);
+		expect(create).toThrow(`Correct ${name} in`);
+		expect(create).not.toThrow(/hunter2/);
 	});
 
 	test("n8n's own dispatcher stays as it is", async () => {
