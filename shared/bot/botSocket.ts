@@ -110,10 +110,13 @@ function closeError(
 		});
 	}
 	if (status !== undefined) {
+		const isDown = status >= 500;
+		const advice = isDown ? 'Wait, or check the relay' : 'Correct the address of the AI bot';
 		return new WorkwxError({
 			code: 'NO_WEBSOCKET',
-			title: `Correct the address of the AI bot: ${host} opens no WebSocket there, but answers with HTTP ${status}`,
+			title: `${advice}: ${host} opens no WebSocket there, but answers with HTTP ${status}`,
 			path: '',
+			retry: isDown ? 'unsent' : 'never',
 		});
 	}
 	const cause = rootCause(error);

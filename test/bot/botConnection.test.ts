@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { connect, createServer, type Server, type Socket } from 'node:net';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:tls';
 import { BotConnection } from '../../shared/bot/botConnection';
@@ -114,8 +114,29 @@ test('a WeCom that comes later is found, and takes what was to go out meanwhile'
 
 test('what is no WebSocket is told', async () => {
 	const error = await failureOf({ address: simulator.bot.address.replace('openws', 'nothing') });
-	expect(error).toMatchObject({ code: 'NO_WEBSOCKET' });
+	expect(error).toMatchObject({ code: 'NO_WEBSOCKET', retry: 'never' });
 	expect(error!.title).toContain('HTTP 404');
+	expect(connection!.hasEnded).toBe(true);
+});
+
+test.each([502, 503])('a relay that is down (HTTP %i) is tried again', async (status) => {
+	const relay = createServer((client) => {
+		client.on('error', () => undefined);
+		client.once('data', () => client.end(`HTTP/1.1 ${status} Down\r\ncontent-length: 0\r\n\r\n`));
+	}).listen(0, '127.0.0.1');
+	await once(relay, 'listening');
+	const { port } = relay.address() as AddressInfo;
+	try {
+		const tries = once(relay, 'connection').then(() => once(relay, 'connection'));
+		const error = await failureOf({ address: `ws://127.0.0.1:${port}/openws` });
+		expect(error).toMatchObject({ code: 'NO_WEBSOCKET', retry: 'unsent' });
+		expect(error!.title).toMatch(new RegExp(`relay.*HTTP ${status}`));
+		await tries;
+		expect(ends).toEqual([]);
+	} finally {
+		await connection!.close();
+		relay.close();
+	}
 });
 
 test('comes back after a kick and gives what waited meanwhile', async () => {

@@ -307,9 +307,10 @@ describe('the answer of the last node', () => {
 		await waitUntil(() => answers(msgid)[0]);
 		expect(answers(msgid)).toMatchObject([{ content: { content: '正在思考', finish: false } }]);
 		// Remembered where n8n keeps its data, until it is finished.
-		const folder = join(userFolder, '.n8n/storage/t');
 		const remembered = async () =>
-			(await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.json'));
+			(await readdir(userFolder, { recursive: true })).filter((name) =>
+				/^\.n8n\/storage\/t\/.*\.json$/.test(name),
+			);
 		await waitUntil(async () => (await remembered()).length === 1);
 		succeed({ output: '**42**' });
 		await answered(msgid, '**42**');
