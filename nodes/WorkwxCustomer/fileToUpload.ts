@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
 import { choice, text, when } from '../../shared/operation/fields';
 import type { Call, Field } from '../../shared/operation/operation';
 import { binaryPropertyName } from '../Workwx/fields';
-import { checkMediaSize } from '../Workwx/mediaFile';
+import { mediaFile } from '../Workwx/mediaFile';
 
 type MediaType = 'image' | 'video' | 'file';
 
@@ -62,10 +62,21 @@ export const chosenFile = (type: MediaType, key: string, purpose: Purpose = 'mes
 	),
 ];
 
-/** The request with the media IDs of its files, which are uploaded now, all at once: a welcome has to go out within 20 seconds. */
+/**
+ * The request with the media IDs of its files, which are uploaded now, all at once: a welcome has to go out within 20 seconds.
+ * None is uploaded before all have been checked.
+ */
 export async function uploadFiles(call: Call): Promise<WorkwxRequest> {
+	const checked = filesIn(call.request.body).map(
+		async (wanted) =>
+			[
+				wanted,
+				await mediaFile(call, wanted.type, wanted.binaryPropertyName, wanted.label),
+			] as const,
+	);
+	const files = new Map(await Promise.all(checked));
 	const uploaded = async (value: unknown): Promise<unknown> => {
-		if (value instanceof FileToUpload) return await mediaId(call, value);
+		if (value instanceof FileToUpload) return await mediaId(call, value, files.get(value)!);
 		if (Array.isArray(value)) return await Promise.all(value.map(uploaded));
 		if (typeof value !== 'object' || value === null) return value;
 		const entries = Object.entries(value).map(async ([key, inner]) => [key, await uploaded(inner)]);
@@ -74,12 +85,12 @@ export async function uploadFiles(call: Call): Promise<WorkwxRequest> {
 	return { ...call.request, body: (await uploaded(call.request.body)) as IDataObject };
 }
 
-async function mediaId(
-	call: Call,
-	{ binaryPropertyName: name, type, purpose, label }: FileToUpload,
-) {
-	const file = await call.file(name);
-	checkMediaSize(file, type, label);
+function filesIn(value: unknown): FileToUpload[] {
+	if (value instanceof FileToUpload) return [value];
+	return typeof value === 'object' && value !== null ? Object.values(value).flatMap(filesIn) : [];
+}
+
+async function mediaId(call: Call, { type, purpose }: FileToUpload, file: UploadFile) {
 	const target =
 		purpose === 'message'
 			? { path: '/media/upload', query: { type } }

@@ -65,6 +65,9 @@ function typeWhere(fits: (row: (typeof TYPES)[number]) => boolean): FileType | u
 	return found && { extension: found[0], mimeType: found[1] };
 }
 
+/** Whether a name has an ending of its own. */
+export const hasEnding = (name: string): boolean => /\.\w{1,10}$/.test(name);
+
 /** A name with its own ending, or else with that of the type. */
 export const withEnding = (name: string, extension: string | undefined): string =>
-	extension === undefined || /\.\w{1,10}$/.test(name) ? name : `${name}.${extension}`;
+	extension === undefined || hasEnding(name) ? name : `${name}.${extension}`;

@@ -6,6 +6,8 @@ import type { UploadFile } from './workwxRequest';
 /** WeCom refuses files that are not larger than this (document 90253). */
 const TOO_SMALL_BYTES = 5;
 
+type Source = Pick<UploadFile, 'open'>;
+
 /** A request body with its headers; `stream` can be made once. */
 export interface FormBody {
 	headers: Record<string, string>;
@@ -72,8 +74,23 @@ async function* parts(
 	yield tail;
 }
 
+/**
+ * The first bytes of a file to upload: as many as asked for, or all where it has fewer. Throws `WorkwxError`
+ * (`FILE_READ`) where it cannot be read.
+ */
+export async function startOf(file: Source, bytes: number, path = ''): Promise<Buffer> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of read(file, path)) {
+		chunks.push(chunk);
+		length += chunk.length;
+		if (length >= bytes) break;
+	}
+	return Buffer.concat(chunks).subarray(0, bytes);
+}
+
 /** Errors of the source may name paths or storage keys, so only their code is passed on. */
-async function* read(file: UploadFile, path: string): AsyncGenerator<Buffer> {
+async function* read(file: Source, path: string): AsyncGenerator<Buffer> {
 	try {
 		for await (const chunk of await file.open()) {
 			yield typeof chunk === 'string' ? Buffer.from(chunk) : (chunk as Buffer);

@@ -62,6 +62,26 @@ test('a recording comes as Speex', async () => {
 	expect(bytesOf(item)).toEqual(upload.bytes);
 });
 
+test('a voice of more than a minute is refused before anything is sent', async () => {
+	const voice = (frames: number) => {
+		const frame = Buffer.alloc(32).fill(0x3c, 0, 1);
+		const content = Buffer.concat([
+			Buffer.from('#!AMR\n'),
+			...Array.from({ length: frames }, () => frame),
+		]);
+		const data = { data: content.toString('base64'), mimeType: 'audio/amr', fileName: '' };
+		return run('upload', { mediaType: 'voice' }, { json: {}, binary: { data } });
+	};
+	const before = company.simulator.calls.length;
+	const { error } = await voice(3001);
+	expect(error!.message).toBe(
+		'"Input Binary Field" holds a voice of 60.02 s, but it may last 60 s: shorten it',
+	);
+	expect(company.simulator.calls).toHaveLength(before);
+	const { item } = await voice(3000);
+	expect(item!.json).toMatchObject({ type: 'voice', file_name: 'file.amr' });
+});
+
 describe('a file at a URL', () => {
 	const content = Buffer.from('%PDF-1.4 content');
 	let server: Server;
