@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import eslint from '@eslint/js';
 import { n8nCommunityNodesPlugin } from '@n8n/eslint-plugin-community-nodes';
 import n8nNodesBase from 'eslint-plugin-n8n-nodes-base';
@@ -12,6 +13,58 @@ const mayNotImport = (folder, group, message) => ({
 	files: [`${folder}/**/*.ts`],
 	rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
+
+const nodeNames = readdirSync('nodes', { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map(({ name }) => name);
+
+const UNPUBLISHED = ['**/simulator/**', '**/scripts/**', '**/test/**'];
+
+/** The folders of `shared/` with what stands above each: arrows point down this list. */
+const LAYERS = {
+	received: {
+		above: ['**/pickers/**'],
+		message: 'What triggers share knows no node and no picker.',
+	},
+	credentials: {
+		above: ['**/pickers/**', '**/received/**'],
+		message: 'The tests of credentials know no node.',
+	},
+	pickers: { above: ['**/received/**'], message: 'Pickers know no node and no trigger.' },
+	vocabulary: {
+		above: ['**/pickers/**', '**/received/**', '**/shared/credentials/**'],
+		message: 'The vocabulary knows no node and nothing of what is built from it.',
+	},
+	operation: {
+		above: [
+			'**/callback/**',
+			'**/bot/**',
+			'**/vocabulary/**',
+			'**/pickers/**',
+			'**/received/**',
+			'**/shared/credentials/**',
+		],
+		message: 'The operation layer stands on the client and knows no node.',
+	},
+	bot: {
+		above: ['n8n-*', '**/operation/**', '**/vocabulary/**', '**/pickers/**', '**/received/**'],
+		message:
+			'The long connection stands on the client and the callback protocol and knows nothing of n8n.',
+	},
+	text: { above: ['n8n-*', '../**'], message: 'Texts know nothing of n8n and of WeCom.' },
+	client: {
+		above: [
+			'n8n-*',
+			'**/operation/**',
+			'**/callback/**',
+			'**/bot/**',
+			'**/vocabulary/**',
+			'**/received/**',
+		],
+		message: 'The client knows nothing of n8n and of the layers above it.',
+	},
+	callback: { above: ['n8n-*', '../**'], message: 'The callback protocol stands alone.' },
+};
 
 /** What a browser offers the simulator's page. */
 const browserGlobals = Object.fromEntries(
@@ -138,29 +191,20 @@ export default defineConfig([
 			'n8n-nodes-base/node-param-multi-options-type-unsorted-items': 'off',
 		},
 	},
-	mayNotImport(
-		'shared/client',
-		['n8n-*', '**/operation/**', '**/callback/**', '**/bot/**', '**/nodes/**', '**/credentials/**'],
-		'The client knows nothing of n8n and of the layers above it.',
-	),
-	mayNotImport('shared/callback', ['n8n-*', '../**'], 'The callback protocol stands alone.'),
-	mayNotImport(
-		'shared/bot',
-		['n8n-*', '**/operation/**', '**/nodes/**', '**/credentials/**'],
-		'The long connection stands on the client and the callback protocol and knows nothing of n8n.',
-	),
-	mayNotImport(
-		'shared/operation',
-		['**/callback/**', '**/bot/**', '**/nodes/**', '**/credentials/**'],
-		'The operation layer stands on the client and knows no node.',
-	),
-	...['cli', 'nodes'].map((folder) =>
+	...Object.entries(LAYERS).map(([folder, { above, message }]) =>
 		mayNotImport(
-			folder,
-			['**/simulator/**', '**/scripts/**', '**/test/**'],
-			'What is published stands on what is published.',
+			`shared/${folder}`,
+			[...above, '**/nodes/**', '**/credentials/*.credentials'],
+			message,
 		),
 	),
+	mayNotImport('cli', UNPUBLISHED, 'What is published stands on what is published.'),
+	mayNotImport(
+		'nodes',
+		[...UNPUBLISHED, ...nodeNames.map((name) => `**/${name}/**`)],
+		'A node stands on shared/, never on another node, and on what is published.',
+	),
+	{ files: ['nodes/actionNodes.ts'], rules: { 'no-restricted-imports': 'off' } },
 	mayNotImport(
 		'simulator',
 		['n8n-*', '**/nodes/**', '**/shared/**', '**/credentials/**'],

@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { XMLParser } from 'fast-xml-parser';
-import { receivedMessage } from '../nodes/WorkwxTrigger/receivedMessage';
+import { receivedMessage } from '../shared/received/receivedMessage';
 import { MAX_BODY_BYTES, openDelivery } from '../shared/callback/callback';
 import { CallbackRefusal } from '../shared/callback/callbackRefusal';
 import { callbackSettings } from '../shared/callback/callbackSettings';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { eventKinds, messageKinds } from '../nodes/WorkwxTrigger/events';
+import { eventKinds, messageKinds } from '../shared/received/events';
 import { actionNodes } from '../nodes/actionNodes';
 
 /**

@@ -6,8 +6,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { derivedDescription } from './derivedDescription';
-import { findByName } from './findByName';
-import { methods } from './methods';
+import { findByName } from '../../shared/pickers/findByName';
+import { methods } from '../../shared/pickers/methods';
 
 const CREDENTIALS: Record<string, string | undefined> = { bot: undefined, robot: 'workwxRobotApi' };
 

@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { botTriggerProperties } from './botTriggerProperties';
 import { listen } from './listen';
-import { testBotCredential } from './testBotCredential';
+import { testBotCredential } from '../../shared/credentials/workwxBotApi';
 
 export class WorkwxBotTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,7 +1,7 @@
 import { isBotReply } from '../../shared/callback/botReply';
 import type { BotContent } from '../../shared/bot/botMessage';
-import type { BotAnswer } from '../Workwx/giveBotAnswer';
-import { workflowAnswer } from '../WorkwxTrigger/workflowAnswer';
+import type { BotAnswer } from '../../shared/bot/giveBotAnswer';
+import { workflowAnswer } from '../../shared/received/workflowAnswer';
 
 /** The reply of a workflow in WeCom's own form (document 101031). */
 interface BotReply {

@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { describeKind, type CallbackKind } from '../WorkwxTrigger/events';
+import { describeKind, type CallbackKind } from '../../shared/received/events';
 import {
 	messageFilters,
 	receiveProperties,
 	simplifyProperty,
-} from '../WorkwxTrigger/receiveProperties';
+} from '../../shared/received/receiveProperties';
 import {
 	DEFAULT_FAILURE_TEXT,
 	DEFAULT_MESSAGE_KB,

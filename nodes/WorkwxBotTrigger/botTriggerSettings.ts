@@ -2,8 +2,8 @@ import type { ITriggerFunctions } from 'n8n-workflow';
 import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
-import { USER_IDS } from '../Workwx/idNames';
-import { compiledPattern, type MessageFilter } from '../WorkwxTrigger/messageFilter';
+import { USER_IDS } from '../../shared/vocabulary/idNames';
+import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
 export const DEFAULT_FAILURE_TEXT =

@@ -1,7 +1,7 @@
 import type { INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import type { BotSettings } from '../../shared/bot/botSettings';
-import { attachFiles } from '../WorkwxTrigger/attachFiles';
-import { storeMessageFile } from '../WorkwxTrigger/storeMessageFile';
+import { attachFiles } from '../../shared/received/attachFiles';
+import { storeMessageFile } from '../../shared/received/storeMessageFile';
 
 /**
  * Adds the files of a message to its item; each is encrypted with a key of its own and comes the way of the long

@@ -7,12 +7,12 @@ import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
 import type { WorkwxError } from '../../shared/client/workwxError';
 import { egressOf } from '../../shared/operation/clientOf';
-import { MOST_BOT_TEXT_BYTES } from '../Workwx/giveBotAnswer';
-import { splitText } from '../Workwx/splitText';
-import { passes } from '../WorkwxTrigger/messageFilter';
-import { receivedMessage } from '../WorkwxTrigger/receivedMessage';
+import { MOST_BOT_TEXT_BYTES } from '../../shared/bot/giveBotAnswer';
+import { splitText } from '../../shared/text/splitText';
+import { passes } from '../../shared/received/messageFilter';
+import { receivedMessage } from '../../shared/received/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
-import { reasonOf } from './reasonOf';
+import { reasonOf } from '../../shared/bot/reasonOf';
 import { runWorkflow } from './runWorkflow';
 
 /** What only n8n 2.x has: a failed execution that leaves the workflow active. */

@@ -10,15 +10,15 @@ import { NodeOperationError } from 'n8n-workflow';
 import type { Bot } from '../../shared/bot/bot';
 import { STILL_WORKING, type BotMessage } from '../../shared/bot/botMessage';
 import type { BotSettings } from '../../shared/bot/botSettings';
-import { handoverIn } from '../Workwx/botHandover';
-import { giveBotAnswer } from '../Workwx/giveBotAnswer';
-import type { ReceivedMessage } from '../WorkwxTrigger/receivedMessage';
-import { simplifyMessage } from '../WorkwxTrigger/simplifyMessage';
-import { noAnswer } from '../WorkwxTrigger/workflowAnswer';
+import { handoverIn } from '../../shared/received/botHandover';
+import { giveBotAnswer } from '../../shared/bot/giveBotAnswer';
+import type { ReceivedMessage } from '../../shared/received/receivedMessage';
+import { simplifyMessage } from '../../shared/received/simplifyMessage';
+import { noAnswer } from '../../shared/received/workflowAnswer';
 import { botAnswers } from './botAnswer';
 import type { BotTriggerSettings } from './botTriggerSettings';
 import { downloadBotMedia } from './downloadBotMedia';
-import { reasonOf } from './reasonOf';
+import { reasonOf } from '../../shared/bot/reasonOf';
 import { workflowOutcome } from './workflowOutcome';
 
 /** No execution keeps a connection longer that nobody listens to any more. */

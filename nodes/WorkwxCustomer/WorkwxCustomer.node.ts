@@ -5,8 +5,8 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { findByName } from '../Workwx/findByName';
-import { methods } from '../Workwx/methods';
+import { findByName } from '../../shared/pickers/findByName';
+import { methods } from '../../shared/pickers/methods';
 import { derivedDescription } from './derivedDescription';
 
 export class WorkwxCustomer implements INodeType {

@@ -7,11 +7,11 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { testApi } from '../Workwx/credentialTests';
+import { testApi } from '../../shared/credentials/workwxApi';
 import { checkSettings } from './checkSettings';
 import { processMessages } from './processMessages';
 import { receiveCallback } from './receiveCallback';
-import { testCallbackCredential } from './testCallbackCredential';
+import { testCallbackCredential } from '../../shared/credentials/workwxCallbackApi';
 import { triggerProperties } from './triggerProperties';
 
 export class WorkwxTrigger implements INodeType {

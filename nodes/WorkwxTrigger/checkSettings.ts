@@ -7,7 +7,7 @@ import {
 } from '../../shared/callback/callbackSettings';
 import { buildXml } from '../../shared/callback/callbackXml';
 import { sealDelivery, stamp } from '../../shared/callback/sealDelivery';
-import { receivedMessage } from './receivedMessage';
+import { receivedMessage } from '../../shared/received/receivedMessage';
 import { triggerSettings } from './triggerSettings';
 
 /** Refuses to activate a workflow that could not take a single callback, and says why. */

@@ -2,9 +2,9 @@ import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } 
 import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
 import { clientOf, egressOf } from '../../shared/operation/clientOf';
 import { storeFile } from '../../shared/operation/storeFile';
-import { attachFiles } from './attachFiles';
-import type { MessageMedia } from './mediaOfMessage';
-import { storeMessageFile } from './storeMessageFile';
+import { attachFiles } from '../../shared/received/attachFiles';
+import type { MessageMedia } from '../../shared/received/mediaOfMessage';
+import { storeMessageFile } from '../../shared/received/storeMessageFile';
 
 /** Adds the files of a message to its item, see {@link attachFiles}. */
 export async function downloadMedia(

@@ -3,7 +3,7 @@ import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
-import { simplifyMessage } from './simplifyMessage';
+import { simplifyMessage } from '../../shared/received/simplifyMessage';
 
 /** What `webhook()` hands over to `execute()`, as the JSON of an item. */
 export type WebhookItem = { message: IDataObject; deliveryKey: string } | { refused: IDataObject };

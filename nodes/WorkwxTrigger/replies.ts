@@ -7,12 +7,12 @@ import {
 import type { Delivery } from '../../shared/callback/callback';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
-import { CUT_NOTE, cutText } from '../Workwx/splitText';
+import { CUT_NOTE, cutText } from '../../shared/text/splitText';
 import type { Answer } from './answerWatch';
 import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
-import type { ReceivedMessage } from './receivedMessage';
+import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 import type { ResponseGuard } from './responseGuard';
-import { noAnswer, workflowAnswer } from './workflowAnswer';
+import { noAnswer, workflowAnswer } from '../../shared/received/workflowAnswer';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;

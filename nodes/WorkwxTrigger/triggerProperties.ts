@@ -1,6 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { describeKind, type CallbackKind } from './events';
-import { messageFilters, receiveProperties, simplifyProperty } from './receiveProperties';
+import { describeKind, type CallbackKind } from '../../shared/received/events';
+import {
+	messageFilters,
+	receiveProperties,
+	simplifyProperty,
+} from '../../shared/received/receiveProperties';
 import { DEFAULT_WINDOW_SECONDS } from './triggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>

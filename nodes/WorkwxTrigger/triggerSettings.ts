@@ -1,8 +1,8 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
-import { USER_IDS } from '../Workwx/idNames';
-import { compiledPattern, type MessageFilter } from './messageFilter';
+import { USER_IDS } from '../../shared/vocabulary/idNames';
+import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 import type { ReplyOptions } from './replies';
 
 /** The fields of the panel, read and checked. */

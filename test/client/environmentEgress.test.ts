@@ -2,8 +2,8 @@ import { environmentEgress } from '../../shared/client/environmentEgress';
 import { botSettings } from '../../shared/bot/botSettings';
 import { openSocket } from '../../shared/bot/botSocket';
 import type { WorkwxError } from '../../shared/client/workwxError';
-import { testBotCredential } from '../../nodes/WorkwxBotTrigger/testBotCredential';
-import { testApi } from '../../nodes/Workwx/credentialTests';
+import { testBotCredential } from '../../shared/credentials/workwxBotApi';
+import { testApi } from '../../shared/credentials/workwxApi';
 import { startApiServer } from './apiServer';
 
 let environment: NodeJS.ProcessEnv;

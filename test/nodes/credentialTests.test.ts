@@ -1,5 +1,5 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
-import { testApi, testRobot } from '../../nodes/Workwx/credentialTests';
+import { testApi, testRobot } from '../../shared/credentials/workwxApi';
 import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';

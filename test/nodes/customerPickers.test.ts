@@ -1,5 +1,5 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { methods } from '../../nodes/Workwx/methods';
+import { methods } from '../../shared/pickers/methods';
 import { CORP_ID } from '../../simulator/company';
 import type { Simulator } from '../../simulator/simulator';
 import { startSimulator } from '../../simulator/simulator';

@@ -1,5 +1,5 @@
-import { departmentPaths } from '../../nodes/Workwx/departmentPaths';
-import { withDescendants } from '../../nodes/Workwx/getDepartments';
+import { departmentPaths } from '../../shared/pickers/departmentPaths';
+import { withDescendants } from '../../nodes/Workwx/resources/department/getDepartments';
 
 const departments = [
 	{ id: 3, name: 'North', parentid: 2 },

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { methods } from '../../nodes/Workwx/methods';
+import { methods } from '../../shared/pickers/methods';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
 
 type Search = (

@@ -1,4 +1,4 @@
-import { plainText } from '../../nodes/Workwx/plainText';
+import { plainText } from '../../shared/text/plainText';
 
 test.each([
 	['headings', '# One\n###### Two', 'One\nTwo'],

@@ -1,4 +1,4 @@
-import { robotKeys, robotNamed } from '../../nodes/Workwx/robotKeys';
+import { robotKeys, robotNamed } from '../../shared/credentials/robotKeys';
 
 const KEY = '693a91f6-7aaa-4bc4-97a0-0ec2sifa5aaa';
 const URL_OF_KEY = `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${KEY}`;

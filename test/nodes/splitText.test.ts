@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { cutText, splitText } from '../../nodes/Workwx/splitText';
+import { cutText, splitText } from '../../shared/text/splitText';
 
 const size = (text: string) => Buffer.byteLength(text);
 

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { eventKinds } from '../../nodes/WorkwxTrigger/events';
+import { eventKinds } from '../../shared/received/events';
 import { demoEvents } from '../../simulator/demoEvents';
 import type { Simulator } from '../../simulator/simulator';
 import { registerApp, type AppServer } from './appServer';

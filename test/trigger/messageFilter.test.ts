@@ -1,5 +1,5 @@
-import { passes, type MessageFilter } from '../../nodes/WorkwxTrigger/messageFilter';
-import type { ReceivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
+import { passes, type MessageFilter } from '../../shared/received/messageFilter';
+import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 
 const everything: MessageFilter = { kinds: undefined, senders: [], agentIds: [], textPattern: '' };
 const message: ReceivedMessage = {

@@ -1,7 +1,7 @@
 import { openDelivery } from '../../shared/callback/callback';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
-import { eventKinds, messageKinds } from '../../nodes/WorkwxTrigger/events';
-import { receivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
+import { eventKinds, messageKinds } from '../../shared/received/events';
+import { receivedMessage } from '../../shared/received/receivedMessage';
 import {
 	CREATE_TIME,
 	appCredential,

@@ -14,7 +14,7 @@ import {
 } from '../callback/wecomSender';
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
-import { receivedMessage } from '../../nodes/WorkwxTrigger/receivedMessage';
+import { receivedMessage } from '../../shared/received/receivedMessage';
 import { Replies } from '../../nodes/WorkwxTrigger/replies';
 import { openDelivery } from '../../shared/callback/callback';
 import { callbackSettings } from '../../shared/callback/callbackSettings';

@@ -1,4 +1,4 @@
-import { simplifyMessage } from '../../nodes/WorkwxTrigger/simplifyMessage';
+import { simplifyMessage } from '../../shared/received/simplifyMessage';
 
 test('times become ISO 8601, and null where nothing has happened', () => {
 	expect(

@@ -5,8 +5,8 @@ import {
 	type INodeParameters,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { eventKinds, messageKinds } from '../../nodes/WorkwxTrigger/events';
-import { testCallbackCredential } from '../../nodes/WorkwxTrigger/testCallbackCredential';
+import { eventKinds, messageKinds } from '../../shared/received/events';
+import { testCallbackCredential } from '../../shared/credentials/workwxCallbackApi';
 import { WorkwxTrigger } from '../../nodes/WorkwxTrigger/WorkwxTrigger.node';
 import { appCredential, botCredential } from '../callback/wecomSender';
 

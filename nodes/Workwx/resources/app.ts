@@ -1,6 +1,6 @@
 import { flag, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { agentid } from '../fields';
+import { agentid } from '../../../shared/vocabulary/fields';
 
 export const app: Resource = {
 	value: 'app',

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, options, text, when } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
-import { replyWithCard, replyWithText, streamAsBot, updateCardAsBot } from '../answerAsBot';
-import { checkTemplateCard } from '../checkTemplateCard';
-import { binaryPropertyName, mediaFrom } from '../fields';
-import { MOST_BOT_TEXT_BYTES } from '../giveBotAnswer';
-import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sendAsBot';
-import { cardType } from '../templateCardFields';
-import { cardFieldsByKind } from '../templateCardOperations';
-import { USER_IDS } from '../idNames';
+import { replyWithCard, replyWithText, streamAsBot, updateCardAsBot } from '../sending/answerAsBot';
+import { checkTemplateCard } from '../cards/checkTemplateCard';
+import { binaryPropertyName, mediaFrom } from '../../../shared/vocabulary/fields';
+import { MOST_BOT_TEXT_BYTES } from '../../../shared/bot/giveBotAnswer';
+import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sending/sendAsBot';
+import { cardType } from '../cards/templateCardFields';
+import { cardFieldsByKind } from '../cards/templateCardOperations';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
 
 /** The page of the long connection; the others are about callbacks. */
 const LONG_CONNECTION = 101463;

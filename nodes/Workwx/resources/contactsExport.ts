@@ -1,9 +1,9 @@
 import { choice, number, options, text, when } from '../../../shared/operation/fields';
 import { listFields } from '../../../shared/operation/fieldsOf';
 import type { Field, Operation, Resource } from '../../../shared/operation/operation';
-import { exportContacts, exportResult, simplifyExported } from '../exportContacts';
-import { tagid } from '../fields';
-import { waitTimeLimit } from '../waitOptions';
+import { exportContacts, exportResult, simplifyExported } from '../contacts/exportContacts';
+import { tagid } from '../../../shared/vocabulary/fields';
+import { waitTimeLimit } from '../../../shared/vocabulary/waitOptions';
 
 const SMALLEST_BLOCK = 10_000;
 const LARGEST_BLOCK = 1_000_000;

@@ -1,11 +1,11 @@
 import { choice, flag, number, options, rows, text, when } from '../../../shared/operation/fields';
 import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { binaryPropertyName, departmentName, newUserid } from '../fields';
-import { importContacts, importResult } from '../importContacts';
-import { asImportRow } from '../importRows';
-import { memberName, memberOptions, toInvite } from '../memberFields';
-import { waitOptions } from '../waitOptions';
+import { binaryPropertyName, departmentName, newUserid } from '../../../shared/vocabulary/fields';
+import { importContacts, importResult } from '../contacts/importContacts';
+import { asImportRow } from '../contacts/importRows';
+import { memberName, memberOptions, toInvite } from '../contacts/memberFields';
+import { waitOptions } from '../../../shared/vocabulary/waitOptions';
 
 const importSource = choice(
 	'importSource',

@@ -1,7 +1,7 @@
 import { list, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { chatid, chatMembers } from '../fields';
-import { USER_IDS } from '../idNames';
+import { chatid, chatMembers } from '../../../shared/vocabulary/fields';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
 
 export const groupChat: Resource = {
 	value: 'groupChat',

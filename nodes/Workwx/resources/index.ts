@@ -1,26 +1,26 @@
 import type { Resource } from '../../../shared/operation/operation';
-import { api } from './api';
+import { api } from './api/api';
 import { app } from './app';
-import { authentication } from './authentication';
+import { authentication } from './authentication/authentication';
 import { bot } from './bot';
-import { chainRule } from './chainRule';
+import { chainRule } from './linkedCorp/chainRule';
 import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
-import { customer } from './customer';
-import { customerTag } from './customerTag';
-import { customerTransfer } from './customerTransfer';
-import { department } from './department';
+import { customer } from './customer/customer';
+import { customerTag } from './customerTag/customerTag';
+import { customerTransfer } from './customerTransfer/customerTransfer';
+import { department } from './department/department';
 import { groupChat } from './groupChat';
-import { linkedCorp } from './linkedCorp';
-import { media } from './media';
-import { menu } from './menu';
+import { linkedCorp } from './linkedCorp/linkedCorp';
+import { media } from './media/media';
+import { menu } from './menu/menu';
 import { message } from './message';
 import { messageAudit } from './messageAudit';
 import { robotResource } from './robot';
-import { setup } from './setup';
-import { tag } from './tag';
-import { user } from './user';
-import { workbench } from './workbench';
+import { setup } from './setup/setup';
+import { tag } from './tag/tag';
+import { user } from './user/user';
+import { workbench } from './workbench/workbench';
 
 /** Every resource of the node Workwx. */
 export const resources: Resource[] = [

@@ -11,11 +11,11 @@ import {
 	newsArticles,
 	receivers,
 	safe,
-} from '../fields';
-import { replyToCallback } from '../replyToCallback';
-import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sendMessage';
-import { templateCardOperations } from '../templateCardOperations';
-import { tooLongOptions } from '../textMessages';
+} from '../../../shared/vocabulary/fields';
+import { replyToCallback } from '../sending/replyToCallback';
+import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sending/sendMessage';
+import { templateCardOperations } from '../cards/templateCardOperations';
+import { tooLongOptions } from '../sending/textMessages';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(

@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, locator, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { listAt } from '../../../shared/operation/valueAt';
-import { customerOfUser } from '../customerFields';
-import { userid } from '../fields';
-import { spellOut } from '../spellOut';
-import { CHAT_IDS } from '../idNames';
+import { customerOfUser } from '../../../shared/vocabulary/customerFields';
+import { userid } from '../../../shared/vocabulary/fields';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { CHAT_IDS } from '../../../shared/vocabulary/idNames';
 
 /** Most pairs of one question for agreement (91782, 301060). */
 const MOST_PAIRS = 100;

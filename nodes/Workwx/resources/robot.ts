@@ -10,18 +10,22 @@ import {
 } from '../../../shared/operation/fields';
 import type { Field, Operation, Resource, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { checkTemplateCard } from '../checkTemplateCard';
-import { binaryPropertyName, mentionedList, robotMediaSource } from '../fields';
+import { checkTemplateCard } from '../cards/checkTemplateCard';
+import {
+	binaryPropertyName,
+	mentionedList,
+	robotMediaSource,
+} from '../../../shared/vocabulary/fields';
 import {
 	roomFor,
 	sendByRobot,
 	sendImageByRobot,
 	sendTextByRobot,
 	uploadByRobot,
-} from '../sendByRobot';
-import { type CardKind, templateCardFields } from '../templateCardFields';
-import { tooLongOptions } from '../textMessages';
-import { USER_IDS } from '../idNames';
+} from '../sending/sendByRobot';
+import { type CardKind, templateCardFields } from '../cards/templateCardFields';
+import { tooLongOptions } from '../sending/textMessages';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
 
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 	place: 'none',

@@ -11,13 +11,13 @@ import {
 } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { customerOfUser } from '../../Workwx/customerFields';
-import { userid } from '../../Workwx/fields';
-import { spellOut } from '../../Workwx/spellOut';
-import { oneAttachment } from '../attachments';
-import { uploadFiles } from '../fileToUpload';
+import { customerOfUser } from '../../../shared/vocabulary/customerFields';
+import { userid } from '../../../shared/vocabulary/fields';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { oneAttachment } from '../attachments/attachments';
+import { uploadFiles } from '../attachments/fileToUpload';
 import { configId, markSource, remark, state } from '../wayFields';
-import { DEPARTMENT_IDS, USER_IDS } from '../../Workwx/idNames';
+import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 
 const MOST_SECONDS = 14 * 24 * 60 * 60;
 const MOST_MEMBERS = 100;

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { privileges, strategyId } from '../strategyFields';
-import { strategyOperations } from '../strategyOperations';
+import { privileges, strategyId } from '../strategies/strategyFields';
+import { strategyOperations } from '../strategies/strategyOperations';
 
 /** Nobody can be denied these (94883). */
 const BASIC: Array<[name: string, label: string, what: string]> = [

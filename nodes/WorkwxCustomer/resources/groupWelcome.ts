@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { ATTACHMENT_KINDS, oneAttachment } from '../attachments';
-import { uploadFiles } from '../fileToUpload';
+import { ATTACHMENT_KINDS, oneAttachment } from '../attachments/attachments';
+import { uploadFiles } from '../attachments/fileToUpload';
 
 const templateId = text('templateId', 'Template ID', {
 	placeholder: 'e.g. msgXXXXXXX',

@@ -1,12 +1,12 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { contactWay } from './contactWay';
-import { customerGroup } from './customerGroup';
+import { customerGroup } from './customerGroup/customerGroup';
 import { customerStrategy } from './customerStrategy';
 import { groupWelcome } from './groupWelcome';
 import { interceptRule } from './interceptRule';
-import { joinWay } from './joinWay';
+import { joinWay } from './joinWay/joinWay';
 import { massMessage } from './massMessage';
-import { moment } from './moment';
+import { moment } from './moment/moment';
 import { momentStrategy } from './momentStrategy';
 import { productAlbum } from './productAlbum';
 import { statistics } from './statistics';

@@ -3,8 +3,8 @@ import { choice, choices, list, options, text } from '../../../shared/operation/
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { listAt } from '../../../shared/operation/valueAt';
-import { spellOut } from '../../Workwx/spellOut';
-import { rangeDepartments, rangeUsers } from '../memberRange';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { rangeDepartments, rangeUsers } from '../strategies/memberRange';
 
 const LONGEST_WORD = 32;
 /** Entries of each list of one call (95097). */

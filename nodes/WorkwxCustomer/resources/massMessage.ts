@@ -11,13 +11,18 @@ import {
 } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { spellOut } from '../../Workwx/spellOut';
-import { attachments } from '../attachments';
-import { uploadFiles } from '../fileToUpload';
-import { messageText, needTextOrAttachment } from '../messageText';
-import { ofEachMember } from '../ofEachMember';
-import { checkSpan, createdBy, creationSpan } from '../recordFilters';
-import { CHAT_IDS, CUSTOMER_IDS, CUSTOMER_TAG_IDS, USER_IDS } from '../../Workwx/idNames';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { attachments } from '../attachments/attachments';
+import { uploadFiles } from '../attachments/fileToUpload';
+import { messageText, needTextOrAttachment } from '../records/messageText';
+import { ofEachMember } from '../records/ofEachMember';
+import { checkSpan, createdBy, creationSpan } from '../records/recordFilters';
+import {
+	CHAT_IDS,
+	CUSTOMER_IDS,
+	CUSTOMER_TAG_IDS,
+	USER_IDS,
+} from '../../../shared/vocabulary/idNames';
 
 /** WeCom takes a span of one month (93338), which has 31 days at most. */
 const MOST_DAYS = 31;

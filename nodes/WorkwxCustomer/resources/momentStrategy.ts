@@ -1,7 +1,7 @@
 import { flag } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { momentStrategyId, privileges } from '../strategyFields';
-import { strategyOperations } from '../strategyOperations';
+import { momentStrategyId, privileges } from '../strategies/strategyFields';
+import { strategyOperations } from '../strategies/strategyOperations';
 
 export const momentStrategy: Resource = {
 	value: 'momentStrategy',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { number, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { spellOut } from '../../Workwx/spellOut';
-import { uploadFiles } from '../fileToUpload';
-import { pictures } from '../pictures';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { uploadFiles } from '../attachments/fileToUpload';
+import { pictures } from '../attachments/pictures';
 
 /** In fen: 50,000 yuan (95096). */
 const HIGHEST_PRICE = 5_000_000;

@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, date, flag, list, locator, options } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { spellOut } from '../../Workwx/spellOut';
-import { DEPARTMENT_IDS, USER_IDS } from '../../Workwx/idNames';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const MOST_DAYS = 30;

@@ -1,8 +1,8 @@
 import { choice, list, number, options, rows, text, when } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { strategyId } from '../strategyFields';
-import { CUSTOMER_TAG_GROUP_IDS, CUSTOMER_TAG_IDS } from '../../Workwx/idNames';
+import { strategyId } from '../strategies/strategyFields';
+import { CUSTOMER_TAG_GROUP_IDS, CUSTOMER_TAG_IDS } from '../../../shared/vocabulary/idNames';
 
 const order = { key: 'order', min: 0, max: 2 ** 32 - 1 };
 

@@ -1,8 +1,8 @@
 import { text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { attachments } from '../attachments';
-import { uploadFiles } from '../fileToUpload';
-import { messageText, needTextOrAttachment } from '../messageText';
+import { attachments } from '../attachments/attachments';
+import { uploadFiles } from '../attachments/fileToUpload';
+import { messageText, needTextOrAttachment } from '../records/messageText';
 
 export const welcomeMessage: Resource = {
 	value: 'welcomeMessage',

@@ -1,0 +1,145 @@
+import { choice, list, number, options, text } from '../../../../shared/operation/fields';
+import type { Resource, Values } from '../../../../shared/operation/operation';
+import { ParameterError } from '../../../../shared/operation/parameterError';
+import { tagid } from '../../../../shared/vocabulary/fields';
+import { getTagMembers } from './getTagMembers';
+import { DEPARTMENT_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
+
+const tagname = text('tagname', 'Name', {
+	characters: 32,
+	placeholder: 'e.g. On call',
+	description: 'Name of the tag, up to 32 characters, unique in the company',
+});
+
+/** A tag belongs to the secret that made it; those of the admin console take the contacts-sync secret (90210, 81011). */
+const tagOwner = choice(
+	'tagOwner',
+	'Act As',
+	[
+		{ name: 'App', value: 'app', description: 'For tags this app made' },
+		{
+			name: 'Contacts Sync',
+			value: 'contacts',
+			description: 'For tags made with that secret (通讯录同步) or in the admin console',
+		},
+	],
+	{
+		place: 'secret',
+		description: 'Which secret of the credential is used: only the owner of a tag may change it',
+	},
+);
+
+const members = [
+	list('tagUsers', 'Users', {
+		search: 'searchUsers',
+		ids: USER_IDS,
+		key: 'userlist',
+		items: 1000,
+		optional: true,
+		placeholder: 'e.g. zhangsan, lisi',
+		description: 'User IDs separated by commas, or an array from an expression; up to 1000',
+	}),
+	list('tagDepartments', 'Departments', {
+		search: 'searchDepartments',
+		ids: DEPARTMENT_IDS,
+		key: 'partylist',
+		of: 'number',
+		items: 100,
+		optional: true,
+		placeholder: 'e.g. 2, 3',
+		description: 'Department IDs separated by commas, or an array from an expression; up to 100',
+	}),
+];
+
+function checkMembers({ tagUsers, tagDepartments }: Values) {
+	if (!tagUsers && !tagDepartments) {
+		throw new ParameterError('Users', 'and "Departments" are both empty: fill in one of them');
+	}
+}
+
+const collected =
+	'Items with the same tag go out together, up to 1000 users and 100 departments in one call';
+
+export const tag: Resource = {
+	value: 'tag',
+	name: 'Tag (标签)',
+	description: 'Tags of members and departments',
+	operations: {
+		create: {
+			name: 'Create',
+			action: 'Create a tag (创建标签)',
+			doc: 90210,
+			request: 'POST /tag/create',
+			needs: ['tagid'],
+			fields: [
+				tagname,
+				options(
+					tagOwner,
+					number('newTagid', 'Tag ID', {
+						key: 'tagid',
+						min: 0,
+						typeOptions: { minValue: 0 },
+						description: 'A number of your own; the next free one when left out',
+					}),
+				),
+			],
+		},
+		getMembers: {
+			name: 'Get Members',
+			action: 'Get the members of a tag (获取标签成员)',
+			description:
+				'Members and departments of a tag that the app can see: one item each, with userid or partyid',
+			doc: 90213,
+			request: 'GET /tag/get',
+			items: 'userlist',
+			fields: [tagid],
+			run: getTagMembers,
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many tags (获取标签列表)',
+			doc: 90216,
+			request: 'GET /tag/list',
+			items: 'taglist',
+		},
+		update: {
+			name: 'Update',
+			action: 'Rename a tag (更新标签名字)',
+			doc: 90211,
+			request: 'POST /tag/update',
+			target: ['tagid'],
+			fields: [tagid, tagname, options(tagOwner)],
+		},
+		delete: {
+			name: 'Delete',
+			action: 'Delete a tag (删除标签)',
+			doc: 90212,
+			request: 'GET /tag/delete',
+			deletes: true,
+			target: ['tagid'],
+			fields: [tagid, options(tagOwner)],
+		},
+		addMembers: {
+			name: 'Add Members',
+			action: 'Add members to a tag (增加标签成员)',
+			description: collected,
+			doc: 90214,
+			request: 'POST /tag/addtagusers',
+			target: ['tagid'],
+			fields: [tagid, ...members, options(tagOwner)],
+			check: checkMembers,
+			collect: { most: { userlist: 1000, partylist: 100 } },
+		},
+		removeMembers: {
+			name: 'Remove Members',
+			action: 'Remove members from a tag (删除标签成员)',
+			description: collected,
+			doc: 90215,
+			request: 'POST /tag/deltagusers',
+			target: ['tagid'],
+			fields: [tagid, ...members, options(tagOwner)],
+			check: checkMembers,
+			collect: { most: { userlist: 1000, partylist: 100 } },
+		},
+	},
+};

@@ -1,0 +1,69 @@
+import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n-workflow';
+import { WorkwxError } from '../client/workwxError';
+import { testCallbackCredential } from '../credentials/workwxCallbackApi';
+import { testBotCredential } from '../credentials/workwxBotApi';
+import { testApi, testRobot } from '../credentials/workwxApi';
+import {
+	getCustomerTagGroups,
+	getCustomerTags,
+	searchCustomerChats,
+	searchCustomerChatsOfLeft,
+	searchCustomers,
+	searchCustomersOfHandover,
+	searchCustomersOfUser,
+	searchCustomerTagGroups,
+	searchCustomerTags,
+	searchLeftUsers,
+	searchUnassignedCustomers,
+} from './customerPickers';
+import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
+import { robotKeys } from '../credentials/robotKeys';
+
+/** What the editor asks the action nodes: lists to pick from and credential tests. */
+export const methods: INodeType['methods'] = {
+	credentialTest: {
+		workwxApiTest: testApi,
+		workwxBotApiTest: testBotCredential,
+		workwxCallbackApiTest: testCallbackCredential,
+		workwxRobotApiTest: testRobot,
+	},
+	listSearch: {
+		searchApps: explained(searchApps),
+		searchCustomerChats: explained(searchCustomerChats),
+		searchCustomerChatsOfLeft: explained(searchCustomerChatsOfLeft),
+		searchCustomers: explained(searchCustomers),
+		searchCustomersOfHandover: explained(searchCustomersOfHandover),
+		searchCustomersOfUser: explained(searchCustomersOfUser),
+		searchCustomerTagGroups: explained(searchCustomerTagGroups),
+		searchCustomerTags: explained(searchCustomerTags),
+		searchDepartments: explained(searchDepartments),
+		searchLeftUsers: explained(searchLeftUsers),
+		searchTags: explained(searchTags),
+		searchUnassignedCustomers: explained(searchUnassignedCustomers),
+		searchUsers: explained(searchUsers),
+	},
+	loadOptions: {
+		getCustomerTagGroups: explained(getCustomerTagGroups),
+		getCustomerTags: explained(getCustomerTags),
+		getRobots,
+	},
+};
+
+/** Names only: the keys never reach the browser. */
+async function getRobots(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+	const { keys } = await this.getCredentials('workwxRobotApi');
+	return robotKeys(keys).map(({ name }) => ({ name, value: name }));
+}
+
+/** Of an error the editor shows only the message: it says here what was wrong as well, and with which secret. */
+function explained<Rest extends unknown[], Result>(
+	load: (this: ILoadOptionsFunctions, ...rest: Rest) => Promise<Result>,
+) {
+	return async function (this: ILoadOptionsFunctions, ...rest: Rest): Promise<Result> {
+		try {
+			return await load.call(this, ...rest);
+		} catch (error) {
+			throw error instanceof WorkwxError ? error.with({ title: error.summary }) : error;
+		}
+	};
+}
