@@ -344,13 +344,14 @@ describe('a setting that cannot be read', () => {
 		expect(executions).toEqual([]);
 	});
 
-	test('is not one that is empty: the default counts', async () => {
-		for (const replayWindow of ['', null]) {
+	test.each(['', null])(
+		'is not one that is empty (%j): the default counts',
+		async (replayWindow) => {
 			const { deliver } = await start({ parameters: { settings: { replayWindow } } });
 			const timestamp = String(Math.floor(Date.now() / 1000) - 3600);
 			expect((await deliver(xmlDelivery(textMessage(), { timestamp }))).status).toBe(403);
-		}
-	});
+		},
+	);
 });
 
 describe('Report Refused Callbacks', () => {
