@@ -20,7 +20,8 @@ const MOST_GROWTH_BYTES = (FLOOD * HUGE_BYTES) / 2;
 
 /** How the log begins to tell why; each kind of reason is told ten times a minute. */
 const REASONS = [
-	'The parameter nonce is missing',
+	'The parameter msg_signature is missing',
+	'The parameter nonce is there more than once',
 	'The signature is wrong',
 	'The message does not decrypt',
 	'The message is meant for',
