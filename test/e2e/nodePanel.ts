@@ -57,7 +57,7 @@ export class NodePanel {
 		await this.parameter(path).locator('input, textarea').fill(text);
 	}
 
-	async switchOn(path: string): Promise<void> {
+	async flip(path: string): Promise<void> {
 		await this.parameter(path).locator('.el-switch').click();
 	}
 
@@ -69,6 +69,8 @@ export class NodePanel {
 		await item.last().hover();
 		await item.last().locator('[data-test-id=radio-button-expression]').first().click();
 		await parameter.locator('.cm-content').fill(expression);
+		// The editor takes it up a moment later; until then closing the panel would lose it.
+		await parameter.locator('.cm-valid-resolvable, .cm-invalid-resolvable').first().waitFor();
 	}
 
 	/** Drags a field of the incoming items into a parameter. */

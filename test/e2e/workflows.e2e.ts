@@ -83,9 +83,10 @@ describe.each(n8nServers())('workflows built in the editor of n8n $version', (se
 			);
 			await list.chooseCredential('WeCom account');
 			await list.pick('departmentId', '市场', '仿真科技/市场部 (3)');
-			await list.switchOn('returnAll');
+			await list.flip('includeSubDepartments');
+			await list.flip('returnAll');
 			await list.addOption('Simplify');
-			await list.switchOn('options.simplify');
+			await list.flip('options.simplify');
 			await list.execute();
 			await list.output.getByText('chenmei').first().waitFor();
 			await list.output.getByText('isLeader').first().waitFor();
@@ -119,7 +120,7 @@ describe.each(n8nServers())('workflows built in the editor of n8n $version', (se
 				'Workwx',
 				'On Template Card: Button Clicked or Selection Submitted (模板卡片事件)',
 			);
-			await trigger.switchOn('downloadMedia');
+			await trigger.flip('downloadMedia');
 			await trigger.chooseCredential('WeCom callback');
 			await trigger.chooseCredential('WeCom account', 1);
 			const callbackUrl = await trigger.productionUrl();
