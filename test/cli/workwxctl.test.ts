@@ -185,6 +185,29 @@ describe('what it takes', () => {
 		},
 	);
 
+	test('reads dates in the zone that is asked for', async () => {
+		const ask = async (zone: string) => {
+			const before = simulator.calls.length;
+			await json('contact-way', 'get-all', '--start-time', '2026-11-01', '--timezone', zone);
+			const call = simulator.calls
+				.slice(before)
+				.find(({ path: at }) => at.includes('list_contact'));
+			return (call?.body as { start_time?: number }).start_time;
+		};
+		expect(await ask('Asia/Shanghai')).toBe(1_793_462_400);
+		expect(await ask('UTC')).toBe(1_793_462_400 + 8 * 3600);
+		const { errors, exitCode } = await workwxctl([
+			'user',
+			'get',
+			'--timezone',
+			'Mars',
+			'--userid',
+			'a',
+		]);
+		expect(errors).toContain('--timezone wants a zone such as Asia/Shanghai');
+		expect(exitCode).not.toBe(0);
+	});
+
 	test('may come through the pipe', async () => {
 		const { exitCode } = await workwxctl(
 			['message', 'send-text', '--touser', 'zhangsan', '--content', '-'],

@@ -146,6 +146,18 @@ const KINDS: Record<string, RegExp> = {
 	collection: /^object$/,
 };
 
+/** Whether a value is one of those a field can have at all. */
+function isPossible({ ui }: Field, wire: unknown): boolean {
+	if (ui.type === 'boolean') return [true, false, 0, 1].includes(wire as number);
+	if (ui.type === 'number') return Number.isSafeInteger(wire) && !Object.is(wire, -0);
+	const offered = ui.options?.map((option) => (option as { value?: unknown }).value);
+	if (ui.type === 'options' && offered) return offered.includes(wire);
+	if (ui.type === 'multiOptions' && offered) {
+		return (wire as unknown[]).every((one) => offered.includes(one));
+	}
+	return true;
+}
+
 interface Place {
 	field: Field;
 	where: string;
@@ -198,6 +210,7 @@ test(`each field makes of ${COUNT} odd values one of its own kind, or an error t
 				const kind = kindOf(wire);
 				kinds.add(kind);
 				if (!KINDS[field.ui.type]!.test(kind)) complain(`is a ${kind}`);
+				if (!isPossible(field, wire)) complain(`is ${String(wire)}`);
 				const isText = field.ui.type === 'string' && !kind.startsWith('list');
 				const problem =
 					field.ui.type === 'json' ? undefined : problemIn(wire, isText || !!field.shape);
@@ -233,7 +246,8 @@ test('each operation takes odd values everywhere, or says which parameter it can
 				const { request } = readRequest(declared, (key) => values.get(key), fields, {
 					timeZone: 'Asia/Shanghai',
 				});
-				JSON.stringify(request);
+				const problem = problemIn([request.query, request.body ?? null], true);
+				if (problem !== undefined) wrong.push(`${name}: holds ${problem}`);
 			} catch (error) {
 				if (!(error instanceof ParameterError)) wrong.push(`${name}: ${String(error)}`);
 			}

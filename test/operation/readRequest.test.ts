@@ -209,6 +209,35 @@ test('only options that were added are sent', () => {
 	expect(body({ options: { a: false, stale: 1 } }, ...fields)).toEqual({ a: false });
 });
 
+test('a date goes out as the page wants it', () => {
+	const fields = [
+		date('seconds', 'Seconds'),
+		date('text', 'Text', { as: 'text' }),
+		date('milliseconds', 'Milliseconds', { as: 'milliseconds' }),
+	];
+	const moment = '2026-11-01T00:00:00+08:00';
+	expect(body({ seconds: moment, text: moment, milliseconds: moment }, ...fields)).toEqual({
+		seconds: 1_793_462_400,
+		text: '1793462400',
+		milliseconds: 1_793_462_400_000,
+	});
+});
+
+test.each([
+	['0', 0],
+	['FALSE', 0],
+	['否', 0],
+	['1', 1],
+	['是', 1],
+	['', undefined],
+	[null, undefined],
+])('a switch that holds %j goes out as %j', (held, sent) => {
+	const fields = [options(flag('on', 'On', { as: 'number' }))];
+	expect(body({ options: { on: held } }, ...fields)).toEqual(
+		sent === undefined ? {} : { on: sent },
+	);
+});
+
 describe('an operation that changes a record', () => {
 	const fields = [
 		locator('id', 'ID', {}),
