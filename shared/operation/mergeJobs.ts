@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Job, Reading } from './collectJobs';
 import type { Merge } from './operation';
-import { valueAt } from './valueAt';
+import { valueAt } from './reply';
 
 /** A message that the next text to the same target may join. */
 interface Draft {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Paging } from './operation';
-import { listAt, valueAt } from './valueAt';
+import { listAt, valueAt } from './reply';
 
 /**
  * Records of a list, page by page, asking only for what `limit` needs. Ends on an empty cursor, on the page's own

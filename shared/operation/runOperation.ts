@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import type { Call, Operation, Output } from './operation';
-import { listAt, valueAt } from './valueAt';
+import { asObject, listAt, valueAt, withoutCode } from './reply';
 
 /** Runs one operation for one item: completes its request, then `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
@@ -31,13 +31,3 @@ const plainRun =
 		if (deletes) return { deleted: true };
 		return withoutCode(item ? (valueAt(reply, item) as IDataObject) : reply);
 	};
-
-/** The reply as an item: without `errcode` and `errmsg`; `{ success: true }` when nothing else was in it. */
-export function withoutCode(reply: IDataObject): IDataObject {
-	const { errcode, errmsg, ...rest } = reply;
-	return Object.keys(rest).length ? rest : { success: true };
-}
-
-/** A record of a list as JSON of an item, where the list may hold bare values. */
-export const asObject = (value: unknown): IDataObject =>
-	typeof value === 'object' && value !== null ? (value as IDataObject) : { value: value as string };

@@ -8,7 +8,7 @@ import type {
 import type { Client } from '../client/client';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { pages } from '../operation/pages';
-import { listAt } from '../operation/valueAt';
+import { listAt } from '../operation/reply';
 import { ownerFilters, TOO_MANY_OWNERS } from '../vocabulary/customerGroupOwners';
 import { access, matches, page } from './pickers';
 import { unlessRefused } from '../vocabulary/unlessRefused';

@@ -8,7 +8,7 @@ import type {
 import type { Client } from '../client/client';
 import { clientOf } from '../operation/clientOf';
 import { pages } from '../operation/pages';
-import { listAt } from '../operation/valueAt';
+import { listAt } from '../operation/reply';
 import type { Department } from './departmentPaths';
 import { departmentPaths } from './departmentPaths';
 import { unlessRefused } from '../vocabulary/unlessRefused';

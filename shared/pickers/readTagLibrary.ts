@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
-import { listAt } from '../operation/valueAt';
+import { listAt } from '../operation/reply';
 
 /** A customer tag and the group it stands in. */
 export interface LibraryTag {

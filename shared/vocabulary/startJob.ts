@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Call } from '../operation/operation';
-import { withoutCode } from '../operation/runOperation';
+import { withoutCode } from '../operation/reply';
 
 /** Waits for the end of a job of WeCom and gives its result. */
 type ResultOf = (call: Call, jobid: string) => Promise<IDataObject>;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Call } from '../operation/operation';
-import { withoutCode } from '../operation/runOperation';
+import { withoutCode } from '../operation/reply';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 10_000;

@@ -5,7 +5,7 @@ import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import type { Client } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
-import { valueAt } from '../../shared/operation/valueAt';
+import { valueAt } from '../../shared/operation/reply';
 import { breaksOf } from './breaksOf';
 import { readCases } from './readCases';
 import type { OperationCase, Outcome } from './runCase';

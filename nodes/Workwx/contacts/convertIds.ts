@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../shared/operation/operation';
-import { listAt } from '../../../shared/operation/valueAt';
+import { listAt } from '../../../shared/operation/reply';
 
 /**
  * One item for each ID that was converted, then one with `invalid` for each that could not be.

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listAt } from '../../../shared/operation/valueAt';
+import { listAt } from '../../../shared/operation/reply';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 
 const GENDERS = { 0: 'unspecified', 1: 'male', 2: 'female' };

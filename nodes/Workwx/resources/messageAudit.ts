@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, locator, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { listAt } from '../../../shared/operation/valueAt';
+import { listAt } from '../../../shared/operation/reply';
 import { customerOfUser } from '../../../shared/vocabulary/customerFields';
 import { userid } from '../../../shared/vocabulary/fields';
 import { spellOut } from '../../../shared/vocabulary/spellOut';

@@ -1,6 +1,6 @@
 import type { Call, Output } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { withoutCode } from '../../../shared/operation/runOperation';
+import { withoutCode } from '../../../shared/operation/reply';
 
 const PATH = '/cgi-bin/aibot/response';
 

@@ -4,7 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile, WorkwxRequest } from '../../../shared/client/workwxRequest';
 import type { Call, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { withoutCode } from '../../../shared/operation/runOperation';
+import { withoutCode } from '../../../shared/operation/reply';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
 import { partlySent } from './partlySent';
 import { type Robot, robotKeys, robotNamed } from '../../../shared/credentials/robotKeys';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, choices, list, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
-import { listAt } from '../../../shared/operation/valueAt';
+import { listAt } from '../../../shared/operation/reply';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { rangeDepartments, rangeUsers } from '../strategies/memberRange';
 

@@ -3,7 +3,7 @@ import type { SecretKind } from '../../../../shared/client/secrets';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { asObject, withoutCode } from '../../../../shared/operation/runOperation';
+import { asObject, withoutCode } from '../../../../shared/operation/reply';
 
 /** Any endpoint through the same client as every operation: token, retry, error hints, paging. */
 export async function requestApi(call: Call): Promise<Output> {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call } from '../../../../shared/operation/operation';
 import { pages } from '../../../../shared/operation/pages';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 
 /**
  * Customers of several members in detail (92994). Members that WeCom leaves out for want of a licence come last, as an

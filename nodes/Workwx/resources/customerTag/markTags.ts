@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { readTagLibrary, type LibraryTag } from '../../../../shared/pickers/readTagLibrary';
 
 /** Adds tags to a customer and removes them. Names become IDs by the library, which is read once per execution. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 
 /** Hands group chats over: one item for each, as WeCom lists the failed ones only; `errcode` 0 where it worked. */
 export async function transferGroupChats(call: Call): Promise<IDataObject[]> {

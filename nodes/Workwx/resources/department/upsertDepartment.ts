@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 import type { Department } from '../../../../shared/pickers/departmentPaths';
 import { updateIfKnown } from '../../contacts/updateIfKnown';
 

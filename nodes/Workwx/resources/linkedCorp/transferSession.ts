@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 
 /**
  * Turns a session of a mini-program into one of a linked company. WeCom takes this call with the token of that company

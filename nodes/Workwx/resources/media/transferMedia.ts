@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Download } from '../../../../shared/client/client';
 import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call, Output } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { mediaFile } from '../../../../shared/vocabulary/mediaFile';
 
 /** A whole file that is larger has to be asked for in parts (90254). */

@@ -5,7 +5,7 @@ import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import { compareText } from '../../../../shared/operation/compareText';
 import { clientOptionsOf } from '../../../../shared/operation/clientOf';
 import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 import { checkCallbackUrl } from './checkCallbackUrl';
 import { failed, failedBy, notChecked, passed, type Finding } from './finding';
 

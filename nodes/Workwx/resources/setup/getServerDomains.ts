@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 
 /** What WeCom clients connect to: domains, then bare IPs (100079). */
 export async function getServerDomains(call: Call): Promise<IDataObject[]> {

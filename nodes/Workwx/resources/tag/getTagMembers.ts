@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 
 /** The members of a tag, then its departments as `{ partyid }` (90213). */
 export async function getTagMembers(call: Call): Promise<IDataObject[]> {

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { updateIfKnown } from '../../contacts/updateIfKnown';
 
 /** "No such member" (90313). */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 import { ownerFilters, TOO_MANY_OWNERS } from '../../../../shared/vocabulary/customerGroupOwners';
 import { unlessRefused } from '../../../../shared/vocabulary/unlessRefused';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 import { spellOut, type Names } from '../../../../shared/vocabulary/spellOut';
 
 const STATUS: Names = { 0: 'normal', 1: 'ownerLeft', 2: 'beingTransferred', 3: 'transferred' };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { readJoinWay } from './readJoinWay';
 
 /** Makes a join way; WeCom gives the QR code only to whoever reads it afterwards (92229). */

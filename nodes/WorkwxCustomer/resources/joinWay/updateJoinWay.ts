@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/runOperation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { readJoinWay } from './readJoinWay';
 
 /** Changes a join way. WeCom overwrites it as a whole (92229), so what shall stay is read first. */

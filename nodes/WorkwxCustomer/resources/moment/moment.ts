@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { listAt } from '../../../../shared/operation/valueAt';
+import { listAt } from '../../../../shared/operation/reply';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
 import { createMoment, momentResult } from './createMoment';

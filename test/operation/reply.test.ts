@@ -1,4 +1,4 @@
-import { listAt, valueAt } from '../../shared/operation/valueAt';
+import { listAt, valueAt } from '../../shared/operation/reply';
 
 test('a value is found step by step, nothing where a step is missing', () => {
 	expect(valueAt({ a: { b: 1 } }, 'a.b')).toBe(1);
