@@ -20,51 +20,20 @@ const nodeNames = readdirSync('nodes', { withFileTypes: true })
 
 const UNPUBLISHED = ['**/simulator/**', '**/scripts/**', '**/test/**'];
 
-/** The folders of `shared/` with what stands above each: arrows point down this list. */
+/** The folders of `shared/` and which of the others each may import: arrows point down this list. */
 const LAYERS = {
-	received: {
-		above: ['**/pickers/**'],
-		message: 'What triggers share knows no node and no picker.',
-	},
-	credentials: {
-		above: ['**/pickers/**', '**/received/**'],
-		message: 'The tests of credentials know no node.',
-	},
-	pickers: { above: ['**/received/**'], message: 'Pickers know no node and no trigger.' },
-	vocabulary: {
-		above: ['**/pickers/**', '**/received/**', '**/shared/credentials/**'],
-		message: 'The vocabulary knows no node and nothing of what is built from it.',
-	},
-	operation: {
-		above: [
-			'**/callback/**',
-			'**/bot/**',
-			'**/vocabulary/**',
-			'**/pickers/**',
-			'**/received/**',
-			'**/shared/credentials/**',
-		],
-		message: 'The operation layer stands on the client and knows no node.',
-	},
-	bot: {
-		above: ['n8n-*', '**/operation/**', '**/vocabulary/**', '**/pickers/**', '**/received/**'],
-		message:
-			'The long connection stands on the client and the callback protocol and knows nothing of n8n.',
-	},
-	text: { above: ['n8n-*', '../**'], message: 'Texts know nothing of n8n and of WeCom.' },
-	client: {
-		above: [
-			'n8n-*',
-			'**/operation/**',
-			'**/callback/**',
-			'**/bot/**',
-			'**/vocabulary/**',
-			'**/received/**',
-		],
-		message: 'The client knows nothing of n8n and of the layers above it.',
-	},
-	callback: { above: ['n8n-*', '../**'], message: 'The callback protocol stands alone.' },
+	pickers: ['credentials', 'vocabulary', 'operation', 'text', 'client'],
+	received: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	credentials: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	vocabulary: ['operation', 'bot', 'callback', 'text', 'client'],
+	operation: ['text', 'client', 'bounded'],
+	bot: ['callback', 'text', 'client', 'bounded'],
+	callback: [],
+	text: [],
+	client: [],
+	bounded: [],
 };
+const KNOW_N8N = ['pickers', 'received', 'credentials', 'vocabulary', 'operation'];
 
 /** What a browser offers the simulator's page. */
 const browserGlobals = Object.fromEntries(
@@ -191,13 +160,25 @@ export default defineConfig([
 			'n8n-nodes-base/node-param-multi-options-type-unsorted-items': 'off',
 		},
 	},
-	...Object.entries(LAYERS).map(([folder, { above, message }]) =>
-		mayNotImport(
-			`shared/${folder}`,
-			[...above, '**/nodes/**', '**/credentials/*.credentials'],
-			message,
-		),
-	),
+	...Object.entries(LAYERS).map(([folder, below]) => ({
+		files: [`shared/${folder}/**/*.ts`],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: `^\\.\\./(?!(?:${below.join('|') || 'none'})/)`,
+							message: `shared/${folder} stands on ${below.join(', ') || 'nothing of ours'}.`,
+						},
+						...(KNOW_N8N.includes(folder)
+							? []
+							: [{ regex: '^n8n-', message: `shared/${folder} knows nothing of n8n.` }]),
+					],
+				},
+			],
+		},
+	})),
 	mayNotImport('cli', UNPUBLISHED, 'What is published stands on what is published.'),
 	mayNotImport(
 		'nodes',

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { actionNodes } from '../nodes/actionNodes';
 import packageJson from '../package.json';
@@ -55,5 +55,53 @@ describe.each(actionNodes)('nodes/$name/resources/index.ts', ({ name, resources 
 	test('lists no resource twice', () => {
 		const values = resources.map(({ value }) => value);
 		expect(new Set(values).size).toBe(values.length);
+	});
+});
+
+describe('imports', () => {
+	const sources = ['bench', 'cli', 'credentials', 'nodes', 'scripts', 'shared']
+		.flatMap(filesOf)
+		.filter((file) => file.endsWith('.ts'));
+	const importsOf = (file: string) =>
+		[...readFileSync(path.join(root, file), 'utf8').matchAll(/(?:from|import\()\s*'(\.[^']+)'/g)]
+			.map(([, given]) => path.join(path.dirname(file), given!))
+			.map((target) => [`${target}.ts`, `${target}/index.ts`].find((one) => sources.includes(one)))
+			.filter((target) => target !== undefined);
+
+	/** Where the paths of two files part: the files themselves, or the folders that hold them. */
+	function apart(one: string, other: string): [string, string] {
+		const [steps, others] = [one.split('/'), other.split('/')];
+		const end = steps.findIndex((step, at) => step !== others[at]) + 1;
+		return [steps.slice(0, end).join('/'), others.slice(0, end).join('/')];
+	}
+
+	function circleIn(arrows: Map<string, Set<string>>): string[] {
+		const seen = new Set<string>();
+		const follow = (at: string, way: string[]): string[] => {
+			if (way.includes(at)) return [...way.slice(way.indexOf(at)), at];
+			if (seen.has(at)) return [];
+			seen.add(at);
+			return [...(arrows.get(at) ?? [])].flatMap((next) => follow(next, [...way, at]));
+		};
+		return [...arrows.keys()].flatMap((start) => follow(start, []));
+	}
+
+	test('go round in no circle, between files or between folders', () => {
+		const arrows = new Map<string, Set<string>>();
+		for (const file of sources) {
+			for (const target of importsOf(file)) {
+				const [from, to] = apart(file, target);
+				arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
+			}
+		}
+		expect(arrows.size).toBeGreaterThan(100);
+		expect(circleIn(arrows)).toEqual([]);
+	});
+
+	test('that do are found', () => {
+		const arrows = { a: ['b', 'c'], b: ['d'], c: ['d'], d: ['c'] };
+		expect(
+			circleIn(new Map(Object.entries(arrows).map(([from, to]) => [from, new Set(to)]))),
+		).toEqual(['d', 'c', 'd']);
 	});
 });

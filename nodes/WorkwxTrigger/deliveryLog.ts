@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { watchAnswer, type Answer } from './answerWatch';
-import { ShortMemory } from './shortMemory';
+import { ShortMemory } from '../../shared/bounded/shortMemory';
 
 /** Longer than WeCom tries again, and than n8n needs to save an execution. */
 const PENDING_MS = 60_000;

@@ -14,7 +14,7 @@ import {
 	type CallbackSettings,
 } from '../../shared/callback/callbackSettings';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
-import { LogBrake } from '../../shared/logBrake';
+import { LogBrake } from '../../shared/bounded/logBrake';
 import { sendAnswer } from './answerWatch';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from '../../shared/received/messageFilter';

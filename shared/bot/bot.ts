@@ -1,9 +1,10 @@
+import { ShortMemory } from '../bounded/shortMemory';
 import type { JsonObject } from '../callback/callbackJson';
 import { Budget, SYSTEM_CLOCK } from '../client/budget';
 import { enterLanes, type RateLimit } from '../client/pacing';
 import type { WorkwxError } from '../client/workwxError';
 import { BotConnection, DEFAULT_FRAME_BYTES, type BotRequest } from './botConnection';
-import { BotMessage, streamOf } from './botMessage';
+import { BotMessage, streamOf, type SendToBot } from './botMessage';
 import type { BotSettings } from './botSettings';
 import type { OpenSocket } from './botSocket';
 import { OpenBubbles } from './openBubbles';
@@ -15,15 +16,9 @@ const PACING_BUDGET_MS = 90_000;
 const LONGEST_STREAM_MS = 10 * MINUTE_MS;
 /** How long a delivery is known: longer than WeCom sends one again. */
 const KNOWN_MS = HOUR_MS;
-const MOST_KNOWN = 10_000;
-
-/** Sends a command that puts something into a chat, as fast as WeCom lets. */
-export type SendToBot = (
-	cmd: string,
-	body: object,
-	chat: string,
-	request: BotRequest,
-) => Promise<JsonObject>;
+const MAX_KNOWN_BYTES = 4 * 1024 * 1024;
+/** What one delivery takes beside its key. */
+const ENTRY_BYTES = 256;
 
 /** Who is told what comes over the long connection. */
 export interface BotListener {
@@ -46,7 +41,7 @@ export interface BotOptions {
 }
 
 /** Deliveries this process has seen, by bot and msgid; they outlive a connection. */
-const known = new Map<string, number>();
+const known = new ShortMemory<true>(MAX_KNOWN_BYTES);
 
 /** One AI bot with its only connection, and everybody in this process who listens to it or speaks through it. */
 export class Bot {
@@ -186,14 +181,9 @@ export class Bot {
 	};
 
 	private isKnown(msgid: string): boolean {
-		const now = SYSTEM_CLOCK.now();
-		for (const [key, expiresMs] of known) {
-			if (expiresMs > now && known.size < MOST_KNOWN) break;
-			known.delete(key);
-		}
 		const key = `${this.key}:${msgid}`;
-		if (known.has(key)) return true;
-		known.set(key, now + KNOWN_MS);
+		if (known.get(key)) return true;
+		known.set(key, true, { keepMs: KNOWN_MS, bytes: ENTRY_BYTES + key.length });
 		return false;
 	}
 }

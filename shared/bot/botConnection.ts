@@ -5,7 +5,7 @@ import { redact } from '../client/redact';
 import { refusal } from '../client/refusal';
 import { backOffMs } from '../client/retry';
 import { WorkwxError } from '../client/workwxError';
-import { LogBrake } from '../logBrake';
+import { LogBrake } from '../bounded/logBrake';
 import { readFrame, writeFrame, type BotFrame } from './botFrame';
 import type { BotSettings } from './botSettings';
 import { openSocket, type BotSocket, type OpenSocket } from './botSocket';

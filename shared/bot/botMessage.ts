@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { JsonObject } from '../callback/callbackJson';
 import { SYSTEM_CLOCK } from '../client/budget';
 import { WorkwxError } from '../client/workwxError';
-import type { SendToBot } from './bot';
+import type { BotRequest } from './botConnection';
 import { MOST_ID_CHARACTERS } from './botFrame';
 import type { OpenBubbles } from './openBubbles';
 
@@ -30,6 +30,14 @@ export const streamOf = (reqId: string, content: string, finish: boolean, more: 
 	msgtype: 'stream',
 	stream: { id: streamIdOf(reqId), finish, content, ...more },
 });
+
+/** Sends a command that puts something into a chat, as fast as WeCom lets. */
+export type SendToBot = (
+	cmd: string,
+	body: object,
+	chat: string,
+	request: BotRequest,
+) => Promise<JsonObject>;
 
 /** What an active message is made of: `msgtype` and the object of that name. */
 export type BotContent = { msgtype: string } & Record<string, unknown>;

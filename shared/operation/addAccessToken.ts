@@ -1,12 +1,16 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import { ShortMemory } from '../bounded/shortMemory';
 import { parseBaseUrl } from '../client/baseUrl';
 import { clientOf, clientOptionsOf } from './clientOf';
 
 /** For so long a token that WeCom has just taken counts as alive. */
 const TRUST_MS = 60_000;
+const MAX_BYTES = 1024 * 1024;
+/** What one trial takes beside its token. */
+const ENTRY_BYTES = 512;
 
 /** The trials of the last minute by token: all requests of a moment wait for one. */
-const trials = new Map<string, { startedAt: number; ended: Promise<unknown> }>();
+const trials = new ShortMemory<Promise<unknown>>(MAX_BYTES);
 
 /**
  * An access token that was alive less than a minute ago. n8n shows a credential no answers and renews one on a failed
@@ -16,10 +20,6 @@ const trials = new Map<string, { startedAt: number; ended: Promise<unknown> }>()
 async function livingToken(credential: ICredentialDataDecryptedObject): Promise<string> {
 	const client = clientOf(credential);
 	const token = await client.accessToken('app');
-	const now = performance.now();
-	for (const [tried, { startedAt }] of trials) {
-		if (now - startedAt >= TRUST_MS) trials.delete(tried);
-	}
 	let trial = trials.get(token);
 	if (!trial) {
 		const call = clientOf(credential, {}, { retryBudgetMs: 0 }).call({
@@ -27,10 +27,10 @@ async function livingToken(credential: ICredentialDataDecryptedObject): Promise<
 			path: '/get_api_domain_ip',
 		});
 		// A failure for another reason than the token says nothing of the request, which meets and shows its own.
-		trial = { startedAt: now, ended: call.catch(() => undefined) };
-		trials.set(token, trial);
+		trial = call.catch(() => undefined);
+		trials.set(token, trial, { keepMs: TRUST_MS, bytes: ENTRY_BYTES + token.length });
 	}
-	await trial.ended;
+	await trial;
 	return await client.accessToken('app');
 }
 

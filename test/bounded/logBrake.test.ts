@@ -1,4 +1,4 @@
-import { LogBrake } from '../shared/logBrake';
+import { LogBrake } from '../../shared/bounded/logBrake';
 
 const MINUTE_MS = 60_000;
 
