@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describeKind, type CallbackKind } from '../../shared/received/events';
+import { largestFileProperty } from '../../shared/received/largestFile';
 import {
 	messageFilters,
 	receiveProperties,
@@ -100,6 +101,7 @@ export const botTriggerProperties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			largestFileProperty,
 			{
 				displayName: 'Largest Message (KB)',
 				name: 'mostMessageKb',

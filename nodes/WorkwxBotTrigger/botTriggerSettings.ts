@@ -3,6 +3,7 @@ import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
+import { readLargestFile } from '../../shared/received/largestFile';
 import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
@@ -25,6 +26,8 @@ export interface BotTriggerSettings {
 	/** What is larger starts nothing. */
 	mostMessageBytes: number;
 	downloadsMedia: boolean;
+	/** A larger file is not downloaded; undefined: any size is. */
+	mostFileBytes?: number;
 	simplifies: boolean;
 }
 
@@ -35,6 +38,7 @@ interface FilterFields {
 
 interface OptionFields {
 	failureText?: string;
+	mostFileMb?: unknown;
 	mostMessageKb?: unknown;
 }
 
@@ -74,6 +78,7 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		failureText: options.failureText ?? DEFAULT_FAILURE_TEXT,
 		mostMessageBytes: mostMessageKb * 1024,
 		downloadsMedia: switched('downloadMedia', 'Download Files'),
+		mostFileBytes: readLargestFile(options.mostFileMb),
 		simplifies: switched('simplify', 'Simplify'),
 	};
 }

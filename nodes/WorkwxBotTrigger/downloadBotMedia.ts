@@ -11,6 +11,7 @@ export async function downloadBotMedia(
 	{ helpers }: Pick<ITriggerFunctions, 'helpers'>,
 	{ proxyUrl, caCertificate, egress }: BotSettings,
 	item: INodeExecutionData,
+	mostBytes?: number,
 ): Promise<INodeExecutionData> {
 	return await attachFiles(item, async (media) => {
 		if (!('url' in media) || media.aesKey === undefined) {
@@ -20,7 +21,7 @@ export async function downloadBotMedia(
 		const failure = 'The file does not decrypt: it is incomplete or has another key.';
 		return await storeMessageFile(
 			helpers,
-			{ kind, url, aesKey: Buffer.from(aesKey, 'base64'), failure },
+			{ kind, url, aesKey: Buffer.from(aesKey, 'base64'), failure, mostBytes },
 			{ proxyUrl, caCertificate, egress },
 		);
 	});

@@ -110,7 +110,7 @@ async function itemOf(context: ITriggerFunctions, run: BotRun): Promise<INodeExe
 	const { message, received, panel, settings } = run;
 	const json: IDataObject = { ...received.json, req_id: message.reqId };
 	const item = panel.downloadsMedia
-		? await downloadBotMedia(context, settings, { json })
+		? await downloadBotMedia(context, settings, { json }, panel.mostFileBytes)
 		: { json };
 	return panel.simplifies ? { ...item, json: simplifyMessage(item.json) } : item;
 }

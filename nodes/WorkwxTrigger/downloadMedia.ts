@@ -3,6 +3,7 @@ import { callbackSettings, type CallbackCredential } from '../../shared/callback
 import { clientOf, egressOf } from '../../shared/operation/clientOf';
 import { storeFile } from '../../shared/operation/storeFile';
 import { attachFiles } from '../../shared/received/attachFiles';
+import { atMost } from '../../shared/received/largestFile';
 import type { MessageMedia } from '../../shared/received/mediaOfMessage';
 import { storeMessageFile } from '../../shared/received/storeMessageFile';
 
@@ -10,24 +11,27 @@ import { storeMessageFile } from '../../shared/received/storeMessageFile';
 export async function downloadMedia(
 	context: IExecuteFunctions,
 	item: INodeExecutionData,
+	mostBytes?: number,
 ): Promise<INodeExecutionData> {
 	return await attachFiles(item, async (media) =>
 		'mediaId' in media
-			? await downloadById(context, media)
-			: await downloadFromAddress(context, media),
+			? await downloadById(context, media, mostBytes)
+			: await downloadFromAddress(context, media, mostBytes),
 	);
 }
 
 async function downloadById(
 	context: IExecuteFunctions,
 	{ kind, mediaId, extension }: Extract<MessageMedia, { mediaId: string }>,
+	mostBytes: number | undefined,
 ): Promise<IBinaryData> {
 	const credential = await apiCredential(context);
 	const download = await clientOf(credential, context.helpers).download(
 		{ method: 'GET', path: '/media/get', query: { media_id: mediaId } },
 		context.getExecutionCancelSignal(),
 	);
-	return await storeFile(context.helpers, download, kind, extension);
+	const stream = atMost(download.stream, mostBytes, download.size);
+	return await storeFile(context.helpers, { ...download, stream }, kind, extension);
 }
 
 async function apiCredential(context: IExecuteFunctions): Promise<IDataObject> {
@@ -40,11 +44,12 @@ async function apiCredential(context: IExecuteFunctions): Promise<IDataObject> {
 async function downloadFromAddress(
 	context: IExecuteFunctions,
 	{ kind, url }: Extract<MessageMedia, { url: string }>,
+	mostBytes: number | undefined,
 ): Promise<IBinaryData> {
 	const { helpers } = context;
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
 	const { aesKey } = callbackSettings(credential);
 	const egress = egressOf(helpers);
 	const signal = context.getExecutionCancelSignal();
-	return await storeMessageFile(helpers, { kind, url, aesKey }, { egress }, signal);
+	return await storeMessageFile(helpers, { kind, url, aesKey, mostBytes }, { egress }, signal);
 }

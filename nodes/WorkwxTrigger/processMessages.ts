@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
+import { readLargestFile } from '../../shared/received/largestFile';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
 import { simplifyMessage } from '../../shared/received/simplifyMessage';
@@ -47,7 +48,7 @@ async function finished(
 	message: IDataObject,
 ): Promise<INodeExecutionData> {
 	const withFiles = switched(context, 'downloadMedia', 'Download Files')
-		? await downloadMedia(context, { json: message })
+		? await downloadMedia(context, { json: message }, mostFileBytes(context))
 		: { json: message };
 	return switched(context, 'simplify', 'Simplify')
 		? { ...withFiles, json: simplifyMessage(withFiles.json) }
@@ -56,6 +57,11 @@ async function finished(
 
 const switched = (context: IExecuteFunctions, name: string, label: string): boolean =>
 	ofParameter(label, () => readSwitch(context.getNodeParameter(name, 0, false))) ?? false;
+
+const mostFileBytes = (context: IExecuteFunctions): number | undefined => {
+	const { mostFileMb } = context.getNodeParameter('settings', 0, {}) as { mostFileMb?: unknown };
+	return readLargestFile(mostFileMb);
+};
 
 /** Executions of one process that look into n8n's record at the same time would overwrite it. */
 const recordings = new Map<string, Promise<unknown>>();

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describeKind, type CallbackKind } from '../../shared/received/events';
+import { largestFileProperty } from '../../shared/received/largestFile';
 import {
 	messageFilters,
 	receiveProperties,
@@ -105,6 +106,7 @@ export const triggerProperties: INodeProperties[] = [
 				description:
 					'Text (markdown) an AI bot (智能机器人) shows at once, before the workflow has an answer',
 			},
+			largestFileProperty,
 			{
 				displayName: 'Replay Window',
 				name: 'replayWindow',

@@ -2,6 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
+import { readLargestFile } from '../../shared/received/largestFile';
 import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 import type { ReplyOptions } from './replies';
 
@@ -15,6 +16,7 @@ export interface TriggerSettings {
 }
 
 interface OptionFields {
+	mostFileMb?: unknown;
 	placeholder?: unknown;
 	replayWindow?: unknown;
 	reportRefused?: unknown;
@@ -45,6 +47,7 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 	] as const) {
 		ofParameter(label, () => readSwitch(read(name, false)));
 	}
+	readLargestFile(options.mostFileMb);
 	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
 	if (textPattern !== '') compiledPattern(textPattern);
 	return {

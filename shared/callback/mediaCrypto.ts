@@ -1,7 +1,8 @@
 import { createDecipheriv } from 'node:crypto';
 import { pipeline, Transform, type Readable } from 'node:stream';
 
-const MAX_PADDING_BYTES = 32;
+/** As many bytes an encrypted file may have more than the plain one. */
+export const MAX_PADDING_BYTES = 32;
 
 /**
  * The plain bytes of a file an AI bot received (document 100719) or of an export (94849): AES-256-CBC

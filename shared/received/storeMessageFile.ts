@@ -1,8 +1,9 @@
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
-import { decryptMedia } from '../callback/mediaCrypto';
+import { decryptMedia, MAX_PADDING_BYTES } from '../callback/mediaCrypto';
 import { downloadMessageFile, type FileRoute } from '../client/downloadFrom';
 import { whileOpen } from '../client/readDownload';
 import { storeFile } from '../operation/storeFile';
+import { atMost } from './largestFile';
 
 /** A file that came with a message to an AI bot: encrypted, at an address. */
 interface EncryptedFile {
@@ -11,18 +12,21 @@ interface EncryptedFile {
 	aesKey: Buffer;
 	/** What the error says when it does not decrypt. */
 	failure?: string;
+	/** A larger one is refused; any size is taken without it. */
+	mostBytes?: number;
 }
 
 /** Fetches, decrypts and stores a file that came with a message. */
 export async function storeMessageFile(
 	helpers: Pick<BinaryHelperFunctions, 'prepareBinaryData'>,
-	{ kind, url, aesKey, failure }: EncryptedFile,
+	{ kind, url, aesKey, failure, mostBytes }: EncryptedFile,
 	route: FileRoute,
 	signal?: AbortSignal,
 ): Promise<IBinaryData> {
 	const download = await downloadMessageFile(url, route, signal);
-	return await whileOpen(download, async ({ stream: encrypted, filename }) => {
-		const stream = decryptMedia(aesKey, encrypted, failure);
+	return await whileOpen(download, async ({ stream: encrypted, filename, size = 0 }) => {
+		const plain = decryptMedia(aesKey, encrypted, failure);
+		const stream = atMost(plain, mostBytes, size - MAX_PADDING_BYTES);
 		return await storeFile(helpers, { stream, filename }, kind);
 	});
 }

@@ -158,6 +158,20 @@ describe('what starts the workflow', () => {
 		expect(reasons.join()).not.toContain('/simulator/');
 	});
 
+	test('a file larger than the largest is not downloaded, and the others are', async () => {
+		const trigger = await start({ downloadMedia: true, settings: { mostFileMb: 1 } });
+		const image = (bytes: number) => ({
+			msgtype: 'image',
+			image: simulator.bot.file(randomBytes(bytes), 'a.png'),
+		});
+		const mixed = { msg_item: [image(1024 * 1024 + 100), image(100)] };
+		simulator.bot.write({ msgtype: 'mixed', mixed });
+		const { item } = await trigger.next(0);
+		expect(item.json.mediaError).toContain('Largest File (MB) is 1');
+		expect(item.json).toMatchObject({ mixed });
+		expect(Object.keys(item.binary!)).toEqual(['data1']);
+	});
+
 	test('the same message starts it once, also when it comes again after a kick', async () => {
 		const trigger = await start({ respond: 'none' });
 		simulator.bot.faults.duplicates = true;

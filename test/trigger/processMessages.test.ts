@@ -1,6 +1,6 @@
 import { createCipheriv, randomBytes, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -139,18 +139,29 @@ describe('Download Files', () => {
 	let origin: string;
 	const picture = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), randomBytes(100_001)]);
 	let faults = 0;
+	let media: { bytes: Buffer; tellsSize: boolean } | undefined;
+	const send = (response: ServerResponse, { bytes, tellsSize }: NonNullable<typeof media>) => {
+		response.setHeader('content-type', 'image/png');
+		if (tellsSize) response.setHeader('content-length', bytes.length);
+		response.write(bytes);
+		response.end();
+	};
 	const requests: string[] = [];
 
-	beforeAll(async () => {
-		const padding = 32 - (picture.length % 32);
+	const encrypt = (plain: Buffer) => {
+		const padding = 32 - (plain.length % 32);
 		const cipher = createCipheriv('aes-256-cbc', aesKey, aesKey.subarray(0, 16)).setAutoPadding(
 			false,
 		);
-		const encrypted = Buffer.concat([
-			cipher.update(picture),
+		return Buffer.concat([
+			cipher.update(plain),
 			cipher.update(Buffer.alloc(padding, padding)),
 			cipher.final(),
 		]);
+	};
+
+	beforeAll(async () => {
+		const encrypted = encrypt(picture);
 		server = createServer((request, response) => {
 			const url = new URL(request.url ?? '', 'http://x');
 			requests.push(url.pathname);
@@ -163,6 +174,10 @@ describe('Download Files', () => {
 				response.setHeader('content-type', 'image/png');
 				response.setHeader('content-disposition', 'attachment; filename="sent.png"');
 				response.end(picture);
+			} else if (url.searchParams.has('media_id') && media) {
+				send(response, media);
+			} else if (url.pathname === '/sized') {
+				send(response, { ...media!, bytes: encrypt(media!.bytes) });
 			} else if (url.pathname.endsWith('/media/get')) {
 				response.setHeader('content-type', 'application/json');
 				response.end(JSON.stringify({ errcode: 40007, errmsg: 'invalid media_id' }));
@@ -288,6 +303,47 @@ describe('Download Files', () => {
 		expect(String(failed?.json.mediaError).split('\n')).toEqual(Array(70).fill('no folder'));
 		const item = await run({ msgtype: 'image', image: { url: `${origin}/image` } });
 		expect(item?.binary?.data?.fileName).toBe('image.png');
+	});
+
+	describe.each([
+		['sent to an app', () => ({ MsgType: 'image', MediaId: 'sized' })],
+		['of an AI bot', () => ({ msgtype: 'file', file: { url: `${origin}/sized` } })],
+	])('Largest File: one %s', (_name, fields) => {
+		const MB = 1024 * 1024;
+		const runWith = async (mostFileMb: unknown) =>
+			await run(fields(), {
+				api: api(),
+				parameters: { downloadMedia: true, settings: { mostFileMb } },
+			});
+
+		afterEach(() => {
+			media = undefined;
+		});
+
+		test.each([
+			['of known size', true, 3 * MB, '3.0 MB'],
+			['of unknown size', false, MB + 1, 'more than 1 MB'],
+		])('%s is refused, and the item keeps where it is', async (_kind, tellsSize, size, said) => {
+			media = { bytes: randomBytes(size), tellsSize };
+			expect(await runWith('1')).toEqual({
+				json: {
+					...fields(),
+					mediaError: `The file has ${said} and was not downloaded: Largest File (MB) is 1. Raise it, or fetch the file in another way.`,
+				},
+			});
+		});
+
+		test('that just fits is downloaded', async () => {
+			media = { bytes: randomBytes(MB), tellsSize: false };
+			await runWith(1);
+			expect([...files.values()].map((bytes) => bytes.equals(media!.bytes))).toEqual([true]);
+		});
+
+		test('is downloaded, whatever its size, without the option', async () => {
+			media = { bytes: randomBytes(2 * MB), tellsSize: true };
+			await run(fields(), { api: api() });
+			expect([...files.values()].map((bytes) => bytes.length)).toEqual([2 * MB]);
+		});
 	});
 
 	test('a file that was cut is an error, not a file', async () => {

@@ -56,7 +56,11 @@ const style = choice(
 		{ name: 'Style 2', value: 2 },
 		{ name: 'Style 3 (One Member Only)', value: 3 },
 	],
-	{ key: 'style', description: 'Look of the button in the mini program (92228)' },
+	{
+		key: 'style',
+		description:
+			'Look of the button in the mini program. WeCom gives the styles numbers and no names: pictures of each stand at the end of its page 92228, those for one member apart from those for several.',
+	},
 );
 const skipVerify = flag('skipVerify', 'Skip Confirmation', {
 	default: true,
