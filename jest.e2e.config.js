@@ -2,7 +2,7 @@
 module.exports = {
 	...require('./jest.config.js'),
 	testMatch: ['<rootDir>/test/e2e/**/*.e2e.ts'],
-	globalSetup: '<rootDir>/test/e2e/startServers.ts',
-	globalTeardown: '<rootDir>/test/e2e/stopServers.ts',
+	globalSetup: '<rootDir>/test/e2e/support/startServers.ts',
+	globalTeardown: '<rootDir>/test/e2e/support/stopServers.ts',
 	testTimeout: 60_000,
 };

@@ -5,7 +5,7 @@
  * `npx tsx bench/calls.ts`; `node --cpu-prof --import tsx bench/calls.ts 2 sends` tells what costs what.
  */
 import { fork } from 'node:child_process';
-import { runWorkflow } from '../test/workflow/runWorkflow';
+import { runWorkflow } from '../test/proofs/engine/runWorkflow';
 import { byUndici, type Kind, serve } from './callServer';
 
 const CALLS = 2_000;

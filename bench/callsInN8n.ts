@@ -14,7 +14,7 @@ import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage, ROOT } from '../scripts/n8n/package';
 import { failureOf, type JsonObject, newPassword, Rest, type Stored } from '../scripts/n8n/rest';
 import { startServer } from '../scripts/n8n/server';
-import { manualTrigger, workflowOf } from '../test/e2e/workflowOf';
+import { manualTrigger, workflowOf } from '../test/e2e/support/workflowOf';
 import { processorMs } from './processorMs';
 
 const CALLS = 2_000;

@@ -14,8 +14,8 @@ import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
 import { type QueueMode, startQueueMode, startQueueProcess } from '../scripts/n8n/queueMode';
 import { newPassword, Rest } from '../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../simulator/simulator';
-import { workflowOf, workwx } from '../test/e2e/workflowOf';
+import { type Simulator, startSimulator } from '../simulator/server/simulator';
+import { workflowOf, workwx } from '../test/e2e/support/workflowOf';
 import { processorMs } from './processorMs';
 
 const ENGINES: Record<string, Record<string, string>> = {

@@ -14,8 +14,8 @@ import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
 import { failureOf, newPassword, Rest } from '../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../scripts/n8n/server';
-import { EndlessWecom } from '../test/e2e/endlessWecom';
-import { manualTrigger, workflowOf, workwx } from '../test/e2e/workflowOf';
+import { EndlessWecom } from '../test/e2e/support/endlessWecom';
+import { manualTrigger, workflowOf, workwx } from '../test/e2e/support/workflowOf';
 import { processorMs } from './processorMs';
 
 const MEGABYTE = 1024 * 1024;

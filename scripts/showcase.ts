@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
-import type { Simulator } from '../simulator/simulator';
+import type { Simulator } from '../simulator/server/simulator';
 
 type Json = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Simulator, startSimulator } from '../simulator/simulator';
+import { type Simulator, startSimulator } from '../simulator/server/simulator';
 import { cacheFolder } from './n8n/cacheFolder';
 import { LaunchError } from './n8n/launchError';
 import { secretsOf } from './n8n/secretsOf';

@@ -8,7 +8,7 @@ import {
 } from '../scripts/n8n/examples';
 import { EXAMPLE_CHECKS } from '../scripts/n8n/checkTryOut';
 import { ROOT } from '../scripts/n8n/package';
-import { startSimulator } from '../simulator/simulator';
+import { startSimulator } from '../simulator/server/simulator';
 
 const NOTE = 'n8n-nodes-base.stickyNote';
 const TRIGGER = 'n8n-nodes-workwx.workwxTrigger';

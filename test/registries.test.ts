@@ -4,6 +4,8 @@ import { actionNodes } from '../nodes/actionNodes';
 import packageJson from '../package.json';
 import { nodeClasses } from '../scripts/nodeClasses';
 import type { Resource } from '../shared/operation/operation';
+import type { Endpoint } from '../simulator/server/endpoint';
+import { ENDPOINTS } from '../simulator/server/endpoints';
 
 const root = path.join(__dirname, '..');
 const filesOf = (folder: string) =>
@@ -105,3 +107,21 @@ describe('imports', () => {
 		).toEqual(['d', 'c', 'd']);
 	});
 });
+
+test('test/cases has the areas of simulator/areas', () => {
+	const areas = readdirSync(path.join(root, 'simulator/areas'));
+	for (const area of readdirSync(path.join(root, 'test/cases'))) expect(areas).toContain(area);
+});
+
+test.each(readdirSync(path.join(root, 'simulator/areas')))(
+	'simulator/server/endpoints.ts takes in the area %s',
+	async (area) => {
+		const module = (await import(path.join(root, 'simulator/areas', area, 'endpoints'))) as Record<
+			string,
+			readonly Endpoint[]
+		>;
+		const endpoints = Object.values(module).flat();
+		expect(endpoints.length).toBeGreaterThan(0);
+		for (const endpoint of endpoints) expect(ENDPOINTS.get(endpoint.path)).toBe(endpoint);
+	},
+);

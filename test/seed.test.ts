@@ -15,7 +15,7 @@ const FULFILLED: Record<string, string[]> = {
 		'test/client/ticket.test.ts',
 		'authentication.getJsapiTicket',
 	],
-	'one send call routes by recipient': ['test/operations/message.json'],
+	'one send call routes by recipient': ['test/cases/messages/message.json'],
 	'typed errors with code and message': ['test/client/refusal.test.ts'],
 	'serious types: times, enums, departments': ['test/trigger/simplifyMessage.test.ts', 'user.get'],
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addCustomer } from '../../simulator/addCustomer';
-import type { Simulator } from '../../simulator/simulator';
+import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import type { Simulator } from '../../simulator/server/simulator';
 import { LaunchError } from './launchError';
 import { failureOf } from './rest';
 import type { TryOut } from './tryOut';

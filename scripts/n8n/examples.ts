@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/server/simulator';
 import { ROOT } from './package';
 import type { JsonObject, Rest, Stored, Workflow } from './rest';
 

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/server/simulator';
 import type { Rest, Stored, WorkflowNode } from './rest';
 
 /** n8n has not registered the webhook, or is so busy that its first answer takes longer than WeCom waits, a second. */

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { storeCredentials } from './examples';
 import { importExamples } from './importExamples';
 import { provideN8n } from './installation';

@@ -7,8 +7,8 @@ import { BotConnection } from '../../shared/bot/botConnection';
 import type { JsonObject } from '../../shared/callback/callbackJson';
 import type { WorkwxError } from '../../shared/client/workwxError';
 import { freePort } from '../../scripts/n8n/freePort';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { waitUntil } from '../e2e/waitUntil';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { waitUntil } from '../e2e/support/waitUntil';
 
 let simulator: Simulator;
 let connection: BotConnection | undefined;

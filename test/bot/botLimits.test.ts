@@ -3,8 +3,8 @@ import { runInNewContext } from 'node:vm';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import { STILL_WORKING } from '../../shared/bot/botMessage';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
-import { BotServer, type BotWriting } from '../../simulator/botGateway';
-import { createCompany } from '../../simulator/companyData';
+import { BotServer, type BotWriting } from '../../simulator/bot/botGateway';
+import { createCompany } from '../../simulator/server/companyData';
 import { wiredTo } from './wiredTo';
 
 // Jest's fake time does not reach the timers of this module by itself.

@@ -1,6 +1,6 @@
 import { listenToBot } from '../../shared/bot/bots';
-import { BotServer } from '../../simulator/botGateway';
-import { createCompany } from '../../simulator/companyData';
+import { BotServer } from '../../simulator/bot/botGateway';
+import { createCompany } from '../../simulator/server/companyData';
 import { wiredTo } from './wiredTo';
 
 const MINUTE_MS = 60_000;

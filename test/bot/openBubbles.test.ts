@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BotMessage } from '../../shared/bot/botMessage';
 import type * as Bots from '../../shared/bot/bots';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { waitUntil } from '../e2e/waitUntil';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { waitUntil } from '../e2e/support/waitUntil';
 
 let simulator: Simulator;
 let bubbleFolder: string;

@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { OpenSocket } from '../../shared/bot/botSocket';
 import { WorkwxError } from '../../shared/client/workwxError';
-import type { BotServer } from '../../simulator/botGateway';
+import type { BotServer } from '../../simulator/bot/botGateway';
 
 /** Connects the client with the stand-in in this process, so that fake timers rule both: half an hour passes in a second. */
 export function wiredTo(server: BotServer): OpenSocket {

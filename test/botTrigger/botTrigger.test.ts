@@ -6,8 +6,8 @@ import { handoverBody } from '../../shared/received/botHandover';
 import { botTriggerProperties } from '../../nodes/WorkwxBotTrigger/botTriggerProperties';
 import { testBotCredential } from '../../shared/credentials/workwxBotApi';
 import { freePort } from '../../scripts/n8n/freePort';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { waitUntil } from '../e2e/waitUntil';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { waitUntil } from '../e2e/support/waitUntil';
 import { startTrigger } from './triggerHost';
 
 let simulator: Simulator;

@@ -2,8 +2,8 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
 import { listen } from '../../nodes/WorkwxBotTrigger/listen';
-import type { Simulator } from '../../simulator/simulator';
-import { waitUntil } from '../e2e/waitUntil';
+import type { Simulator } from '../../simulator/server/simulator';
+import { waitUntil } from '../e2e/support/waitUntil';
 
 interface Deferred<T> {
 	promise: Promise<T>;

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
 
 const ROOT = join(__dirname, '../..');
 const PROGRAM = [process.execPath, '--import', 'tsx', join(ROOT, 'cli/workwxctl.ts')];

@@ -14,7 +14,7 @@ import { COMMON_FLAGS } from '../../cli/parseFlags';
 import { fieldsOf } from '../../shared/operation/fieldsOf';
 import { openDelivery } from '../../shared/callback/callback';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 
 let simulator: Simulator;
 let folder: string;

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { failureOf, type JsonObject, type Workflow } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type ModelStub, type OfferedTool, startModelStub, type Turn } from './modelStub';
-import { n8nServers } from './n8nServers';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { type ModelStub, type OfferedTool, startModelStub, type Turn } from './support/modelStub';
+import { n8nServers } from './support/n8nServers';
 
 const OPENAI = 'Scripted model';
 const WORDS = '会议改到三点 😀';

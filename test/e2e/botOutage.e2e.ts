@@ -8,10 +8,10 @@ import { withCredentials } from '../../scripts/n8n/examples';
 import { provideN8n } from '../../scripts/n8n/installation';
 import { newPassword, Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { waitUntil } from './waitUntil';
-import { workflowOf, workwxBotTrigger } from './workflowOf';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwxBotTrigger } from './support/workflowOf';
 
 const START_TIMEOUT_MS = 120_000;
 /** Longer than n8n tries an activation by itself while it starts: 1 + 2 + 4 + 8 seconds. */

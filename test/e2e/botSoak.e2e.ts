@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import type { BotDelivery } from '../../simulator/botGateway';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { say } from './receiver';
-import { waitUntil } from './waitUntil';
-import { workflowOf, workwxBotTrigger } from './workflowOf';
+import type { BotDelivery } from '../../simulator/bot/botGateway';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { say } from './support/receiver';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwxBotTrigger } from './support/workflowOf';
 
 const SOAK_MS = 5 * 60_000;
 const MESSAGE_EVERY_MS = 1_000;

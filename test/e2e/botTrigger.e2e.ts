@@ -7,12 +7,12 @@ import {
 	withCredentials,
 } from '../../scripts/n8n/examples';
 import { failureOf, type Stored, type Workflow } from '../../scripts/n8n/rest';
-import type { BotDelivery } from '../../simulator/botGateway';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { scriptedModel } from './scriptedModel';
-import { waitUntil } from './waitUntil';
-import { workflowOf, workwxBot, workwxBotTrigger } from './workflowOf';
+import type { BotDelivery } from '../../simulator/bot/botGateway';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { scriptedModel } from './support/scriptedModel';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwxBot, workwxBotTrigger } from './support/workflowOf';
 
 const TIMEOUT_MS = 90_000;
 

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { provideN8n } from '../../scripts/n8n/installation';
 import { newPassword, Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
-import { n8nServers } from './n8nServers';
-import { Receiver, wait } from './receiver';
+import { n8nServers } from './support/n8nServers';
+import { Receiver, wait } from './support/receiver';
 
 const START_TIMEOUT_MS = 120_000;
 /** Shorter than the workflow takes, so that WeCom asks again while n8n waits for capacity. */

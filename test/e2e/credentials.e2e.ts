@@ -1,8 +1,8 @@
 import { freePort } from '../../scripts/n8n/freePort';
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import type { JsonObject } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
 
 describe.each(n8nServers())('credential tests in n8n $version', ({ rest }) => {
 	let simulator: Simulator;

@@ -9,11 +9,11 @@ import {
 } from '../../scripts/n8n/browser';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { waitUntil } from './waitUntil';
-import { WorkflowEditor } from './workflowEditor';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { waitUntil } from './support/waitUntil';
+import { WorkflowEditor } from './support/workflowEditor';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const SETUP_TIMEOUT_MS = 180_000;

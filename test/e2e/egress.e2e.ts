@@ -5,8 +5,8 @@ import { provideN8n } from '../../scripts/n8n/installation';
 import { failureOf, newPassword, Rest } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type ApiServer, startApiServer } from '../client/apiServer';
-import { n8nServers } from './n8nServers';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { n8nServers } from './support/n8nServers';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const START_TIMEOUT_MS = 240_000;
 

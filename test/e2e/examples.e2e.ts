@@ -9,10 +9,10 @@ import { importExamples } from '../../scripts/n8n/importExamples';
 import { registerCallback } from '../../scripts/n8n/registerCallback';
 import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
-import { addCustomer } from '../../simulator/addCustomer';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { waitUntil } from './waitUntil';
+import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { waitUntil } from './support/waitUntil';
 
 type Message = Simulator['messages'][number];
 

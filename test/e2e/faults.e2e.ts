@@ -10,10 +10,10 @@ import {
 	tokenReply,
 	type ApiServer,
 } from '../client/apiServer';
-import { n8nServers } from './n8nServers';
-import { collectPushMessages, type PushMessages } from './pushMessages';
-import { waitUntil } from './waitUntil';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { n8nServers } from './support/n8nServers';
+import { collectPushMessages, type PushMessages } from './support/pushMessages';
+import { waitUntil } from './support/waitUntil';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const PLANTED = {
 	secret: 'planted-secret-0001',

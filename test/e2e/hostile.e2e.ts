@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { type Differences, textMessage, urlCheck, xmlDelivery } from '../callback/wecomSender';
-import { n8nServers } from './n8nServers';
-import { Receiver } from './receiver';
-import { waitUntil } from './waitUntil';
+import { n8nServers } from './support/n8nServers';
+import { Receiver } from './support/receiver';
+import { waitUntil } from './support/waitUntil';
 
 /** What WeCom itself would be answered within; a busy machine takes longer now and then. */
 const QUICK_MS = 1_000;

@@ -1,9 +1,9 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { failureOf } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { collectPushMessages } from './pushMessages';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { collectPushMessages } from './support/pushMessages';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 describe.each(n8nServers())('the HTTP Request node in n8n $version', ({ rest }) => {
 	let simulator: Simulator;

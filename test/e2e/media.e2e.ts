@@ -1,8 +1,8 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { failureOf, type Stored } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const CONTENT = 'Umsatz;营业额\n1;2\n';
 const FILE_NAME = '报告 Q3.csv';

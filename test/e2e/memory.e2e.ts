@@ -10,10 +10,10 @@ import {
 	Rest,
 } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
-import { customer, EndlessWecom } from './endlessWecom';
-import { INSPECTABLE, type Inspector, openInspector } from './inspector';
-import { n8nServers } from './n8nServers';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { customer, EndlessWecom } from './support/endlessWecom';
+import { INSPECTABLE, type Inspector, openInspector } from './support/inspector';
+import { n8nServers } from './support/n8nServers';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const MEGABYTE = 1024 * 1024;
 const LARGE_FILE = 200 * MEGABYTE;

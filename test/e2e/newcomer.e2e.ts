@@ -5,9 +5,9 @@ import type { Page } from 'playwright-core';
 import { type Browser, openBrowser, openWorkflow, signIn } from '../../scripts/n8n/browser';
 import { readExamples } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
-import { CredentialDialog } from './credentialDialog';
-import { npmStart, START_TIMEOUT_MS, type Started } from './npmStart';
-import { WorkflowEditor } from './workflowEditor';
+import { CredentialDialog } from './support/credentialDialog';
+import { npmStart, START_TIMEOUT_MS, type Started } from './support/npmStart';
+import { WorkflowEditor } from './support/workflowEditor';
 
 /** What a newcomer does in the first minutes after `npm start`, in Chromium. */
 

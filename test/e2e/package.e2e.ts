@@ -5,7 +5,7 @@ import { ROOT } from '../../scripts/n8n/package';
 import type { JsonObject } from '../../scripts/n8n/rest';
 import { actionNodes } from '../../nodes/actionNodes';
 import { nodeClasses } from '../../scripts/nodeClasses';
-import { n8nServers } from './n8nServers';
+import { n8nServers } from './support/n8nServers';
 
 interface Property {
 	name: string;

@@ -5,12 +5,12 @@ import { WebSocket } from 'undici';
 import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
-import { faultValues } from '../../simulator/faultSwitches';
-import { newCompanySecrets } from '../../simulator/companySecrets';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
+import { faultValues } from '../../simulator/server/faultSwitches';
+import { newCompanySecrets } from '../../simulator/server/companySecrets';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { type AppServer, registerApp } from '../simulator/appServer';
-import { MARKER, sendHostileMessages } from './hostileMessages';
-import { waitUntil } from './waitUntil';
+import { MARKER, sendHostileMessages } from './support/hostileMessages';
+import { waitUntil } from './support/waitUntil';
 
 /** The simulator's page in Chromium: no n8n is involved. */
 

@@ -8,10 +8,10 @@ import {
 } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
 import type { JsonObject } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
-import { withoutOwnError, WorkflowEditor } from './workflowEditor';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
+import { withoutOwnError, WorkflowEditor } from './support/workflowEditor';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const SETUP_TIMEOUT_MS = 180_000;

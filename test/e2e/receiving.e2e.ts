@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Execution, failureOf } from '../../scripts/n8n/rest';
-import type { Simulator } from '../../simulator/simulator';
-import { storeMedia } from '../../simulator/storeMedia';
-import { n8nServers } from './n8nServers';
+import type { Simulator } from '../../simulator/server/simulator';
+import { storeMedia } from '../../simulator/areas/media/storeMedia';
+import { n8nServers } from './support/n8nServers';
 import {
 	after,
 	messagesOf,
@@ -14,10 +14,10 @@ import {
 	slowReplies,
 	type Step,
 	wait,
-} from './receiver';
-import { openDatabase } from './openDatabase';
-import { waitUntil } from './waitUntil';
-import { workwx } from './workflowOf';
+} from './support/receiver';
+import { openDatabase } from './support/openDatabase';
+import { waitUntil } from './support/waitUntil';
+import { workwx } from './support/workflowOf';
 
 /** By then n8n 1.x has tried to save what it has acknowledged. */
 const REFUSED_AFTER_MS = 3000;

@@ -1,10 +1,10 @@
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import { failureOf, type JsonObject } from '../../scripts/n8n/rest';
-import { OTHER_AGENT_ID } from '../../simulator/company';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
+import { OTHER_AGENT_ID } from '../../simulator/server/company';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
 import { byId } from './operations/byId';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 /** What a user did wrong in the credential or the admin console. */
 interface Mistake {

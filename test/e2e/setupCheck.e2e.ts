@@ -6,10 +6,10 @@ import {
 	withCredentials,
 } from '../../scripts/n8n/examples';
 import { failureOf, type JsonObject, type Stored } from '../../scripts/n8n/rest';
-import { OTHER_AGENT_ID } from '../../simulator/company';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { manualTrigger, workflowOf, workwx, workwxTrigger } from './workflowOf';
+import { OTHER_AGENT_ID } from '../../simulator/server/company';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { manualTrigger, workflowOf, workwx, workwxTrigger } from './support/workflowOf';
 
 describe.each(n8nServers())('Setup → Check in n8n $version', ({ rest }) => {
 	let simulator: Simulator;

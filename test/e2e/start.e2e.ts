@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { npmStart, START_TIMEOUT_MS } from './npmStart';
-import { waitUntil } from './waitUntil';
+import { npmStart, START_TIMEOUT_MS } from './support/npmStart';
+import { waitUntil } from './support/waitUntil';
 
 /** Whether something answers there. */
 const answers = async (url: string) =>

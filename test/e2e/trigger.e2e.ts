@@ -1,8 +1,8 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { waitUntil } from './waitUntil';
-import { workflowOf, workwxTrigger } from './workflowOf';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwxTrigger } from './support/workflowOf';
 
 describe.each(n8nServers())('the trigger in n8n $version', ({ rest }) => {
 	let simulator: Simulator;

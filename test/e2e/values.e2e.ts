@@ -1,9 +1,9 @@
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import type { Item, JsonObject } from '../../scripts/n8n/rest';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
 import { byId } from './operations/byId';
-import { manualTrigger, workflowOf, workwx } from './workflowOf';
+import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** Midnight of 2026-11-01 in Shanghai. */

@@ -4,9 +4,9 @@ import type { Page } from 'playwright-core';
 import { type Browser, openBrowser, openWorkflow, signIn } from '../../scripts/n8n/browser';
 import { storeCredentials } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { n8nServers } from './n8nServers';
-import { withoutOwnError, WorkflowEditor } from './workflowEditor';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { withoutOwnError, WorkflowEditor } from './support/workflowEditor';
 
 /** Workflows that are built in the editor by clicking and typing, and do their work. */
 

@@ -1,8 +1,8 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 import { testApi, testRobot } from '../../shared/credentials/workwxApi';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/server/company';
+import type { Simulator } from '../../simulator/server/simulator';
+import { startSimulator } from '../../simulator/server/simulator';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
-import { CORP_ID } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
+import { CORP_ID } from '../../simulator/server/company';
+import type { Simulator } from '../../simulator/server/simulator';
+import { startSimulator } from '../../simulator/server/simulator';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
 
 type Search = (

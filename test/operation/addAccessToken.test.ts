@@ -1,6 +1,6 @@
-import { AGENT_ID, CORP_ID } from '../../simulator/company';
-import type { Simulator } from '../../simulator/simulator';
-import { startSimulator } from '../../simulator/simulator';
+import { AGENT_ID, CORP_ID } from '../../simulator/server/company';
+import type { Simulator } from '../../simulator/server/simulator';
+import { startSimulator } from '../../simulator/server/simulator';
 import { addAccessToken } from '../../shared/operation/addAccessToken';
 
 let simulator: Simulator;

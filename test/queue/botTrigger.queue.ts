@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { startQueueProcess } from '../../scripts/n8n/queueMode';
 import { failureOf, type JsonObject, type Stored } from '../../scripts/n8n/rest';
-import type { BotDelivery } from '../../simulator/botGateway';
-import { type Simulator, startSimulator } from '../../simulator/simulator';
-import { type Step, say } from '../e2e/receiver';
-import { waitUntil } from '../e2e/waitUntil';
-import { workflowOf, workwxBot, workwxBotTrigger } from '../e2e/workflowOf';
+import type { BotDelivery } from '../../simulator/bot/botGateway';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { type Step, say } from '../e2e/support/receiver';
+import { waitUntil } from '../e2e/support/waitUntil';
+import { workflowOf, workwxBot, workwxBotTrigger } from '../e2e/support/workflowOf';
 import { queueModes } from './queueModes';
 
 const TIMEOUT_MS = 90_000;

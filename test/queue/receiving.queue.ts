@@ -9,8 +9,8 @@ import {
 	SLOW_SECONDS,
 	slowReplies,
 	wait,
-} from '../e2e/receiver';
-import { waitUntil } from '../e2e/waitUntil';
+} from '../e2e/support/receiver';
+import { waitUntil } from '../e2e/support/waitUntil';
 import { queueModes } from './queueModes';
 
 /** The trigger waits a while for WeCom to ask. */

@@ -3,10 +3,10 @@ import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { startQueueProcess } from '../../scripts/n8n/queueMode';
 import type { JsonObject } from '../../scripts/n8n/rest';
 import type { N8nServer } from '../../scripts/n8n/server';
-import type { Simulator } from '../../simulator/simulator';
-import { Receiver, type Step } from '../e2e/receiver';
-import { waitUntil } from '../e2e/waitUntil';
-import { workflowOf, workwx } from '../e2e/workflowOf';
+import type { Simulator } from '../../simulator/server/simulator';
+import { Receiver, type Step } from '../e2e/support/receiver';
+import { waitUntil } from '../e2e/support/waitUntil';
+import { workflowOf, workwx } from '../e2e/support/workflowOf';
 import { queueModes } from './queueModes';
 
 const EXECUTIONS = 200;

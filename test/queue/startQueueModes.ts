@@ -5,7 +5,7 @@ import { provideN8n } from '../../scripts/n8n/installation';
 import { installPackage, packPackage, ROOT } from '../../scripts/n8n/package';
 import { type QueueMode, startQueueMode, startQueueProcess } from '../../scripts/n8n/queueMode';
 import { newPassword, Rest } from '../../scripts/n8n/rest';
-import { wantedMajors } from '../e2e/wantedMajors';
+import { wantedMajors } from '../e2e/support/wantedMajors';
 import { QUEUE_MODES_VARIABLE, type QueueModeAddress } from './queueModes';
 import stopQueueModes from './stopQueueModes';
 

@@ -1,6 +1,6 @@
 import { registerCallback } from '../../scripts/n8n/registerCallback';
 import type { Rest } from '../../scripts/n8n/rest';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/server/simulator';
 
 const nodes = [{ type: 'n8n-nodes-workwx.workwxTrigger', webhookId: 'hook' }];
 const rest = {

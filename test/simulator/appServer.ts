@@ -1,5 +1,5 @@
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import type { Simulator } from '../../simulator/simulator';
+import type { Simulator } from '../../simulator/server/simulator';
 import { callbackServer } from './callbackServer';
 
 /** What an app or an AI bot behind a callback URL has received, decrypted, and what it answers. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { WSClient, type WsFrame } from '@wecom/aibot-node-sdk';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
-import { waitUntil } from '../e2e/waitUntil';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { waitUntil } from '../e2e/support/waitUntil';
 
 /** The official SDK as the client: what it sends and expects is the protocol as WeCom itself speaks it. */
 

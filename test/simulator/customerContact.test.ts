@@ -1,5 +1,5 @@
-import { addCustomer } from '../../simulator/addCustomer';
-import { confirmMassMessage } from '../../simulator/confirmMassMessage';
+import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { confirmMassMessage } from '../../simulator/areas/customers/confirmMassMessage';
 import { useSimulator, type Json } from './useSimulator';
 
 const test = useSimulator();

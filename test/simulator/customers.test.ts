@@ -1,4 +1,4 @@
-import { addCustomer } from '../../simulator/addCustomer';
+import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { useSimulator, type Json } from './useSimulator';
 
 const test = useSimulator();

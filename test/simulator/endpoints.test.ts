@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Secret } from '../../simulator/company';
-import type { Endpoint } from '../../simulator/endpoint';
-import { ENDPOINTS } from '../../simulator/endpoints';
-import { ERROR_MESSAGES } from '../../simulator/errorMessages';
+import type { Secret } from '../../simulator/server/company';
+import type { Endpoint } from '../../simulator/server/endpoint';
+import { ENDPOINTS } from '../../simulator/server/endpoints';
+import { ERROR_MESSAGES } from '../../simulator/server/errorMessages';
 import { useSimulator } from './useSimulator';
 
 const test = useSimulator();

@@ -1,5 +1,5 @@
-import { publishMoment } from '../../simulator/publishMoment';
-import { storeMedia } from '../../simulator/storeMedia';
+import { publishMoment } from '../../simulator/areas/customers/publishMoment';
+import { storeMedia } from '../../simulator/areas/media/storeMedia';
 import { FILES } from '../e2e/operations/files';
 import { useSimulator, type Json } from './useSimulator';
 

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { eventKinds } from '../../shared/received/events';
-import { demoEvents } from '../../simulator/demoEvents';
-import type { Simulator } from '../../simulator/simulator';
+import { demoEvents } from '../../simulator/callbacks/demoEvents';
+import type { Simulator } from '../../simulator/server/simulator';
 import { registerApp, type AppServer } from './appServer';
 import { useSimulator, type Json } from './useSimulator';
 

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { decrypt, encrypt, getSignature } from '@wecom/crypto';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
 import { callbackServer } from './callbackServer';
 import { useSimulator, type Json } from './useSimulator';
 

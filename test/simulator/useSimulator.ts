@@ -1,5 +1,5 @@
-import type { Secret } from '../../simulator/company';
-import { startSimulator, type Simulator } from '../../simulator/simulator';
+import type { Secret } from '../../simulator/server/company';
+import { startSimulator, type Simulator } from '../../simulator/server/simulator';
 
 export type Json = Record<string, unknown>;
 

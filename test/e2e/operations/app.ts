@@ -1,5 +1,5 @@
-import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/company';
-import { storeMedia } from '../../../simulator/storeMedia';
+import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/server/company';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES } from './files';
 import type { Proofs } from './proof';

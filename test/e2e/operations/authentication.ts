@@ -1,4 +1,4 @@
-import { AGENT_ID, CORP_ID } from '../../../simulator/company';
+import { AGENT_ID, CORP_ID } from '../../../simulator/server/company';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 

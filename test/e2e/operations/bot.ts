@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../scripts/n8n/rest';
-import { storeMedia } from '../../../simulator/storeMedia';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';

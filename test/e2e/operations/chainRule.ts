@@ -1,4 +1,4 @@
-import type { ChainRule } from '../../../simulator/company';
+import type { ChainRule } from '../../../simulator/server/company';
 import type { Proofs } from './proof';
 
 const CHAIN = { chainId: 'ChSimulated0001' };

@@ -1,6 +1,6 @@
-import { addCustomer } from '../../../simulator/addCustomer';
-import type { ContactWay } from '../../../simulator/company';
-import { storeMedia } from '../../../simulator/storeMedia';
+import { addCustomer } from '../../../simulator/areas/customers/addCustomer';
+import type { ContactWay } from '../../../simulator/server/company';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';

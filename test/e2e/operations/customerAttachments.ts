@@ -1,6 +1,6 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Company } from '../../../simulator/company';
-import { storeMedia } from '../../../simulator/storeMedia';
+import type { Company } from '../../../simulator/server/company';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { FILES, withFiles } from './files';
 
 /** Attachments of every kind that customers get, by each way a file can be given, and the item with the files. */

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../scripts/n8n/rest';
-import type { CustomerStrategy } from '../../../simulator/company';
+import type { CustomerStrategy } from '../../../simulator/server/company';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item } from '../../../scripts/n8n/rest';
-import { storeMedia } from '../../../simulator/storeMedia';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';
 

@@ -1,6 +1,6 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Upload } from '../../../simulator/endpoint';
-import { storeMedia } from '../../../simulator/storeMedia';
+import type { Upload } from '../../../simulator/server/endpoint';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';

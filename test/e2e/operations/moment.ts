@@ -1,5 +1,5 @@
-import type { Moment } from '../../../simulator/company';
-import { storeMedia } from '../../../simulator/storeMedia';
+import type { Moment } from '../../../simulator/server/company';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';

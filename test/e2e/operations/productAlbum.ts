@@ -1,4 +1,4 @@
-import { storeMedia } from '../../../simulator/storeMedia';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';
 

@@ -1,6 +1,6 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { BotWriting } from '../../../simulator/botGateway';
-import type { CallbackMessage, Company } from '../../../simulator/company';
+import type { BotWriting } from '../../../simulator/bot/botGateway';
+import type { CallbackMessage, Company } from '../../../simulator/server/company';
 
 /** One node that is run. */
 export interface Trial {

@@ -1,6 +1,6 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Robot } from '../../../simulator/company';
-import { storeMedia } from '../../../simulator/storeMedia';
+import type { Robot } from '../../../simulator/server/company';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';

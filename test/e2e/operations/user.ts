@@ -1,5 +1,5 @@
-import { createMember } from '../../../simulator/memberRecords';
-import { storeMedia } from '../../../simulator/storeMedia';
+import { createMember } from '../../../simulator/areas/contacts/memberRecords';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES } from './files';
 import type { Proofs } from './proof';

@@ -1,4 +1,4 @@
-import type { BotGateway } from '../../../simulator/botGateway';
+import type { BotGateway } from '../../../simulator/bot/botGateway';
 import type { ProofStep } from './proofSteps';
 
 /** Whether the steps need the long connection of the AI bot in the process that runs them. */

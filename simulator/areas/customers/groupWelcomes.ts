@@ -1,0 +1,72 @@
+import type { Company, GroupWelcome } from '../../server/company';
+import { checkCustomerContents, customerContents, customerText } from './customerMessage';
+import { endpoint } from '../../server/endpoint';
+import { flag, needed, record, text } from '../../server/fields';
+import { Refusal } from '../../server/refusal';
+
+const APP = { access: ['app'] } as const;
+const MOST_TEMPLATES = 100;
+
+const template_id = needed(text({ errcode: 40037 }), 40037);
+const contents = { text: customerText(3000), ...customerContents };
+
+function template(company: Company, id: string): GroupWelcome {
+	const found = company.groupWelcomes.get(id);
+	if (!found) throw new Refusal(40037);
+	return found;
+}
+
+function check(company: Company, given: GroupWelcome): void {
+	if (Object.keys(given).length === 0) throw new Refusal(44004);
+	checkCustomerContents(company, given);
+}
+
+export const groupWelcomes = [
+	endpoint({
+		doc: 92366,
+		method: 'POST',
+		path: '/externalcontact/group_welcome_template/add',
+		...APP,
+		body: record({ ...contents, notify: flag() }),
+		answer({ company, body }) {
+			const { notify: _notify, ...given } = body;
+			check(company, given);
+			if (company.groupWelcomes.size >= MOST_TEMPLATES) throw new Refusal(81017);
+			const id = company.newId('msg');
+			company.groupWelcomes.set(id, given);
+			return { template_id: id };
+		},
+	}),
+	endpoint({
+		doc: 92366,
+		method: 'POST',
+		path: '/externalcontact/group_welcome_template/edit',
+		...APP,
+		body: record({ template_id, ...contents }),
+		answer({ company, body }) {
+			const { template_id: id, ...given } = body;
+			template(company, id);
+			check(company, given);
+			company.groupWelcomes.set(id, given);
+		},
+	}),
+	endpoint({
+		doc: 92366,
+		method: 'POST',
+		path: '/externalcontact/group_welcome_template/get',
+		...APP,
+		body: record({ template_id }),
+		answer: ({ company, body }) => ({ ...template(company, body.template_id) }),
+	}),
+	endpoint({
+		doc: 92366,
+		method: 'POST',
+		path: '/externalcontact/group_welcome_template/del',
+		...APP,
+		body: record({ template_id }),
+		answer({ company, body }) {
+			template(company, body.template_id);
+			company.groupWelcomes.delete(body.template_id);
+		},
+	}),
+];

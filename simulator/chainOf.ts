@@ -1,9 +1,0 @@
-import type { Chain, Company } from './company';
-import { Refusal } from './refusal';
-
-/** A chain of companies by its ID. */
-export function chainOf(company: Company, id: string): Chain {
-	const chain = company.chains.get(id);
-	if (!chain) throw new Refusal(670002);
-	return chain;
-}

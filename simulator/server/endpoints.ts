@@ -1,0 +1,25 @@
+import type { Endpoint } from './endpoint';
+import { appsEndpoints } from '../areas/apps/endpoints';
+import { authentication } from '../areas/authentication/endpoints';
+import { chainEndpoints } from '../areas/chain/endpoints';
+import { contactsEndpoints } from '../areas/contacts/endpoints';
+import { customersEndpoints } from '../areas/customers/endpoints';
+import { media } from '../areas/media/endpoints';
+import { messageAudit } from '../areas/messageAudit/endpoints';
+import { messagesEndpoints } from '../areas/messages/endpoints';
+
+/** Every call the stand-in knows, by its path below /cgi-bin. */
+export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
+	[
+		appsEndpoints,
+		authentication,
+		chainEndpoints,
+		contactsEndpoints,
+		customersEndpoints,
+		media,
+		messageAudit,
+		messagesEndpoints,
+	]
+		.flat()
+		.map((endpoint) => [endpoint.path, endpoint]),
+);

@@ -1,0 +1,294 @@
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+} from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+import type { Bot } from '../../../shared/bot/bot';
+import { BotMessage } from '../../../shared/bot/botMessage';
+import type { JsonObject } from '../../../shared/callback/callbackJson';
+import type { Client } from '../../../shared/client/client';
+import { checkNeeds } from '../../../shared/client/readReply';
+import { WorkwxError } from '../../../shared/client/workwxError';
+import type { UploadFile, WorkwxRequest } from '../../../shared/client/workwxRequest';
+
+/** A request as the official page shows it, and WeCom's answer. */
+export interface Exchange {
+	request: {
+		/** `FRAME` for a command over the long connection of an AI bot. */
+		method: 'GET' | 'POST' | 'FRAME';
+		path: string;
+		query?: IDataObject;
+		body?: IDataObject;
+		/** `app` when left out. */
+		secret?: string;
+		/** Of another corp. */
+		accessToken?: string;
+		/** Whether a POST may be sent again when nobody knows what became of it. */
+		repeatable?: boolean;
+		/** Parameters of the query that must never show. */
+		sensitiveQuery?: string[];
+		headers?: Record<string, string>;
+		/** With the text of a text file. */
+		/** The message that a frame answers. */
+		reqId?: string;
+		file?: { field: string; filename: string; contentType: string; size: number; text?: string };
+	};
+	response?: IDataObject;
+	/** A file instead of JSON. */
+	download?: {
+		text?: string;
+		base64?: string;
+		contentType: string;
+		filename?: string;
+		totalSize?: number;
+	};
+	/** An errcode of WeCom instead of an answer. */
+	errcode?: number;
+}
+
+/** One situation of an operation: what the user sets, what goes over the wire, what comes out. */
+export interface OperationCase {
+	name: string;
+	/** Number of the official page the request was written from. */
+	doc: number;
+	parameters?: IDataObject;
+	/** What differs in the parameters of each further incoming item. */
+	furtherItems?: IDataObject[];
+	/** The incoming item; `{}` when left out. */
+	item?: IDataObject;
+	/** Of the node; the newest when left out. */
+	typeVersion?: number;
+	/** Binary fields of the incoming item, with their content as text or as base64. */
+	binary?: Record<string, { text?: string; base64?: string; fileName?: string; mimeType: string }>;
+	credential?: IDataObject;
+	/** The message to an AI bot that came over the long connection of this process, with the request ID `REQID`. */
+	live?: IDataObject;
+	/** Whether the bot of the credential is connected in this process; it is, unless said otherwise. */
+	connected?: boolean;
+	/** In a worker of the queue mode, started by the bot trigger. */
+	worker?: boolean;
+	exchanges?: Exchange[];
+	items?: IDataObject[];
+	/** What the webhook that started the execution is answered with. */
+	responses?: IDataObject[];
+	/** Text of the error instead of items. */
+	error?: string;
+}
+
+/** What came out of a run, in the form of a case. */
+export interface Outcome {
+	requests: Array<Exchange['request']>;
+	responses?: IDataObject[];
+	items?: IDataObject[];
+	error?: string;
+}
+
+let executions = 0;
+
+const CREDENTIALS: Record<string, IDataObject> = {
+	workwxApi: { corpId: 'ww1', secret: 'app-secret', agentId: '1000002' },
+	workwxBotApi: { botId: 'BOTID', secret: 'bot-secret' },
+	workwxRobotApi: { keys: 'alerts = 11111111-aaaa\nreports = 22222222-bbbb' },
+	workwxCallbackApi: {
+		token: 'token',
+		encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+		receiveId: 'ww1',
+	},
+};
+
+/**
+ * Runs one case through everything but the network: n8n's own parameter defaults and visibility, reading, paging,
+ * items. The client is a script of answers.
+ */
+export async function runCase(
+	nodeType: INodeType,
+	resource: string,
+	operation: string,
+	situation: OperationCase,
+	setClient: (client: Client) => void,
+	setBot: (bot: Pick<Bot, 'request' | 'send'> | undefined, message?: BotMessage) => void = () => {},
+): Promise<Outcome> {
+	const { item = {}, binary = {}, exchanges = [] } = situation;
+	const node = nodeOf(nodeType, situation.typeVersion);
+	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
+	const requests: Outcome['requests'] = [];
+	const answered: Pick<Outcome, 'responses'> = {};
+	const answer = async (request: WorkwxRequest) => {
+		const file = request.file && (await recordedFile(request.file));
+		requests.push({ ...recorded(request), ...(file && { file }) });
+		const exchange = exchanges[requests.length - 1];
+		if (!exchange) throw new Error(`Unexpected request ${requests.length}: ${request.path}`);
+		if (exchange.errcode !== undefined) {
+			throw new WorkwxError({
+				code: exchange.errcode,
+				title: `WeCom refused the call (${exchange.errcode})`,
+				path: request.path,
+			});
+		}
+		return exchange;
+	};
+	const download = async (request: WorkwxRequest) => {
+		const found = (await answer(request)).download;
+		if (!found) throw new Error('The case has no file for this request');
+		const { text = '', base64 = Buffer.from(text).toString('base64'), ...rest } = found;
+		const content = Buffer.from(base64, 'base64');
+		return { stream: Readable.from([content]), size: content.length, ...rest };
+	};
+	setClient({
+		call: async <T>(request: WorkwxRequest) => {
+			const reply = { errcode: 0, errmsg: 'ok', ...(await answer(request)).response };
+			checkNeeds(reply, { ...request, host: 'WeCom' });
+			return reply as T;
+		},
+		download,
+		// A file of another server has its whole address as path.
+		downloadFrom: (address: string) => download({ method: 'GET', path: address }),
+		ticket: async (request: WorkwxRequest) => {
+			const { ticket, expires_in: expiresIn } = (await answer(request)).response!;
+			return { ticket, expiresIn };
+		},
+		accessToken: async () => 'token',
+	} as Client);
+	const frame: Bot['request'] = async (cmd, body, { reqId } = {}) => {
+		requests.push({
+			method: 'FRAME',
+			path: cmd,
+			...(reqId !== undefined && { reqId }),
+			body: JSON.parse(JSON.stringify(body)) as IDataObject,
+		});
+		const exchange = exchanges[requests.length - 1];
+		if (!exchange) throw new Error(`Unexpected frame ${requests.length}: ${cmd}`);
+		if (exchange.errcode !== undefined) {
+			const title = `WeCom refused the frame (${exchange.errcode})`;
+			throw new WorkwxError({ code: exchange.errcode, title, path: cmd });
+		}
+		return (exchange.response ?? {}) as JsonObject;
+	};
+	const send: Bot['send'] = async (cmd, body, _chat, request) => await frame(cmd, body, request);
+	const { live, connected = true, worker = false } = situation;
+	setBot(
+		connected ? { request: frame, send } : undefined,
+		live && new BotMessage('REQID', live as JsonObject, send),
+	);
+	process.env.EXECUTIONS_MODE = worker ? 'queue' : 'regular';
+	const context = {
+		getExecutionId: () => `execution ${(executions += 1)}`,
+		getParentNodes: () => (worker ? [{ type: 'n8n-nodes-workwx.workwxBotTrigger' }] : []),
+		getInputData: () => values.map(() => ({ json: item, binary })),
+		getNode: () => node,
+		getNodeParameter: (name: string, index: number, fallback?: unknown) => {
+			const value = values[index]?.[name] ?? fallback;
+			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
+			return value;
+		},
+		getCredentials: async (type: string) => ({ ...CREDENTIALS[type], ...situation.credential }),
+		getTimezone: () => 'Asia/Shanghai',
+		getExecutionCancelSignal: () => undefined,
+		continueOnFail: () => false,
+		sendResponse: (response: IDataObject) => {
+			answered.responses = [response];
+		},
+		helpers: {
+			assertBinaryData: (_index: number, name: string) => {
+				const found = binary[name];
+				if (!found)
+					throw new Error(
+						`This operation expects the node's input data to contain a binary file '${name}'`,
+					);
+				const { text = '', base64 = Buffer.from(text).toString('base64'), ...rest } = found;
+				return { ...rest, data: base64 };
+			},
+			prepareBinaryData: async (stream: Readable, fileName?: string, mimeType?: string) => {
+				const content = Buffer.concat(await stream.toArray());
+				return { data: content.toString('base64'), fileName, mimeType, bytes: content.length };
+			},
+		},
+	} as unknown as IExecuteFunctions;
+	try {
+		const [items] = (await nodeType.execute!.call(context)) as INodeExecutionData[][];
+		return { requests, ...answered, items: items!.map(shown) };
+	} catch (error) {
+		return { requests, error: (error as Error).message };
+	}
+}
+
+const nodeOf = ({ description }: INodeType, typeVersion = description.defaultVersion!): INode => ({
+	id: 'node',
+	name: description.displayName,
+	type: `n8n-nodes-workwx.${description.name}`,
+	typeVersion,
+	position: [0, 0],
+	parameters: {},
+});
+
+/** Working out what is shown takes most of the time of a run, and is the same each time. */
+const known = new WeakMap<OperationCase, IDataObject[]>();
+
+/** The parameters of each item as n8n hands them over: with defaults, and without what is hidden. */
+function parametersOf(
+	node: INode,
+	{ description }: INodeType,
+	resource: string,
+	operation: string,
+	situation: OperationCase,
+): IDataObject[] {
+	const { parameters = {}, furtherItems = [] } = situation;
+	const values =
+		known.get(situation) ??
+		[{}, ...furtherItems].map((further) => {
+			const chosen = { resource, operation, ...parameters, ...further } as INode['parameters'];
+			const { properties } = description;
+			return NodeHelpers.getNodeParameters(properties, chosen, true, false, node, description)!;
+		});
+	known.set(situation, values as IDataObject[]);
+	return values as IDataObject[];
+}
+
+function recorded(request: WorkwxRequest): Exchange['request'] {
+	const {
+		method,
+		path,
+		query = {},
+		body,
+		secret,
+		file,
+		repeatable,
+		sensitiveQuery,
+		accessToken,
+		headers,
+	} = request;
+	const sent = Object.entries(query).filter(([, value]) => value !== undefined);
+	return {
+		method,
+		path,
+		...(sent.length && { query: Object.fromEntries(sent) as IDataObject }),
+		...(body && !file && { body: JSON.parse(JSON.stringify(body)) as IDataObject }),
+		...(secret && secret !== 'app' && { secret }),
+		...(repeatable && { repeatable }),
+		...(accessToken && { accessToken }),
+		...(sensitiveQuery && { sensitiveQuery }),
+		...(headers && { headers }),
+	};
+}
+
+async function recordedFile(file: UploadFile): Promise<Exchange['request']['file']> {
+	const { field, filename, contentType, size } = file;
+	const text = contentType.startsWith('text/')
+		? (await buffer(await file.open())).toString()
+		: undefined;
+	return { field, filename, contentType, size, ...(text !== undefined && { text }) };
+}
+
+function shown({ json, binary }: INodeExecutionData): IDataObject {
+	if (!binary) return json;
+	const files = Object.entries(binary).map(([name, { data, fileName, mimeType }]) => [
+		name,
+		{ text: Buffer.from(data, 'base64').toString(), fileName, mimeType },
+	]);
+	return { json, binary: Object.fromEntries(files) as IDataObject };
+}
