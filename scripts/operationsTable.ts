@@ -20,7 +20,8 @@ export function operationsTable(name: string, resources: Resource[]): string {
 function row(resource: Resource, operation: Operation): string {
 	const { name, request, doc, secret = 'app' } = operation;
 	const page = `[${doc}](https://developer.work.weixin.qq.com/document/path/${doc})`;
-	const secretName = secret === 'none' ? 'none' : SECRETS[secret].label;
+	const isApp = secret !== 'none' && SECRETS[secret].isSeldom;
+	const secretName = secret === 'none' ? 'none' : SECRETS[isApp ? 'app' : secret].label;
 	const limits = fieldsOf(operation)
 		.flatMap((field) => limitsOf(field))
 		.join('; ');

@@ -82,7 +82,7 @@ export function refusal(
 
 function secretHint({ wanted, used }: SecretUse): string {
 	const made = `The call was made with the ${SECRETS[used].label}`;
-	return wanted === used
+	return wanted === used || SECRETS[wanted].isSeldom
 		? `${made}: ${SECRETS[used].place}.`
 		: `${made}, because the credential has no ${SECRETS[wanted].label}: ${SECRETS[wanted].place}.`;
 }

@@ -9,10 +9,12 @@ interface SecretDescription {
 	place: string;
 	/** Ends the sentence "Needed …" in the credential. */
 	needed: string;
+	/** Most companies have none, and the app's does the same: nobody is asked for it. */
+	isSeldom?: true;
 }
 
 /** The secrets a credential may hold; a missing one falls back to `app`. The order is that of the screen. */
-export const SECRETS = {
+export const SECRETS: Record<'app' | 'contacts' | 'audit' | 'service', SecretDescription> = {
 	app: {
 		property: 'secret',
 		label: 'App Secret',
@@ -36,7 +38,16 @@ export const SECRETS = {
 			'Security & Management (安全与管理) → Management Tools (管理工具) → Message Audit (会话内容存档)',
 		needed: 'for the resource Message Audit',
 	},
-} as const satisfies Record<string, SecretDescription>;
+	service: {
+		property: 'serviceSecret',
+		label: 'Customer Service Secret',
+		term: '微信客服',
+		place: 'App Management (应用管理) → Customer Service (微信客服) → API → Secret',
+		needed:
+			'for the node Workwx Service only where a company of before December 2023 calls with the secret of customer service itself; others add their app to the apps that may call it (可调用接口的应用)',
+		isSeldom: true,
+	},
+};
 
 /** Which secret of a corp a call is made with. */
 export type SecretKind = keyof typeof SECRETS;

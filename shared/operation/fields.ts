@@ -3,6 +3,7 @@ import type { Field, Limits, Place } from './operation';
 import {
 	readChoice,
 	readDate,
+	readDecimal,
 	readId,
 	readJson,
 	readList,
@@ -59,6 +60,10 @@ export const text = (name: string, label: string, extra: Extra & { rows?: number
 /** A whole number. */
 export const number = (name: string, label: string, extra: Extra = {}): Field =>
 	field('number', name, label, { default: 0, ...extra }, { read: readWholeNumber });
+
+/** A number with decimals. */
+export const decimal = (name: string, label: string, extra: Extra = {}): Field =>
+	field('number', name, label, { default: 0, ...extra }, { read: readDecimal });
 
 /**
  * A switch: `true`/`false` on the wire, or 1/0 with `as: 'number'`. One that is `strict`, because it guards what cannot be

@@ -74,7 +74,8 @@ const executionOptions: Field[] = [
 	}),
 ];
 
-function secretNotice(secret: SecretKind): Field {
+function secretNotice(secret: SecretKind): Field[] {
+	if (secret === 'app' || SECRETS[secret].isSeldom) return [];
 	const name = `${secret}SecretNotice`;
 	const { label, place } = SECRETS[secret];
 	const ui: Field['ui'] = {
@@ -83,7 +84,7 @@ function secretNotice(secret: SecretKind): Field {
 		type: 'notice',
 		default: '',
 	};
-	return { ui, key: name, place: 'none', optional: true };
+	return [{ ui, key: name, place: 'none', optional: true }];
 }
 
 /** Condition on the version of a node, as n8n names it: what a version has shown keeps its meaning in saved workflows. */
@@ -117,7 +118,7 @@ export function fieldsOf(operation: Operation, version?: number): Field[] {
 		.filter(({ shape }) => shape === 'options')
 		.flatMap(({ children }) => ofVersion(children!, version));
 	return [
-		...(secret && secret !== 'app' && secret !== 'none' ? [secretNotice(secret)] : []),
+		...(secret && secret !== 'none' ? secretNotice(secret) : []),
 		...withPickers(fields.filter(({ shape }) => shape !== 'options')),
 		...(items || paging ? listFields : []),
 		options(

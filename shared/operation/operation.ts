@@ -76,6 +76,8 @@ export interface Paging {
 	size?: { key: string; max: number };
 	/** Name under which the reply gives the next cursor, and under which it is sent. */
 	cursor?: { sent: string; received: string };
+	/** Name of the number of records to skip, where there is no cursor: a page that is not full is the last one. */
+	offset?: string;
 	/** Name of the flag that says whether more follows; without one an empty cursor ends. */
 	more?: string;
 	/** Name of the number of all records, where the cursor is an offset that ends there. */

@@ -10,20 +10,36 @@ import { listAt, valueAt } from './reply';
 export async function* pages(
 	send: (request: WorkwxRequest) => Promise<IDataObject>,
 	request: WorkwxRequest,
-	{ items, size, cursor = { sent: 'cursor', received: 'next_cursor' }, more, last, total }: Paging,
+	{
+		items,
+		size,
+		cursor = { sent: 'cursor', received: 'next_cursor' },
+		offset,
+		more,
+		last,
+		total,
+	}: Paging,
 	limit = Infinity,
 ): AsyncGenerator {
 	const place = request.method === 'GET' ? 'query' : 'body';
 	let left = limit;
+	let read = 0;
 	let at: unknown;
 	while (left > 0) {
 		const parameters: Record<string, unknown> = { ...request[place] };
-		if (size) parameters[size.key] = Math.min(size.max, left);
+		const asked = Math.min(size?.max ?? Infinity, left);
+		if (size) parameters[size.key] = asked;
+		if (offset) parameters[offset] = read;
 		if (at !== undefined) parameters[cursor.sent] = at;
 		const reply = await send({ ...request, [place]: parameters });
 		const records = listAt(reply, items);
 		for (const record of records.slice(0, left)) yield record;
 		left -= records.length;
+		read += records.length;
+		if (offset) {
+			if (records.length < asked) return;
+			continue;
+		}
 		const next = valueAt(reply, cursor.received);
 		const ended =
 			!next || (more && !reply[more]) || (last && reply[last]) || (total && next === reply[total]);

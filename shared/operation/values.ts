@@ -48,6 +48,15 @@ export function readWholeNumber(value: unknown): number | undefined {
 	throw new Error(`is ${shown(value)}, but must be a whole number such as 12`);
 }
 
+/** A number with decimals: as a number, or as a text of nothing else. */
+export function readDecimal(value: unknown): number | undefined {
+	if (isMissing(value)) return undefined;
+	const isText = typeof value === 'string' && /^\s*[+-]?\d+(\.\d+)?\s*$/.test(value);
+	const number = isText || typeof value === 'number' ? Number(value) : NaN;
+	if (Number.isFinite(number)) return number + 0;
+	throw new Error(`is ${shown(value)}, but must be a number such as 23.5`);
+}
+
 /** Text as it is; what is no text in the form one would write it, objects and lists as JSON. */
 export function readText(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;

@@ -6,7 +6,7 @@ import type { Values } from './fields';
 import { RateWindow } from './rateWindow';
 import { Tokens } from './tokens';
 
-export type Secret = 'app' | 'contacts' | 'audit';
+export type Secret = 'app' | 'contacts' | 'audit' | 'service';
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';

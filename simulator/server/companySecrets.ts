@@ -17,7 +17,7 @@ const random = (length: number) =>
 
 /** Secrets that nobody knows, in the lengths that WeCom's have. */
 export const newCompanySecrets = (): CompanySecrets => ({
-	secrets: { app: random(43), contacts: random(43), audit: random(43) },
+	secrets: { app: random(43), contacts: random(43), audit: random(43), service: random(43) },
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },
 	botSecret: random(43),

@@ -83,3 +83,21 @@ test('a GET carries cursor and size in its query', async () => {
 	await read(pages(send, { method: 'GET', path: '/list', query: { id: 1 } }, paging, 5));
 	expect(sent).toEqual([{ method: 'GET', path: '/list', query: { id: 1, limit: 5 } }]);
 });
+
+test('a list by offset skips what was read, and ends with a page that is not full', async () => {
+	const bodies: IDataObject[] = [];
+	const send = async ({ body }: WorkwxRequest): Promise<IDataObject> => {
+		const { offset, limit } = body as { offset: number; limit: number };
+		bodies.push(body as IDataObject);
+		return { records: Array.from({ length: Math.min(limit, 250 - offset) }, () => 1) };
+	};
+	const byOffset = { ...paging, offset: 'offset' };
+	expect(await read(pages(send, request, byOffset))).toHaveLength(250);
+	expect(bodies.map(({ offset }) => offset)).toEqual([0, 100, 200]);
+	bodies.length = 0;
+	expect(await read(pages(send, request, byOffset, 120))).toHaveLength(120);
+	expect(bodies.map(({ offset, limit }) => [offset, limit])).toEqual([
+		[0, 100],
+		[100, 20],
+	]);
+});

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import {
 	readChoice,
 	readDate,
+	readDecimal,
 	readId,
 	readJson,
 	readList,
@@ -71,6 +72,29 @@ describe('a whole number', () => {
 	])('%p is none', (value) => {
 		expect(() => readWholeNumber(value)).toThrow('but must be a whole number such as 12');
 	});
+});
+
+describe('a number with decimals', () => {
+	test.each([
+		[23.5, 23.5],
+		['23.5', 23.5],
+		[' -0.25 ', -0.25],
+		['12', 12],
+		[0, 0],
+	])('%j is %d', (value, number) => {
+		expect(readDecimal(value)).toBe(number);
+	});
+
+	test.each(NOTHING)('%j is not given', (value) => {
+		expect(readDecimal(value)).toBeUndefined();
+	});
+
+	test.each(['1e3', '1,5', '0x10', 'north', NaN, Infinity, true, [], [1], {}])(
+		'%p is none',
+		(value) => {
+			expect(() => readDecimal(value)).toThrow('but must be a number such as 23.5');
+		},
+	);
 });
 
 describe('a choice', () => {

@@ -188,8 +188,8 @@ const OFFICIAL = `
 	msgaudit/check_room_agree POST audit
 	msgaudit/groupchat/get POST audit
 	msgaudit/get_robot_info GET audit
-	get_api_domain_ip GET app contacts audit
-	getcallbackip GET app contacts audit
+	get_api_domain_ip GET app contacts audit service
+	getcallbackip GET app contacts audit service
 	security/get_server_domain_ip GET app
 `
 	.trim()
@@ -206,7 +206,7 @@ it('knows every call of this list, with its method and secrets', () => {
 
 const endpoints = [...ENDPOINTS.values()];
 const withToken = endpoints.filter(({ access }) => Array.isArray(access));
-const SECRETS: Secret[] = ['app', 'contacts', 'audit'];
+const SECRETS: Secret[] = ['app', 'contacts', 'audit', 'service'];
 
 const call = async ({ method, path, uploads }: Endpoint, query: string, body: object = {}) => {
 	const url = `${test.simulator.url}/cgi-bin${path}?${query}`;

@@ -15,7 +15,7 @@ import {
 import { replyToCallback } from '../sending/replyToCallback';
 import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sending/sendMessage';
 import { templateCardOperations } from '../cards/templateCardOperations';
-import { tooLongOptions } from '../sending/textMessages';
+import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(

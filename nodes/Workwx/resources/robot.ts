@@ -24,7 +24,7 @@ import {
 	uploadByRobot,
 } from '../sending/sendByRobot';
 import { type CardKind, templateCardFields } from '../cards/templateCardFields';
-import { tooLongOptions } from '../sending/textMessages';
+import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
 import { USER_IDS } from '../../../shared/vocabulary/idNames';
 
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {

@@ -7,7 +7,7 @@ import { WorkwxError } from '../../../shared/client/workwxError';
 import type { Call, Output } from '../../../shared/operation/operation';
 import { MOST_BOT_TEXT_BYTES } from '../../../shared/bot/giveBotAnswer';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
-import { partlySent } from './partlySent';
+import { partlySent } from '../../../shared/vocabulary/partlySent';
 import { splitText } from '../../../shared/text/splitText';
 
 /** Sends markdown of any length to a chat, in as many messages as it takes. */

@@ -6,9 +6,9 @@ import type { Call, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { withoutCode } from '../../../shared/operation/reply';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
-import { partlySent } from './partlySent';
+import { partlySent } from '../../../shared/vocabulary/partlySent';
 import { type Robot, robotKeys, robotNamed } from '../../../shared/credentials/robotKeys';
-import { textMessages } from './textMessages';
+import { textMessages } from '../../../shared/vocabulary/textMessages';
 
 /** By message type (99110). */
 const MOST_BYTES = { text: 2048, markdown: 4096, markdown_v2: 4096 };

@@ -5,9 +5,9 @@ import { ParameterError } from '../../../shared/operation/parameterError';
 import { withoutCode } from '../../../shared/operation/reply';
 import { listAt } from '../../../shared/operation/reply';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
-import { partlySent } from './partlySent';
+import { partlySent } from '../../../shared/vocabulary/partlySent';
 import { plainText } from '../../../shared/text/plainText';
-import { textMessages } from './textMessages';
+import { textMessages } from '../../../shared/vocabulary/textMessages';
 
 /** Most bytes of a text or of markdown (90236, 90248). */
 export const MOST_TEXT_BYTES = 2048;

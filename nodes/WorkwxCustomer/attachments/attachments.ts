@@ -2,7 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { compareText } from '../../../shared/operation/compareText';
 import { choice, rows, text, when } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
-import { chosenFile, fileSource } from './fileToUpload';
+import { chosenFile, fileSource } from '../../../shared/vocabulary/fileToUpload';
 
 const MOST_ATTACHMENTS = 9;
 

@@ -1,6 +1,6 @@
 import { rows } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
-import { chosenFile, fileSource } from './fileToUpload';
+import { chosenFile, fileSource } from '../../../shared/vocabulary/fileToUpload';
 
 const MOST_PICTURES = 9;
 

@@ -15,7 +15,7 @@ import { customerOfUser } from '../../../shared/vocabulary/customerFields';
 import { userid } from '../../../shared/vocabulary/fields';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { oneAttachment } from '../attachments/attachments';
-import { uploadFiles } from '../attachments/fileToUpload';
+import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { configId, markSource, remark, state } from '../wayFields';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 

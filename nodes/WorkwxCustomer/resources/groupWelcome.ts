@@ -3,7 +3,7 @@ import { flag, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { ATTACHMENT_KINDS, oneAttachment } from '../attachments/attachments';
-import { uploadFiles } from '../attachments/fileToUpload';
+import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 
 const templateId = text('templateId', 'Template ID', {
 	placeholder: 'e.g. msgXXXXXXX',

@@ -13,7 +13,7 @@ import type { Field, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { attachments } from '../attachments/attachments';
-import { uploadFiles } from '../attachments/fileToUpload';
+import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { messageText, needTextOrAttachment } from '../records/messageText';
 import { ofEachMember } from '../records/ofEachMember';
 import { checkSpan, createdBy, creationSpan } from '../records/recordFilters';

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { number, options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
-import { uploadFiles } from '../attachments/fileToUpload';
+import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { pictures } from '../attachments/pictures';
 
 /** In fen: 50,000 yuan (95096). */

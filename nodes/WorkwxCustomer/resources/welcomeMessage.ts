@@ -1,7 +1,7 @@
 import { text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { attachments } from '../attachments/attachments';
-import { uploadFiles } from '../attachments/fileToUpload';
+import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { messageText, needTextOrAttachment } from '../records/messageText';
 
 export const welcomeMessage: Resource = {

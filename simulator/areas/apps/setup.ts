@@ -1,7 +1,7 @@
 import { endpoint } from '../../server/endpoint';
 
 const APP = { access: ['app'] } as const;
-const ANY = { access: ['app', 'contacts', 'audit'] } as const;
+const ANY = { access: ['app', 'contacts', 'audit', 'service'] } as const;
 
 const ports = { protocol: 'TCP', port: [443, 80], is_necessary: 1 };
 

@@ -40,16 +40,16 @@ export function breaksOf(operation: Operation): Break[] {
 	if (item) change('item', 'broken');
 	if (paging) {
 		change('paging', { ...paging, items: 'broken' }, 'paging: items');
-		change(
-			'paging',
-			{ ...paging, cursor: { sent: 'broken', received: 'broken' } },
-			'paging: cursor',
-		);
+		if (!paging.offset) {
+			const cursor = { sent: 'broken', received: 'broken' };
+			change('paging', { ...paging, cursor }, 'paging: cursor');
+		}
 		if (paging.size) {
 			const { key, max } = paging.size;
 			change('paging', { ...paging, size: { key, max: max + 1 } }, 'paging: most per page');
 			change('paging', { ...paging, size: { key: 'broken', max } }, 'paging: size');
 		}
+		if (paging.offset) change('paging', { ...paging, offset: 'broken' }, 'paging: offset');
 		if (paging.total) change('paging', { ...paging, total: 'broken' }, 'paging: total');
 		if (paging.last) change('paging', { ...paging, last: 'broken' }, 'paging: last');
 		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');

@@ -131,8 +131,9 @@ class Setup {
 		for (const kind of SECRET_KINDS) {
 			const { label, term } = SECRETS[kind];
 			const check = `${label} (${term} Secret)`;
-			if (!secrets[kind]) findings.push(notChecked(check, 'the credential has none'));
-			else if (!connected) findings.push(notChecked(check, 'there is no connection'));
+			if (!secrets[kind]) {
+				if (!SECRETS[kind].isSeldom) findings.push(notChecked(check, 'the credential has none'));
+			} else if (!connected) findings.push(notChecked(check, 'there is no connection'));
 			else if (corp?.result === '✗') findings.push(notChecked(check, 'the corp ID is wrong'));
 			else {
 				const error = await this.refusal(this.call.checkSecret(kind));

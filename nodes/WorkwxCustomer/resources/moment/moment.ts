@@ -13,7 +13,7 @@ import { listAt } from '../../../../shared/operation/reply';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
 import { createMoment, momentResult } from './createMoment';
-import { chosenFile, fileSource, uploadFiles } from '../../attachments/fileToUpload';
+import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabulary/fileToUpload';
 import { rangeDepartments } from '../../strategies/memberRange';
 import { ofEachMember } from '../../records/ofEachMember';
 import { pictures } from '../../attachments/pictures';

@@ -1,11 +1,11 @@
 import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
-import type { UploadFile } from '../../../shared/client/workwxRequest';
-import { choice, text } from '../../../shared/operation/fields';
-import type { Call, Field } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
-import { checkMediaSize } from '../../../shared/vocabulary/mediaFile';
-import { CUT_NOTE, cutText, splitText } from '../../../shared/text/splitText';
+import type { UploadFile } from '../client/workwxRequest';
+import { choice, text } from '../operation/fields';
+import type { Call, Field } from '../operation/operation';
+import { ParameterError } from '../operation/parameterError';
+import { checkMediaSize } from './mediaFile';
+import { CUT_NOTE, cutText, splitText } from '../text/splitText';
 
 /** WeCom drops what goes beyond 30 messages a minute to one member without a word (90236). */
 const MOST_PARTS = 20;
@@ -55,10 +55,12 @@ interface Carrier {
 	most: number;
 	/** Name of the parameter with the text. */
 	parameter: string;
+	/** Most messages that a text may take. */
+	mostParts?: number;
 	/** Comes last, whatever else is left out: mentions. */
 	ending?: string;
 	/** Uploads a file and gives its media ID. */
-	upload(file: UploadFile): Promise<string>;
+	upload: (file: UploadFile) => Promise<string>;
 }
 
 /**
@@ -68,7 +70,7 @@ interface Carrier {
  */
 export async function textMessages(
 	{ values }: Call,
-	{ body, most, parameter, ending = '', upload }: Carrier,
+	{ body, most, parameter, mostParts = MOST_PARTS, ending = '', upload }: Carrier,
 ): Promise<IDataObject[]> {
 	const type = body.msgtype as string;
 	const { content, ...mentions } = body[type] as IDataObject & { content: string };
@@ -105,10 +107,10 @@ export async function textMessages(
 		}
 		default: {
 			const parts = splitText(whole, most);
-			if (parts.length > MOST_PARTS) {
+			if (parts.length > mostParts) {
 				throw new ParameterError(
 					parameter,
-					`would take ${parts.length} messages, at most ${MOST_PARTS} are sent: choose another "If Too Long", such as "Attach as File"`,
+					`would take ${parts.length} messages, at most ${mostParts} are sent: choose another "If Too Long", such as "Attach as File"`,
 				);
 			}
 			return parts.map((part, index) => message(part, index === parts.length - 1));

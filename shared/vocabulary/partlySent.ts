@@ -1,4 +1,4 @@
-import { WorkwxError } from '../../../shared/client/workwxError';
+import { WorkwxError } from '../client/workwxError';
 
 /** An error takes nothing back: the same one, saying how many messages were sent before it. */
 export function partlySent(error: unknown, sent: number, wanted: number): unknown {

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { UploadFile, WorkwxRequest } from '../../../shared/client/workwxRequest';
-import { choice, text, when } from '../../../shared/operation/fields';
-import type { Call, Field } from '../../../shared/operation/operation';
-import { binaryPropertyName } from '../../../shared/vocabulary/fields';
-import { mediaFile } from '../../../shared/vocabulary/mediaFile';
+import type { UploadFile, WorkwxRequest } from '../client/workwxRequest';
+import { choice, text, when } from '../operation/fields';
+import type { Call, Field } from '../operation/operation';
+import { binaryPropertyName } from './fields';
+import { mediaFile } from './mediaFile';
 
-type MediaType = 'image' | 'video' | 'file';
+type MediaType = 'image' | 'video' | 'file' | 'voice';
 
 /** Moments and product albums take no media of messages, but a kind of their own (95098). */
 const ATTACHMENT_TYPES = { moment: 1, product: 2 } as const;
