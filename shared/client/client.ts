@@ -6,13 +6,13 @@ import { dispatcherOf } from './dispatcher';
 import { downloadFrom, FILE_PATH } from './downloadFrom';
 import type { EgressPolicy } from './egressPolicy';
 import { exchange, type Incoming, type ResponseHead } from './exchange';
+import { keepTrying } from './keepTrying';
 import { checkUploadFile } from './multipart';
 import { enterLanes, rateLimits } from './pacing';
 import { isFile, readDownload, type Download } from './readDownload';
 import { readReply, type JsonObject, type ReadContext } from './readReply';
 import { redact, withoutEcho } from './redact';
 import type { SecretUse } from './refusal';
-import { nextStep } from './retry';
 import { SECRETS, type SecretKind } from './secrets';
 import { tokenStoreOf, type IssuedToken, type TokenSource } from './tokenStore';
 import { WorkwxError } from './workwxError';
@@ -178,7 +178,6 @@ export function createClient(options: ClientOptions): Client {
 				: secretFor(request.secret ?? 'app', path);
 		const json = request.body && !file ? JSON.stringify(request.body) : undefined;
 		const headers = { ...relayHeaders, ...request.headers };
-		const repeatable = isRepeatable(request);
 		const budget = new Budget(clock, retryBudgetMs, path, signal);
 
 		async function attempt(token: string | undefined): Promise<T> {
@@ -212,38 +211,29 @@ export function createClient(options: ClientOptions): Client {
 		budget.check();
 		const turn = await enterLanes(rateLimits(request, scope), budget);
 		try {
-			let renewed = false;
-			for (let attempts = 1; ; attempts++) {
-				const token = accessToken ?? (secret && (await tokenOf(secret, budget)));
-				await turn.start();
-				try {
-					return await attempt(token);
-				} catch (thrown) {
-					if (!(thrown instanceof WorkwxError)) throw thrown;
-					const { retry, opensInMs } = thrown;
-					const maybeDone = !repeatable && (thrown.maybeDone || retry === 'lost');
-					const error = thrown.with({ attempts, maybeDone });
-					if (retry === 'renew' && token && secret) {
+			return await keepTrying({
+				prepare: async () => {
+					const token = accessToken ?? (secret && (await tokenOf(secret, budget)));
+					await turn.start();
+					return token;
+				},
+				send: (token) =>
+					attempt(token).finally(() => {
+						turn.finish();
+					}),
+				failed: (error, token) => {
+					if (error.retry === 'renew' && token && secret) {
 						tokenStoreOf(scope, secret.value).drop(token, tokenSource(secret));
 					}
-					if (error.code === RATE_LIMITED && opensInMs) turn.close(error, opensInMs);
-					const step = nextStep({
-						retry,
-						attempts,
-						repeatable,
-						renewed: renewed || !secret,
-						opensInMs,
-						random: random(),
-					});
-					if (step === 'stop') {
-						throw opensInMs ? error.with({ retryAt: Date.now() + opensInMs }) : error;
+					if (error.code === RATE_LIMITED && error.opensInMs) {
+						turn.close(error, error.opensInMs);
 					}
-					if (step === 'renew') renewed = true;
-					else await budget.wait(step.waitMs, (retryAt) => error.with({ retryAt }));
-				} finally {
-					turn.finish();
-				}
-			}
+				},
+				repeatable: isRepeatable(request),
+				renewable: secret !== undefined,
+				budget,
+				random,
+			});
 		} finally {
 			turn.leave();
 		}

@@ -2,8 +2,9 @@ import type { Dispatcher } from 'undici';
 import { Budget, SYSTEM_CLOCK } from './budget';
 import { dispatcherOf, type Route } from './dispatcher';
 import { exchange, type Incoming } from './exchange';
+import { keepTrying } from './keepTrying';
 import { isFile, openFile, type Download } from './readDownload';
-import { backOffMs } from './retry';
+import type { BackOff } from './retry';
 import { WorkwxError } from './workwxError';
 
 /** What errors show in place of the address of a file. */
@@ -22,8 +23,7 @@ interface Patience {
 /** Addresses in messages to AI bots are good for five minutes (documents 100719, 101463). */
 const ADDRESS_LIFETIME_MS = 5 * 60_000;
 const TIMEOUT_MS = 120_000;
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 30_000;
+const BACK_OFF: BackOff = { attempts: Infinity, firstWaitMs: 500, longestWaitMs: 30_000 };
 
 /** A file that came with a message, asked for as long as its address is good, see {@link downloadFrom}. */
 export async function downloadMessageFile(
@@ -47,8 +47,9 @@ export async function downloadFrom(
 	const url = parseAddress(address);
 	const { origin, host, pathname, search } = url;
 	budget.check();
-	for (let attempts = 1; ; attempts++) {
-		try {
+	return await keepTrying({
+		prepare: () => Promise.resolve(),
+		send: async () => {
 			const incoming = await exchange({
 				dispatcher: dispatcher ?? dispatcherOf({ ...route, origin }),
 				origin,
@@ -64,14 +65,15 @@ export async function downloadFrom(
 			return await openFile(incoming, (text) => {
 				throw noFile(incoming, text, host);
 			});
-		} catch (thrown) {
-			if (!(thrown instanceof WorkwxError)) throw thrown;
-			const error = thrown.with({ attempts });
-			if (error.retry === 'never') throw error;
-			const waitMs = backOffMs(FIRST_WAIT_MS, LONGEST_WAIT_MS, attempts, random());
-			await budget.wait(waitMs, () => error);
-		}
-	}
+		},
+		repeatable: true,
+		renewable: false,
+		backOff: BACK_OFF,
+		// Then the address is no good any more.
+		tooLate: (error) => error,
+		budget,
+		random,
+	});
 }
 
 function parseAddress(address: string): URL {

@@ -23,11 +23,14 @@ export interface Failure {
 	renewed: boolean;
 	/** For `limit`: milliseconds until the limit opens. */
 	opensInMs?: number;
+	/** Waits and attempts in place of the rules of the class. */
+	backOff?: BackOff;
 	/** From 0 to 1, spreads the waits of callers that failed together. */
 	random: number;
 }
 
-interface BackOff {
+/** How often a request is repeated and after which waits, which double. */
+export interface BackOff {
 	/** Requests in all; WeCom asks for no more than three after "system busy" (90313). */
 	attempts: number;
 	firstWaitMs: number;
@@ -70,7 +73,7 @@ export function nextStep(failure: Failure): NextStep {
 			return { waitMs: Math.round(opensInMs + random * LIMIT_SPREAD_MS) };
 		}
 		default: {
-			const { firstWaitMs, longestWaitMs, ...rule } = BACK_OFF[retry];
+			const { firstWaitMs, longestWaitMs, ...rule } = failure.backOff ?? BACK_OFF[retry];
 			if (attempts >= rule.attempts) return 'stop';
 			if (retry === 'lost' && !failure.repeatable) return 'stop';
 			return { waitMs: backOffMs(firstWaitMs, longestWaitMs, attempts, random) };
