@@ -214,6 +214,29 @@ export const date = (
 			milliseconds === undefined ? undefined : DATES[as](milliseconds as number),
 	});
 
+/** Two dates that begin and end a span, which WeCom takes up to so many days long. */
+export const span = (from: Field, to: Field, { days }: { days: number }): [Field, Field] => [
+	from,
+	{
+		...to,
+		ui: {
+			...to.ui,
+			description: sentences(
+				to.ui.description,
+				`Up to ${days} days after “${from.ui.displayName}”`,
+			),
+		},
+		endOf: { from, days },
+	},
+];
+
+/** The fields as named values on the wire: a list of `{ key, value }` under the key. */
+export const pairs = (key: string, ...fields: Field[]): Field[] =>
+	fields.map((field) => ({ ...field, key: `${key}[${field.key}]` }));
+
+/** The entry of a choice that stands for nothing. */
+export const NONE = { name: 'None', value: 'none' };
+
 /** A JSON object or array, as text or from an expression. */
 export const json = (name: string, label: string, extra: Extra = {}): Field =>
 	field('json', name, label, { default: '{}', ...extra }, { read: readJson });
@@ -339,6 +362,11 @@ export const when = (
 
 /** The same field in the query of a POST. */
 export const inQuery = (inside: Field): Field => ({ ...inside, place: 'query' });
+
+/** One more sentence of a description; a single one goes without its full stop. */
+function sentences(description: string | undefined, last: string): string {
+	return description ? `${description.replace(/\.$/, '')}. ${last}.` : last;
+}
 
 function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undefined {
 	const entries = readList(value, ids);

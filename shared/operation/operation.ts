@@ -34,7 +34,10 @@ export type Place = 'body' | 'query' | 'secret' | 'none';
 export interface Field {
 	/** The n8n property without `displayOptions`; those are derived. */
 	ui: INodeProperties;
-	/** Dotted path in the body, or name in the query. */
+	/**
+	 * Dotted path in the body, or name in the query. A last step in brackets, such as `filters[creator]`, adds
+	 * `{ key: 'creator', value }` to the list before it, once for each entry of a list.
+	 */
 	key: string;
 	/** Query for a GET and body for a POST unless said otherwise. */
 	place?: Place;
@@ -66,6 +69,8 @@ export interface Field {
 	shape?: 'options' | 'group' | 'rows';
 	/** Shown and read only while other parameters have one of these values. */
 	when?: Record<string, Array<string | number | boolean>>;
+	/** The date that this one ends a span of: not before it, and at most so many days after it. */
+	endOf?: { from: Field; days: number };
 }
 
 /** How a list is read page by page. */
@@ -214,7 +219,9 @@ export interface Operation {
 	 * by side. Without them all calls of an execution keep their order.
 	 */
 	target?: string[];
-	/** Conditions over several parameters; throws a `ParameterError`. */
+	/** Groups of parameters of which one at least must be given, as far as they are shown. */
+	needsOne?: string[][];
+	/** Other conditions over several parameters; throws a `ParameterError`. */
 	check?: (values: Values) => void;
 	/** Last touch to the body. */
 	finish?: (body: IDataObject, values: Values) => void;

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
+import { checkTogether } from './checkTogether';
 import { fieldsOf } from './fieldsOf';
 import type { Field, Operation, Values } from './operation';
 import { ofParameter, ParameterError } from './parameterError';
@@ -30,6 +31,7 @@ export function readRequest(
 	const body: IDataObject = { ...structuredClone(operation.body) };
 	const values: Values = {};
 	const changes: string[] = [];
+	const shown: Field[] = [];
 
 	const put = (field: Field, value: unknown) => {
 		if (value === undefined || field.place === 'none') return;
@@ -50,9 +52,11 @@ export function readRequest(
 		if (field.shape === 'options') {
 			const chosen = objectOf(get(name), displayName);
 			for (const option of field.children!) {
+				if (!isShown(option, values)) continue;
+				shown.push(option);
 				const value = withPicked(option, (key) => chosen[key]);
 				const isAdded = value !== undefined || option.ui.name in chosen;
-				if (!isAdded || !isShown(option, values)) continue;
+				if (!isAdded) continue;
 				const label = option.ui.displayName;
 				const { meaning, wire } = readValue(option, value, label, timeZone);
 				values[option.ui.name] = meaning;
@@ -60,6 +64,7 @@ export function readRequest(
 			}
 			continue;
 		}
+		shown.push(field);
 		const { meaning, wire } = readValue(
 			field,
 			withPicked(field, get),
@@ -76,6 +81,7 @@ export function readRequest(
 	if (operation.updates && !changes.length) {
 		throw new ParameterError('Options', 'change nothing: add at least one of them');
 	}
+	checkTogether(operation, shown, values);
 	operation.check?.(values);
 	operation.finish?.(body, values);
 	const repeatable = operation.reads ? { repeatable: true } : {};
@@ -292,11 +298,17 @@ function checkLimits({ limits, ui }: Field, value: unknown, label: string) {
 	}
 }
 
-/** Sets a value at a dotted path and makes the objects on the way. */
+/** Sets a value at the path of a field (`Field.key`) and makes what is on the way. */
 function assign(target: IDataObject, key: string, value: unknown) {
-	const path = key.split('.');
-	const leaf = path.pop()!;
+	const [, path = key, name] = /^(.+)\[(.+)\]$/.exec(key) ?? [];
+	const steps = path.split('.');
+	const leaf = steps.pop()!;
 	let at = target;
-	for (const step of path) at = (at[step] ??= {}) as IDataObject;
-	at[leaf] = value as IDataObject;
+	for (const step of steps) at = (at[step] ??= {}) as IDataObject;
+	if (name === undefined) {
+		at[leaf] = value as IDataObject;
+		return;
+	}
+	const named = (at[leaf] ??= []) as IDataObject[];
+	named.push(...[value].flat().map((one) => ({ key: name, value: one as IDataObject })));
 }

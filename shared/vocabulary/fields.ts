@@ -196,6 +196,9 @@ export const membersPartiesTags: Field[] = [
 	pickedReceivers,
 ];
 
+/** One of them at least receives a message. */
+export const oneReceiver = [['touser', 'toparty', 'totag']];
+
 /** The same fields for an operation that has no choice of the target. */
 export const withoutCondition = (...fields: Field[]): Field[] =>
 	fields.map(({ when: condition, ...field }) => field);

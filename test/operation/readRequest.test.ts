@@ -7,8 +7,11 @@ import {
 	list,
 	locator,
 	number,
+	NONE,
 	options,
+	pairs,
 	rows,
+	span,
 	text,
 	when,
 } from '../../shared/operation/fields';
@@ -305,6 +308,85 @@ describe('an operation that changes a record', () => {
 
 	test('is another one than a creation, which leaves out what is empty', () => {
 		expect(read({ ...empties, name: '', number: '' })).toEqual({ id: '1' });
+	});
+});
+
+describe('parameters together', () => {
+	const read = (values: Record<string, unknown>, fields: Field[], needsOne?: string[][]) =>
+		readRequest({ ...operation(...fields), needsOne }, (name) => values[name]).request.body;
+
+	describe('one of which is needed', () => {
+		const fields = [
+			text('a', 'A', { optional: true }),
+			choice('b', 'B', [NONE, { name: 'File', value: 'file' }]),
+			options(flag('c', 'C')),
+		];
+		const needsOne = [['a', 'b', 'c']];
+
+		test.each([{ a: 'x' }, { b: 'file' }, { options: { c: true } }])('takes %j', (given) => {
+			expect(() => read(given, fields, needsOne)).not.toThrow();
+		});
+
+		test.each([{}, { a: ' ', b: 'none', options: { c: false } }])('refuses %j', (given) => {
+			expect(() => read(given, fields, needsOne)).toThrow(
+				'"A" is empty, and so are "B" and "C": fill in one of them',
+			);
+		});
+
+		test('names those that are shown only, and asks for nothing where none is', () => {
+			const shown = (...wanted: string[]) => [
+				choice('kind', 'Kind', [
+					{ name: 'X', value: 'x' },
+					{ name: 'Y', value: 'y' },
+				]),
+				...when('kind', 'x', text('a', 'A', { optional: true })),
+				...when('kind', wanted, text('b', 'B', { optional: true })),
+			];
+			const of = [['a', 'b']];
+			expect(() => read({ kind: 'x' }, shown('x'), of)).toThrow('"A" is empty, and so is "B"');
+			expect(() => read({ kind: 'x' }, shown('y'), of)).toThrow('"A" is empty, but needed');
+			expect(read({ kind: 'y' }, shown('x'), of)).toEqual({ kind: 'y' });
+		});
+	});
+
+	describe('a span', () => {
+		const fields = span(date('from', 'From'), date('to', 'To', { optional: true }), { days: 30 });
+		const from = '2026-11-01T00:00:00.900Z';
+
+		test.each(['2026-12-01T00:00:00.999Z', '2026-11-01T00:00:00Z', undefined])(
+			'may end at %s',
+			(to) => {
+				expect(() => read({ from, to }, fields)).not.toThrow();
+			},
+		);
+
+		test('says what is wrong, in the description too', () => {
+			expect(() => read({ from, to: '2026-12-01T00:00:01Z' }, fields)).toThrow(
+				'"To" is 31 days after "From", at most 30 are allowed',
+			);
+			expect(() => read({ from, to: '2026-10-31T00:00:00Z' }, fields)).toThrow(
+				'"To" is before "From"',
+			);
+			expect(fields[1].ui.description).toBe('Up to 30 days after “From”');
+		});
+	});
+
+	test('pairs are a list of named values, one for each entry of a list', () => {
+		const fields = pairs(
+			'filters',
+			text('templateId', 'T'),
+			list('creators', 'C', { key: 'creator' }),
+		);
+		expect(
+			read({ templateId: 'x', creators: 'a, b' }, [...fields, text('d', 'D', { optional: true })]),
+		).toEqual({
+			filters: [
+				{ key: 'template_id', value: 'x' },
+				{ key: 'creator', value: 'a' },
+				{ key: 'creator', value: 'b' },
+			],
+		});
+		expect(read({}, [options(...fields)])).toEqual({});
 	});
 });
 

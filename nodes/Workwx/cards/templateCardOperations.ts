@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, options, text, when } from '../../../shared/operation/fields';
 import type { Field, Operation } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { checkTemplateCard } from './checkTemplateCard';
 import {
 	duplicateCheck,
 	failOnInvalidReceivers,
 	idTranslation,
 	membersPartiesTags,
+	oneReceiver,
 	withoutCondition,
 } from '../../../shared/vocabulary/fields';
 import { sendMessage } from '../sending/sendMessage';
@@ -18,9 +18,6 @@ import {
 	templateCardFields,
 } from './templateCardFields';
 import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
-
-/** Whom an update is for (94888). */
-const UPDATED_FOR = ['userids', 'partyids', 'tagids', 'atall'];
 
 /** The fields of all kinds, each shown for the kinds that have it; those of a kind keep their order. */
 export function cardFieldsByKind(purpose: CardPurpose, part: 'fields' | 'options'): Field[] {
@@ -61,6 +58,7 @@ export const templateCardOperations: Record<string, Operation> = {
 				...withoutCondition(...idTranslation, ...duplicateCheck, ...failOnInvalidReceivers),
 			),
 		],
+		needsOne: oneReceiver,
 		finish: (body) => {
 			checkTemplateCard(body.template_card as IDataObject, 'send');
 		},
@@ -147,14 +145,9 @@ export const templateCardOperations: Record<string, Operation> = {
 				...withoutCondition(...idTranslation),
 			),
 		],
+		needsOne: [['updateUserids', 'partyids', 'tagids', 'atall']],
 		finish: (body) => {
 			if (body.template_card) checkTemplateCard(body.template_card as IDataObject, 'update');
-			if (!UPDATED_FOR.some((name) => body[name])) {
-				throw new ParameterError(
-					'For Users',
-					'is empty: say whose card changes, or choose "For Everyone"',
-				);
-			}
 		},
 	},
 	recall: {

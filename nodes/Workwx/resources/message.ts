@@ -9,6 +9,7 @@ import {
 	mediaSource,
 	mentionedList,
 	newsArticles,
+	oneReceiver,
 	receivers,
 	safe,
 } from '../../../shared/vocabulary/fields';
@@ -38,6 +39,7 @@ function send(
 			...fields,
 			options(...ownOptions, ...duplicateCheck, ...failOnInvalidReceivers),
 		],
+		needsOne: oneReceiver,
 	};
 }
 

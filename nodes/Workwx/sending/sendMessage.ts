@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { UploadFile } from '../../../shared/client/workwxRequest';
 import type { Call, Values } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { withoutCode } from '../../../shared/operation/reply';
 import { listAt } from '../../../shared/operation/reply';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
@@ -108,12 +107,6 @@ function receiversOf(values: Values): Receivers {
 		KINDS.map((kind) => [kind, ((values[kind] ?? []) as unknown[]).map(String)]),
 	) as Receivers;
 	if (all.touser.includes('@all')) return { touser: ['@all'], toparty: [], totag: [] };
-	if (KINDS.every((kind) => !all[kind].length)) {
-		throw new ParameterError(
-			'To Users',
-			'is empty, and so are "To Departments" and "To Tags": the message needs at least one receiver',
-		);
-	}
 	return all;
 }
 

@@ -1,6 +1,6 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { compareText } from '../../../shared/operation/compareText';
-import { choice, rows, text, when } from '../../../shared/operation/fields';
+import { choice, NONE, rows, text, when } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 import { chosenFile, fileSource } from '../../../shared/vocabulary/fileToUpload';
 
@@ -151,10 +151,8 @@ export const oneAttachment = (
 	choice(
 		name,
 		'Attachment',
-		[...optionsOf(kinds), { name: 'None', value: 'none' }].sort((a, b) =>
-			compareText(a.name, b.name),
-		),
-		{ place: 'none', default: 'none', description },
+		[...optionsOf(kinds), NONE].sort((a, b) => compareText(a.name, b.name)),
+		{ place: 'none', default: NONE.value, description },
 	),
 	...contents(name, kinds, prefix),
 ];

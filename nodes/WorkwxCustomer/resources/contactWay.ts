@@ -178,10 +178,8 @@ export const contactWay: Resource = {
 					state,
 				),
 			],
-			check: ({ contactWayType, useridList, departmentIds, buttonStyle }) => {
-				if (contactWayType === 2 && !useridList && !departmentIds) {
-					throw new ParameterError('Users', 'is empty, and so is "Departments": one is needed');
-				}
+			needsOne: [['useridList', 'departmentIds']],
+			check: ({ contactWayType, buttonStyle }) => {
 				const most = MOST_STYLES[contactWayType as keyof typeof MOST_STYLES];
 				if ((buttonStyle as number) > most) {
 					throw new ParameterError(

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { flag, options, text } from '../../../shared/operation/fields';
 import type { Field, Resource } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { ATTACHMENT_KINDS, oneAttachment } from '../attachments/attachments';
 import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 
@@ -28,13 +26,7 @@ const message: Field[] = [
 	),
 ];
 
-function needContent({ text: given, ...rest }: IDataObject): void {
-	if (given || ATTACHMENT_KINDS.some((kind) => rest[kind])) return;
-	throw new ParameterError(
-		'Text',
-		'is empty, and so is "Attachment": the welcome message needs one of them',
-	);
-}
+const textOrAttachment = [['content', 'attachmentType']];
 
 export const groupWelcome: Resource = {
 	value: 'groupWelcome',
@@ -59,7 +51,7 @@ export const groupWelcome: Resource = {
 					}),
 				),
 			],
-			finish: needContent,
+			needsOne: textOrAttachment,
 			prepare: uploadFiles,
 		},
 		get: {
@@ -78,7 +70,7 @@ export const groupWelcome: Resource = {
 			request: 'POST /externalcontact/group_welcome_template/edit',
 			target: ['templateId'],
 			fields: [templateId, ...message],
-			finish: needContent,
+			needsOne: textOrAttachment,
 			prepare: uploadFiles,
 		},
 		delete: {

@@ -111,14 +111,8 @@ export const interceptRule: Resource = {
 				departments('ruleDepartments', 'Departments', 'applicable_range'),
 				options(semantics),
 			],
-			finish: (body) => {
-				checkWords(body);
-				if (body.applicable_range) return;
-				throw new ParameterError(
-					'Users',
-					'and "Departments" are both empty: say whom the rule is for',
-				);
-			},
+			needsOne: [['ruleUsers', 'ruleDepartments']],
+			finish: checkWords,
 		},
 		get: {
 			name: 'Get',

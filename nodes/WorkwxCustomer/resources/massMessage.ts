@@ -14,9 +14,9 @@ import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { attachments } from '../attachments/attachments';
 import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
-import { messageText, needTextOrAttachment } from '../records/messageText';
+import { messageText, textOrAttachment } from '../records/messageText';
 import { ofEachMember } from '../records/ofEachMember';
-import { checkSpan, createdBy, creationSpan } from '../records/recordFilters';
+import { createdBy, creationSpan } from '../records/recordFilters';
 import {
 	CHAT_IDS,
 	CUSTOMER_IDS,
@@ -141,10 +141,8 @@ export const massMessage: Resource = {
 					),
 				),
 			],
-			finish: (body) => {
-				needTextOrAttachment(body);
-				needTags(body);
-			},
+			needsOne: textOrAttachment,
+			finish: needTags,
 			prepare: uploadFiles,
 		},
 		sendToGroups: {
@@ -172,7 +170,7 @@ export const massMessage: Resource = {
 					}),
 				),
 			],
-			finish: needTextOrAttachment,
+			needsOne: textOrAttachment,
 			prepare: uploadFiles,
 		},
 		remind: {
@@ -211,12 +209,9 @@ export const massMessage: Resource = {
 					],
 					{ key: 'chat_type', description: 'Which mass messages to return' },
 				),
-				...creationSpan('mass', 30, 'one month'),
+				...creationSpan('mass', 30, MOST_DAYS),
 				options(...createdBy('mass messages')),
 			],
-			finish: (body) => {
-				checkSpan(body, MOST_DAYS);
-			},
 			simplify: (message) =>
 				spellOut(message, { times: ['create_time'], enums: { create_type: CREATE_TYPES } }),
 		},

@@ -1,23 +1,26 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, date, flag, list, locator, options } from '../../../shared/operation/fields';
+import { choice, date, flag, list, locator, options, span } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 
-const DAY_SECONDS = 24 * 60 * 60;
+/** Longest span (92132, 92133). */
 const MOST_DAYS = 30;
 
 const TODAY_IS_MISSING = 'WeCom keeps 180 days, up to yesterday, and takes the whole day in China';
 
-const firstDay = date('firstDay', 'First Day', {
+const first = date('firstDay', 'First Day', {
 	key: 'day_begin_time',
 	description: `First day of the figures; ${TODAY_IS_MISSING}`,
 });
-const lastDay = date('lastDay', 'Last Day', {
-	key: 'day_end_time',
-	description: 'Last day of the figures, up to 30 days after the first; the same day when left out',
-});
+const [firstDay, lastDay] = span(
+	first,
+	date('lastDay', 'Last Day', {
+		key: 'day_end_time',
+		description: 'Last day of the figures; the same day when left out',
+	}),
+	{ days: MOST_DAYS },
+);
 
 const owners = locator('ownerUserids', 'Owners', {
 	ids: USER_IDS,
@@ -29,20 +32,6 @@ const owners = locator('ownerUserids', 'Owners', {
 	description:
 		'User IDs of the owners (群主), separated by commas, or an array from an expression; up to 100. Needed where the app sees more than 1000 members (81017).',
 });
-
-/** At most 30 days at a time (92132, 92133). */
-function checkDays(first: unknown, last: unknown): void {
-	if (last === undefined) return;
-	const days = (Number(last) - Number(first)) / DAY_SECONDS;
-	if (days < 0) throw new ParameterError('Last Day', 'is before "First Day"');
-	if (days <= MOST_DAYS) return;
-	const problem = `is ${Math.ceil(days)} days after "First Day", at most ${MOST_DAYS} are allowed`;
-	throw new ParameterError('Last Day', problem);
-}
-
-const checkGroupDays = ({ day_begin_time: first, day_end_time: last }: IDataObject) => {
-	checkDays(first, last);
-};
 
 /** Day or owner beside the figures, times in ISO 8601. */
 function simplifyFigures({ data, ...rest }: IDataObject): IDataObject {
@@ -84,21 +73,16 @@ export const statistics: Resource = {
 					description:
 						'Department IDs separated by commas, or an array from an expression; up to 100',
 				}),
-				{ ...firstDay, key: 'start_time' },
-				date('lastBehaviorDay', 'Last Day', {
-					key: 'end_time',
-					description: 'Last day of the figures, up to 30 days after the first',
-				}),
+				...span(
+					{ ...first, key: 'start_time' },
+					date('lastBehaviorDay', 'Last Day', {
+						key: 'end_time',
+						description: 'Last day of the figures',
+					}),
+					{ days: MOST_DAYS },
+				),
 			],
-			finish: ({ userid, partyid, start_time: first, end_time: last }) => {
-				if (!userid && !partyid) {
-					throw new ParameterError(
-						'Users',
-						'and "Departments" are both empty: fill in one of them',
-					);
-				}
-				checkDays(first, last);
-			},
+			needsOne: [['statisticsUsers', 'statisticsDepartments']],
 			simplify: simplifyFigures,
 		},
 		getGroupsByOwner: {
@@ -136,7 +120,6 @@ export const statistics: Resource = {
 					),
 				),
 			],
-			finish: checkGroupDays,
 			simplify: simplifyFigures,
 		},
 		getGroupsByDay: {
@@ -148,7 +131,6 @@ export const statistics: Resource = {
 			reads: true,
 			items: 'items',
 			fields: [firstDay, options(lastDay, owners)],
-			finish: checkGroupDays,
 			simplify: simplifyFigures,
 		},
 	},

@@ -133,13 +133,7 @@ export const strategyTag: Resource = {
 			request: 'POST /externalcontact/del_strategy_tag',
 			deletes: true,
 			fields: [tagIds, groupIds],
-			finish: ({ tag_id, group_id }) => {
-				if (tag_id || group_id) return;
-				throw new ParameterError(
-					'Tag IDs',
-					'and "Tag Group IDs" are both empty: say what to delete',
-				);
-			},
+			needsOne: [['strategyTagIds', 'strategyTagGroupIds']],
 		},
 	},
 };

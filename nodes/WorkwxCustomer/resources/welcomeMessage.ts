@@ -2,7 +2,7 @@ import { text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { attachments } from '../attachments/attachments';
 import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
-import { messageText, needTextOrAttachment } from '../records/messageText';
+import { messageText, textOrAttachment } from '../records/messageText';
 
 export const welcomeMessage: Resource = {
 	value: 'welcomeMessage',
@@ -27,7 +27,7 @@ export const welcomeMessage: Resource = {
 				messageText,
 				attachments,
 			],
-			finish: needTextOrAttachment,
+			needsOne: textOrAttachment,
 			prepare: uploadFiles,
 		},
 	},

@@ -52,10 +52,7 @@ export function strategyOperations(kind: Kind): Record<string, Operation> {
 				privileges,
 				options(parentStrategyId),
 			],
-			check: ({ strategyUsers, strategyDepartments }) => {
-				if (strategyUsers || strategyDepartments) return;
-				throw new ParameterError('Users', 'and "Departments" are both empty: fill in one of them');
-			},
+			needsOne: [['strategyUsers', 'strategyDepartments']],
 			finish: (body) => {
 				checkPrivileges?.(body);
 				compose(body, 'range', 'Users');

@@ -112,7 +112,7 @@ export const customerStrategy: Proofs = (company) => {
 			],
 			refused: {
 				parameters: { strategyName: '无人', adminUserids: byId('zhangsan') },
-				error: /"Users" and "Departments" are both empty/,
+				error: /"Users" is empty, and so is "Departments"/,
 			},
 		},
 		get: {

@@ -139,7 +139,7 @@ export const customerTag: Proofs = (company) => {
 					},
 				},
 			],
-			refused: { parameters: {}, error: /are both empty/ },
+			refused: { parameters: {}, error: /is empty, and so is/ },
 		},
 		mark: {
 			bare: {

@@ -239,7 +239,7 @@ export const linkedCorp: Proofs = (company) => {
 					effect: () => expect(has('wwleaving000000002')).toBe(false),
 				},
 			],
-			refused: { parameters: CHAIN, error: /both empty/ },
+			refused: { parameters: CHAIN, error: /is empty, and so is/ },
 		},
 		getUserCustomId: {
 			bare: {

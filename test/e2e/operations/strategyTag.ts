@@ -159,7 +159,7 @@ export const strategyTag: Proofs = (company) => {
 					},
 				},
 			],
-			refused: { parameters: {}, error: /are both empty/ },
+			refused: { parameters: {}, error: /is empty, and so is/ },
 		},
 	};
 };

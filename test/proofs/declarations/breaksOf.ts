@@ -78,15 +78,18 @@ export function breaksOf(operation: Operation): Break[] {
 	for (const key of parts) {
 		if (operation[key]) change(key, undefined);
 	}
-	const { updates, fields = [] } = operation;
+	const { updates, needsOne = [], fields = [] } = operation;
+	for (const group of needsOne) {
+		change('needsOne', without(needsOne, group), `needs one: ${group.join()}`);
+		for (const name of group) {
+			const others = needsOne.map((one) => (one === group ? without(one, name) : one));
+			change('needsOne', others, `needs one: ${name}`);
+		}
+	}
 	if (updates) {
 		change('updates', undefined);
 		for (const name of updates) {
-			change(
-				'updates',
-				updates.filter((other) => other !== name),
-				`updates: ${name}`,
-			);
+			change('updates', without(updates, name), `updates: ${name}`);
 		}
 		for (const option of fields.filter(({ shape }) => shape === 'options')) {
 			for (const child of option.children!) found.push(...wrongWhenEmpty(child));
@@ -95,6 +98,8 @@ export function breaksOf(operation: Operation): Break[] {
 	for (const field of fields) visit(field, '', true, found);
 	return found;
 }
+
+const without = <T>(list: T[], one: T): T[] => list.filter((other) => other !== one);
 
 /** What empties a field, or that nothing does, may be wrong. */
 function wrongWhenEmpty(field: Field): Break[] {
@@ -127,8 +132,13 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 	}
 	for (const limit of Object.keys(limits) as Array<keyof Limits>) {
 		if (limits[limit] === undefined || limit === 'allowed') continue;
-		const without = { ...limits, [limit]: undefined };
-		found.push(swap(field, 'limits', without, `${label}: limit ${limit}`));
+		const others = { ...limits, [limit]: undefined };
+		found.push(swap(field, 'limits', others, `${label}: limit ${limit}`));
+	}
+	if (field.endOf) {
+		const { from, days } = field.endOf;
+		found.push(swap(field, 'endOf', undefined, `${label}: end of a span`));
+		found.push(swap(field, 'endOf', { from, days: days + 1 }, `${label}: longest span`));
 	}
 	if (ui.type === 'options') {
 		for (const choice of (ui.options ?? []) as INodePropertyOptions[]) {

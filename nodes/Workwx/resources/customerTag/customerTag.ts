@@ -160,13 +160,7 @@ export const customerTag: Resource = {
 			request: 'POST /externalcontact/del_corp_tag',
 			deletes: true,
 			fields: [customerTagIds, customerTagGroupIds],
-			finish: ({ tag_id, group_id }) => {
-				if (tag_id || group_id) return;
-				throw new ParameterError(
-					'Tag Names or IDs',
-					'and "Tag Group Names or IDs" are both empty: choose what to delete',
-				);
-			},
+			needsOne: [['customerTagIds', 'customerTagGroupIds']],
 		},
 		mark: {
 			name: 'Mark',
@@ -191,11 +185,7 @@ export const customerTag: Resource = {
 					tagNames('removeTagNames', 'Remove Tags'),
 				),
 			],
-			check: (values) => {
-				const { addTag, removeTag, addTagNames, removeTagNames } = values;
-				if (addTag || removeTag || addTagNames || removeTagNames) return;
-				throw new ParameterError('Add Tags', 'and "Remove Tags" are both empty');
-			},
+			needsOne: [['addTag', 'removeTag', 'addTagNames', 'removeTagNames']],
 			run: markTags,
 		},
 	},

@@ -1,6 +1,5 @@
 import { list, number } from '../../../../shared/operation/fields';
-import type { Field, Resource, Values } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
+import type { Field, Resource } from '../../../../shared/operation/operation';
 import { chainId } from './chainFields';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
 
@@ -63,13 +62,10 @@ const rule: Field[] = [
 	),
 ];
 
-function checkRule({ ruleUsers, ruleDepartments, ruleCompanies, ruleGroups }: Values) {
-	if (!ruleUsers && !ruleDepartments) {
-		throw new ParameterError('Users', 'and "Departments" are both empty: fill in one of them');
-	}
-	if (ruleCompanies || ruleGroups) return;
-	throw new ParameterError('Companies', 'and "Groups" are both empty: fill in one of them');
-}
+const oneOfEach = [
+	['ruleUsers', 'ruleDepartments'],
+	['ruleCompanies', 'ruleGroups'],
+];
 
 export const chainRule: Resource = {
 	value: 'chainRule',
@@ -85,7 +81,7 @@ export const chainRule: Resource = {
 			request: 'POST /corpgroup/rule/add_rule',
 			needs: ['rule_id'],
 			fields: [chainId, ...rule],
-			check: checkRule,
+			needsOne: oneOfEach,
 		},
 		get: {
 			name: 'Get',
@@ -116,7 +112,7 @@ export const chainRule: Resource = {
 			request: 'POST /corpgroup/rule/modify_rule',
 			target: ['chainId', 'chainRuleId'],
 			fields: [chainId, ruleId, ...rule],
-			check: checkRule,
+			needsOne: oneOfEach,
 		},
 		delete: {
 			name: 'Delete',

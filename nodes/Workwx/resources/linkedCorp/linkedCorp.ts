@@ -1,6 +1,5 @@
 import { choice, flag, list, number, options, text } from '../../../../shared/operation/fields';
-import type { Resource, Values } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
+import type { Resource } from '../../../../shared/operation/operation';
 import { chainId } from './chainFields';
 import { customerChat } from '../../../../shared/vocabulary/customerFields';
 import { chainImportResult, importChainContacts, oneChainContact } from './importChainContacts';
@@ -111,16 +110,10 @@ const wechatUser = [
 	}),
 ];
 
-function checkCompany({ linkedCorpid: joined, pendingCorpid: pending }: Values) {
-	if (joined || pending) return;
-	throw new ParameterError('Company', 'and "Pending Company" are both empty: fill in one of them');
-}
-
-const oneCompany = [
-	chainId,
-	{ ...linkedCorpid, optional: true },
-	{ ...pendingCorpid, optional: true },
-];
+const oneCompany = {
+	fields: [chainId, { ...linkedCorpid, optional: true }, { ...pendingCorpid, optional: true }],
+	needsOne: [['linkedCorpid', 'pendingCorpid']],
+};
 
 export const linkedCorp: Resource = {
 	value: 'linkedCorp',
@@ -231,8 +224,7 @@ export const linkedCorp: Resource = {
 			doc: 95820,
 			request: 'POST /corpgroup/corp/get_chain_corpinfo',
 			reads: true,
-			fields: oneCompany,
-			check: checkCompany,
+			...oneCompany,
 		},
 		removeChainCompany: {
 			name: 'Remove Chain Company',
@@ -241,8 +233,7 @@ export const linkedCorp: Resource = {
 			doc: 95822,
 			request: 'POST /corpgroup/corp/remove_corp',
 			deletes: true,
-			fields: oneCompany,
-			check: checkCompany,
+			...oneCompany,
 		},
 		importContacts: {
 			name: 'Import Chain Contacts',

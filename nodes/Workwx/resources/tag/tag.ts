@@ -1,6 +1,5 @@
 import { choice, list, number, options, text } from '../../../../shared/operation/fields';
-import type { Resource, Values } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
+import type { Resource } from '../../../../shared/operation/operation';
 import { tagid } from '../../../../shared/vocabulary/fields';
 import { getTagMembers } from './getTagMembers';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
@@ -50,12 +49,6 @@ const members = [
 		description: 'Department IDs separated by commas, or an array from an expression; up to 100',
 	}),
 ];
-
-function checkMembers({ tagUsers, tagDepartments }: Values) {
-	if (!tagUsers && !tagDepartments) {
-		throw new ParameterError('Users', 'and "Departments" are both empty: fill in one of them');
-	}
-}
 
 const collected =
 	'Items with the same tag go out together, up to 1000 users and 100 departments in one call';
@@ -127,7 +120,7 @@ export const tag: Resource = {
 			request: 'POST /tag/addtagusers',
 			target: ['tagid'],
 			fields: [tagid, ...members, options(tagOwner)],
-			check: checkMembers,
+			needsOne: [['tagUsers', 'tagDepartments']],
 			collect: { most: { userlist: 1000, partylist: 100 } },
 		},
 		removeMembers: {
@@ -138,7 +131,7 @@ export const tag: Resource = {
 			request: 'POST /tag/deltagusers',
 			target: ['tagid'],
 			fields: [tagid, ...members, options(tagOwner)],
-			check: checkMembers,
+			needsOne: [['tagUsers', 'tagDepartments']],
 			collect: { most: { userlist: 1000, partylist: 100 } },
 		},
 	},

@@ -1,6 +1,5 @@
 import { choice, flag, list, options, text, when } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
 import { checkMember } from '../../contacts/checkMember';
 import { convertIds } from '../../contacts/convertIds';
 import {
@@ -43,11 +42,7 @@ export const user: Resource = {
 			request: 'POST /user/create',
 			secret: 'contacts',
 			fields: [newUserid, memberName, options(...memberOptions, bizMail(64), toInvite)],
-			check: (values) => {
-				if (!values.mobile && !values.email) {
-					throw new ParameterError('Mobile', 'and "Email" are both empty: WeCom needs one of them');
-				}
-			},
+			needsOne: [['mobile', 'email']],
 			finish: checkMember,
 		},
 		get: {
@@ -332,14 +327,7 @@ export const user: Resource = {
 					description: 'Tag IDs separated by commas, or an array from an expression; up to 100',
 				}),
 			],
-			check: ({ inviteUsers, inviteDepartments, inviteTags }) => {
-				if (!inviteUsers && !inviteDepartments && !inviteTags) {
-					throw new ParameterError(
-						'Users',
-						'is empty, and so are "Departments" and "Tags": fill in one of them',
-					);
-				}
-			},
+			needsOne: [['inviteUsers', 'inviteDepartments', 'inviteTags']],
 			collect: { most: { user: 1000, party: 100, tag: 100 } },
 		},
 		getJoinQrCode: {

@@ -3,12 +3,12 @@ import {
 	choice,
 	loadedChoices,
 	locator,
+	NONE,
 	options,
 	text,
 	when,
 } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
@@ -17,7 +17,7 @@ import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabula
 import { rangeDepartments } from '../../strategies/memberRange';
 import { ofEachMember } from '../../records/ofEachMember';
 import { pictures } from '../../attachments/pictures';
-import { checkSpan, createdBy, creationSpan } from '../../records/recordFilters';
+import { createdBy, creationSpan } from '../../records/recordFilters';
 import { CUSTOMER_TAG_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
 
 /** Longest span of a list (93333). */
@@ -95,7 +95,7 @@ const content: Field[] = [
 		'momentContent',
 		'Attachments',
 		[
-			{ name: 'None', value: 'none' },
+			NONE,
 			{ name: 'Link', value: 'link' },
 			{ name: 'Pictures', value: 'images', description: 'Up to nine' },
 			{ name: 'Video', value: 'video' },
@@ -136,20 +136,14 @@ const content: Field[] = [
 	...when('momentContent', 'video', ...chosenFile('video', 'video.media_id', 'moment')),
 ];
 
-/** Pictures, link or video become the list of attachments; the moment needs them or a text (95094). */
+/** Pictures, link or video become the list of attachments (95094). */
 function composeAttachments(body: IDataObject): void {
-	const { text: given, attachments: images = [], link, video } = body;
+	const { attachments: images = [], link, video } = body;
 	const attachments = [
 		...(images as IDataObject[]).map((image) => ({ msgtype: 'image', ...image })),
 		...(link ? [{ msgtype: 'link', link }] : []),
 		...(video ? [{ msgtype: 'video', video }] : []),
 	];
-	if (!given && !attachments.length) {
-		throw new ParameterError(
-			'Text',
-			'is empty, and there are no attachments: the moment needs one of them',
-		);
-	}
 	delete body.link;
 	delete body.video;
 	if (attachments.length) body.attachments = attachments;
@@ -173,6 +167,7 @@ export const moment: Resource = {
 			request: 'POST /externalcontact/add_moment_task',
 			needs: ['jobid'],
 			fields: [...content, ...range, wait],
+			needsOne: [['content', 'momentContent']],
 			finish: composeAttachments,
 			prepare: uploadFiles,
 			run: createMoment,
@@ -212,13 +207,7 @@ export const moment: Resource = {
 			request: 'POST /externalcontact/get_moment_list',
 			reads: true,
 			paging: { items: 'moment_list', size: { key: 'limit', max: 20 } },
-			fields: [
-				...creationSpan('moment', 29, `${MOST_DAYS} days`),
-				options(...createdBy('moments')),
-			],
-			finish: (body) => {
-				checkSpan(body, MOST_DAYS);
-			},
+			fields: [...creationSpan('moment', 29, MOST_DAYS), options(...createdBy('moments'))],
 			simplify: (record) =>
 				spellOut(record, {
 					times: ['create_time'],
