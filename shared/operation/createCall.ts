@@ -1,10 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { cancelled, SYSTEM_CLOCK } from '../client/budget';
 import type { Client } from '../client/client';
-import { visit } from '../client/visit';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { binaryFile } from './binaryFile';
-import { clientOf, egressOf } from './clientOf';
 import type { Call, Operation, Values } from './operation';
 import { pages } from './pages';
 import { ParameterError } from './parameterError';
@@ -52,30 +49,16 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		limit,
 		agentId,
 		send,
-		sendTo: (baseUrl, other) =>
-			clientOf({ baseUrl }, context.helpers).call<IDataObject>(other, signal),
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
-		download: (wanted) => client.download(wanted, signal),
 		downloadFrom: (address) => client.downloadFrom(address, signal),
-		ticket: (wanted) => client.ticket(wanted, signal),
-		checkSecret: async (kind) => {
-			await client.accessToken(kind, { fresh: true }, signal);
-		},
-		visit: (url) => visit(url, { egress: egressOf(context.helpers), signal }),
-		wait: async (ms) => {
-			await SYSTEM_CLOCK.sleep(ms, signal);
-			if (signal?.aborted) throw cancelled(request.path);
-		},
 		once,
 		file: (property, field = 'media') => binaryFile(context, index, property, field),
 		binary: (download, fileName) =>
 			storeFile(context.helpers, { ...download, filename: fileName ?? download.filename }, 'file'),
-		item: context.getInputData()[index]!.json,
 		respond: (response) => context.sendResponse({ statusCode: 200, ...response }),
 		signal,
-		executionId: () => context.getExecutionId(),
-		nodesBefore: () => context.getParentNodes(context.getNode().name).map(({ type }) => type),
 		credential: (type) => context.getCredentials<IDataObject>(type, index),
-		hasCredential: (type) => context.getNode().credentials?.[type] !== undefined,
+		client,
+		context,
 	};
 }

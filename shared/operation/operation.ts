@@ -1,8 +1,7 @@
-import type { IBinaryData, IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { SecretKind } from '../client/secrets';
 import type { UploadFile, WorkwxRequest } from '../client/workwxRequest';
-import type { Download } from '../client/client';
-import type { visit } from '../client/visit';
+import type { Client, Download } from '../client/client';
 
 /**
  * What the parameters of one item mean, by name: as their fields read them (`Field.read`), chosen options beside the rest.
@@ -130,41 +129,25 @@ export interface Call {
 	/** Agent ID of the credential, or a clear error. */
 	agentId(): number;
 	send(request: WorkwxRequest): Promise<IDataObject>;
-	/** The same at an address that is not the credential's; nothing of the credential goes there. */
-	sendTo(baseUrl: string, request: WorkwxRequest): Promise<IDataObject>;
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
-	/** A file for `binary` to store, or for `whileOpen`: somebody has to end it. */
-	download(request: WorkwxRequest): Promise<Download>;
-	/** A file at an address from a reply, likewise; nothing of the credential goes there. */
+	/** A file at an address from a reply, for `binary` to store or for `whileOpen`: somebody has to end it. */
 	downloadFrom(address: string): Promise<Download>;
-	/** A ticket for web pages, kept for all executions and renewed early, and the seconds it has left. */
-	ticket(request: WorkwxRequest): Promise<{ ticket: string; expiresIn: number }>;
-	/** Whether WeCom gives an access token for a secret of the credential, asked now; throws its refusal. */
-	checkSecret(kind: SecretKind): Promise<void>;
-	/** Gets any address as WeCom calls a callback URL: without a token, whatever the status. */
-	visit(url: URL): ReturnType<typeof visit>;
-	/** Resolves after `ms`; rejects when the execution is cancelled. */
-	wait(ms: number): Promise<void>;
 	/** What all items of the execution need and read only once, by a name for it. */
 	once<T>(name: string, read: () => Promise<T>): Promise<T>;
 	/** The file in a binary field of the item. */
 	file(binaryPropertyName: string, field?: string): Promise<UploadFile>;
 	/** Stores a file as binary data of the outgoing item and ends it. */
 	binary(download: Download, fileName?: string): Promise<IBinaryData>;
-	/** The incoming item. */
-	item: IDataObject;
 	/** Answers the webhook that started the execution (n8n's own `sendResponse`). */
 	respond(response: { body: string; headers: Record<string, string> }): void | Promise<void>;
 	/** Aborted when the execution is cancelled. */
 	signal: AbortSignal | undefined;
-	executionId(): string;
-	/** Types of the nodes that lead to this one. */
-	nodesBefore(): string[];
 	/** Decrypted values of a credential of the node. */
 	credential(type: string): Promise<IDataObject>;
-	/** Whether the user has chosen a credential of that type. */
-	hasCredential(type: string): boolean;
+	/** For what one operation needs alone: what the client and n8n offer beside. */
+	client: Client;
+	context: IExecuteFunctions;
 }
 
 export interface Operation {

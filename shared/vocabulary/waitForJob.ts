@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { cancelled, SYSTEM_CLOCK } from '../client/budget';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Call } from '../operation/operation';
 import { withoutCode } from '../operation/reply';
@@ -33,7 +34,8 @@ export async function waitForJob(call: Call, job: Job): Promise<IDataObject> {
 				`${job.name} goes on, but has not ended within ${timeLimitS} seconds: ${job.advice}`,
 			);
 		}
-		await call.wait(pauseMs);
+		await SYSTEM_CLOCK.sleep(pauseMs, call.signal);
+		if (call.signal?.aborted) throw cancelled(call.request.path);
 		waitedMs += pauseMs;
 	}
 }

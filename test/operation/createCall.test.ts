@@ -10,8 +10,8 @@ const declared: Operation = {
 	agent: 'query',
 };
 
-function call(agentId: string, query: { agentid?: number } = {}, signal?: AbortSignal) {
-	const context = { getInputData: () => [{ json: {} }] } as unknown as IExecuteFunctions;
+function call(agentId: string, query: { agentid?: number } = {}) {
+	const context = {} as unknown as IExecuteFunctions;
 	return createCall(context, {
 		index: 0,
 		declared,
@@ -19,21 +19,10 @@ function call(agentId: string, query: { agentid?: number } = {}, signal?: AbortS
 		values: {},
 		client: {} as never,
 		credential: { agentId },
-		signal,
+		signal: undefined,
 		once: (_name, read) => read(),
 	});
 }
-
-test('a wait ends at once when the execution is cancelled', async () => {
-	const cancel = new AbortController();
-	const waiting = call('1', {}, cancel.signal).wait(60_000);
-	cancel.abort();
-	await expect(waiting).rejects.toMatchObject({ code: 'CANCELLED', path: '/agent/get' });
-});
-
-test('a wait without a cancellation ends by itself', async () => {
-	await expect(call('1').wait(1)).resolves.toBeUndefined();
-});
 
 test('the app of the credential is used unless another is given', () => {
 	expect(call('1000002').request.query).toEqual({ agentid: 1000002 });

@@ -86,7 +86,7 @@ async function answerAsBot(
 	if (reqId && isInWorker(call)) {
 		// A part that is not the last would use up the one answer there is.
 		const isLast = answer.type !== 'stream' || answer.finish;
-		if (isLast && takesHandover(call.executionId())) {
+		if (isLast && takesHandover(call.context.getExecutionId())) {
 			await call.respond({
 				body: JSON.stringify(handoverBody({ reqId, answer })),
 				headers: { 'content-type': 'application/json' },
@@ -104,9 +104,9 @@ async function answerAsBot(
 
 /** Whether this process runs executions that the trigger in another one waits for. */
 function isInWorker(call: Call): boolean {
-	return (
-		process.env.EXECUTIONS_MODE === 'queue' && call.nodesBefore().some((type) => TRIGGER.test(type))
-	);
+	if (process.env.EXECUTIONS_MODE !== 'queue') return false;
+	const { context } = call;
+	return context.getParentNodes(context.getNode().name).some(({ type }) => TRIGGER.test(type));
 }
 
 function takesHandover(executionId: string): boolean {

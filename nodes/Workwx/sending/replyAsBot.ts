@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { clientOf } from '../../../shared/operation/clientOf';
 import type { Call, Output } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { withoutCode } from '../../../shared/operation/reply';
@@ -21,5 +23,7 @@ export async function replyAsBot(call: Call): Promise<Output> {
 		query: { response_code: code },
 		sensitiveQuery: ['response_code'],
 	};
-	return withoutCode(await call.sendTo(baseUrl, request));
+	// Nothing of the credential goes there.
+	const client = clientOf({ baseUrl }, call.context.helpers);
+	return withoutCode(await client.call<IDataObject>(request, call.signal));
 }

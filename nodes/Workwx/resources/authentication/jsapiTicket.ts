@@ -11,9 +11,10 @@ export async function getJsapiTicket(call: Call): Promise<IDataObject> {
 /** Ticket for JS-SDK, of the company (`corp`) or of the app (`agent`), and the seconds it has left. */
 export async function jsapiTicket(call: Call): Promise<{ ticket: string; expiresIn: number }> {
 	const { query, ...request }: WorkwxRequest = call.request;
-	return await call.ticket(
+	return await call.client.ticket(
 		call.values.ticketType === 'agent'
 			? { ...request, path: '/ticket/get', query: { type: 'agent_config' } }
 			: request,
+		call.signal,
 	);
 }

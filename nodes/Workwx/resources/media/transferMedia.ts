@@ -36,7 +36,8 @@ async function upload(call: Call, type: string): Promise<IDataObject> {
 /** The file as binary data, and its name, type and size as JSON: AI tools drop binary data. */
 export async function downloadMedia(call: Call): Promise<Output> {
 	const { binaryOutputField = 'data', fileName, mediaId } = call.values;
-	const download = await call.download(call.request).catch(async (error: unknown) => {
+	const { client, request, signal } = call;
+	const download = await client.download(request, signal).catch(async (error: unknown) => {
 		if (error instanceof WorkwxError && error.code === TOO_LARGE) return await inParts(call);
 		throw error;
 	});
@@ -53,12 +54,12 @@ export async function downloadMedia(call: Call): Promise<Output> {
 }
 
 /** One stream made of as many parts as the file needs; the next one is asked for when the one before has been read. */
-async function inParts(call: Call): Promise<Download> {
+async function inParts({ client, request, signal }: Call): Promise<Download> {
 	const part = async (from: number) =>
-		await call.download({
-			...call.request,
-			headers: { range: `bytes=${from}-${from + PART_BYTES - 1}` },
-		});
+		await client.download(
+			{ ...request, headers: { range: `bytes=${from}-${from + PART_BYTES - 1}` } },
+			signal,
+		);
 	const first = await part(0);
 	const { totalSize = first.size } = first;
 	async function* bytes() {

@@ -4,6 +4,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CallbackSettings } from '../../../../shared/callback/callbackSettings';
 import { callbackSettings } from '../../../../shared/callback/callbackSettings';
 import { sealEcho, stamp } from '../../../../shared/callback/sealDelivery';
+import { visit } from '../../../../shared/client/visit';
+import { egressOf } from '../../../../shared/operation/clientOf';
 import type { Call } from '../../../../shared/operation/operation';
 import { failed, failedBy, notChecked, passed, type Finding } from './finding';
 
@@ -13,7 +15,10 @@ const COPY_URL =
 const LOOK_AT_PROXY =
 	'Look at the reverse proxy before n8n: it must pass on path and query as they are';
 
-type Answer = Awaited<ReturnType<Call['visit']>>;
+type Answer = Awaited<ReturnType<typeof visit>>;
+
+const visited = ({ context, signal }: Call, url: URL): Promise<Answer> =>
+	visit(url, { egress: egressOf(context.helpers), signal });
 
 /**
  * Tries a callback URL as the admin console does when it is saved (90930): a signed GET whose `echostr` must come back
@@ -33,7 +38,7 @@ export async function checkCallbackUrl(call: Call, address: string): Promise<Fin
 		);
 	}
 	try {
-		return call.hasCredential('workwxCallbackApi')
+		return call.context.getNode().credentials?.workwxCallbackApi
 			? await trySigned(call, url, await call.credential('workwxCallbackApi'))
 			: await tryUnsigned(call, url);
 	} catch (error) {
@@ -79,7 +84,7 @@ async function trySigned(call: Call, url: URL, credential: IDataObject): Promise
 }
 
 async function tryUnsigned(call: Call, url: URL): Promise<Finding> {
-	const answer = await call.visit(url);
+	const answer = await visited(call, url);
 	return isRefusedByTrigger(answer)
 		? passed(
 				CHECK,
@@ -96,7 +101,7 @@ async function tryEcho(call: Call, address: URL, settings: CallbackSettings, pat
 	while (!pattern.test(query.echostr));
 	const url = new URL(address);
 	for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-	const answer = await call.visit(url);
+	const answer = await visited(call, url);
 	return { answer, isEchoed: answer.status === 200 && answer.body === echo };
 }
 

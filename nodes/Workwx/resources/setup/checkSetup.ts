@@ -125,6 +125,7 @@ class Setup {
 
 	/** The corp ID and each secret; a wrong corp ID is not blamed on the secrets. */
 	private async secrets(connected: boolean): Promise<Finding[]> {
+		const { client, signal } = this.call;
 		const { secrets } = clientOptionsOf(await this.call.credential('workwxApi'));
 		let corp: Finding | undefined;
 		const findings: Finding[] = [];
@@ -136,7 +137,7 @@ class Setup {
 			} else if (!connected) findings.push(notChecked(check, 'there is no connection'));
 			else if (corp?.result === '✗') findings.push(notChecked(check, 'the corp ID is wrong'));
 			else {
-				const error = await this.refusal(this.call.checkSecret(kind));
+				const error = await this.refusal(client.accessToken(kind, { fresh: true }, signal));
 				if (error && CORP_CODES.includes(error.code)) {
 					corp = failedBy(CORP, error);
 					findings.push(notChecked(check, 'the corp ID is wrong'));
