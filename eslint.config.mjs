@@ -22,9 +22,10 @@ const UNPUBLISHED = ['**/simulator/**', '**/scripts/**', '**/test/**'];
 
 /** The folders of `shared/` and which of the others each may import: arrows point down this list. */
 const LAYERS = {
-	pickers: ['credentials', 'vocabulary', 'operation', 'text', 'client'],
+	pickers: ['credentials', 'sheets', 'vocabulary', 'operation', 'text', 'client'],
 	received: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
 	credentials: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	sheets: ['vocabulary', 'operation', 'text', 'client'],
 	vocabulary: ['operation', 'bot', 'callback', 'text', 'client'],
 	operation: ['text', 'client', 'bounded'],
 	bot: ['callback', 'text', 'client', 'bounded'],
@@ -33,7 +34,7 @@ const LAYERS = {
 	client: [],
 	bounded: [],
 };
-const KNOW_N8N = ['pickers', 'received', 'credentials', 'vocabulary', 'operation'];
+const KNOW_N8N = ['pickers', 'received', 'credentials', 'sheets', 'vocabulary', 'operation'];
 
 /** What a browser offers the simulator's page. */
 const browserGlobals = Object.fromEntries(

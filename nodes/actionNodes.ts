@@ -4,6 +4,8 @@ import { resources as workwxResources } from './Workwx/resources';
 import { Workwx } from './Workwx/Workwx.node.js';
 import { resources as workwxCustomerResources } from './WorkwxCustomer/resources';
 import { WorkwxCustomer } from './WorkwxCustomer/WorkwxCustomer.node.js';
+import { resources as workwxDocsResources } from './WorkwxDocs/resources';
+import { WorkwxDocs } from './WorkwxDocs/WorkwxDocs.node.js';
 
 /** A node and the resources it is derived from. */
 export interface ActionNode {
@@ -17,4 +19,5 @@ export interface ActionNode {
 export const actionNodes: ActionNode[] = [
 	{ name: 'Workwx', node: new Workwx(), resources: workwxResources },
 	{ name: 'WorkwxCustomer', node: new WorkwxCustomer(), resources: workwxCustomerResources },
+	{ name: 'WorkwxDocs', node: new WorkwxDocs(), resources: workwxDocsResources },
 ];

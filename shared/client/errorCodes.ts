@@ -926,6 +926,63 @@ const GROUPS: Group[] = [
 			95033: 'the message ID was used before',
 		},
 	},
+	// Documents and smart sheets
+	{
+		fix: 'Use a document that this app created: an app reaches no other',
+		codes: {
+			701450: 'the app may not touch this document',
+			2022048: 'the app may not change this content',
+		},
+	},
+	{
+		fix: 'Choose the sub-sheet again: it is not in this document',
+		codes: { 2543303: 'the sub-sheet does not exist' },
+	},
+	{
+		fix: 'Use the resource for this kind of document: smart sheet, spreadsheet and online document have calls of their own',
+		codes: { 2050067: 'the document is of another kind' },
+	},
+	{
+		fix: 'Read the row again: it was deleted, or is in another sub-sheet',
+		codes: { 2022003: 'the row does not exist' },
+	},
+	{
+		fix: 'Choose the column again: it was deleted or renamed',
+		codes: {
+			2022004: 'the column does not exist',
+			2022030: 'the title of a column is empty or there already',
+		},
+	},
+	{
+		fix: 'Correct the value of the row',
+		codes: {
+			2022012: 'a phone number is wrong',
+			2022013: 'a choice is wrong',
+			2022014: 'a picture is wrong',
+			2022015: 'a text is wrong',
+			2022016: 'a link is wrong',
+			2022018: 'a date is wrong',
+			2022034: 'a date is wrong',
+			2022035: 'a link to rows is wrong',
+			2022037: 'a location is wrong',
+			2023033: 'the content of a picture is wrong',
+			2023036: 'pictures of this column come from phones only',
+			2023037: 'barcodes of this column are scanned by phones only',
+			2023038: 'locations of this column come from phones only',
+			2023041: 'a checkbox is wrong',
+			2023042: 'an amount of money is wrong',
+			2023043: 'a percentage is wrong',
+		},
+	},
+	{
+		fix: 'Delete rows or columns, or use another sub-sheet: 100,000 rows and 15,000,000 cells fit into one',
+		codes: {
+			2022029: 'the sub-sheet has as many rows, columns or cells as possible',
+			2023044: 'the documents of the member have used up their space',
+			2040039: 'there are too many cells, rows or columns',
+			2505401: 'the document has as many sub-sheets as possible',
+		},
+	},
 	// Meetings
 	{
 		fix: 'Wait five minutes, or skip the duplicate check (skip_duplicate_check)',

@@ -172,8 +172,7 @@ function withRequired(field: Field): INodeProperties {
 		field.picked ||
 		hasValue ||
 		(field.ui.default !== '' &&
-			property.type !== 'resourceLocator' &&
-			property.type !== 'fixedCollection')
+			!['resourceLocator', 'resourceMapper', 'fixedCollection'].includes(property.type))
 		? property
 		: { ...property, required: true };
 }

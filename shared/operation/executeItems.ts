@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
+import { batchJobs } from './batchJobs';
 import { clientOf } from './clientOf';
 import { askersOf, collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
@@ -11,12 +12,13 @@ import {
 	DEFAULT_PARALLEL_REQUESTS,
 	fieldsOf,
 } from './fieldsOf';
+import { withValuesOf } from './mapping';
 import { mergeJobs } from './mergeJobs';
 import { nodeError } from './nodeError';
-import type { Field, Operation, Output, Resource, Values } from './operation';
+import type { Batch, Call, Field, Operation, Output, Resource, Values } from './operation';
 import { ParameterError } from './parameterError';
 import { readRequest, readValue } from './readRequest';
-import { runOperation } from './runOperation';
+import { prepared, runOperation } from './runOperation';
 import { schedule } from './schedule';
 
 const EXECUTION_DEFAULTS = {
@@ -72,11 +74,14 @@ export async function executeItems(
 	};
 
 	const results: INodeExecutionData[][] = Array.from({ length: count }, () => []);
-	const attempt = async (indices: number[], work: () => Promise<INodeExecutionData[]>) => {
+	const attempt = async (
+		indices: number[],
+		work: () => Promise<INodeExecutionData[] | undefined>,
+	) => {
 		try {
 			const [first] = indices;
 			const items = await work();
-			if (first !== undefined) results[first] = items;
+			if (first !== undefined && items) results[first] = items;
 		} catch (error) {
 			if (signal?.aborted) throw error;
 			const told = await withMatches(error);
@@ -118,8 +123,11 @@ export async function executeItems(
 		return { ...reading, update: () => readAs(true).request };
 	};
 
+	const targetOfItem = (index: number) => targetOf(parametersOf, declared, index);
 	/** Items that go out together; where none do, each is read when its turn comes. */
-	let jobs: Job[] = all.map((index) => ({ indices: [index] }));
+	let jobs: Job[] = declared.batch
+		? batchJobs(all, declared.batch.most, targetOfItem)
+		: all.map((index) => ({ indices: [index] }));
 	const group = groupingOf(declared, options, count);
 	if (group) {
 		const readings: Reading[] = [];
@@ -138,26 +146,50 @@ export async function executeItems(
 			},
 		);
 	}
+	const callFor = (index: number, reading: Job['reading'] = read(index)) =>
+		createCall(context, { index, declared, ...reading, client, credential, signal, once });
+
+	/** Runs the items that can be read and prepared, each with an output or an error of its own. */
+	const runBatch = async ({ run }: Batch, indices: number[]) => {
+		const ready: Array<{ index: number; call: Call }> = [];
+		for (const index of indices) {
+			await attempt([index], async () => {
+				ready.push({ index, call: await prepared(declared, callFor(index)) });
+				return undefined;
+			});
+		}
+		if (!ready.length) return;
+		let outputs: Array<Output | Error> | undefined;
+		await attempt(
+			ready.map(({ index }) => index),
+			async () => {
+				outputs = await run(ready.map(({ call }) => call));
+				return undefined;
+			},
+		);
+		for (const [place, output] of (outputs ?? []).entries()) {
+			const { index } = ready[place]!;
+			await attempt([index], () =>
+				output instanceof Error
+					? Promise.reject(output)
+					: Promise.resolve(toItems(output, { indices: [index] })),
+			);
+		}
+	};
 	await schedule(
 		jobs.length,
 		options.parallelRequests as number,
-		(position) => targetOf(parametersOf, declared, jobs[position]!.indices[0]!),
+		(position) => targetOfItem(jobs[position]!.indices[0]!),
 		async (position) => {
 			const job = jobs[position]!;
 			const { indices, reading } = job;
-			const index = indices[0]!;
-			await attempt(indices, async () => {
-				const call = createCall(context, {
-					index,
-					declared,
-					...(reading ?? read(index)),
-					client,
-					credential,
-					signal,
-					once,
-				});
-				return toItems(await runOperation(declared, call), job);
-			});
+			if (declared.batch) {
+				await runBatch(declared.batch, indices);
+				return;
+			}
+			await attempt(indices, async () =>
+				toItems(await runOperation(declared, callFor(indices[0]!, reading)), job),
+			);
 		},
 		() => signal?.aborted === true,
 	);
@@ -225,11 +257,12 @@ function parametersOfItem(
 	index: number,
 ): Parameters {
 	const values = new Map<string, unknown>();
+	const item = context.getInputData()[index]!.json;
 	return (name) => {
 		if (!values.has(name)) {
 			// A hidden parameter has no value, for which n8n throws unless there is something to fall back on.
 			const value = constant(name) ?? context.getNodeParameter(name, index, null) ?? undefined;
-			values.set(name, value);
+			values.set(name, withValuesOf(item, value));
 		}
 		return values.get(name);
 	};

@@ -1,4 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { readMapping } from './mapping';
 import type { Field, Limits, Place } from './operation';
 import {
 	readChoice,
@@ -240,6 +241,52 @@ export const NONE = { name: 'None', value: 'none' };
 /** A JSON object or array, as text or from an expression. */
 export const json = (name: string, label: string, extra: Extra = {}): Field =>
 	field('json', name, label, { default: '{}', ...extra }, { read: readJson });
+
+/**
+ * Columns that only WeCom knows, each with a value: n8n's resource mapper, read as a `Mapping`. `loader` is a method of the
+ * node that gives the columns, asked again when a parameter of `dependsOn` changes. With `matching` the user chooses by
+ * which columns a record is found; unless `all` columns stand there at first, one adds those that change.
+ */
+export const mapping = (
+	name: string,
+	label: string,
+	{
+		loader,
+		dependsOn,
+		words = { singular: 'column', plural: 'columns' },
+		matching = false,
+		all = false,
+		...extra
+	}: Extra & {
+		loader: string;
+		dependsOn: string[];
+		words?: { singular: string; plural: string };
+		matching?: boolean;
+		all?: boolean;
+	},
+): Field =>
+	field(
+		'resourceMapper',
+		name,
+		label,
+		{
+			default: { mappingMode: 'defineBelow', value: null },
+			noDataExpression: true,
+			typeOptions: {
+				loadOptionsDependsOn: dependsOn,
+				resourceMapper: {
+					resourceMapperMethod: loader,
+					mode: matching ? 'upsert' : 'add',
+					fieldWords: words,
+					addAllFields: all,
+					multiKeyMatch: true,
+				},
+			},
+			place: 'none',
+			...extra,
+		},
+		{ read: readMapping },
+	);
 
 /**
  * A record picked from a searchable list or given by its ID, only the latter without `search`; `of: 'number'` for

@@ -98,6 +98,17 @@ export interface Collect {
 	whole?: boolean;
 }
 
+/** Items that go out together, each with an output or an error of its own. */
+export interface Batch {
+	/** Most items of one turn; all have the same target. */
+	most: number;
+	/**
+	 * Does the work for the calls, all of them read and prepared; gives for each, in their order, its output or the reason
+	 * why it has none. Rejects where the reason is the same for all.
+	 */
+	run: (calls: Call[]) => Promise<Array<Output | Error>>;
+}
+
 /** Texts of several items that go out as one message, where the option Merge Items asks for it. */
 export interface Merge {
 	/** Name of the parameter with the text. */
@@ -216,6 +227,8 @@ export interface Operation {
 	simplify?: (record: IDataObject) => IDataObject;
 	/** Items that differ only in these lists of the body go out in one call. */
 	collect?: Collect;
+	/** In place of `run`: works on many items with the same target at once. */
+	batch?: Batch;
 	/** Offers to put the texts of items with the same target into one message. */
 	merge?: Merge;
 }

@@ -140,7 +140,7 @@ function isRequired({ ui, optional, children }: Field): boolean {
 		!optional &&
 		ui.type !== 'collection' &&
 		((typeof ui.default === 'string' && /^(=.*)?$/su.test(ui.default)) ||
-			['string', 'number', 'resourceLocator'].includes(ui.type) ||
+			['string', 'number', 'resourceLocator', 'resourceMapper'].includes(ui.type) ||
 			!!children)
 	);
 }

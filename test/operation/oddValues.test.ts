@@ -142,6 +142,7 @@ const KINDS: Record<string, RegExp> = {
 	multiOptions: /^list of (string|number)?$/,
 	json: /^(object|list of .*)$/,
 	resourceLocator: /^(string|number|list of (string|number)?)$/,
+	resourceMapper: /^object$/,
 	fixedCollection: /^list of (object)?$/,
 	collection: /^object$/,
 };
@@ -212,8 +213,9 @@ test(`each field makes of ${COUNT} odd values one of its own kind, or an error t
 				if (!KINDS[field.ui.type]!.test(kind)) complain(`is a ${kind}`);
 				if (!isPossible(field, wire)) complain(`is ${String(wire)}`);
 				const isText = field.ui.type === 'string' && !kind.startsWith('list');
-				const problem =
-					field.ui.type === 'json' ? undefined : problemIn(wire, isText || !!field.shape);
+				const problem = ['json', 'resourceMapper'].includes(field.ui.type)
+					? undefined
+					: problemIn(wire, isText || !!field.shape);
 				if (problem !== undefined) complain(`holds ${problem}`);
 			} catch (error) {
 				const problem = unnamed(error, [label]);

@@ -188,6 +188,13 @@ const OFFICIAL = `
 	msgaudit/check_room_agree POST audit
 	msgaudit/groupchat/get POST audit
 	msgaudit/get_robot_info GET audit
+	wedoc/smartsheet/get_sheet POST app
+	wedoc/smartsheet/get_fields POST app
+	wedoc/smartsheet/add_records POST app
+	wedoc/smartsheet/update_records POST app
+	wedoc/smartsheet/delete_records POST app
+	wedoc/smartsheet/get_records POST app
+	wedoc/image_upload POST app
 	get_api_domain_ip GET app contacts audit service
 	getcallbackip GET app contacts audit service
 	security/get_server_domain_ip GET app

@@ -29,6 +29,7 @@ import { productAlbum } from './productAlbum';
 import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
+import { sheetRow } from './sheetRow';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
 import { tag } from './tag';
@@ -94,6 +95,11 @@ export const proofs: Record<string, NodeProofs> = {
 			strategyTag,
 			welcomeMessage,
 		},
+		credentials: {},
+	},
+	WorkwxDocs: {
+		type: 'n8n-nodes-workwx.workwxDocs',
+		resources: { sheetRow },
 		credentials: {},
 	},
 };

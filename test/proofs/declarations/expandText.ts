@@ -1,13 +1,21 @@
+import columns from '../../cases/docs/columns.json';
+
 /**
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
- * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`.
+ * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`; `{ "$columns": ["名称"] }` are the columns
+ * of these titles in `docs/columns.json`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
 	if ('$repeat' in value) {
 		const { $repeat: text, times } = value as { $repeat: string; times: number };
 		return text.repeat(times);
+	}
+	if ('$columns' in value) {
+		return (value.$columns as string[]).map((title) =>
+			columns.find(({ field_title }) => field_title === title),
+		);
 	}
 	if ('$joined' in value) return (value.$joined as string[]).join('');
 	if ('$numbered' in value) {

@@ -81,6 +81,7 @@ const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
 /** What the editor holds when nothing was filled in. */
 function emptyValue({ ui, shape }: Field): unknown {
 	if (ui.type === 'resourceLocator') return byId('');
+	if (ui.type === 'resourceMapper') return ui.default;
 	return shape === 'rows' ? {} : '';
 }
 

@@ -1,0 +1,69 @@
+import { locator } from '../../shared/operation/fields';
+import type { Field } from '../../shared/operation/operation';
+import { readId } from '../../shared/operation/values';
+
+/** The kinds of documents by the part of their address that names them: `https://doc.weixin.qq.com/smartsheet/…`. */
+const KINDS = {
+	doc: 'an online document (文档)',
+	form: 'a collect form (收集表)',
+	sheet: 'a spreadsheet (表格)',
+	slide: 'a presentation (幻灯片)',
+	smartpage: 'a smart document (智能文档)',
+	smartsheet: 'a smart sheet (智能表格)',
+} as const;
+export type DocumentKind = keyof typeof KINDS;
+
+/** The ID in the address of a document, whose kind must be the wanted one. */
+function idInAddress(address: string, kind: DocumentKind | undefined): string {
+	const [found, id] = new URL(address).pathname.split('/').filter(Boolean).slice(-2);
+	if (found === undefined || id === undefined || !(found in KINDS)) {
+		throw new Error(
+			'is no address of a document: open the document and copy its link, or give its ID',
+		);
+	}
+	if (kind && found !== kind) {
+		throw new Error(
+			`is the address of ${KINDS[found as DocumentKind]}, but this operation works on ${KINDS[kind]}`,
+		);
+	}
+	return id;
+}
+
+/** A document of the app, by its ID or its address; of one kind, where only that will do. */
+export const documentOf = (kind?: DocumentKind): Field => {
+	const field = locator('docid', 'Document', {
+		placeholder: 'e.g. dcAbCdEfGhIjKlMnOpQr',
+		description:
+			'An app reaches only documents (文档) that it created itself, and WeCom has no list of them: keep the ID that creating one gives. The app stands in 协作 → 文档 → API → 可调用接口的应用.',
+	});
+	return {
+		...field,
+		ui: {
+			...field.ui,
+			modes: [
+				...field.ui.modes!,
+				{
+					displayName: 'By URL',
+					name: 'url',
+					type: 'string',
+					placeholder: `e.g. https://doc.weixin.qq.com/${kind ?? 'smartsheet'}/dcAbCdEfGhIjKlMnOpQr`,
+				},
+			],
+		},
+		read(value) {
+			const id = readId(value, ['docid', 'DocId']);
+			return id !== undefined && /^https?:\/\//i.test(id) ? idInAddress(id, kind) : id;
+		},
+	};
+};
+
+/** A smart sheet (智能表格). */
+export const smartSheet = documentOf('smartsheet');
+
+/** One table of a smart sheet. */
+export const sheetId = locator('sheetId', 'Sub-Sheet', {
+	search: 'searchSheets',
+	ids: ['sheet_id', 'SheetId'],
+	placeholder: 'e.g. q979lj',
+	description: 'The table (子表) in the smart sheet',
+});

@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+import { WorkwxError } from '../../../../shared/client/workwxError';
+import type { Call, Output } from '../../../../shared/operation/operation';
+import { listAt } from '../../../../shared/operation/reply';
+import { columnsOf } from './rowToWrite';
+import { withPictures } from './settle';
+import { rawRow, type SheetRecord, simpleRow } from './shownRow';
+
+/** A call with the record it sends. */
+export interface Row {
+	call: Call;
+	record: IDataObject;
+}
+
+/** What became of each of some rows, in their order. */
+export type Outcomes = Array<Output | Error>;
+
+/** Most rows of one call, as the pages advise (99907, 99908, 99909). */
+export const MOST_ROWS = 500;
+
+/** Codes with which WeCom refuses what stands in a row, or a row that is gone (90313). */
+const OF_ROWS = new Set([
+	60111, 2020036, 2022003, 2022012, 2022013, 2022014, 2022015, 2022016, 2022017, 2022018, 2022021,
+	2022034, 2022035, 2022037, 2022051, 2023033, 2023036, 2023037, 2023038, 2023040, 2023041, 2023042,
+	2023043,
+]);
+/** So often the rows of a refused call are halved; what is wrong with all rows would else cost a call for each. */
+const MOST_REFUSALS = 20;
+
+const isOfRows = (error: unknown) =>
+	error instanceof WorkwxError && OF_ROWS.has(Number(error.code));
+
+/**
+ * Sends rows in one call. WeCom refuses a call as a whole and does not say which row it means: the rows are halved until
+ * the refused ones are alone, so that they take no other with them.
+ */
+export async function writeTogether(
+	rows: Row[],
+	send: (rows: Row[]) => Promise<Output[]>,
+): Promise<Outcomes> {
+	let refusals = 0;
+	const write = async (some: Row[]): Promise<Outcomes> => {
+		const outcome = await send(some).catch((error: Error) => error);
+		if (!(outcome instanceof Error)) return outcome;
+		if (!isOfRows(outcome) || some.length === 1 || ++refusals >= MOST_REFUSALS) {
+			return some.map(() => outcome);
+		}
+		const half = Math.ceil(some.length / 2);
+		const first = await write(some.slice(0, half));
+		return [...first, ...(await write(some.slice(half)))];
+	};
+	return rows.length ? await write(rows) : [];
+}
+
+/** Adds or changes rows in one call; gives each as an item. Rejects where the reply does not say what became of them. */
+export async function sendRows(rows: Row[], path = rows[0]!.call.request.path): Promise<Output[]> {
+	const { send, request } = rows[0]!.call;
+	const body = { ...request.body, records: rows.map(({ record }) => record) };
+	const reply = await send({ ...request, path, body });
+	const written = listAt<SheetRecord>(reply, 'records');
+	if (written.length !== rows.length) {
+		throw new Error(
+			`WeCom names ${written.length} of ${rows.length} rows as written and does not say which: look into the sheet before you run it again`,
+		);
+	}
+	const columns = await columnsOf(rows[0]!.call);
+	return rows.map(({ call, record }, place) => {
+		const values = written[place]!.values ?? (record.values as IDataObject);
+		const row = { ...written[place]!, values };
+		return call.values.simplify
+			? simpleRow(row, columns, call.context.getTimezone())
+			: rawRow(row, columns);
+	});
+}
+
+/** Uploads the pictures of each row, writes the rows that have all of theirs, and puts every outcome in its place. */
+export async function writeRows(
+	calls: Call[],
+	write: (rows: Row[]) => Promise<Outcomes>,
+): Promise<Outcomes> {
+	const ready: Array<Row | Error> = [];
+	for (const call of calls) {
+		const [record] = (call.request.body as { records: [IDataObject] }).records;
+		ready.push(
+			await withPictures(record, call).then(
+				(done) => ({ call, record: done }),
+				(error: Error) => error,
+			),
+		);
+	}
+	const written = await write(ready.filter((row): row is Row => !(row instanceof Error)));
+	return ready.map((row) => (row instanceof Error ? row : written.shift()!));
+}
+
+/** Works on rows in turns: what has the same key goes one after the other. */
+export async function inTurns(
+	rows: Row[],
+	keyOf: (row: Row) => string,
+	work: (rows: Row[]) => Promise<Outcomes>,
+): Promise<Outcomes> {
+	const outcomes: Outcomes = [];
+	let left = [...rows.entries()];
+	while (left.length) {
+		const firstOf = new Map<string, number>();
+		for (const [place, row] of left) {
+			if (!firstOf.has(keyOf(row))) firstOf.set(keyOf(row), place);
+		}
+		const isTurn = ([place, row]: [number, Row]) => firstOf.get(keyOf(row)) === place;
+		const turn = left.filter(isTurn);
+		const done = await work(turn.map(([, row]) => row));
+		for (const [at, [place]] of turn.entries()) outcomes[place] = done[at]!;
+		left = left.filter((entry) => !isTurn(entry));
+	}
+	return outcomes;
+}
+
+/** Adds rows (99907). */
+export const createRows = async (calls: Call[]): Promise<Outcomes> =>
+	await writeRows(calls, (rows) => writeTogether(rows, sendRows));
+
+/** Changes rows, each as often as it comes, in that order (99909). */
+export const updateRows = async (calls: Call[]): Promise<Outcomes> =>
+	await writeRows(calls, (rows) =>
+		inTurns(
+			rows,
+			({ record }) => record.record_id as string,
+			(some) => writeTogether(some, sendRows),
+		),
+	);
+
+/** Deletes rows, one that comes twice once (99908). */
+export async function deleteRows(calls: Call[]): Promise<Outcomes> {
+	const idOf = (call: Call) => call.values.recordId as string;
+	const distinct = new Map(calls.map((call) => [idOf(call), { call, record: {} }]));
+	const outcomes = await writeTogether([...distinct.values()], async (some) => {
+		const { request, send } = some[0]!.call;
+		const record_ids = some.map(({ call }) => idOf(call));
+		await send({ ...request, body: { ...request.body, record_ids } });
+		return some.map(() => ({ deleted: true }));
+	});
+	const places = new Map([...distinct.keys()].map((id, place) => [id, place]));
+	return calls.map((call) => outcomes[places.get(idOf(call))!]!);
+}

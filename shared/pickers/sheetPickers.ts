@@ -1,0 +1,94 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { plain } from '../operation/readRequest';
+import { listAt } from '../operation/reply';
+import { asksFor, canMatch, isReadOnly, labelsOf } from '../sheets/cells';
+import { type Column, readColumns } from '../sheets/columns';
+import { access, matches, page } from './pickers';
+
+interface Sheet {
+	sheet_id: string;
+	title: string;
+	type?: string;
+}
+
+/** The ID that another parameter of the node holds, also in an address; nothing for an expression that cannot be resolved. */
+function idIn(context: ILoadOptionsFunctions, parameter: string): string | undefined {
+	const value = plain(context.getCurrentNodeParameter(parameter));
+	if (typeof value !== 'string' || value.trim() === '' || value.startsWith('=')) return undefined;
+	const [path = ''] = value.trim().split(/[?#]/);
+	return path.split('/').filter(Boolean).at(-1);
+}
+
+/** Tables (子表) of the smart sheet in another parameter. */
+export async function searchSheets(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const docid = idIn(this, 'docid');
+	if (!docid) {
+		return {
+			results: [{ name: 'Give the document first: its tables are listed here then', value: '' }],
+		};
+	}
+	const { client } = await access(this);
+	const reply = await client.call({
+		method: 'POST',
+		path: '/wedoc/smartsheet/get_sheet',
+		body: { docid },
+		repeatable: true,
+	});
+	const items = listAt<Sheet>(reply, 'sheet_list')
+		.filter(({ type = 'smartsheet' }) => type === 'smartsheet')
+		.map(({ sheet_id, title }) => ({ name: `${title} (${sheet_id})`, value: sheet_id }));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
+async function columnsOfNode(context: ILoadOptionsFunctions): Promise<Column[] | undefined> {
+	const docid = idIn(context, 'docid');
+	const sheet = idIn(context, 'sheetId');
+	if (!docid || !sheet) return undefined;
+	const { client } = await access(context);
+	return await readColumns((request) => client.call(request), docid, sheet);
+}
+
+/** Columns (字段) of the chosen table by title, to choose from. */
+export async function getSheetColumns(
+	this: ILoadOptionsFunctions,
+): Promise<INodePropertyOptions[]> {
+	const columns = (await columnsOfNode(this)) ?? [];
+	return columns.map(({ field_title }) => ({ name: field_title, value: field_title }));
+}
+
+/** Columns of the chosen table for n8n's mapper: those that can be written, with their types and choices. */
+export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
+	const columns = await columnsOfNode(this);
+	if (!columns) {
+		return { fields: [], emptyFieldsNotice: 'Choose the document and its sub-sheet first' };
+	}
+	return {
+		fields: columns
+			.filter((column) => !isReadOnly(column))
+			.map((column) => {
+				const labels = labelsOf(column);
+				const type = asksFor(column);
+				return {
+					id: column.field_title,
+					displayName: column.field_title,
+					required: false,
+					display: true,
+					defaultMatch: false,
+					canBeUsedToMatch: canMatch(column),
+					type,
+					...(type === 'options' && {
+						options: labels.map((label) => ({ name: label, value: label })),
+					}),
+				};
+			}),
+	};
+}

@@ -1,0 +1,6 @@
+import { images } from './images';
+import { sheetRecords } from './sheetRecords';
+import { sheetStructure } from './sheetStructure';
+
+/** Documents and smart sheets (文档、智能表格). */
+export const docsEndpoints = [images, sheetRecords, sheetStructure].flat();

@@ -1,0 +1,101 @@
+import type { Company } from '../../server/company';
+import { Refusal } from '../../server/refusal';
+
+/** A column of a smart sheet with the field names of get_fields; its property stands under a name of its own. */
+export interface SheetField {
+	field_id: string;
+	field_title: string;
+	field_type: string;
+	[property: `property_${string}`]: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** A row; the times are in milliseconds, the cells by the ID of their field. */
+export interface SheetRecord {
+	record_id: string;
+	create_time: number;
+	update_time: number;
+	creator_name: string;
+	updater_name: string;
+	/** Of its automatic number. */
+	seq: number;
+	cells: Record<string, unknown>;
+}
+
+export interface SubSheet {
+	sheet_id: string;
+	title: string;
+	type: 'smartsheet' | 'dashboard' | 'external';
+	is_visible: boolean;
+	fields: SheetField[];
+	/** Rows in their order, by their ID. */
+	records: Map<string, SheetRecord>;
+	/** Rows there have ever been. */
+	counted: number;
+}
+
+/** A document that the app, or somebody else, has made. */
+export interface CompanyDocument {
+	docid: string;
+	doc_name: string;
+	/** 3 document, 4 spreadsheet, 10 smart sheet, 11 smart document. */
+	doc_type: number;
+	/** Whether this app made it, so that it may touch it. */
+	isOwn: boolean;
+	/** Of a smart sheet. */
+	sheets: SubSheet[];
+}
+
+export const SMART_SHEET = 10;
+const MOST_ROWS = 100_000;
+
+/** Letters and digits, as the IDs of sheets, columns and rows have them. */
+export const shortId = (company: Company, prefix: string, length: number): string =>
+	prefix + company.newId().slice(0, length - prefix.length);
+
+/** A document of the app. */
+export function documentOf(company: Company, docid: string): CompanyDocument {
+	const found = company.documents.get(docid);
+	if (!found) throw new Refusal(40058, 'docid');
+	if (!found.isOwn) throw new Refusal(701450);
+	return found;
+}
+
+/** A table of a smart sheet of the app. */
+export function subSheet(company: Company, docid: string, sheet_id: string): SubSheet {
+	const document = documentOf(company, docid);
+	if (document.doc_type !== SMART_SHEET) throw new Refusal(2050067);
+	const sheet = document.sheets.find((one) => one.sheet_id === sheet_id);
+	if (sheet?.type !== 'smartsheet') throw new Refusal(2543303);
+	return sheet;
+}
+
+export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]): SubSheet => ({
+	sheet_id,
+	title,
+	type: 'smartsheet',
+	is_visible: true,
+	fields,
+	records: new Map(),
+	counted: 0,
+});
+
+/** Adds a row at the end. */
+export function addRecord(
+	company: Company,
+	sheet: SubSheet,
+	by: string,
+	cells: SheetRecord['cells'],
+): SheetRecord {
+	if (sheet.records.size >= MOST_ROWS) throw new Refusal(2022029);
+	const record: SheetRecord = {
+		record_id: shortId(company, 'r', 6),
+		create_time: company.now(),
+		update_time: company.now(),
+		creator_name: by,
+		updater_name: by,
+		seq: ++sheet.counted,
+		cells,
+	};
+	sheet.records.set(record.record_id, record);
+	return record;
+}

@@ -1,0 +1,114 @@
+import type { Company } from '../../server/company';
+import {
+	addRecord,
+	type CompanyDocument,
+	emptySheet,
+	SMART_SHEET,
+	type SheetField,
+} from './records';
+
+/** A smart sheet that the app has made, and its table of tasks with a column of every type. */
+export const SEED = { docid: 'dcSimulatedTasks0001', sheet_id: 'tasks1' } as const;
+/** Documents that the app can do nothing with: one of another app, and a spreadsheet of its own. */
+export const FOREIGN_DOCUMENT = 'dcSimulatedForeign01';
+export const SPREADSHEET = 'dcSimulatedSheet0001';
+
+const STATES = ['待处理', '进行中', '已完成'];
+
+const choices = (...texts: string[]) => ({
+	options: texts.map((text, index) => ({ id: `o${index + 1}`, text, style: index + 1 })),
+});
+
+const field = (
+	field_id: string,
+	field_title: string,
+	type: string,
+	property: Omit<SheetField, 'field_id' | 'field_title' | 'field_type'> = {},
+): SheetField => ({ field_id, field_title, field_type: `FIELD_TYPE_${type}`, ...property });
+
+const fields = (): SheetField[] => [
+	field('fTitle', '任务', 'TEXT'),
+	field('fState', '状态', 'SINGLE_SELECT', {
+		property_single_select: choices(...STATES),
+	}),
+	field('fTags', '标签', 'SELECT', { property_select: choices('紧急', '客户', '内部') }),
+	field('fOwner', '负责人', 'USER', { property_user: { is_multiple: false, is_notified: false } }),
+	field('fTeam', '参与人', 'USER', { property_user: { is_multiple: true, is_notified: false } }),
+	field('fDue', '截止日期', 'DATE_TIME', {
+		property_date_time: { format: 'yyyy-mm-dd hh:mm', auto_fill: false },
+	}),
+	field('fHours', '工时', 'NUMBER', {
+		property_number: { decimal_places: -1, use_separate: false },
+	}),
+	field('fDone', '已验收', 'CHECKBOX', { property_checkbox: { checked: false } }),
+	field('fShare', '占比', 'PERCENTAGE', {
+		property_percentage: { decimal_places: 2, use_separate: false },
+	}),
+	field('fProg', '进度', 'PROGRESS', { property_progress: { decimal_places: 0 } }),
+	field('fCost', '费用', 'CURRENCY', {
+		property_currency: {
+			currency_type: 'CURRENCY_TYPE_CNY',
+			decimal_places: 2,
+			use_separate: true,
+		},
+	}),
+	field('fLink', '链接', 'URL', { property_url: { type: 'LINK_TYPE_PURE_TEXT' } }),
+	field('fPhone', '电话', 'PHONE_NUMBER'),
+	field('fMail', '邮箱', 'EMAIL'),
+	field('fCode', '条码', 'BARCODE', { property_barcode: { mobile_scan_only: false } }),
+	field('fPlace', '地点', 'LOCATION', {
+		property_location: { input_type: 'LOCATION_INPUT_TYPE_MANUAL' },
+	}),
+	field('fPic', '图片', 'IMAGE'),
+	field('fFile', '附件', 'ATTACHMENT', {
+		property_attachment: { display_mode: 'DISPLAY_MODE_LIST' },
+	}),
+	field('fAfter', '前置任务', 'REFERENCE', {
+		property_reference: { sub_id: '', filed_id: 'fTitle', is_multiple: true, view_id: '' },
+	}),
+	field('fGroup', '群', 'WWGROUP', { property_ww_group: { allow_multiple: false } }),
+	field('fNumber', '编号', 'AUTONUMBER', { property_auto_number: { type: 'NUMBER_TYPE_INCR' } }),
+	field('fSum', '公式', 'FORMULA'),
+	field('fMade', '创建时间', 'CREATED_TIME', {
+		property_created_time: { format: 'yyyy-mm-dd hh:mm' },
+	}),
+	field('fEdited', '最后编辑时间', 'MODIFIED_TIME', {
+		property_modified_time: { format: 'yyyy-mm-dd hh:mm' },
+	}),
+	field('fMaker', '创建人', 'CREATED_USER'),
+	field('fEditor', '最后编辑人', 'MODIFIED_USER'),
+];
+
+const TASKS = ['发布新版本', '回访客户', '整理文档'];
+
+/** The documents a company starts with. */
+export function seedDocuments(company: Company): void {
+	const tasks = emptySheet(SEED.sheet_id, '任务', fields());
+	for (const [index, title] of TASKS.entries()) {
+		addRecord(company, tasks, '张三', {
+			fTitle: [{ type: 'text', text: title }],
+			fState: [{ id: `o${index + 1}`, text: STATES[index], style: index + 1 }],
+			fOwner: [{ user_id: 'zhangsan', id_type: 1 }],
+			fHours: index + 1,
+		});
+	}
+	const dashboard = { ...emptySheet('dash01', '仪表盘', []), type: 'dashboard' as const };
+	const documents: CompanyDocument[] = [
+		{
+			docid: SEED.docid,
+			doc_name: '任务管理',
+			doc_type: SMART_SHEET,
+			isOwn: true,
+			sheets: [tasks, dashboard],
+		},
+		{
+			docid: FOREIGN_DOCUMENT,
+			doc_name: '别人的表格',
+			doc_type: SMART_SHEET,
+			isOwn: false,
+			sheets: [],
+		},
+		{ docid: SPREADSHEET, doc_name: '预算', doc_type: 4, isOwn: true, sheets: [] },
+	];
+	for (const document of documents) company.documents.set(document.docid, document);
+}

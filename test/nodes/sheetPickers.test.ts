@@ -1,0 +1,97 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
+import columns from '../cases/docs/columns.json';
+import { refused, startApiServer, type ApiServer } from '../client/apiServer';
+
+let api: ApiServer;
+beforeEach(async () => {
+	api = await startApiServer();
+	api.answer('/wedoc/smartsheet/get_fields', { errcode: 0, fields: columns });
+});
+afterEach(async () => {
+	await api.close();
+});
+
+const CHOSEN = { docid: byId('DOCID'), sheetId: byId('123Abc') };
+
+function byId(value: string) {
+	return { __rl: true, mode: 'id', value };
+}
+
+const ask = async <T>(
+	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
+	name: string,
+	parameters: Record<string, unknown> = CHOSEN,
+	...rest: string[]
+) =>
+	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
+		{
+			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
+			helpers: {},
+		} as unknown as ILoadOptionsFunctions,
+		...rest,
+	)) as T;
+
+test('the tables of a document are listed by title, of a pasted address too', async () => {
+	api.answer('/wedoc/smartsheet/get_sheet', {
+		errcode: 0,
+		sheet_list: [
+			{ sheet_id: '123abc', title: '任务', type: 'smartsheet' },
+			{ sheet_id: '456abc', title: '仪表盘', type: 'dashboard' },
+		],
+	});
+	const docid = {
+		__rl: true,
+		mode: 'url',
+		value: 'https://doc.weixin.qq.com/smartsheet/DOCID?scode=x',
+	};
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchSheets', { docid });
+	expect(results).toEqual([{ name: '任务 (123abc)', value: '123abc' }]);
+	expect(String(api.seen.at(-1)!.body)).toContain('"docid":"DOCID"');
+});
+
+test.each([
+	['nothing', {}],
+	['an expression', { docid: byId('={{ $json.docid }}') }],
+])('with %s as document the list says what is missing', async (_what, parameters) => {
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchSheets', parameters);
+	expect(results).toEqual([expect.objectContaining({ value: '' })]);
+	expect(await ask<ResourceMapperFields>('resourceMapping', 'getColumns', parameters)).toEqual({
+		fields: [],
+		emptyFieldsNotice: 'Choose the document and its sub-sheet first',
+	});
+});
+
+test('columns are chosen by title', async () => {
+	const options = await ask<INodePropertyOptions[]>('loadOptions', 'getSheetColumns');
+	expect(options).toContainEqual({ name: '公式', value: '公式' });
+	expect(options).toHaveLength(columns.length);
+});
+
+test('the mapper gets the columns that can be written, with types, choices and what rows are found by', async () => {
+	const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getColumns');
+	const field = (id: string) => fields.find((one) => one.id === id);
+	expect(field('名称')).toMatchObject({ type: 'string', canBeUsedToMatch: true, display: true });
+	expect(field('数量')).toMatchObject({ type: 'number' });
+	expect(field('完成')).toMatchObject({ type: 'boolean', canBeUsedToMatch: false });
+	expect(field('日期')).toMatchObject({ type: 'dateTime' });
+	expect(field('单选')).toMatchObject({
+		type: 'options',
+		options: [
+			{ name: '待处理', value: '待处理' },
+			{ name: '已完成', value: '已完成' },
+		],
+	});
+	for (const title of ['编号', '创建时间', '创建人', '公式']) expect(field(title)).toBeUndefined();
+});
+
+test('a refusal says what was wrong', async () => {
+	api.answer('/wedoc/smartsheet/get_fields', refused(701450, 'no right'));
+	await expect(ask('resourceMapping', 'getColumns')).rejects.toThrow(/may not touch this document/);
+});
