@@ -6,6 +6,8 @@ import { resources as workwxCustomerResources } from './WorkwxCustomer/resources
 import { WorkwxCustomer } from './WorkwxCustomer/WorkwxCustomer.node.js';
 import { resources as workwxDocsResources } from './WorkwxDocs/resources';
 import { WorkwxDocs } from './WorkwxDocs/WorkwxDocs.node.js';
+import { resources as workwxServiceResources } from './WorkwxService/resources';
+import { WorkwxService } from './WorkwxService/WorkwxService.node.js';
 
 /** A node and the resources it is derived from. */
 export interface ActionNode {
@@ -20,4 +22,5 @@ export const actionNodes: ActionNode[] = [
 	{ name: 'Workwx', node: new Workwx(), resources: workwxResources },
 	{ name: 'WorkwxCustomer', node: new WorkwxCustomer(), resources: workwxCustomerResources },
 	{ name: 'WorkwxDocs', node: new WorkwxDocs(), resources: workwxDocsResources },
+	{ name: 'WorkwxService', node: new WorkwxService(), resources: workwxServiceResources },
 ];

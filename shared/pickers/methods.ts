@@ -17,6 +17,7 @@ import {
 	searchUnassignedCustomers,
 } from './customerPickers';
 import { getColumns, getSheetColumns, searchSheets } from './sheetPickers';
+import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
 
@@ -38,8 +39,11 @@ export const methods: INodeType['methods'] = {
 		searchCustomerTagGroups: explained(searchCustomerTagGroups),
 		searchCustomerTags: explained(searchCustomerTags),
 		searchDepartments: explained(searchDepartments),
+		searchKnowledgeGroups: explained(searchKnowledgeGroups),
 		searchLeftUsers: explained(searchLeftUsers),
 		searchSheets: explained(searchSheets),
+		searchServiceAccounts: explained(searchServiceAccounts),
+		searchServicers: explained(searchServicers),
 		searchTags: explained(searchTags),
 		searchUnassignedCustomers: explained(searchUnassignedCustomers),
 		searchUsers: explained(searchUsers),

@@ -2,6 +2,7 @@ import { createCipheriv, randomBytes } from 'node:crypto';
 import type { CompanySecrets } from './companySecrets';
 import type { CompanyDocument } from '../areas/docs/records';
 import type { customerContents, customerMessage } from '../areas/customers/customerMessage';
+import { CustomerService } from '../areas/service/customerService';
 import type { Upload } from './endpoint';
 import type { Values } from './fields';
 import { RateWindow } from './rateWindow';
@@ -445,13 +446,13 @@ export interface App {
 export interface DeliveredMessage {
 	/**
 	 * `bot` is an AI bot that answered over the response_url of a callback or its long connection, `customer` goes to
-	 * customers.
+	 * customers, `service` to those who write to an account of customer service.
 	 */
-	kind: 'app' | 'appchat' | 'robot' | 'bot' | 'customer';
+	kind: 'app' | 'appchat' | 'robot' | 'bot' | 'customer' | 'service';
 	msgtype: string;
 	/** The members or customers that got it, as IDs. */
 	to: string[];
-	/** The member in whose name it goes to customers. */
+	/** The member or the account of customer service in whose name it goes to customers. */
 	from?: string;
 	chatId?: string;
 	robot?: Robot;
@@ -564,6 +565,8 @@ export class Company {
 	readonly interceptRules = new Map<string, InterceptRule>();
 	/** Codes for one welcome from a member to a new customer, whose ID is the `userid`. */
 	readonly welcomeCodes = new Map<string, Grant & { from: string }>();
+
+	readonly service = new CustomerService(this);
 
 	/** Members whose messages are archived, by userid in lower case. */
 	readonly audited = new Set<string>();

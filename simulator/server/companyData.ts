@@ -1,3 +1,4 @@
+import { seedService } from '../areas/service/seed';
 import {
 	AGENT_ID,
 	Company,
@@ -329,5 +330,6 @@ export function createCompany(now: () => number, secrets = newCompanySecrets()):
 		],
 		rules: new Map(),
 	});
+	seedService(company.service);
 	return company;
 }

@@ -29,6 +29,7 @@ const found = (words: string) =>
 const MAIN = 'Workwx';
 const CUSTOMER = 'WorkwxCustomer';
 const DOCS = 'WorkwxDocs';
+const SERVICE = 'WorkwxService';
 const BOT = 'WorkwxBotTrigger';
 
 describe('the panel of nodes', () => {
@@ -56,6 +57,9 @@ describe('the panel of nodes', () => {
 		['群发', [CUSTOMER]],
 		['欢迎语', [CUSTOMER]],
 		['长连接', [BOT]],
+		['微信客服', [SERVICE]],
+		['customer service', [SERVICE]],
+		['知识库', [SERVICE]],
 	])('finds by %s: %j', (words, names) => {
 		expect(found(words)).toEqual(expect.arrayContaining(names));
 	});

@@ -150,7 +150,10 @@ const KINDS: Record<string, RegExp> = {
 /** Whether a value is one of those a field can have at all. */
 function isPossible({ ui }: Field, wire: unknown): boolean {
 	if (ui.type === 'boolean') return [true, false, 0, 1].includes(wire as number);
-	if (ui.type === 'number') return Number.isSafeInteger(wire) && !Object.is(wire, -0);
+	if (ui.type === 'number') {
+		const isWhole = Number.isSafeInteger(wire) || ui.typeOptions?.numberPrecision !== undefined;
+		return isWhole && !Object.is(wire, -0);
+	}
 	const offered = ui.options?.map((option) => (option as { value?: unknown }).value);
 	if (ui.type === 'options' && offered) return offered.includes(wire);
 	if (ui.type === 'multiOptions' && offered) {

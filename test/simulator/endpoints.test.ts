@@ -198,6 +198,33 @@ const OFFICIAL = `
 	get_api_domain_ip GET app contacts audit service
 	getcallbackip GET app contacts audit service
 	security/get_server_domain_ip GET app
+	kf/account/add POST app service
+	kf/account/del POST app service
+	kf/account/update POST app service
+	kf/account/list POST app service
+	kf/add_contact_way POST app service
+	kf/servicer/add POST app service
+	kf/servicer/del POST app service
+	kf/servicer/list GET app service
+	kf/service_state/get POST app service
+	kf/service_state/trans POST app service
+	kf/send_msg POST app service
+	kf/send_msg_on_event POST app service
+	kf/sync_msg POST app service
+	kf/customer/batchget POST app service
+	kf/customer/get_upgrade_service_config GET app service
+	kf/customer/upgrade_service POST app service
+	kf/customer/cancel_upgrade_service POST app service
+	kf/knowledge/add_group POST app service
+	kf/knowledge/del_group POST app service
+	kf/knowledge/mod_group POST app service
+	kf/knowledge/list_group POST app service
+	kf/knowledge/add_intent POST app service
+	kf/knowledge/del_intent POST app service
+	kf/knowledge/mod_intent POST app service
+	kf/knowledge/list_intent POST app service
+	kf/get_corp_statistic POST app service
+	kf/get_servicer_statistic POST app service
 `
 	.trim()
 	.split('\n')

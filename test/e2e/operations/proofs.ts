@@ -32,6 +32,15 @@ import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
+import { knowledgeGroup } from './knowledgeGroup';
+import { knowledgeQuestion } from './knowledgeQuestion';
+import { serviceAccount } from './serviceAccount';
+import { serviceCustomer } from './serviceCustomer';
+import { serviceMessage } from './serviceMessage';
+import { servicer } from './servicer';
+import { serviceStatistics } from './serviceStatistics';
+import { session } from './session';
+import { upgradeService } from './upgradeService';
 import { tag } from './tag';
 import { user } from './user';
 import { workbench } from './workbench';
@@ -100,6 +109,21 @@ export const proofs: Record<string, NodeProofs> = {
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: { sheetRow },
+		credentials: {},
+	},
+	WorkwxService: {
+		type: 'n8n-nodes-workwx.workwxService',
+		resources: {
+			knowledgeGroup,
+			knowledgeQuestion,
+			serviceAccount,
+			serviceCustomer,
+			serviceMessage,
+			servicer,
+			serviceStatistics,
+			session,
+			upgradeService,
+		},
 		credentials: {},
 	},
 };

@@ -3,8 +3,8 @@ import columns from '../../cases/docs/columns.json';
 /**
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
- * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`; `{ "$columns": ["名称"] }` are the columns
- * of these titles in `docs/columns.json`.
+ * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`, `{ "$copies": {}, "times": 2 }` is
+ * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -16,6 +16,10 @@ export function expandText(_key: string, value: unknown): unknown {
 		return (value.$columns as string[]).map((title) =>
 			columns.find(({ field_title }) => field_title === title),
 		);
+	}
+	if ('$copies' in value) {
+		const { $copies: entry, times } = value as { $copies: unknown; times: number };
+		return Array.from({ length: times }, () => structuredClone(entry));
 	}
 	if ('$joined' in value) return (value.$joined as string[]).join('');
 	if ('$numbered' in value) {

@@ -1,0 +1,46 @@
+import type { IDataObject } from 'n8n-workflow';
+import { choice, text, when } from '../../../shared/operation/fields';
+import type { Call, Field } from '../../../shared/operation/operation';
+import { menuFields } from './menuFields';
+
+/** Most bytes of a text to a customer (94677, 95122). */
+export const MOST_TEXT_BYTES = 2048;
+
+/** A text or a menu that answers an event (95122). */
+export const eventMessage: Field[] = [
+	choice(
+		'eventMessage',
+		'Message',
+		[
+			{ name: 'Menu', value: 'msgmenu' },
+			{ name: 'Text', value: 'text' },
+		],
+		{
+			key: 'msgtype',
+			default: 'text',
+			description:
+				'What is sent; a menu only where the customer enters or the session ends, with up to ten items',
+		},
+	),
+	...when(
+		'eventMessage',
+		'text',
+		text('content', 'Text', {
+			key: 'text.content',
+			bytes: MOST_TEXT_BYTES,
+			rows: 4,
+			description: 'Up to 2048 bytes (about 680 Chinese characters)',
+		}),
+	),
+	...when('eventMessage', 'msgmenu', ...menuFields),
+];
+
+/** Sends the message that a code is good for, once (95122). */
+export const sendOnEvent = async (call: Call, body: IDataObject): Promise<IDataObject> =>
+	await call.send({
+		method: 'POST',
+		path: '/kf/send_msg_on_event',
+		body,
+		secret: 'service',
+		needs: ['msgid'],
+	});

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+import { WorkwxError } from '../../../../shared/client/workwxError';
+import type { Call } from '../../../../shared/operation/operation';
+import { sendOnEvent } from '../../messages/eventMessage';
+
+const MOVED = 'The session was changed before: send the message again without changing it again.';
+/** WeCom gives a code for a message only with the first change to the queue or a servicer, and at the end (94669). */
+const WITHOUT_CODE =
+	'WeCom gave no code for a message: it does with the first change to the queue or a servicer, and with the end';
+
+/** Changes the state of a session, then sends the message to the customer with the code that came of it (94669, 95122). */
+export async function moveSession(call: Call): Promise<IDataObject> {
+	const { text, msgmenu, msgtype, ...body } = call.request.body as IDataObject;
+	const { msg_code: code } = await call.send({ ...call.request, body });
+	const moved = { success: true, service_state: body.service_state as number };
+	if (!msgtype) return { ...moved, ...(code ? { msg_code: code } : {}) };
+	if (!code) return { ...moved, messageError: WITHOUT_CODE };
+	const content = msgtype === 'text' ? { text } : { msgmenu };
+	const { msgid } = await sendOnEvent(call, { code, msgtype, ...content }).catch(
+		(error: unknown) => {
+			throw error instanceof WorkwxError
+				? error.with({ hint: [MOVED, error.hint].filter(Boolean).join(' ') })
+				: error;
+		},
+	);
+	return { ...moved, msgid };
+}
