@@ -87,6 +87,9 @@ export function executionContext(options: ExecutionOptions): Execution {
 		getCredentials: async (type: string) => credentials.get(type),
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => false,
+		getSignedResumeUrl: () => {
+			throw new UsageError('This operation waits for an answer: it works in a workflow only');
+		},
 		sendResponse: () => {
 			throw new UsageError('This operation answers a callback: it works in a workflow only');
 		},

@@ -6,6 +6,8 @@ import type { BotListener } from '../../shared/bot/bot';
 import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
 import type { WorkwxError } from '../../shared/client/workwxError';
+import { botDecisionSecret } from '../../shared/decision/decisionSecret';
+import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { egressOf } from '../../shared/operation/clientOf';
 import { MOST_BOT_TEXT_BYTES } from '../../shared/bot/giveBotAnswer';
 import { splitText } from '../../shared/text/splitText';
@@ -14,6 +16,7 @@ import { receivedMessage } from '../../shared/received/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
 import { reasonOf } from '../../shared/bot/reasonOf';
 import { runWorkflow } from './runWorkflow';
+import { takeDecision } from './takeDecision';
 
 /** What only n8n 2.x has: a failed execution that leaves the workflow active. */
 interface Newer {
@@ -27,11 +30,17 @@ interface Newer {
  */
 export async function listen(context: ITriggerFunctions): Promise<ITriggerResponse> {
 	const { panel, settings } = await settingsOf(context);
+	const secret = botDecisionSecret(settings);
 	const isTest = context.getMode() === 'manual';
 	let isTaken = false;
 	const listener: BotListener = {
 		isTest,
 		mostFrameBytes: panel.mostMessageBytes,
+		onAnswer: (message, body) => {
+			const decision = receivedDecision(secret, receivedMessage({ format: 'json', message: body }));
+			if (decision) void takeDecision(context, decision, message);
+			return decision !== undefined;
+		},
 		onMessage: (message, body, bot) => {
 			const received = receivedMessage({ format: 'json', message: body });
 			if (isTaken || !passes(panel.filter, received)) return false;

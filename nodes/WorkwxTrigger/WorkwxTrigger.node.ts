@@ -49,9 +49,6 @@ export class WorkwxTrigger implements INodeType {
 			{
 				name: 'workwxApi',
 				testedBy: 'workwxApiTest',
-				// "show" would make the editor of n8n 1.x take the switch for the choice of the credential: it hides the
-				// switch and offers only this type.
-				displayOptions: { hide: { downloadMedia: [false] } },
 			},
 		],
 		webhooks: [

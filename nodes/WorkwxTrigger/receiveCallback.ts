@@ -14,6 +14,8 @@ import {
 	type CallbackSettings,
 } from '../../shared/callback/callbackSettings';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
+import { callbackDecisionSecret } from '../../shared/decision/decisionSecret';
+import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { LogBrake } from '../../shared/bounded/logBrake';
 import { sendAnswer } from './answerWatch';
 import { DeliveryLog } from './deliveryLog';
@@ -25,6 +27,7 @@ import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
 import { guardResponse } from './responseGuard';
 import { rememberSilence } from './silentAnswers';
+import { takeDecision } from './takeDecision';
 import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
 
 const POST_TIMEOUT_MS = 30_000;
@@ -54,6 +57,11 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const body = await readBody(context.getRequestObject());
 	const delivery = openDelivery(settings, queryOf(context), body, replayWindow(panel));
 	const message = receivedMessage(delivery);
+	const decision = receivedDecision(callbackDecisionSecret(settings), message);
+	if (decision) {
+		void takeDecision(context, decision);
+		return answered(context, 200, 'success');
+	}
 	const response = responseOf(context);
 	const replies = new Replies(settings, delivery, message, panel.reply, {
 		log: (line) => {

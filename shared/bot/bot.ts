@@ -26,6 +26,8 @@ export interface BotListener {
 	isTest: boolean;
 	/** Frames that are larger are dropped unread, 1 MB by default; of several listeners the largest limit counts. */
 	mostFrameBytes?: number;
+	/** Whether a message belongs to an execution that waits for it: nobody else then gets it, and it starts nothing. */
+	onAnswer?(message: BotMessage, body: JsonObject): boolean;
 	/** Whether it takes the message, given its body; a test run that does keeps it from the others. */
 	onMessage(message: BotMessage, body: JsonObject, bot: Bot): boolean;
 	/** The connection has ended for good. */
@@ -171,6 +173,7 @@ export class Bot {
 		if (this.isKnown(message.id)) return;
 		this.keep(message);
 		const listeners = [...this.listeners].sort((a, b) => Number(b.isTest) - Number(a.isTest));
+		if (listeners.some((listener) => listener.onAnswer?.(message, body))) return;
 		for (const listener of listeners) {
 			if (listener.onMessage(message, body, this) && listener.isTest) return;
 		}

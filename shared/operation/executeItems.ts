@@ -127,7 +127,9 @@ export async function executeItems(
 	/** Items that go out together; where none do, each is read when its turn comes. */
 	let jobs: Job[] = declared.batch
 		? batchJobs(all, declared.batch.most, targetOfItem)
-		: all.map((index) => ({ indices: [index] }));
+		: declared.waits
+			? [{ indices: all }]
+			: all.map((index) => ({ indices: [index] }));
 	const group = groupingOf(declared, options, count);
 	if (group) {
 		const readings: Reading[] = [];
@@ -187,9 +189,11 @@ export async function executeItems(
 				await runBatch(declared.batch, indices);
 				return;
 			}
-			await attempt(indices, async () =>
-				toItems(await runOperation(declared, callFor(indices[0]!, reading)), job),
-			);
+			await attempt(indices, async () => {
+				const output = await runOperation(declared, callFor(indices[0]!, reading));
+				// What was parked comes out as it is when the time is over; the answer takes its place otherwise.
+				return declared.waits ? context.getInputData() : toItems(output, job);
+			});
 		},
 		() => signal?.aborted === true,
 	);

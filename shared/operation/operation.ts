@@ -229,6 +229,8 @@ export interface Operation {
 	collect?: Collect;
 	/** In place of `run`: works on many items with the same target at once. */
 	batch?: Batch;
+	/** Lets the execution wait for an answer: n8n does that once per execution, so it runs once, with the first item. */
+	waits?: boolean;
 	/** Offers to put the texts of items with the same target into one message. */
 	merge?: Merge;
 }

@@ -335,7 +335,7 @@ const buttons = buttonList('buttonList', [
 ]);
 const botButtons = buttonList('botButtonList', [buttonKey]);
 
-const buttonSelection = group(
+export const buttonSelection = group(
 	'buttonSelection',
 	'Drop-Down',
 	[

@@ -6,6 +6,9 @@ import { checkTemplateCard } from '../cards/checkTemplateCard';
 import { binaryPropertyName, mediaFrom } from '../../../shared/vocabulary/fields';
 import { MOST_BOT_TEXT_BYTES } from '../../../shared/bot/giveBotAnswer';
 import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sending/sendAsBot';
+import { fieldsOfBot } from '../waiting/askFields';
+import { ask } from '../waiting/ask';
+import { chat, responseUrl } from '../waiting/botFields';
 import { cardType } from '../cards/templateCardFields';
 import { cardFieldsByKind } from '../cards/templateCardOperations';
 import { USER_IDS } from '../../../shared/vocabulary/idNames';
@@ -22,43 +25,12 @@ const requestId = (more: { optional?: true }) =>
 		...more,
 	});
 
-const responseUrl = text('responseUrl', 'Response URL', {
-	place: 'none',
-	optional: true,
-	default: '={{ $json.response_url }}',
-	description:
-		'The <code>response_url</code> of the message to the bot, from the Workwx Trigger; it works once and for an hour. Used where there is no long connection.',
-});
-
 const feedbackId = (key: string): Field =>
 	text('feedbackId', 'Feedback ID', {
 		key,
 		bytes: 256,
 		description: 'Comes back when the user rates the answer (用户反馈事件)',
 	});
-
-const chat = [
-	choice(
-		'botChatType',
-		'To',
-		[
-			{ name: 'User', value: 1, description: 'Somebody who wrote to the bot before (单聊)' },
-			{
-				name: 'Group Chat',
-				value: 2,
-				description: 'A group in which the bot was mentioned (群聊)',
-			},
-		],
-		{ key: 'chat_type', default: 1, description: 'Where the message goes' },
-	),
-	text('botChatId', 'User or Chat ID', {
-		key: 'chatid',
-		default: '={{ $json.chatid ?? $json.from?.userid }}',
-		placeholder: 'e.g. zhangsan',
-		description:
-			'User ID as the bot knows it (<code>from.userid</code>), or the <code>chatid</code> of a group. WeCom takes 30 messages a minute and 1,000 an hour to one chat.',
-	}),
-];
 
 const mediaType = (place: 'none' | 'body') =>
 	choice(
@@ -254,6 +226,18 @@ export const bot: Resource = {
 			secret: 'none',
 			fields: [mediaType('none'), binaryPropertyName],
 			run: uploadAsBot,
+		},
+		sendAndWait: {
+			name: 'Send and Wait for Response',
+			action: 'Ask as an AI bot and wait for the response (智能机器人发送并等待审批)',
+			description:
+				'Asks a user or a group with the buttons of a card, or by a link, and goes on with their answer; needs no public address. Asked once per execution, with the first item.',
+			doc: LONG_CONNECTION,
+			request: 'FRAME aibot_send_msg',
+			secret: 'none',
+			waits: true,
+			fields: fieldsOfBot([...chat, responseUrl]),
+			run: ask,
 		},
 	},
 };

@@ -17,6 +17,9 @@ import { replyToCallback } from '../sending/replyToCallback';
 import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sending/sendMessage';
 import { templateCardOperations } from '../cards/templateCardOperations';
 import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
+import { fieldsOfApp } from '../waiting/askFields';
+import { ask } from '../waiting/ask';
+import { chat, responseUrl } from '../waiting/botFields';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(
@@ -321,6 +324,18 @@ export const message: Resource = {
 			],
 		},
 		...templateCardOperations,
+		sendAndWait: {
+			name: 'Send and Wait for Response',
+			action: 'Send a message and wait for the response (发送并等待审批)',
+			description:
+				'Asks members with the buttons of a card, or by a link, and goes on with their answer. Asked once per execution, with the first item.',
+			doc: 90236,
+			request: 'POST /message/send',
+			waits: true,
+			fields: fieldsOfApp([...chat, responseUrl]),
+			needsOne: oneReceiver,
+			run: ask,
+		},
 		reply: {
 			name: 'Reply',
 			action: 'Reply to a received message (被动回复消息)',

@@ -69,7 +69,7 @@ async function deliver(call: Call, bodies: IDataObject[]): Promise<IDataObject> 
 }
 
 /** The bot of the credential, where its connection is in this process; else an error that says where it may be. */
-async function botOf(call: Call): Promise<Bot> {
+export async function botOf(call: Call): Promise<Bot> {
 	const credential = (await call.credential('workwxBotApi')) as Partial<BotCredential>;
 	const bot = connectedBot(botSettings(credential));
 	if (bot) return bot;

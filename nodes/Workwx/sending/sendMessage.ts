@@ -102,7 +102,8 @@ async function deliver(
 
 type Receivers = Record<Kind, string[]>;
 
-function receiversOf(values: Values): Receivers {
+/** Who gets a message; everybody, or at least one. Throws a `ParameterError` where there is nobody. */
+export function receiversOf(values: Values): Receivers {
 	const all = Object.fromEntries(
 		KINDS.map((kind) => [kind, ((values[kind] ?? []) as unknown[]).map(String)]),
 	) as Receivers;

@@ -35,6 +35,8 @@ const setClient = (next: Client) => {
 	client = next;
 };
 
+jest.mock('../../../nodes/Workwx/waiting/newRound', () => ({ newRound: () => 'ROUND' }));
+
 let bot: unknown;
 let botMessage: BotMessage | undefined;
 jest.mock('../../../shared/bot/bots', () => ({
@@ -52,11 +54,12 @@ beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockResolvedValue(undefined));
 /** Both sides go through JSON, as the items of n8n and the bodies of requests do. */
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as unknown;
 
-function expected({ exchanges = [], responses, items, error }: OperationCase): unknown {
+function expected({ exchanges = [], responses, items, parked, error }: OperationCase): unknown {
 	return {
 		requests: exchanges.map(({ request }) => request),
 		...(responses && { responses }),
 		...(items && { items }),
+		...(parked && { parked }),
 		...(error && { error: expect.stringContaining(error) as string }),
 	};
 }

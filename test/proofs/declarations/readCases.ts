@@ -134,7 +134,7 @@ function withRefusals(
 ): OperationCase[] {
 	const situation: OperationCase = { doc: page, ...written };
 	const exchanged = exchange ? [exchange] : exchanges;
-	const { responses: _responses, items: _items, ...base } = situation;
+	const { responses: _responses, items: _items, parked: _parked, ...base } = situation;
 	const parameters = base.parameters ?? {};
 	const listOf = (limit: LimitsOf) => (Array.isArray(limit[0]) ? limit : [limit]) as Limit[];
 	const all = [

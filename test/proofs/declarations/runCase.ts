@@ -7,7 +7,7 @@ import type {
 	INodeExecutionData,
 	INodeType,
 } from 'n8n-workflow';
-import { NodeHelpers } from 'n8n-workflow';
+import { NodeHelpers, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { Bot } from '../../../shared/bot/bot';
 import { BotMessage } from '../../../shared/bot/botMessage';
 import type { JsonObject } from '../../../shared/callback/callbackJson';
@@ -76,6 +76,10 @@ export interface OperationCase {
 	items?: IDataObject[];
 	/** What the webhook that started the execution is answered with. */
 	responses?: IDataObject[];
+	/** Credentials that the user has chosen beside the one that is needed. */
+	chosen?: string[];
+	/** Until when the execution waits: minutes from now, or the point in time where it lies years away. */
+	parked?: { minutes?: number; until?: string };
 	/** Text of the error instead of items. */
 	error?: string;
 }
@@ -85,8 +89,11 @@ export interface Outcome {
 	requests: Array<Exchange['request']>;
 	responses?: IDataObject[];
 	items?: IDataObject[];
+	parked?: OperationCase['parked'];
 	error?: string;
 }
+
+const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 let executions = 0;
 
@@ -117,7 +124,7 @@ export async function runCase(
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
-	const answered: Pick<Outcome, 'responses'> = {};
+	const answered: Pick<Outcome, 'responses' | 'parked'> = {};
 	const answer = async (request: WorkwxRequest) => {
 		const file = request.file && (await recordedFile(request.file));
 		requests.push({ ...recorded(request), ...(file && { file }) });
@@ -159,7 +166,7 @@ export async function runCase(
 			method: 'FRAME',
 			path: cmd,
 			...(reqId !== undefined && { reqId }),
-			body: JSON.parse(JSON.stringify(body)) as IDataObject,
+			body: plainBody(body),
 		});
 		const exchange = exchanges[requests.length - 1];
 		if (!exchange) throw new Error(`Unexpected frame ${requests.length}: ${cmd}`);
@@ -176,11 +183,24 @@ export async function runCase(
 		live && new BotMessage('REQID', live as JsonObject, send),
 	);
 	process.env.EXECUTIONS_MODE = worker ? 'queue' : 'regular';
+	const input = values.map(() => ({ json: item, binary }));
+	const chosen = (situation.chosen ?? []).map((type) => [type, { id: type, name: type }]);
 	const context = {
+		getSignedResumeUrl: (query: Record<string, string>) =>
+			`https://n8n.example.com/webhook-waiting/7/node?${new URLSearchParams({ ...query, signature: 'SIGNED' })}`,
+		putExecutionToWait: async (until: Date) => {
+			const isFar = until.getTime() - Date.now() > YEAR_MS;
+			answered.parked =
+				until === WAIT_INDEFINITELY
+					? {}
+					: isFar
+						? { until: until.toISOString() }
+						: { minutes: Math.round((until.getTime() - Date.now()) / 60_000) };
+		},
 		getExecutionId: () => `execution ${(executions += 1)}`,
 		getParentNodes: () => (worker ? [{ type: 'n8n-nodes-workwx.workwxBotTrigger' }] : []),
-		getInputData: () => values.map(() => ({ json: item, binary })),
-		getNode: () => node,
+		getInputData: () => input,
+		getNode: () => ({ ...node, credentials: Object.fromEntries(chosen) as INode['credentials'] }),
 		getNodeParameter: (name: string, index: number, fallback?: unknown) => {
 			const value = values[index]?.[name] ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
@@ -249,6 +269,12 @@ function parametersOf(
 	return values as IDataObject[];
 }
 
+/** As it goes through JSON; what signs a button follows from secrets and link, and has tests of its own. */
+const plainBody = (body: object) =>
+	JSON.parse(
+		JSON.stringify(body).replace(/(wxw1\.\d+)\.[\w-]{43}\./g, '$1.SIGNATURE.'),
+	) as IDataObject;
+
 function recorded(request: WorkwxRequest): Exchange['request'] {
 	const {
 		method,
@@ -267,7 +293,7 @@ function recorded(request: WorkwxRequest): Exchange['request'] {
 		method,
 		path,
 		...(sent.length && { query: Object.fromEntries(sent) as IDataObject }),
-		...(body && !file && { body: JSON.parse(JSON.stringify(body)) as IDataObject }),
+		...(body && !file && { body: plainBody(body) }),
 		...(secret && secret !== 'app' && { secret }),
 		...(repeatable && { repeatable }),
 		...(accessToken && { accessToken }),
@@ -285,8 +311,8 @@ async function recordedFile(file: UploadFile): Promise<Exchange['request']['file
 }
 
 function shown({ json, binary }: INodeExecutionData): IDataObject {
-	if (!binary) return json;
-	const files = Object.entries(binary).map(([name, { data, fileName, mimeType }]) => [
+	if (!Object.keys(binary ?? {}).length) return json;
+	const files = Object.entries(binary!).map(([name, { data, fileName, mimeType }]) => [
 		name,
 		{ text: Buffer.from(data, 'base64').toString(), fileName, mimeType },
 	]);

@@ -1,0 +1,321 @@
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { ShortMemory } from '../../../shared/bounded/shortMemory';
+import { botSettings, type BotCredential } from '../../../shared/bot/botSettings';
+import {
+	callbackSettings,
+	type CallbackCredential,
+} from '../../../shared/callback/callbackSettings';
+import { CLOSED, CLOSED_BUTTON, noticeCard } from '../../../shared/decision/closedCard';
+import { openClick, type Click } from '../../../shared/decision/click';
+import { botDecisionSecret, callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
+import { verdictBody, type Verdict } from '../../../shared/decision/verdict';
+import { clientOf } from '../../../shared/operation/clientOf';
+import { answeredItems, parkedState } from '../../../shared/operation/parking';
+import { decidedBotCard, decidedUpdate, outcomeText, type Outcome } from './card';
+import { formAnswer } from './formAnswer';
+import { noticePage, PAGE_HEADERS, questionPage } from './page';
+import { mayDecide } from './people';
+import type { Question } from './question';
+
+const ASK_FOR_REASON =
+	'请回复拒绝理由。 / Please write the reason as your next message (within five minutes).';
+/** n8n 1.x lets several answers resume an execution; the first one here wins. As long as one could come twice. */
+const DECIDED_MS = 60 * 60_000;
+const MOST_DECIDED_BYTES = 1024 * 1024;
+const decided = new ShortMemory<true>(MOST_DECIDED_BYTES);
+
+/** What only n8n 2.x has: who decided, in the log of the execution. */
+interface Newer {
+	logHitlResponse?: (response: { approved: boolean; authorized: boolean }) => void;
+}
+
+/**
+ * Hears the answer to what an execution waits for: a click that a trigger hands on, or a page. GET shows, POST decides.
+ * Never throws: that would end the execution.
+ */
+export async function answer(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const question = parkedState(context) as unknown as Question | undefined;
+		const { r: round, u: userid } = context.getQueryData() as { r?: string; u?: string };
+		const { method } = context.getRequestObject();
+		if (question?.answerIn === 'wecom' && method === 'POST') {
+			return await takeClick(context, question, round);
+		}
+		if (!question || question.round !== round) return shown(context, 410, CLOSED_PAGE);
+		if (question.answerIn === 'wecom') return shown(context, 200, IN_WECOM_PAGE);
+		if (method !== 'POST') return shown(context, 200, questionPage(question));
+		return await takeForm(context, question, userid);
+	} catch (error) {
+		context.logger.error(`An answer was not taken: ${(error as Error).message}`, {
+			node: context.getNode().name,
+		});
+		return shown(context, 500, FAILED_PAGE);
+	}
+}
+
+const CLOSED_PAGE = noticePage(
+	'已失效 / Closed',
+	'此请求已处理或已过期。\nThis request was answered or is over.',
+);
+const IN_WECOM_PAGE = noticePage(
+	'请在企业微信中处理 / Answer in WeCom',
+	'请点击卡片上的按钮。\nClick a button of the card in WeCom.',
+);
+const FAILED_PAGE = noticePage(
+	'未能处理 / Not taken',
+	'请稍后再试。\nPlease try again: the log of n8n says what went wrong.',
+);
+const THANKS_PAGE = noticePage('已提交 / Recorded', '可以关闭此页面。\nYou can close this page.');
+
+function shown(context: IWebhookFunctions, status: number, page: string): IWebhookResponseData {
+	context.getResponseObject().status(status).set(PAGE_HEADERS).send(page);
+	return { noWebhookResponse: true };
+}
+
+/** A verdict for the trigger; the execution goes on waiting. */
+function told(context: IWebhookFunctions, verdict: Verdict, status = 200): IWebhookResponseData {
+	context.getResponseObject().status(status).json(verdictBody(verdict));
+	return { noWebhookResponse: true };
+}
+
+async function takeClick(
+	context: IWebhookFunctions,
+	question: Question,
+	round: string | undefined,
+): Promise<IWebhookResponseData> {
+	const secret = await secretOf(context, question);
+	const click = openClick(secret, context.getBodyData(), Date.now());
+	if (!click || !isFor(context, click, round)) return shown(context, 403, IN_WECOM_PAGE);
+	const choice = question.choices[click.option];
+	if (question.round !== round || !choice) return closed(context, question, click, round);
+	if (!(await isApprover(context, question, click.userid))) {
+		(context as unknown as Newer).logHitlResponse?.({
+			approved: choice.approves,
+			authorized: false,
+		});
+		const text = question.strangerText;
+		if (question.via === 'members') tell(context, { touser: click.userid }, text);
+		return told(context, { outcome: 'unauthorized', text });
+	}
+	const { reason } = click;
+	if (question.asksReason && !choice.approves && reason === undefined && !click.isFinal) {
+		if (question.via === 'members') tell(context, { touser: click.userid }, ASK_FOR_REASON);
+		return told(context, { outcome: 'reason', text: ASK_FOR_REASON });
+	}
+	const selected = selectedOf(question, click);
+	const outcome: Outcome = {
+		choice,
+		userid: click.userid,
+		at: timeOf(context),
+		...(reason && { reason }),
+		...(selected && { selected: selected.text }),
+	};
+	const card = question.via === 'bot' ? decidedBotCard(question, outcome) : undefined;
+	const verdict: Verdict = {
+		outcome: 'decided',
+		...(card && { card }),
+		...(question.afterwards === 'showOutcome' && { text: outcomeText(question, outcome) }),
+	};
+	const data = decision(choice, click.userid, {
+		...(selected && { selected: selected.id }),
+		...(reason && { reason, chatInput: reason }),
+	});
+	const items = answeredItems(context, data, question.isToolReview);
+	if (!isFirst(context, question)) return told(context, { outcome: 'closed' });
+	if (question.via === 'members') showDecision(context, question, outcome, click.responseCode);
+	(context as unknown as Newer).logHitlResponse?.({
+		approved: choice.approves,
+		authorized: true,
+	});
+	return { webhookResponse: verdictBody(verdict), workflowData: [items] };
+}
+
+/** Whether a click is one of this round of this execution, and not of another one of the same node. */
+function isFor(context: IWebhookFunctions, { link }: Click, round: string | undefined): boolean {
+	const { pathname, searchParams } = new URL(link);
+	return (
+		searchParams.get('r') === (round ?? null) &&
+		pathname.split('/').includes(context.getExecutionId())
+	);
+}
+
+/** An earlier round, which may show already what was decided. */
+function closed(
+	context: IWebhookFunctions,
+	{ via }: Question,
+	{ responseCode, taskId = '' }: Click,
+	round = '',
+): IWebhookResponseData {
+	if (decided.get(roundKey(context, round))) return told(context, { outcome: 'closed' });
+	if (via === 'members' && responseCode) update(context, CLOSED_BUTTON, responseCode);
+	return told(context, { outcome: 'closed', card: noticeCard(taskId, CLOSED) });
+}
+
+const decision = (
+	choice: { approves: boolean; value: string },
+	userid: string,
+	more: IDataObject,
+) => ({
+	approved: choice.approves,
+	choice: choice.value,
+	...more,
+	...(userid && { responder: { id: userid } }),
+	respondedAt: new Date().toISOString(),
+});
+
+async function takeForm(
+	context: IWebhookFunctions,
+	question: Question,
+	userid = '',
+): Promise<IWebhookResponseData> {
+	const given = await formAnswer(context, question);
+	if ('problem' in given) return shown(context, 422, questionPage(question, given.problem));
+	const { choice, reason, data, binary } = given;
+	const answered = choice
+		? decision(choice, userid, { ...(reason && { reason, chatInput: reason }) })
+		: {
+				...data,
+				...(userid && { responder: { id: userid } }),
+				respondedAt: new Date().toISOString(),
+			};
+	const items = withFiles(answeredItems(context, answered, question.isToolReview), binary);
+	if (!isFirst(context, question)) return shown(context, 409, CLOSED_PAGE);
+	if (choice && question.afterwards === 'showOutcome') {
+		const outcome = { choice, userid, at: timeOf(context), ...(reason && { reason }) };
+		tellAsked(context, question, outcomeText(question, outcome));
+	}
+	shown(context, 200, THANKS_PAGE);
+	return { noWebhookResponse: true, workflowData: [items] };
+}
+
+/** Files go with the first item. */
+function withFiles(items: INodeExecutionData[], binary: IBinaryKeyData): INodeExecutionData[] {
+	if (!Object.keys(binary).length) return items;
+	return items.map((item, index) =>
+		index === 0 ? { ...item, binary: { ...item.binary, ...binary } } : item,
+	);
+}
+
+/** Takes the decision for the caller, once; there must be no wait between this and the answer to n8n. */
+function isFirst(context: IWebhookFunctions, { round }: Question): boolean {
+	const key = roundKey(context, round);
+	if (decided.get(key)) return false;
+	decided.set(key, true, { keepMs: DECIDED_MS, bytes: 2 * key.length });
+	return true;
+}
+
+const roundKey = (context: IWebhookFunctions, round: string): string =>
+	`${context.getExecutionId()}|${context.getNode().id}|${round}`;
+
+async function secretOf(context: IWebhookFunctions, { via }: Question): Promise<Buffer> {
+	if (via === 'bot') {
+		const credential = await context.getCredentials<Partial<BotCredential>>('workwxBotApi');
+		return botDecisionSecret(botSettings(credential));
+	}
+	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
+	return callbackDecisionSecret(callbackSettings(credential));
+}
+
+async function isApprover(
+	context: IWebhookFunctions,
+	{ approvers }: Question,
+	userid: string,
+): Promise<boolean> {
+	const { departments, tags } = approvers;
+	const client = departments.length || tags.length ? await clientIn(context) : undefined;
+	return await mayDecide(
+		async (request) => await client!.call<IDataObject>(request),
+		approvers,
+		userid,
+	);
+}
+
+async function clientIn(context: IWebhookFunctions) {
+	return clientOf(await context.getCredentials<IDataObject>('workwxApi'), context.helpers);
+}
+
+function selectedOf({ selection }: Question, { selected }: Click) {
+	const id = selection && selected?.[selection.key]?.[0];
+	const option = selection?.options.find((one) => one.id === id);
+	return option && { id: option.id, text: option.text };
+}
+
+/** A point in time as people read it, in the time zone of the workflow. */
+const timeOf = (context: IWebhookFunctions): string =>
+	new Intl.DateTimeFormat('sv-SE', {
+		timeZone: context.getTimezone(),
+		dateStyle: 'short',
+		timeStyle: 'short',
+	}).format(new Date());
+
+/** What comes after a decision keeps nobody waiting, and a failure of it undoes nothing. */
+function meanwhile(context: IWebhookFunctions, what: string, work: () => Promise<unknown>): void {
+	work().catch((error: unknown) => {
+		context.logger.warn(`${what}: ${(error as Error).message}`, { node: context.getNode().name });
+	});
+}
+
+/** Shows on the cards of all what was decided; by a text where they cannot be updated any more. */
+function showDecision(
+	context: IWebhookFunctions,
+	question: Question,
+	outcome: Outcome,
+	responseCode: string | undefined,
+): void {
+	const body = decidedUpdate(question, outcome);
+	if (!body) return;
+	const tellByText = (reason: string) => {
+		tellAsked(context, question, outcomeText(question, outcome));
+		return `The cards cannot be updated, so a text tells what was decided: ${reason}`;
+	};
+	if (!responseCode) {
+		tellByText('no code came with the click');
+		return;
+	}
+	updateCards(context, body, responseCode).catch((error: unknown) => {
+		context.logger.warn(tellByText((error as Error).message), { node: context.getNode().name });
+	});
+}
+
+function update(context: IWebhookFunctions, body: IDataObject, responseCode: string): void {
+	meanwhile(context, 'A card does not show that its request is over', async () => {
+		await updateCards(context, body, responseCode);
+	});
+}
+
+async function updateCards(context: IWebhookFunctions, body: IDataObject, response_code: string) {
+	const client = await clientIn(context);
+	await client.call({
+		method: 'POST',
+		path: '/message/update_template_card',
+		body: { atall: 1, agentid: await agentIdOf(context), response_code, ...body },
+	});
+}
+
+async function agentIdOf(context: IWebhookFunctions): Promise<number> {
+	return Number((await context.getCredentials<IDataObject>('workwxApi')).agentId);
+}
+
+/** Writes a text to members as the app. */
+function tell(context: IWebhookFunctions, receivers: IDataObject, content: string): void {
+	meanwhile(context, 'A member was not told', async () => {
+		const agentid = await agentIdOf(context);
+		const body = { ...receivers, agentid, msgtype: 'text', text: { content } };
+		await (await clientIn(context)).call({ method: 'POST', path: '/message/send', body });
+	});
+}
+
+function tellAsked(context: IWebhookFunctions, { asked, via }: Question, content: string): void {
+	if (via === 'members') tell(context, asked, content);
+	if (via !== 'groupChat') return;
+	meanwhile(context, 'The group was not told', async () => {
+		const body = { ...asked, msgtype: 'text', text: { content } };
+		await (await clientIn(context)).call({ method: 'POST', path: '/appchat/send', body });
+	});
+}

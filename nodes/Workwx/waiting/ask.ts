@@ -1,0 +1,163 @@
+import type { IDataObject } from 'n8n-workflow';
+import { connectedBot } from '../../../shared/bot/bots';
+import { botSettings, type BotCredential } from '../../../shared/bot/botSettings';
+import {
+	callbackSettings,
+	type CallbackCredential,
+} from '../../../shared/callback/callbackSettings';
+import { SYSTEM_CLOCK } from '../../../shared/client/budget';
+import { sealButtonKey } from '../../../shared/decision/buttonKey';
+import { botDecisionSecret, callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
+import type { Call, Output } from '../../../shared/operation/operation';
+import { isToolReview, park, signedLink } from '../../../shared/operation/parking';
+import { ofParameter, ParameterError } from '../../../shared/operation/parameterError';
+import { CUT_NOTE, cutText } from '../../../shared/text/splitText';
+import { replyAsBot } from '../sending/replyAsBot';
+import { botOf } from '../sending/sendAsBot';
+import { MOST_TEXT_BYTES } from '../sending/sendMessage';
+import { isCut, questionCard } from './card';
+import { newRound } from './newRound';
+import { checkPeople } from './people';
+import type { Question } from './question';
+import { questionOf, waitsUntil } from './questionOf';
+
+/** Of a text card, which counts characters to members and bytes to a group chat (90236, 90248). */
+const MOST_TITLE_BYTES = 128;
+const MOST_DESCRIPTION_BYTES = 512;
+const DEFAULT_WAITING_ENDPOINT = 'webhook-waiting';
+
+/** Asks members, a group chat or the chat of an AI bot, and lets the execution wait for the answer. */
+export async function ask(call: Call): Promise<Output> {
+	const { context, values } = call;
+	const question = questionOf(values, newRound(), isToolReview(context));
+	const until = waitsUntil(values, SYSTEM_CLOCK.now());
+	checkAddress(linkOf(call, question));
+	await (question.via === 'bot' ? askByBot : askByApp)(call, question);
+	const timedOut = { ...(question.responseType === 'approval' && { approved: false }) };
+	await park(context, question, { ...timedOut, timedOut: true }, until);
+	return {};
+}
+
+/** @param userid whose link it is: the answer then names the member */
+const linkOf = ({ context }: Call, { round }: Question, userid?: string): string =>
+	signedLink(context, { r: round, ...(userid && { u: userid }) });
+
+/** n8n signs the whole path, and hears the links of its own nodes no more below a sub-path than ours. */
+function checkAddress(link: string): void {
+	const { N8N_ENDPOINT_WEBHOOK_WAIT: endpoint = DEFAULT_WAITING_ENDPOINT } = process.env;
+	const { pathname } = new URL(link);
+	const prefix = pathname.slice(0, Math.max(0, pathname.lastIndexOf(`/${endpoint}/`)));
+	if (!prefix) return;
+	throw new Error(
+		`Give n8n an address without a path: under ${prefix} n8n refuses the answers of all nodes that wait (N8N_PATH, WEBHOOK_URL)`,
+	);
+}
+
+/** The secrets of the trigger are those of its credential, so the node needs the same one. */
+async function callbackSecret(call: Call): Promise<Buffer> {
+	if (call.context.getNode().credentials?.workwxCallbackApi === undefined) {
+		throw new ParameterError(
+			'Answer',
+			'is "In WeCom", for which the node needs the WeCom Callback credential of the Workwx Trigger that hears the clicks: choose it, or answer by link',
+		);
+	}
+	const credential = (await call.credential('workwxCallbackApi')) as Partial<CallbackCredential>;
+	return callbackDecisionSecret(
+		ofParameter('WeCom Callback API credential', () => callbackSettings(credential)),
+	);
+}
+
+const keysOf = (call: Call, question: Question, secret: Buffer): string[] =>
+	question.choices.map((_choice, option) =>
+		sealButtonKey(secret, { link: linkOf(call, question), option }),
+	);
+
+function cardOf(call: Call, question: Question, secret: Buffer): IDataObject {
+	const { title } = (call.values.buttonSelection ?? {}) as { title?: string };
+	return questionCard(question, keysOf(call, question, secret), title);
+}
+
+async function askByApp(call: Call, question: Question): Promise<void> {
+	const { asked, approvers, answerIn, via } = question;
+	if (via === 'groupChat') {
+		const body = { ...asked, msgtype: 'textcard', textcard: textCard(call, question) };
+		await call.send({ ...call.request, path: '/appchat/send', body });
+		return;
+	}
+	const agentid = call.agentId();
+	const send = async (receivers: IDataObject, message: IDataObject) => {
+		await call.send({ ...call.request, body: { ...receivers, agentid, ...message } });
+	};
+	if (answerIn === 'wecom') {
+		const template_card = cardOf(call, question, await callbackSecret(call));
+		await checkPeople(call.send, approvers, labelOf(call));
+		if (isCut(question)) {
+			const content = cutText(question.message, MOST_TEXT_BYTES, CUT_NOTE);
+			await send(asked, { msgtype: 'text', text: { content } });
+		}
+		await send(asked, { msgtype: 'template_card', template_card });
+		return;
+	}
+	const members = await checkPeople(call.send, approvers, labelOf(call));
+	if (!members) {
+		await send(asked, { msgtype: 'textcard', textcard: textCard(call, question) });
+		return;
+	}
+	for (const touser of members) {
+		await send({ touser }, { msgtype: 'textcard', textcard: textCard(call, question, touser) });
+	}
+}
+
+const labelOf = ({ values }: Call): string =>
+	(values.approvers as unknown[] | undefined)?.length ? 'Approvers' : 'To Users';
+
+/** Leads to the page. */
+const textCard = (call: Call, question: Question, userid?: string): IDataObject => ({
+	title: cutText(question.subject, MOST_TITLE_BYTES, '…'),
+	description: cutText(question.message, MOST_DESCRIPTION_BYTES, CUT_NOTE),
+	url: linkOf(call, question, userid),
+});
+
+/**
+ * An AI bot asks over its long connection where that is in this process, else over the address that came with a message:
+ * once, and within an hour of it.
+ */
+async function askByBot(call: Call, question: Question): Promise<void> {
+	const settings = botSettings((await call.credential('workwxBotApi')) as Partial<BotCredential>);
+	const contents =
+		question.answerIn === 'wecom'
+			? [
+					...(isCut(question) ? [markdown(cutText(question.message, 20_480, CUT_NOTE))] : []),
+					{
+						msgtype: 'template_card',
+						template_card: cardOf(call, question, botDecisionSecret(settings)),
+					},
+				]
+			: [markdown(linkText(call, question))];
+	const responseUrl = call.values.responseUrl as string | undefined;
+	if (!connectedBot(settings) && responseUrl) {
+		// There is one message, and the card is what cannot be left out.
+		await replyAsBot({ ...call, request: { ...call.request, ...REPLY, body: contents.at(-1)! } });
+		return;
+	}
+	const bot = await botOf(call);
+	const chat = call.request.body as { chatid: string };
+	for (const content of contents) {
+		await bot.send(COMMAND, { ...chat, ...content }, chat.chatid, {
+			...(call.signal && { signal: call.signal }),
+		});
+	}
+}
+
+const COMMAND = 'aibot_send_msg';
+const REPLY = { method: 'POST', path: '/aibot/response', secret: 'none' } as const;
+
+const markdown = (content: string): IDataObject => ({ msgtype: 'markdown', markdown: { content } });
+
+/** In a single chat the link is that of the user. */
+function linkText(call: Call, question: Question): string {
+	const { chatid, chatType } = question.asked;
+	const link = linkOf(call, question, chatType === 1 ? chatid : undefined);
+	const message = cutText(question.message, 16_384, CUT_NOTE);
+	return `**${question.subject}**\n\n${message}\n\n[${question.page.button}](${link})`;
+}

@@ -1,0 +1,331 @@
+import {
+	choice,
+	flag,
+	group,
+	list,
+	number,
+	date,
+	options,
+	rows,
+	text,
+	when,
+} from '../../../shared/operation/fields';
+import type { Field } from '../../../shared/operation/operation';
+import { chatid, membersPartiesTags } from '../../../shared/vocabulary/fields';
+import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { buttonSelection } from '../cards/templateCardFields';
+
+/** As many buttons as a card takes (90236). */
+const MOST_CHOICES = 6;
+const MOST_FIELDS = 30;
+export const DEFAULT_STRANGER_TEXT =
+	'您无权处理此请求。 / You are not allowed to decide this request.';
+
+const none = { place: 'none' } as const;
+
+const askVia = choice(
+	'askVia',
+	'Ask',
+	[
+		{
+			name: 'AI Bot: User or Group',
+			value: 'bot',
+			description: 'By the AI bot (智能机器人) of a Workwx Bot Trigger, without a public address',
+		},
+		{
+			name: 'App: Group Chat',
+			value: 'groupChat',
+			description: 'A group chat this app created, by a link to a page of n8n',
+		},
+		{
+			name: 'App: Members, Departments, Tags',
+			value: 'members',
+			description: 'Each of them gets the message of the app',
+		},
+	],
+	{ ...none, default: 'members', description: 'Who is asked, and by whom' },
+);
+
+/** Whoever wrote the message that has started the workflow, unless somebody else is named. */
+const askedMembers = membersPartiesTags.map((field): Field =>
+	field.ui.name === 'touser'
+		? { ...field, ui: { ...field.ui, default: '={{ $json.FromUserName ?? $json.from?.userid }}' } }
+		: field,
+);
+
+const subject = text('subject', 'Subject', {
+	...none,
+	default: '待审批 / Approval needed',
+	characters: 128,
+	description: 'Title of the card or of the page',
+});
+
+const message = text('message', 'Message', {
+	...none,
+	rows: 4,
+	description:
+		'What is asked. What does not fit on a card is sent before it as a text; a page shows all of it.',
+});
+
+const responseType = choice(
+	'responseType',
+	'Response Type',
+	[
+		{ name: 'Approval', value: 'approval', description: 'One of up to six buttons' },
+		{ name: 'Custom Form', value: 'customForm', description: 'Fields on a page of n8n' },
+		{ name: 'Free Text', value: 'freeText', description: 'A text on a page of n8n' },
+	],
+	{ ...none, description: 'How people answer' },
+);
+
+const answerIn = choice(
+	'answerIn',
+	'Answer',
+	[
+		{
+			name: 'By Link',
+			value: 'link',
+			description: 'On a page of n8n, which must be reachable from the phone',
+		},
+		{
+			name: 'In WeCom',
+			value: 'wecom',
+			description:
+				'With a button of a card (按钮交互型卡片). An active Workwx Trigger or Workwx Bot Trigger hears the click.',
+		},
+	],
+	{ ...none, default: 'wecom', description: 'Where people answer' },
+);
+
+const approvalOptions = rows(
+	'approvalOptions',
+	'Choices',
+	[
+		text('choiceLabel', 'Label', { key: 'label', description: 'About ten characters' }),
+		text('choiceValue', 'Value', {
+			key: 'value',
+			optional: true,
+			bytes: 128,
+			description: 'Comes out as <code>choice</code>; the label when empty',
+		}),
+		choice(
+			'choiceMeans',
+			'Means',
+			[
+				{ name: 'Approve', value: 'approve' },
+				{ name: 'Decline', value: 'decline' },
+			],
+			{ key: 'means', description: 'Whether <code>approved</code> comes out true' },
+		),
+		choice(
+			'choiceStyle',
+			'Style',
+			[
+				{ name: 'Blue Text', value: 2 },
+				{ name: 'Filled Blue', value: 1 },
+				{ name: 'Plain Text', value: 4 },
+				{ name: 'Red Text', value: 3 },
+			],
+			{ key: 'style', default: 1, description: 'Look of the button (按钮样式)' },
+		),
+	],
+	{
+		...none,
+		optional: true,
+		items: MOST_CHOICES,
+		placeholder: 'Add Choice',
+		description: 'Up to six buttons; Approve and Decline when there are none',
+	},
+);
+
+const formFields = rows(
+	'formFields',
+	'Form Fields',
+	[
+		text('fieldLabel', 'Label', { key: 'label' }),
+		choice(
+			'fieldType',
+			'Type',
+			[
+				{ name: 'Checkbox', value: 'checkbox' },
+				{ name: 'Date', value: 'date' },
+				{ name: 'Drop-Down', value: 'dropdown' },
+				{ name: 'File', value: 'file' },
+				{ name: 'Long Text', value: 'textarea' },
+				{ name: 'Multi-Select', value: 'multiselect' },
+				{ name: 'Number', value: 'number' },
+				{ name: 'Text', value: 'text' },
+			],
+			{ key: 'type', default: 'text' },
+		),
+		...when(
+			'fieldType',
+			['dropdown', 'multiselect'],
+			list('fieldOptions', 'Choices', {
+				key: 'options',
+				placeholder: 'e.g. small, medium, large',
+				description: 'What can be chosen, separated by commas',
+			}),
+		),
+		flag('requiredField', 'Required', {
+			key: 'required',
+			description: 'Whether the form is refused while the field is empty',
+		}),
+		text('fieldHint', 'Hint', {
+			key: 'hint',
+			optional: true,
+			description: 'Shown below the label',
+		}),
+	],
+	{
+		...none,
+		items: MOST_FIELDS,
+		placeholder: 'Add Form Field',
+		description: 'What the page asks for; the answers come out under the labels',
+	},
+);
+
+const inWeCom = (...fields: Field[]) => when('answerIn', 'wecom', ...fields);
+
+const approvers = list('approvers', 'Approvers', {
+	...none,
+	search: 'searchUsers',
+	ids: USER_IDS,
+	optional: true,
+	placeholder: 'e.g. zhangsan, lisi',
+	description:
+		'User IDs of those who may decide, separated by commas; everybody who was asked when empty. The first of them decides.',
+});
+
+const limitWaitTime = group(
+	'limitWaitTime',
+	'Limit Wait Time',
+	[
+		number('resumeAmount', 'Amount', {
+			key: 'amount',
+			default: 45,
+			min: 1,
+			typeOptions: { minValue: 1 },
+			description: 'How long to wait',
+		}),
+		choice(
+			'resumeUnit',
+			'Unit',
+			[
+				{ name: 'Days', value: 'days' },
+				{ name: 'Hours', value: 'hours' },
+				{ name: 'Minutes', value: 'minutes' },
+			],
+			{
+				key: 'unit',
+				default: 'minutes',
+				description: 'Unit of the amount; minutes when not added',
+			},
+		),
+		date('maxDateAndTime', 'Until', { key: 'until', description: 'A point in time instead' }),
+	],
+	{
+		...none,
+		description:
+			'When to go on without an answer; every item then has <code>data.timedOut</code>. n8n may be a minute late.',
+	},
+);
+
+/** Options of every question. */
+const commonOptions: Field[] = [
+	limitWaitTime,
+	choice(
+		'postDecisionBehavior',
+		'After Decision',
+		[
+			{ name: 'Keep Message Unchanged', value: 'keepMessage' },
+			{ name: 'Remove Buttons Only', value: 'removeButtons' },
+			{
+				name: 'Show Outcome and Remove Buttons',
+				value: 'showOutcome',
+				description: 'Who decided what, and when, on the cards of all; by a text after a link',
+			},
+		],
+		{ ...none, default: 'showOutcome', description: 'What everybody who was asked sees then' },
+	),
+	...when(
+		'responseType',
+		'approval',
+		flag('askReason', 'Ask for Reason', {
+			...none,
+			description:
+				'Whether who declines is asked for the reason: in WeCom by the next message within five minutes, by link on the page',
+		}),
+	),
+	text('responseFormTitle', 'Page Title', {
+		...none,
+		description: 'Title of the page; the subject when left out',
+	}),
+	text('responseFormDescription', 'Page Text', {
+		...none,
+		rows: 3,
+		description: 'Text of the page; the message when left out',
+	}),
+	text('responseFormButtonLabel', 'Page Button', {
+		...none,
+		placeholder: 'e.g. 提交 Submit',
+		description: 'Label of the button that sends a form or a text',
+	}),
+];
+
+/** Options of a question that is answered on a card. */
+const cardOptions: Field[] = inWeCom(
+	text('unauthorizedReplyText', 'Unauthorized Reply', {
+		...none,
+		bytes: 2048,
+		default: DEFAULT_STRANGER_TEXT,
+		description: 'What others are told who click; nothing is decided then',
+	}),
+	{ ...buttonSelection, place: 'none' },
+);
+
+/** What an AI bot cannot look up. */
+const groupsOfApprovers: Field[] = inWeCom(
+	list('approverDepartments', 'Approver Departments', {
+		...none,
+		search: 'searchDepartments',
+		ids: DEPARTMENT_IDS,
+		of: 'number',
+		description: 'IDs of departments whose members may decide, those below them included',
+	}),
+	list('approverTags', 'Approver Tags', {
+		...none,
+		search: 'searchTags',
+		ids: TAG_IDS,
+		of: 'number',
+		description: 'IDs of tags whose members may decide',
+	}),
+);
+
+const isCard = (...fields: Field[]) => when('responseType', 'approval', ...fields);
+
+/** What an app asks its members or a group chat, or lets an AI bot ask. */
+export const fieldsOfApp = (bot: Field[]): Field[] => [
+	askVia,
+	...when('askVia', 'members', ...askedMembers),
+	...when('askVia', 'groupChat', { ...chatid, place: 'none' }),
+	...when('askVia', 'bot', ...bot),
+	subject,
+	message,
+	responseType,
+	...isCard(...when('askVia', ['members', 'bot'], answerIn)),
+	...isCard(approvalOptions, ...inWeCom(approvers)),
+	...when('responseType', 'customForm', formFields),
+	options(...commonOptions, ...cardOptions, ...when('askVia', 'members', ...groupsOfApprovers)),
+];
+
+/** What an AI bot asks. */
+export const fieldsOfBot = (bot: Field[]): Field[] => [
+	...bot,
+	subject,
+	message,
+	responseType,
+	...isCard(answerIn, approvalOptions, ...inWeCom(approvers)),
+	...when('responseType', 'customForm', formFields),
+	options(...commonOptions, ...cardOptions),
+];

@@ -1,0 +1,100 @@
+import type { IDataObject } from 'n8n-workflow';
+import { noticeCard } from '../../../shared/decision/closedCard';
+import { cutText } from '../../../shared/text/splitText';
+import type { Choice, Question } from './question';
+
+/** About as much as a card shows of its text; the page proposes characters (90236, 101032). */
+const MOST_CARD_BYTES = 400;
+const CUT = '……（全文见上一条消息 / in full in the message before）';
+
+/** What was decided, for those who see the card. */
+export interface Outcome {
+	choice: Choice;
+	userid: string;
+	/** As people read it. */
+	at: string;
+	reason?: string;
+	selected?: string;
+}
+
+/** Whether a card shows less than the whole message. */
+export const isCut = ({ message }: Question): boolean =>
+	Buffer.byteLength(message) > MOST_CARD_BYTES;
+
+const shownText = ({ message }: Question) => cutText(message, MOST_CARD_BYTES, CUT);
+
+/** The card that asks; `keys` are those of its buttons, in the order of the choices. */
+export function questionCard(
+	question: Question,
+	keys: string[],
+	selectionTitle?: string,
+): IDataObject {
+	const { subject, choices, selection, taskId } = question;
+	return {
+		card_type: 'button_interaction',
+		main_title: { title: subject },
+		sub_title_text: shownText(question),
+		...(selection && {
+			button_selection: {
+				question_key: selection.key,
+				...(selectionTitle && { title: selectionTitle }),
+				option_list: selection.options.map((option) => ({ ...option })),
+			},
+		}),
+		button_list: choices.map(({ label, style }, index) => ({
+			text: label,
+			style,
+			key: keys[index]!,
+		})),
+		task_id: taskId,
+	};
+}
+
+/** The outcome as one line of text. */
+export const outcomeText = ({ subject }: Question, outcome: Outcome): string =>
+	[
+		`${subject}: ${outcome.choice.label}`,
+		[outcome.userid, outcome.at].filter(Boolean).join(' · '),
+		...(outcome.selected ? [outcome.selected] : []),
+		...(outcome.reason ? [outcome.reason] : []),
+	].join('\n');
+
+/**
+ * What an app's card becomes: the body of the update beside receivers and code (94888); undefined where it stays as it is.
+ */
+export function decidedUpdate(question: Question, outcome: Outcome): IDataObject | undefined {
+	if (question.afterwards === 'keepMessage') return undefined;
+	if (question.afterwards === 'removeButtons') {
+		return { button: { replace_name: '已处理 / Done' } };
+	}
+	return {
+		template_card: {
+			card_type: 'button_interaction',
+			main_title: { title: question.subject },
+			sub_title_text: shownText(question),
+			horizontal_content_list: linesOf(outcome),
+			button_list: [{ text: outcome.choice.label, style: 4, key: 'decided' }],
+			replace_text: outcome.choice.label,
+		},
+	};
+}
+
+/** What an AI bot's card becomes; undefined where it stays as it is. */
+export function decidedBotCard(question: Question, outcome: Outcome): object | undefined {
+	if (question.afterwards === 'keepMessage') return undefined;
+	const isShown = question.afterwards === 'showOutcome';
+	return noticeCard(question.taskId, question.subject, {
+		sub_title_text: shownText(question),
+		...(isShown && { horizontal_content_list: linesOf(outcome) }),
+	});
+}
+
+function linesOf({ choice, userid, at, reason, selected }: Outcome): IDataObject[] {
+	return [
+		{ keyname: '结果', value: choice.label },
+		{ keyname: '处理人', value: userid, type: 3, userid },
+		{ keyname: '时间', value: at },
+		...(selected ? [{ keyname: '选择', value: selected }] : []),
+		...(reason ? [{ keyname: '理由', value: reason }] : []),
+	];
+}

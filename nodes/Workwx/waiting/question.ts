@@ -1,0 +1,49 @@
+/** One answer a member may choose. */
+export interface Choice {
+	label: string;
+	value: string;
+	/** Look of the button, 1 to 4 (90236). */
+	style: number;
+	approves: boolean;
+}
+
+/** One field of a form. */
+export interface FormField {
+	label: string;
+	type: 'text' | 'textarea' | 'number' | 'date' | 'dropdown' | 'multiselect' | 'checkbox' | 'file';
+	options: string[];
+	isRequired: boolean;
+	hint?: string;
+}
+
+/** Who may decide; nobody named: whoever was asked. */
+export interface Approvers {
+	users: string[];
+	departments: number[];
+	tags: number[];
+}
+
+/** What is asked, of whom, and how the answer is taken: all that is kept while the execution waits. */
+export interface Question {
+	/** Tells the rounds of a loop apart. */
+	round: string;
+	via: 'members' | 'groupChat' | 'bot';
+	answerIn: 'wecom' | 'link';
+	responseType: 'approval' | 'freeText' | 'customForm';
+	subject: string;
+	message: string;
+	choices: Choice[];
+	fields: FormField[];
+	/** A drop-down of the card, and what its choices mean. */
+	selection?: { key: string; options: Array<{ id: string; text: string }> };
+	approvers: Approvers;
+	strangerText: string;
+	afterwards: 'showOutcome' | 'removeButtons' | 'keepMessage';
+	asksReason: boolean;
+	page: { title: string; description: string; button: string };
+	/** Who hears what was decided where no card can show it: receivers of the message, or the chat. */
+	asked: { touser?: string; toparty?: string; totag?: string; chatid?: string; chatType?: number };
+	/** Of a card. */
+	taskId: string;
+	isToolReview: boolean;
+}

@@ -1,0 +1,107 @@
+import { SYSTEM_CLOCK } from '../client/budget';
+import { ShortMemory } from '../bounded/shortMemory';
+import { isButtonKey, openButtonKey } from './buttonKey';
+import { cardClickIn } from './cardClick';
+import { sealClick, type Click } from './click';
+import { resume, type Resumed } from './resume';
+import { signatureOf } from './signed';
+
+/** How long the next message of a member who has refused counts as the reason; then the refusal counts without one. */
+const REASON_WAIT_MS = 5 * 60_000;
+const FINAL_TRY_MS = 30_000;
+
+/** What a trigger has received, as far as decisions are concerned. */
+interface Received {
+	json: Readonly<Record<string, unknown>>;
+	/** User ID of the member. */
+	sender: string;
+	/** What the member wrote; empty for everything else. */
+	text: string;
+}
+
+/** A click on a button of a card that an execution waits for, or the reason that its node has asked for. */
+export interface ReceivedDecision {
+	userid: string;
+	/** Of a click on the card of an app: what it can be updated with. */
+	responseCode?: string;
+	/** Of a click. */
+	taskId?: string;
+	/**
+	 * Hands it to the execution; asks again until the deadline while that is still starting. `settled`: decided a moment ago
+	 * by another click. `forged`: the key is none that the node has made, and nothing was done. Never rejects.
+	 */
+	take(deadlineMs: number): Promise<Resumed | { outcome: 'settled' | 'forged' }>;
+}
+
+/** What was decided by way of this process: to say of such a card that it is over would hide what it shows. */
+const SETTLED_MS = 60 * 60_000;
+const MOST_SETTLED_BYTES = 1024 * 1024;
+const settled = new ShortMemory<true>(MOST_SETTLED_BYTES);
+
+/** Refusals whose reason is awaited, by secret and member. They live in this process, and for minutes only. */
+const awaited = new Map<string, { click: Click; timer: NodeJS.Timeout }>();
+
+/**
+ * Recognises what belongs to a waiting execution and so starts no workflow; undefined for everything else.
+ *
+ * @param secret what node and trigger sign with
+ */
+export function receivedDecision(
+	secret: Buffer,
+	{ json, sender, text }: Received,
+): ReceivedDecision | undefined {
+	const userid = sender;
+	const member = signatureOf(secret, 'click', userid.toLowerCase());
+	const clicked = cardClickIn(json);
+	if (clicked === undefined) {
+		const refusal = text.trim() === '' ? undefined : forget(member);
+		if (refusal === undefined) return undefined;
+		const click = { ...refusal, reason: text.trim() };
+		return { userid, take: (deadlineMs) => hand(secret, click, deadlineMs) };
+	}
+	const { key, ...details } = clicked;
+	if (!isButtonKey(key)) return undefined;
+	return {
+		userid,
+		...details,
+		take: async (deadlineMs) => {
+			const button = openButtonKey(secret, key);
+			if (button === undefined) return { outcome: 'forged' };
+			forget(member);
+			const click = { ...button, ...details, userid, atMs: 0 };
+			const resumed = await hand(secret, click, deadlineMs);
+			if (resumed.outcome === 'reason') awaitReason(secret, member, click);
+			return resumed;
+		},
+	};
+}
+
+async function hand(
+	secret: Buffer,
+	click: Click,
+	deadlineMs: number,
+): Promise<Resumed | { outcome: 'settled' }> {
+	const { link } = click;
+	const sealed = sealClick(secret, { ...click, atMs: Math.round(SYSTEM_CLOCK.now()) });
+	const resumed = await resume(link, sealed, deadlineMs);
+	if (resumed.outcome === 'decided') {
+		settled.set(link, true, { keepMs: SETTLED_MS, bytes: 2 * link.length });
+	}
+	const isOver = resumed.outcome === 'gone' || resumed.outcome === 'closed';
+	return isOver && settled.get(link) ? { outcome: 'settled' } : resumed;
+}
+
+function awaitReason(secret: Buffer, member: string, click: Click): void {
+	const timer = setTimeout(() => {
+		forget(member);
+		void hand(secret, { ...click, isFinal: true }, SYSTEM_CLOCK.now() + FINAL_TRY_MS);
+	}, REASON_WAIT_MS).unref();
+	awaited.set(member, { click, timer });
+}
+
+function forget(member: string): Click | undefined {
+	const entry = awaited.get(member);
+	clearTimeout(entry?.timer);
+	awaited.delete(member);
+	return entry?.click;
+}

@@ -1,0 +1,63 @@
+import type { DeliveredMessage } from '../../../simulator/server/company';
+import type { Simulator } from '../../../simulator/server/simulator';
+
+interface Button {
+	text: string;
+	key: string;
+}
+
+/** Who clicks which button, by a part of its label; the newest card by default. */
+export interface CardClick {
+	userid: string;
+	label: string;
+	card?: DeliveredMessage;
+	/** IDs of chosen options by the key of the question. */
+	selected?: Record<string, string>;
+	/** Changes the key of the button. */
+	forge?: (key: string) => string;
+}
+
+/** The cards that ask for a decision, the newest last. */
+export const cardsOf = (simulator: Simulator): DeliveredMessage[] =>
+	simulator.messages.filter(({ content }) => content.card_type === 'button_interaction');
+
+const keyOf = ({ label, forge = (key) => key }: CardClick, card: DeliveredMessage): string => {
+	const buttons = card.content.button_list as Button[];
+	return forge(buttons.find(({ text }) => text.includes(label))!.key);
+};
+
+/** Clicks a button of an app's card: the event goes to the callback URL (90240). */
+export async function clickCard(simulator: Simulator, click: CardClick): Promise<void> {
+	const card = click.card ?? cardsOf(simulator).at(-1)!;
+	const selected = Object.entries(click.selected ?? {}).map(([QuestionKey, OptionId]) => ({
+		QuestionKey,
+		OptionIds: { OptionId },
+	}));
+	const { delivered } = await simulator.deliver({
+		MsgType: 'event',
+		Event: 'template_card_event',
+		EventKey: keyOf(click, card),
+		TaskId: card.taskId!,
+		FromUserName: click.userid,
+		...(selected.length && { SelectedItems: { SelectedItem: selected } }),
+	});
+	if (!delivered) throw new Error('The callback URL did not take the click');
+}
+
+/** Clicks a button of an AI bot's card: the event goes over its long connection (101463). */
+export function clickBotCard(simulator: Simulator, click: CardClick, chatid?: string): void {
+	const card = click.card ?? cardsOf(simulator).at(-1)!;
+	simulator.bot.write({
+		userid: click.userid,
+		...(chatid && { chatid }),
+		msgtype: 'event',
+		event: {
+			eventtype: 'template_card_event',
+			template_card_event: {
+				card_type: 'button_interaction',
+				event_key: keyOf(click, card),
+				task_id: card.taskId,
+			},
+		},
+	});
+}
