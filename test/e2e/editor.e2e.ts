@@ -122,7 +122,7 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 				const labels = await panel.labels();
 				expect(labels[labels.indexOf('Department') + 1]).toBe('Include Sub-Departments');
 				const on = panel.parameter('includeSubDepartments').locator('.el-switch.is-checked');
-				expect(await on.count()).toBe(1);
+				await on.waitFor();
 				await page.screenshot({ path: join(ARTIFACTS, 'include-sub-departments.png') });
 			},
 			SETUP_TIMEOUT_MS,
