@@ -1,0 +1,43 @@
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { WorkwxError } from '../client/workwxError';
+import { askersOf, type Job } from './collectJobs';
+import type { Output } from './operation';
+
+/**
+ * The item of a call that failed, for "continue" as On Error: `{ error, code, hint }`. n8n sends an item to the error
+ * output by its `error`, but then cuts its JSON down to the message where it still finds that property later on; hidden
+ * from copies, it does the first and not the second.
+ */
+export function failedItem(
+	shown: Error,
+	error: unknown,
+	index: number,
+	{ onError }: INode,
+): INodeExecutionData {
+	const { code, hint } = error instanceof WorkwxError ? error : {};
+	const json: IDataObject = {
+		error: shown.message,
+		...(code !== undefined && { code }),
+		...(hint !== undefined && { hint }),
+	};
+	const item: INodeExecutionData = { json, pairedItem: { item: index } };
+	if (onError === 'continueErrorOutput') {
+		Object.defineProperty(item, 'error', { value: shown, enumerable: false });
+	}
+	return item;
+}
+
+/** What a call gives, as items that tell which items it was made for. */
+export function toItems(output: Output, job: Job): INodeExecutionData[] {
+	const paired = (indices: number[]) =>
+		indices.length === 1 ? { item: indices[0]! } : indices.map((item) => ({ item }));
+	if (Array.isArray(output)) {
+		return output.map((json) => ({ json, pairedItem: paired(askersOf(job, json)) }));
+	}
+	const pairedItem = paired(job.indices);
+	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
+	return [{ json: output, pairedItem }];
+}
+
+const isWithBinary = (output: Output): output is Extract<Output, { binary: unknown }> =>
+	!Array.isArray(output) && 'binary' in output && 'json' in output;
