@@ -18,6 +18,11 @@ interface Extra extends Ui, Limits {
 	key?: string;
 	place?: Place;
 	optional?: boolean;
+	/**
+	 * What the entries of a list are; the description derived from it says how to give several, and `description` what else
+	 * is to be known of them.
+	 */
+	holds?: string;
 	/** `false` for what WeCom cannot empty although it can empty others of the kind. */
 	empty?: Field['empty'] | false;
 }
@@ -30,18 +35,33 @@ function field(
 	name: string,
 	displayName: string,
 	extra: Extra,
-	rest: Partial<Field> = {},
+	own: Partial<Field> = {},
 ): Field {
-	const { key = snakeCase(name), place, optional, empty = rest.empty, ...others } = extra;
-	const { bytes, characters, items, minItems, min, max, pattern, allowed, ...ui } = others;
+	const { key = snakeCase(name), place, optional, empty = own.empty, ...others } = extra;
+	const { bytes, characters, items, minItems, min, max, pattern, allowed, ...rest } = others;
+	const { holds, description: more, typeOptions, ...ui } = rest;
+	const description = described(type, { holds, description: more, items, minItems });
+	const bounds = {
+		...(min !== undefined && { minValue: min }),
+		...(max !== undefined && { maxValue: max }),
+	};
+	const allOptions = { ...typeOptions, ...(type === 'number' && bounds) };
 	const limits = { bytes, characters, items, minItems, min, max, pattern, allowed };
 	return {
-		ui: { displayName, name, type, default: '', ...ui },
+		ui: {
+			displayName,
+			name,
+			type,
+			default: '',
+			...ui,
+			...(Object.keys(allOptions).length && { typeOptions: allOptions }),
+			...(description && { description }),
+		},
 		key,
 		...(place && { place }),
 		...(optional && { optional }),
 		...(Object.values(limits).some((limit) => limit !== undefined) && { limits }),
-		...rest,
+		...own,
 		empty: empty || undefined,
 	};
 }
@@ -177,7 +197,7 @@ export const loadedChoice = (
 		'options',
 		name,
 		label,
-		{ typeOptions: { loadOptionsMethod }, ...extra },
+		{ typeOptions: { loadOptionsMethod }, ...extra, description: loaded('an ID', extra) },
 		{ read: (value) => readId(value) },
 	);
 
@@ -192,7 +212,12 @@ export const loadedChoices = (
 		'multiOptions',
 		name,
 		label,
-		{ typeOptions: { loadOptionsMethod }, default: [], ...extra },
+		{
+			typeOptions: { loadOptionsMethod },
+			default: [],
+			...extra,
+			description: loaded('IDs', extra),
+		},
 		{ read: (value) => nonEmptyList(value, ids), empty: { as: [] } },
 	);
 
@@ -413,6 +438,37 @@ export const inQuery = (inside: Field): Field => ({ ...inside, place: 'query' })
 /** One more sentence of a description; a single one goes without its full stop. */
 function sentences(description: string | undefined, last: string): string {
 	return description ? `${description.replace(/\.$/, '')}. ${last}.` : last;
+}
+
+/** How many entries a list or a collection may have, to end a sentence with; nothing where it is one. */
+function countOf(most: number | undefined, least: number | undefined): string | undefined {
+	if (most === undefined || most === 1) return undefined;
+	return least ? `${least} to ${most}` : `up to ${most}`;
+}
+
+/** The description of a loaded list, which has to end in these words (a rule of n8n's lint). */
+function loaded(what: string, { description, items }: Extra): string {
+	const count = countOf(items, undefined);
+	const pick = `Choose from the list, or specify ${what} using an <a href="https://docs.n8n.io/code/expressions/">expression</a>`;
+	return description ? sentences(count ? `${description}; ${count}` : description, pick) : pick;
+}
+
+/** What is said of a field: how to give several entries, how many there may be, and what else is to be known. */
+function described(
+	type: INodeProperties['type'],
+	{ holds, description, items, minItems }: Extra,
+): string | undefined {
+	const count = countOf(items, minItems);
+	const counted = (text: string) => (count ? `${text}; ${count}` : text);
+	if (holds) {
+		const list = counted(`${holds}, separated by commas, or an array from an expression`);
+		return description ? sentences(list, description.replace(/\.$/, '')) : list;
+	}
+	// What n8n wants to be said of a loaded list ends its description.
+	if (!count || !description || type === 'multiOptions') return description;
+	return description.endsWith('.')
+		? sentences(description, count[0]!.toUpperCase() + count.slice(1))
+		: counted(description);
 }
 
 function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undefined {

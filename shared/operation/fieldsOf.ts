@@ -16,7 +16,6 @@ export const listFields: Field[] = [
 		number('limit', 'Limit', {
 			default: 50,
 			min: 1,
-			typeOptions: { minValue: 1 },
 			description: 'Max number of results to return',
 			place: 'none',
 		}),
@@ -58,7 +57,6 @@ const executionOptions: Field[] = [
 		default: DEFAULT_PARALLEL_REQUESTS,
 		min: 1,
 		max: 50,
-		typeOptions: { minValue: 1, maxValue: 50 },
 		place: 'none',
 		description:
 			'How many items are worked on at the same time. Calls that change the same record keep their order.',
@@ -67,7 +65,6 @@ const executionOptions: Field[] = [
 		default: DEFAULT_MAXIMUM_WAIT_SECONDS,
 		min: 0,
 		max: 86_400,
-		typeOptions: { minValue: 0, maxValue: 86_400 },
 		place: 'none',
 		description:
 			'How many seconds one item may wait for a limit of WeCom or a passing fault before it fails. The node repeats what is safe to repeat by itself; n8n’s own Retry On Fail repeats all items, also those already sent.',

@@ -1,12 +1,7 @@
 import { choice, loadedChoices, locator } from '../operation/fields';
 import type { Field } from '../operation/operation';
-import {
-	CHAT_IDS,
-	CUSTOMER_IDS,
-	CUSTOMER_TAG_GROUP_IDS,
-	CUSTOMER_TAG_IDS,
-	USER_IDS,
-} from './idNames';
+import { CHAT_IDS, CUSTOMER_IDS, CUSTOMER_TAG_GROUP_IDS, CUSTOMER_TAG_IDS } from './idNames';
+import { user } from './members';
 
 const CUSTOMER = {
 	ids: CUSTOMER_IDS,
@@ -24,29 +19,26 @@ export const anyCustomer = locator('externalUserid', 'Customer', {
 export const customerOfUser = (key = 'external_userid'): Field =>
 	locator('externalUserid', 'Customer', { ...CUSTOMER, key, search: 'searchCustomersOfUser' });
 
-const PICK =
-	'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
-
 /** Tags of the company for customers, picked by "Group / Tag". */
 export const customerTags = (name: string, label: string, description: string): Field =>
 	loadedChoices(name, label, 'getCustomerTags', {
 		ids: CUSTOMER_TAG_IDS,
 		items: 1000,
-		description: `${description}. ${PICK}.`,
+		description,
 	});
 
 export const customerTagIds = loadedChoices(
 	'customerTagIds',
 	'Tag Names or IDs',
 	'getCustomerTags',
-	{ key: 'tag_id', ids: CUSTOMER_TAG_IDS, description: PICK },
+	{ key: 'tag_id', ids: CUSTOMER_TAG_IDS },
 );
 
 export const customerTagGroupIds = loadedChoices(
 	'customerTagGroupIds',
 	'Tag Group Names or IDs',
 	'getCustomerTagGroups',
-	{ key: 'group_id', ids: CUSTOMER_TAG_GROUP_IDS, description: PICK },
+	{ key: 'group_id', ids: CUSTOMER_TAG_GROUP_IDS },
 );
 
 /** A group of customer tags; `key` differs between endpoints. */
@@ -80,19 +72,13 @@ export const customerTagKind = choice(
 
 /** The member whose customers go to another; members that left are picked from those with customers waiting. */
 export const handoverUser = (search: 'searchUsers' | 'searchLeftUsers'): Field =>
-	locator('handoverUserid', 'From User', {
-		ids: USER_IDS,
+	user('handoverUserid', 'From User', {
 		search,
-		placeholder: 'e.g. zhangsan',
-		bytes: 64,
 		description: 'The member (原跟进成员) whose customers are handed over',
 	});
 
-export const takeoverUser = locator('takeoverUserid', 'To User', {
-	ids: USER_IDS,
-	search: 'searchUsers',
+export const takeoverUser = user('takeoverUserid', 'To User', {
 	placeholder: 'e.g. lisi',
-	bytes: 64,
 	description:
 		'The member (接替成员) who takes over: active, verified, in the range of the app and with customer contact',
 });
@@ -108,8 +94,8 @@ export const handedCustomers = (
 		search,
 		items: 100,
 		placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
-		description:
-			'External user IDs of the customers, separated by commas, or an array from an expression; up to 100. Customers of several items go out in one call.',
+		holds: 'External user IDs of the customers',
+		description: 'Customers of several items go out in one call',
 	});
 
 /** A group chat with customers in it. */
@@ -130,16 +116,12 @@ export const customerChats = (search: 'searchCustomerChats' | 'searchCustomerCha
 		search,
 		items: 100,
 		placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
-		description:
-			'IDs of the customer groups (客户群), separated by commas, or an array from an expression; up to 100. Group chats of several items go out in one call.',
+		holds: 'IDs of the customer groups (客户群)',
+		description: 'Group chats of several items go out in one call',
 	});
 
-export const newOwner = locator('newOwnerUserid', 'New Owner', {
-	ids: USER_IDS,
+export const newOwner = user('newOwnerUserid', 'New Owner', {
 	key: 'new_owner',
-	search: 'searchUsers',
-	placeholder: 'e.g. zhangsan',
-	bytes: 64,
 	description:
 		'The member (新群主) who becomes the owner: active, verified and with customer contact; up to 300 groups of one owner a day',
 });

@@ -1,17 +1,14 @@
 import { choice, flag, list, locator, number, rows, text, when } from '../operation/fields';
 import type { Field } from '../operation/operation';
 import { APP_IDS, CHAT_IDS, DEPARTMENT_IDS, TAG_IDS, USER_IDS } from './idNames';
+import { departmentids, tagids, user, userids } from './members';
 
 /**
  * The vocabulary of all action nodes: parameters that several operations share. One name has one kind and one meaning in
  * a whole node.
  */
 
-export const userid = locator('userid', 'User', {
-	search: 'searchUsers',
-	ids: USER_IDS,
-	placeholder: 'e.g. zhangsan',
-	bytes: 64,
+export const userid = user('userid', 'User', {
 	description: 'The member (成员) to work on; the ID is the account in the admin console (账号)',
 });
 
@@ -60,7 +57,6 @@ export const agentid = locator('agentid', 'App', {
 /** The app of a service provider that IDs come from (95884). */
 export const sourceAgentid = number('sourceAgentid', 'App of the Provider', {
 	min: 1,
-	typeOptions: { minValue: 1 },
 	description:
 		'Agent ID of the app of the service provider that got these IDs (代开发应用 or 第三方应用)',
 });
@@ -123,32 +119,18 @@ export const mediaSource = mediaFrom('Media → Upload');
 /** A robot sends only what was uploaded with its own key (99110). */
 export const robotMediaSource = mediaFrom('Group Robot → Upload of the same robot');
 
-const toUsers = list('touser', 'To Users', {
-	search: 'searchUsers',
-	ids: USER_IDS,
+const toUsers = userids('touser', 'To Users', {
 	place: 'none',
 	optional: true,
-	placeholder: 'e.g. zhangsan, lisi',
-	description:
-		'User IDs separated by commas, an array from an expression, or @all for everyone the app can see',
+	description: '@all stands for everyone the app can see',
 });
-const toDepartments = list('toparty', 'To Departments', {
-	search: 'searchDepartments',
-	ids: DEPARTMENT_IDS,
+const toDepartments = departmentids('toparty', 'To Departments', {
 	place: 'none',
 	optional: true,
-	of: 'number',
-	placeholder: 'e.g. 2, 3',
-	description: 'Department IDs separated by commas, or an array from an expression',
 });
-const toTags = list('totag', 'To Tags', {
-	search: 'searchTags',
-	ids: TAG_IDS,
+const toTags = tagids('totag', 'To Tags', {
 	place: 'none',
 	optional: true,
-	of: 'number',
-	placeholder: 'e.g. 1',
-	description: 'Tag IDs separated by commas, or an array from an expression',
 });
 
 /** The receivers of a message are picked in one place. */
@@ -239,7 +221,6 @@ export const duplicateCheck = toReceivers(
 		default: 1800,
 		min: 1,
 		max: 14_400,
-		typeOptions: { minValue: 1, maxValue: 14_400 },
 		place: 'none',
 		description:
 			'For how long WeCom drops a second message with the same content to the same receivers, up to 4 hours. It also makes it safe to send again when a connection breaks.',
@@ -258,7 +239,8 @@ export const mentionedList = list('mentionedList', 'Mention Users', {
 	ids: USER_IDS,
 	key: 'text.mentioned_list',
 	placeholder: 'e.g. zhangsan, @all',
-	description: 'User IDs to mention, separated by commas; @all mentions everyone',
+	holds: 'User IDs to mention',
+	description: '@all mentions everyone',
 });
 
 /** Title, description and link rows of a news message. */
@@ -286,16 +268,13 @@ export const newsArticles = (key: string): Field =>
 			}),
 			text('pagepath', 'Mini-Program Page', { bytes: 128, optional: true }),
 		],
-		{ key, items: 8, placeholder: 'Add Article', description: 'One to eight articles' },
+		{ key, items: 8, placeholder: 'Add Article', description: 'Articles of the message' },
 	);
 
-export const chatMembers = list('userlist', 'Members', {
-	search: 'searchUsers',
-	ids: USER_IDS,
+export const chatMembers = userids('userlist', 'Members', {
 	minItems: 2,
 	items: 2000,
-	placeholder: 'e.g. zhangsan, lisi',
-	description: 'User IDs of the members, separated by commas; two to 2000',
+	holds: 'User IDs of the members',
 });
 
 /** Rules for the names of a department in both languages (90205). */

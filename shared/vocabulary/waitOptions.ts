@@ -7,7 +7,6 @@ export const waitTimeLimit = (description: string): Field =>
 		default: 300,
 		min: 1,
 		max: 86_400,
-		typeOptions: { minValue: 1, maxValue: 86_400 },
 		place: 'none',
 		description,
 	});

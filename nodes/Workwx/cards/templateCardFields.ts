@@ -81,8 +81,7 @@ const actionMenu: Field[] = [
 			key: inCard('action_menu.action_list'),
 			placeholder: 'Add Entry',
 			items: 3,
-			description:
-				'Up to three entries; the key of the chosen one comes back as EventKey. They need a task ID.',
+			description: 'The key of the chosen one comes back as EventKey. They need a task ID.',
 		},
 	),
 ];
@@ -131,7 +130,7 @@ const horizontalContent = (name: string, types: INodePropertyOptions[]) =>
 			key: inCard('horizontal_content_list'),
 			placeholder: 'Add Line',
 			items: 6,
-			description: 'Up to six lines (二级标题+文本列表)',
+			description: 'Lines of name and value (二级标题+文本列表)',
 		},
 	);
 const lines = horizontalContent('horizontalContentList', [{ name: 'File', value: 2 }]);
@@ -147,7 +146,7 @@ const jumpList = (name: string, types: INodePropertyOptions[], more: Field[] = [
 			key: inCard('jump_list'),
 			placeholder: 'Add Link',
 			items: MOST_JUMPS,
-			description: 'Up to three links at the bottom (跳转指引)',
+			description: 'Links at the bottom (跳转指引)',
 		},
 	);
 const jumps = jumpList('jumpList', []);
@@ -172,7 +171,7 @@ const verticalContent = rows(
 		key: inCard('vertical_content_list'),
 		placeholder: 'Add Block',
 		items: 4,
-		description: 'Up to four blocks below the picture (卡片二级垂直内容)',
+		description: 'Blocks below the picture (卡片二级垂直内容)',
 	},
 );
 
@@ -280,7 +279,7 @@ const optionList = (name: string, most: number, extra: Field[] = []) =>
 			key: 'option_list',
 			items: most,
 			placeholder: 'Add Choice',
-			description: `Up to ${most} choices`,
+			description: 'What one may choose',
 		},
 	);
 
@@ -317,7 +316,7 @@ const buttonList = (name: string, actions: Field[]) =>
 			key: inCard('button_list'),
 			placeholder: 'Add Button',
 			items: 6,
-			description: 'One to six buttons (按钮列表)',
+			description: 'Buttons (按钮列表)',
 		},
 	);
 const buttons = buttonList('buttonList', [
@@ -399,7 +398,7 @@ const selectList = (forUpdate: boolean) =>
 			key: inCard('select_list'),
 			placeholder: 'Add Drop-Down',
 			items: 3,
-			description: 'One to three drop-downs (下拉式的选择器列表)',
+			description: 'Drop-downs (下拉式的选择器列表)',
 		},
 	);
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, flag, list, options, text, when } from '../../../shared/operation/fields';
+import { choice, flag, options, text, when } from '../../../shared/operation/fields';
 import type { Field, Operation } from '../../../shared/operation/operation';
 import { checkTemplateCard } from './checkTemplateCard';
 import {
@@ -17,7 +17,7 @@ import {
 	cardType,
 	templateCardFields,
 } from './templateCardFields';
-import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { departmentids, tagids, userids } from '../../../shared/vocabulary/members';
 
 /** The fields of all kinds, each shown for the kinds that have it; those of a kind keep their order. */
 export function cardFieldsByKind(purpose: CardPurpose, part: 'fields' | 'options'): Field[] {
@@ -78,15 +78,13 @@ export const templateCardOperations: Record<string, Operation> = {
 				default: '={{ $json.ResponseCode }}',
 				description: 'From the event of the click (ResponseCode), or from the reply of the sending',
 			}),
-			list('updateUserids', 'For Users', {
-				search: 'searchUsers',
-				ids: USER_IDS,
+			userids('updateUserids', 'For Users', {
 				key: 'userids',
 				items: 1000,
 				optional: true,
 				default: '={{ $json.FromUserName }}',
-				description:
-					'User IDs whose card changes, separated by commas; those who clicked, as a rule',
+				holds: 'User IDs whose card changes',
+				description: 'Those who clicked, as a rule',
 			}),
 			choice(
 				'updateWith',
@@ -124,19 +122,13 @@ export const templateCardOperations: Record<string, Operation> = {
 						}),
 					),
 				),
-				list('partyids', 'For Departments', {
-					search: 'searchDepartments',
-					ids: DEPARTMENT_IDS,
-					of: 'number',
+				departmentids('partyids', 'For Departments', {
 					items: 100,
-					description: 'IDs of departments whose card changes, separated by commas',
+					holds: 'IDs of departments whose card changes',
 				}),
-				list('tagids', 'For Tags', {
-					search: 'searchTags',
-					ids: TAG_IDS,
-					of: 'number',
+				tagids('tagids', 'For Tags', {
 					items: 100,
-					description: 'IDs of tags whose card changes, separated by commas',
+					holds: 'IDs of tags whose card changes',
 				}),
 				flag('atall', 'For Everyone', {
 					as: 'number',

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ParameterError } from '../../../shared/operation/parameterError';
-
-const LARGEST_ORDER = 2 ** 32 - 1;
+import { MOST_ORDER } from '../../../shared/vocabulary/order';
 
 interface Attribute {
 	web?: { url: string; title: string };
@@ -15,7 +14,7 @@ interface Attribute {
 export function checkMember(body: IDataObject): void {
 	const departments = entries(body.department).length;
 	checkBesideDepartments('Leader in Departments', body.is_leader_in_dept, departments, 1);
-	checkBesideDepartments('Order in Departments', body.order, departments, LARGEST_ORDER);
+	checkBesideDepartments('Order in Departments', body.order, departments, MOST_ORDER);
 	checkLinks('Extended Attributes', (body.extattr as IDataObject | undefined)?.attrs);
 	const profile = body.external_profile as IDataObject | undefined;
 	checkLinks('External Attributes', profile?.external_attr);

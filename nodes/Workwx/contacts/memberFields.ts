@@ -1,6 +1,7 @@
 import { choice, flag, list, number, rows, text, when } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
-import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { departmentids } from '../../../shared/vocabulary/members';
 
 /** Sent when empty too, also for a new member: that clears the attribute. */
 const clearable = (attribute: Field): Field => ({
@@ -114,15 +115,11 @@ export const memberOptions: Field[] = [
 		empty: false,
 		description: 'From Media → Upload with type image',
 	}),
-	list('departments', 'Department IDs', {
-		search: 'searchDepartments',
-		ids: DEPARTMENT_IDS,
+	departmentids('departments', 'Department IDs', {
 		key: 'department',
-		of: 'number',
 		empty: false,
 		items: 100,
-		placeholder: 'e.g. 2, 3',
-		description: 'IDs of the departments of the member, separated by commas',
+		holds: 'IDs of the departments of the member',
 	}),
 	list('directLeader', 'Direct Leader', {
 		ids: USER_IDS,

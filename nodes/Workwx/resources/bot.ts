@@ -134,7 +134,8 @@ export const bot: Resource = {
 					list('updateUserids', 'For Users', {
 						ids: USER_IDS,
 						key: 'userids',
-						description: 'User IDs whose card changes, separated by commas; everybody’s when empty',
+						holds: 'User IDs whose card changes',
+						description: 'Everybody’s when empty',
 					}),
 				),
 			],

@@ -63,7 +63,6 @@ const exportOptions = (what: string): Field =>
 			default: LARGEST_BLOCK,
 			min: SMALLEST_BLOCK,
 			max: LARGEST_BLOCK,
-			typeOptions: { minValue: SMALLEST_BLOCK, maxValue: LARGEST_BLOCK },
 			description: `How many ${what} WeCom puts into one file, 10,000 to a million`,
 		}),
 		text('encodingAesKey', 'Encryption Key', {

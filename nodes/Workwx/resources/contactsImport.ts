@@ -6,6 +6,7 @@ import { importContacts, importResult } from '../contacts/importContacts';
 import { asImportRow } from '../contacts/importRows';
 import { memberName, memberOptions, toInvite } from '../contacts/memberFields';
 import { waitOptions } from '../../../shared/vocabulary/waitOptions';
+import { order } from '../../../shared/vocabulary/order';
 
 const importSource = choice(
 	'importSource',
@@ -178,24 +179,19 @@ export const contactsImport: Resource = {
 					number('importDepartmentId', 'Department ID', {
 						key: 'row.部门ID',
 						min: 1,
-						typeOptions: { minValue: 1 },
 						description: 'Number of the department; 1 is the company itself',
 					}),
 					number('importParentId', 'Parent ID', {
 						key: 'row.父部门ID',
 						default: 1,
 						min: 0,
-						typeOptions: { minValue: 0 },
 						description: 'Number of the department above; 0 for the company itself',
 					}),
 				),
 				options(
 					...columns(
-						number('order', 'Order', {
+						order('order', 'Order', {
 							key: 'row.排序',
-							min: 0,
-							max: 4_294_967_295,
-							typeOptions: { minValue: 0, maxValue: 4_294_967_295 },
 							description: 'Place among its siblings; larger comes first',
 						}),
 					),

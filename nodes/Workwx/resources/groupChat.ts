@@ -1,7 +1,7 @@
-import { list, options, text } from '../../../shared/operation/fields';
+import { options, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { chatid, chatMembers } from '../../../shared/vocabulary/fields';
-import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { userids } from '../../../shared/vocabulary/members';
 
 export const groupChat: Resource = {
 	value: 'groupChat',
@@ -67,19 +67,13 @@ export const groupChat: Resource = {
 						empty: false,
 						description: 'User ID of the new owner; needed when the owner is removed',
 					}),
-					list('addUserList', 'Add Users', {
-						search: 'searchUsers',
-						ids: USER_IDS,
+					userids('addUserList', 'Add Users', {
 						empty: {},
-						placeholder: 'e.g. zhangsan, lisi',
-						description: 'User IDs to add, separated by commas',
+						holds: 'User IDs to add',
 					}),
-					list('delUserList', 'Remove Users', {
-						search: 'searchUsers',
-						ids: USER_IDS,
+					userids('delUserList', 'Remove Users', {
 						empty: {},
-						placeholder: 'e.g. zhangsan, lisi',
-						description: 'User IDs to remove, separated by commas',
+						holds: 'User IDs to remove',
 					}),
 				),
 			],

@@ -30,8 +30,7 @@ import { USER_IDS } from '../../../shared/vocabulary/idNames';
 const robot = loadedChoice('robot', 'Robot Name or ID', 'getRobots', {
 	place: 'none',
 	optional: true,
-	description:
-		'Robot of the credential; the first one when empty. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	description: 'Robot of the credential; the first one when empty',
 });
 
 /** What the operations of a robot share: the endpoint, the robot, and no access token. */
@@ -97,7 +96,7 @@ const articles: Field = rows(
 		key: 'news.articles',
 		items: 8,
 		placeholder: 'Add Article',
-		description: 'One to eight articles',
+		description: 'Articles of the message',
 	},
 );
 
@@ -121,8 +120,8 @@ export const robotResource: Resource = {
 					list('mentionedMobileList', 'Mention Mobiles', {
 						key: 'text.mentioned_mobile_list',
 						placeholder: 'e.g. 13800000000, @all',
-						description:
-							'Mobile numbers of members to mention, separated by commas; @all mentions everyone',
+						holds: 'Mobile numbers of members to mention',
+						description: '@all mentions everyone',
 					}),
 					...tooLongOptions,
 				),
@@ -145,8 +144,8 @@ export const robotResource: Resource = {
 						ids: USER_IDS,
 						place: 'none',
 						placeholder: 'e.g. zhangsan, lisi',
-						description:
-							'User IDs to mention, separated by commas; added as <code>&lt;@userid&gt;</code> in a last line',
+						holds: 'User IDs to mention',
+						description: 'Added as <code>&lt;@userid&gt;</code> in a last line',
 					}),
 					...tooLongOptions,
 				),

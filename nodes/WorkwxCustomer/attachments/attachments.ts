@@ -132,7 +132,7 @@ export const attachments = rows(
 		items: MOST_ATTACHMENTS,
 		optional: true,
 		placeholder: 'Add Attachment',
-		description: `Images, links, mini-programs, videos and files (附件) that follow the text, up to ${MOST_ATTACHMENTS}`,
+		description: 'Images, links, mini-programs, videos and files (附件) that follow the text',
 	},
 );
 

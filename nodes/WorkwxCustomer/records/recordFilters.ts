@@ -1,6 +1,6 @@
-import { choice, date, locator, span } from '../../../shared/operation/fields';
+import { choice, date, span } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
-import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { user } from '../../../shared/vocabulary/members';
 
 /** Which records of mass messages (93338) and moments (93333) to return. */
 
@@ -28,11 +28,7 @@ export const creationSpan = (prefix: string, days: number, most: number): Field[
 
 /** Who made what is returned; `what` ends a sentence. */
 export const createdBy = (what: string): Field[] => [
-	locator('creator', 'Creator', {
-		ids: USER_IDS,
-		search: 'searchUsers',
-		placeholder: 'e.g. zhangsan',
-		bytes: 64,
+	user('creator', 'Creator', {
 		description: `The member who created the ${what} to return`,
 	}),
 	choice(

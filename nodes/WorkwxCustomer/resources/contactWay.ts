@@ -2,7 +2,6 @@ import {
 	choice,
 	date,
 	flag,
-	list,
 	locator,
 	number,
 	options,
@@ -17,7 +16,8 @@ import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { oneAttachment } from '../attachments/attachments';
 import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { configId, markSource, remark, state } from '../wayFields';
-import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { departmentids } from '../../../shared/vocabulary/members';
 
 const MOST_SECONDS = 14 * 24 * 60 * 60;
 const MOST_MEMBERS = 100;
@@ -35,17 +35,13 @@ const users = locator('useridList', 'Users', {
 	search: 'searchUsers',
 	items: MOST_MEMBERS,
 	placeholder: 'e.g. zhangsan, lisi',
-	description:
-		'User IDs of the members, separated by commas, or an array from an expression; up to 100 together with those of the departments',
+	holds: 'User IDs of the members',
+	description: 'The limit counts the members of the departments as well',
 });
-const departments = list('departmentIds', 'Departments', {
-	search: 'searchDepartments',
-	ids: DEPARTMENT_IDS,
+const departments = departmentids('departmentIds', 'Departments', {
 	key: 'party',
-	of: 'number',
 	optional: true,
-	placeholder: 'e.g. 2, 3',
-	description: 'IDs of departments whose members are meant, separated by commas',
+	holds: 'IDs of departments whose members are meant',
 });
 
 const style = choice(
@@ -72,7 +68,6 @@ const seconds = (name: string, label: string, description: string): Field =>
 		min: 1,
 		max: MOST_SECONDS,
 		default: 86_400,
-		typeOptions: { minValue: 1, maxValue: MOST_SECONDS },
 		description: `${description}, up to 14 days (1209600)`,
 	});
 const temporary: Field[] = [

@@ -29,8 +29,8 @@ const words = list('words', 'Words', {
 	items: 300,
 	empty: false,
 	placeholder: 'e.g. 返现, 私下交易',
-	description:
-		'Sensitive words (敏感词), separated by commas, or an array from an expression; up to 300, each of up to 32 characters',
+	holds: 'Sensitive words (敏感词)',
+	description: 'Each of up to 32 characters',
 });
 
 const interceptType = choice(
@@ -58,18 +58,17 @@ const semantics = choices(
 	},
 );
 
-const upTo = ` of the range of the app; up to ${MOST_ENTRIES}`;
 const users = (name: string, label: string, key: string): Field =>
 	rangeUsers(name, label, {
 		key: `${key}.user_list`,
 		items: MOST_ENTRIES,
-		description: `User IDs separated by commas, or an array from an expression${upTo}`,
+		holds: 'User IDs of the range of the app',
 	});
 const departments = (name: string, label: string, key: string): Field =>
 	rangeDepartments(name, label, {
 		key: `${key}.department_list`,
 		items: MOST_ENTRIES,
-		description: `Department IDs separated by commas, or an array from an expression${upTo}`,
+		holds: 'Department IDs of the range of the app',
 	});
 
 function checkWords({ word_list: given = [] }: IDataObject): void {

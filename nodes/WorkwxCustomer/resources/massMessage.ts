@@ -17,12 +17,8 @@ import { uploadFiles } from '../../../shared/vocabulary/fileToUpload';
 import { messageText, textOrAttachment } from '../records/messageText';
 import { ofEachMember } from '../records/ofEachMember';
 import { createdBy, creationSpan } from '../records/recordFilters';
-import {
-	CHAT_IDS,
-	CUSTOMER_IDS,
-	CUSTOMER_TAG_IDS,
-	USER_IDS,
-} from '../../../shared/vocabulary/idNames';
+import { CHAT_IDS, CUSTOMER_IDS, CUSTOMER_TAG_IDS } from '../../../shared/vocabulary/idNames';
+import { user } from '../../../shared/vocabulary/members';
 
 /** WeCom takes a span of one month (93338), which has 31 days at most. */
 const MOST_DAYS = 31;
@@ -39,11 +35,7 @@ const massMsgid = text('massMsgid', 'Message ID', {
 });
 
 const sender = (description: string): Field =>
-	locator('sender', 'Sender', {
-		ids: USER_IDS,
-		search: 'searchUsers',
-		placeholder: 'e.g. zhangsan',
-		bytes: 64,
+	user('sender', 'Sender', {
 		description,
 	});
 
@@ -94,8 +86,7 @@ export const massMessage: Resource = {
 						search: 'searchCustomers',
 						items: 10_000,
 						placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
-						description:
-							'External user IDs of the customers, separated by commas, or an array from an expression; up to 10000',
+						holds: 'External user IDs of the customers',
 					}),
 				),
 				...when(
@@ -109,15 +100,14 @@ export const massMessage: Resource = {
 								ids: CUSTOMER_TAG_IDS,
 								key: 'tag_list',
 								items: 100,
-								description:
-									'Customers with any of these tags. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+								description: 'Customers with any of these tags',
 							}),
 						],
 						{
 							key: 'tag_filter.group_list',
 							placeholder: 'Add Tags',
 							description:
-								'Customers must have one tag of each row (any of the tags in a row, and all rows); up to 100 tags a row',
+								'Customers must have one tag of each row (any of the tags in a row, and all rows)',
 						},
 					),
 				),
@@ -165,8 +155,8 @@ export const massMessage: Resource = {
 						search: 'searchCustomerChats',
 						items: 2000,
 						placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
-						description:
-							'Chat IDs of the customer groups (客户群), separated by commas, or an array from an expression; up to 2000. The owner chooses them when left out.',
+						holds: 'Chat IDs of the customer groups (客户群)',
+						description: 'The owner chooses them when left out',
 					}),
 				),
 			],
@@ -237,12 +227,8 @@ export const massMessage: Resource = {
 			fields: [
 				massMsgid,
 				options(
-					locator('resultUserid', 'User', {
-						ids: USER_IDS,
+					user('resultUserid', 'User', {
 						key: 'userid',
-						search: 'searchUsers',
-						placeholder: 'e.g. zhangsan',
-						bytes: 64,
 						description:
 							'The member (成员) whose customers to return; of all members in charge when left out, one request more for each',
 					}),

@@ -24,7 +24,6 @@ const productDescription = text('productDescription', 'Description', {
 const price = number('price', 'Price (Fen)', {
 	min: 0,
 	max: HIGHEST_PRICE,
-	typeOptions: { minValue: 0, maxValue: HIGHEST_PRICE },
 	description: 'Price in fen (分): 30000 is 300 yuan; up to 50000 yuan',
 });
 
@@ -36,10 +35,7 @@ const productSn = text('productSn', 'Product Code', {
 	description: 'Your own code of the product (商品编码), letters and digits, up to 128',
 });
 
-const PICTURES = pictures(
-	'product',
-	'Pictures of the product (JPG or PNG, up to 10 MB each), one to nine',
-);
+const PICTURES = pictures('product', 'Pictures of the product (JPG or PNG, up to 10 MB each)');
 
 /** There are pictures only (95096). */
 function markPictures(body: IDataObject): void {

@@ -1,8 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, date, flag, list, locator, options, span } from '../../../shared/operation/fields';
+import { choice, date, flag, locator, options, span } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
-import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { departmentids, userids } from '../../../shared/vocabulary/members';
 
 /** Longest span (92132, 92133). */
 const MOST_DAYS = 30;
@@ -29,8 +30,8 @@ const owners = locator('ownerUserids', 'Owners', {
 	search: 'searchUsers',
 	items: 100,
 	placeholder: 'e.g. zhangsan, lisi',
-	description:
-		'User IDs of the owners (群主), separated by commas, or an array from an expression; up to 100. Needed where the app sees more than 1000 members (81017).',
+	holds: 'User IDs of the owners (群主)',
+	description: 'Needed where the app sees more than 1000 members (81017)',
 });
 
 /** Day or owner beside the figures, times in ISO 8601. */
@@ -53,25 +54,15 @@ export const statistics: Resource = {
 			reads: true,
 			items: 'behavior_data',
 			fields: [
-				list('statisticsUsers', 'Users', {
-					search: 'searchUsers',
-					ids: USER_IDS,
+				userids('statisticsUsers', 'Users', {
 					key: 'userid',
 					items: 100,
 					optional: true,
-					placeholder: 'e.g. zhangsan, lisi',
-					description: 'User IDs separated by commas, or an array from an expression; up to 100',
 				}),
-				list('statisticsDepartments', 'Departments', {
-					search: 'searchDepartments',
-					ids: DEPARTMENT_IDS,
+				departmentids('statisticsDepartments', 'Departments', {
 					key: 'partyid',
-					of: 'number',
 					items: 100,
 					optional: true,
-					placeholder: 'e.g. 2, 3',
-					description:
-						'Department IDs separated by commas, or an array from an expression; up to 100',
 				}),
 				...span(
 					{ ...first, key: 'start_time' },

@@ -1,10 +1,9 @@
-import { choice, list, number, options, rows, text, when } from '../../../shared/operation/fields';
+import { choice, list, options, rows, text, when } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { strategyId } from '../strategies/strategyFields';
 import { CUSTOMER_TAG_GROUP_IDS, CUSTOMER_TAG_IDS } from '../../../shared/vocabulary/idNames';
-
-const order = { key: 'order', min: 0, max: 2 ** 32 - 1 };
+import { order } from '../../../shared/vocabulary/order';
 
 const tagName = text('strategyTagName', 'Name', {
 	key: 'name',
@@ -12,24 +11,21 @@ const tagName = text('strategyTagName', 'Name', {
 	empty: false,
 	description: 'Unique in its group, up to 30 characters',
 });
-const tagOrder = number('strategyTagOrder', 'Order', {
-	...order,
-	description: 'Larger comes first',
-});
+const tagOrder = order('strategyTagOrder', 'Order');
 
 const tagIds = list('strategyTagIds', 'Tag IDs', {
 	ids: CUSTOMER_TAG_IDS,
 	key: 'tag_id',
 	optional: true,
 	placeholder: 'e.g. etXXXXXXXXXX',
-	description: 'IDs of tags, separated by commas, or an array from an expression',
+	holds: 'IDs of tags',
 });
 const groupIds = list('strategyTagGroupIds', 'Tag Group IDs', {
 	ids: CUSTOMER_TAG_GROUP_IDS,
 	key: 'group_id',
 	optional: true,
 	placeholder: 'e.g. etZZZZZZZZZZ',
-	description: 'IDs of tag groups (标签组), separated by commas, or an array from an expression',
+	holds: 'IDs of tag groups (标签组)',
 });
 
 export const strategyTag: Resource = {
@@ -84,8 +80,7 @@ export const strategyTag: Resource = {
 					...when(
 						'addStrategyTagTo',
 						'new',
-						number('strategyTagGroupOrder', 'Group Order', {
-							...order,
+						order('strategyTagGroupOrder', 'Group Order', {
 							description: 'Place of the group in the list; larger comes first',
 						}),
 					),

@@ -6,7 +6,6 @@ const id = (name: string, resource: string): Field =>
 	number(name, 'Strategy ID', {
 		key: 'strategy_id',
 		min: 1,
-		typeOptions: { minValue: 1 },
 		description: `ID of the rule group (规则组), from ${resource} → Get Many`,
 	});
 
@@ -19,7 +18,6 @@ export const momentStrategyId = id('momentStrategyId', 'Moment Strategy');
 export const parentStrategyId = number('parentStrategyId', 'Parent Strategy ID', {
 	key: 'parent_id',
 	min: 0,
-	typeOptions: { minValue: 0 },
 	description: 'The rule group above; users and departments must be among its own',
 });
 
@@ -37,8 +35,8 @@ export const strategyAdmins = locator('adminUserids', 'Admins', {
 	// Says the page: an empty list leaves them as they are.
 	empty: false,
 	placeholder: 'e.g. zhangsan, lisi',
-	description:
-		'User IDs of the admins (负责人), separated by commas, or an array from an expression; up to 20, no super admin',
+	holds: 'User IDs of the admins (负责人)',
+	description: 'No super admin',
 });
 
 /** What a rule group allows, by the privileges of its kind. */

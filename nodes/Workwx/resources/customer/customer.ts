@@ -55,8 +55,7 @@ export const customer: Resource = {
 					search: 'searchUsers',
 					items: 100,
 					placeholder: 'e.g. zhangsan, lisi',
-					description:
-						'User IDs of the members (成员) whose customers to get, separated by commas, or an array from an expression; up to 100',
+					holds: 'User IDs of the members (成员) whose customers to get',
 				}),
 			],
 			run: getCustomersOfUsers,
@@ -97,8 +96,8 @@ export const customer: Resource = {
 						// One empty number, says the page, removes them.
 						empty: { as: [''] },
 						placeholder: 'e.g. 13800000001, 13800000002',
-						description:
-							'Mobile numbers, separated by commas; they replace the present ones, none removes them all',
+						holds: 'Mobile numbers',
+						description: 'They replace the present ones, none removes them all',
 					}),
 					text('remarkPicMediaid', 'Picture Media ID', {
 						empty: false,
@@ -139,8 +138,8 @@ export const customer: Resource = {
 				list('tmpExternalUseridList', 'Temporary IDs', {
 					items: 100,
 					placeholder: 'e.g. ouXXX1, ouXXX2',
-					description:
-						'Values of tmp_external_userid, separated by commas, or an array from an expression; up to 100, all of the same kind and from this app',
+					holds: 'Values of tmp_external_userid',
+					description: 'All of the same kind and from this app',
 				}),
 				choice(
 					'tmpIdSource',

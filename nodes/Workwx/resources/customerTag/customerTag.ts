@@ -1,12 +1,4 @@
-import {
-	choice,
-	list,
-	number,
-	options,
-	rows,
-	text,
-	when,
-} from '../../../../shared/operation/fields';
+import { choice, list, options, rows, text, when } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import {
@@ -20,11 +12,9 @@ import {
 } from '../../../../shared/vocabulary/customerFields';
 import { userid } from '../../../../shared/vocabulary/fields';
 import { markTags } from './markTags';
+import { order } from '../../../../shared/vocabulary/order';
 
-const LARGEST_ORDER = 2 ** 32 - 1;
 const MOST_MARKS = 1000;
-
-const orderLimits = { min: 0, max: LARGEST_ORDER };
 
 const tagName = text('customerTagName', 'Name', {
 	key: 'name',
@@ -49,8 +39,8 @@ const tagNames = (name: string, label: string) =>
 		optional: true,
 		items: MOST_MARKS,
 		placeholder: 'e.g. VIP, Source/Website',
-		description:
-			'Names of tags, separated by commas; with the group in front (Group/Name) where groups have tags of the same name',
+		holds: 'Names of tags',
+		description: 'With the group in front (Group/Name) where groups have tags of the same name',
 	});
 
 export const customerTag: Resource = {
@@ -87,26 +77,16 @@ export const customerTag: Resource = {
 							'Name of the tag group (标签组), up to 30 characters; the tags are added to it where it exists already',
 					}),
 				),
-				rows(
-					'newCustomerTags',
-					'Tags',
-					[
-						tagName,
-						number('customerTagOrder', 'Order', {
-							...orderLimits,
-							key: 'order',
-							description: 'Larger comes first',
-						}),
-					],
-					{ key: 'tag', placeholder: 'Add Tag', description: 'The tags to make' },
-				),
+				rows('newCustomerTags', 'Tags', [tagName, order('customerTagOrder', 'Order')], {
+					key: 'tag',
+					placeholder: 'Add Tag',
+					description: 'The tags to make',
+				}),
 				options(
 					...when(
 						'addTo',
 						'new',
-						number('customerTagGroupOrder', 'Group Order', {
-							...orderLimits,
-							key: 'order',
+						order('customerTagGroupOrder', 'Group Order', {
 							description: 'Place of the group in the list; larger comes first',
 						}),
 					),
@@ -142,14 +122,7 @@ export const customerTag: Resource = {
 				customerTagKind,
 				...when('customerTagKind', 'tag', customerTagId),
 				...when('customerTagKind', 'group', customerTagGroup('id')),
-				options(
-					tagName,
-					number('customerTagOrder', 'Order', {
-						...orderLimits,
-						key: 'order',
-						description: 'Larger comes first',
-					}),
-				),
+				options(tagName, order('customerTagOrder', 'Order')),
 			],
 		},
 		delete: {

@@ -23,8 +23,8 @@ const onlyCustomers = list('onlyCustomers', 'Customers', {
 	ids: CUSTOMER_IDS,
 	place: 'none',
 	placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
-	description:
-		'External user IDs of the customers to return, separated by commas; the list is read to its end for that',
+	holds: 'External user IDs of the customers to return',
+	description: 'The list is read to its end for that',
 });
 
 /** What the questions for the outcome share. */

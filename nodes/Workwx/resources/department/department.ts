@@ -7,11 +7,9 @@ import {
 } from '../../../../shared/vocabulary/fields';
 import { getDepartments } from './getDepartments';
 import { pathNames, upsertDepartment } from './upsertDepartment';
+import { order } from '../../../../shared/vocabulary/order';
 
-const order = number('order', 'Order', {
-	min: 0,
-	max: 4_294_967_295,
-	typeOptions: { minValue: 0, maxValue: 4_294_967_295 },
+const place = order('order', 'Order', {
 	description: 'Place among its siblings; larger comes first',
 });
 const nameEn = text('nameEn', 'English Name', {
@@ -38,7 +36,7 @@ export const department: Resource = {
 				}),
 				options(
 					nameEn,
-					order,
+					place,
 					number('newDepartmentId', 'Department ID', {
 						key: 'id',
 						min: 2,
@@ -100,7 +98,7 @@ export const department: Resource = {
 				options(
 					{ ...departmentName, ui: { ...departmentName.ui, description: 'New name' } },
 					nameEn,
-					order,
+					place,
 					number('parentid', 'Parent ID', {
 						description: 'ID of the department to move it to; not itself and none below it',
 					}),
@@ -150,7 +148,7 @@ export const department: Resource = {
 						description: 'The department (部门) above; 1 is the company itself',
 					}),
 				),
-				options(nameEn, order),
+				options(nameEn, place),
 			],
 			check: ({ upsertBy, departmentPath }) => {
 				if (upsertBy === 'path') pathNames(departmentPath);

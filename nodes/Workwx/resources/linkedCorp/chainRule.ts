@@ -6,7 +6,6 @@ import { DEPARTMENT_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames'
 const ruleId = number('chainRuleId', 'Rule ID', {
 	key: 'rule_id',
 	min: 1,
-	typeOptions: { minValue: 1 },
 	description: 'ID of the rule (对接规则), from its creation or Get Many',
 });
 
@@ -16,14 +15,14 @@ const ids = (
 	key: string,
 	inRecords: readonly string[],
 	placeholder: string,
-	what: string,
+	holds: string,
 ): Field =>
 	list(name, label, {
 		ids: inRecords,
 		key: `rule_info.${key}`,
 		optional: true,
 		placeholder,
-		description: `${what}, separated by commas, or an array from an expression`,
+		holds,
 	});
 
 /** Who of us is seen by whom (95634). */

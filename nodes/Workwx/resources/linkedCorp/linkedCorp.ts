@@ -21,7 +21,6 @@ const pendingCorpid = text('pendingCorpid', 'Pending Company', {
 const linkedAgentid = number('linkedAgentid', 'App in the Company', {
 	key: 'agentid',
 	min: 1,
-	typeOptions: { minValue: 1 },
 	description: 'ID the app has in the other company, from Get Many',
 });
 
@@ -39,7 +38,6 @@ const groupid = number('chainGroupid', 'Group', {
 	key: 'groupid',
 	default: 1,
 	min: 1,
-	typeOptions: { minValue: 1 },
 	description: 'ID of the group (分组) in the chain, from Get Chain Groups; 1 is the root',
 });
 
@@ -325,8 +323,7 @@ export const linkedCorp: Resource = {
 					key: 'external_userid',
 					items: 100,
 					placeholder: 'e.g. wmEAlECwAAHrbWYDetiu3IaWzfLOEFAA',
-					description:
-						'External user IDs, separated by commas, or an array from an expression; up to 100',
+					holds: 'External user IDs',
 				}),
 				options({
 					...customerChat,

@@ -105,10 +105,10 @@ export const menuButtons: Field = rows(
 					key: 'sub_button',
 					items: 5,
 					placeholder: 'Add Button',
-					description: 'One to five buttons',
+					description: 'Buttons below it',
 				},
 			),
 		),
 	],
-	{ key: 'button', items: 3, placeholder: 'Add Button', description: 'One to three main buttons' },
+	{ key: 'button', items: 3, placeholder: 'Add Button', description: 'Main buttons' },
 );

@@ -1,8 +1,8 @@
-import { choice, list, number, options, text } from '../../../../shared/operation/fields';
+import { choice, number, options, text } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { tagid } from '../../../../shared/vocabulary/fields';
 import { getTagMembers } from './getTagMembers';
-import { DEPARTMENT_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
+import { departmentids, userids } from '../../../../shared/vocabulary/members';
 
 const tagname = text('tagname', 'Name', {
 	characters: 32,
@@ -29,24 +29,15 @@ const tagOwner = choice(
 );
 
 const members = [
-	list('tagUsers', 'Users', {
-		search: 'searchUsers',
-		ids: USER_IDS,
+	userids('tagUsers', 'Users', {
 		key: 'userlist',
 		items: 1000,
 		optional: true,
-		placeholder: 'e.g. zhangsan, lisi',
-		description: 'User IDs separated by commas, or an array from an expression; up to 1000',
 	}),
-	list('tagDepartments', 'Departments', {
-		search: 'searchDepartments',
-		ids: DEPARTMENT_IDS,
+	departmentids('tagDepartments', 'Departments', {
 		key: 'partylist',
-		of: 'number',
 		items: 100,
 		optional: true,
-		placeholder: 'e.g. 2, 3',
-		description: 'Department IDs separated by commas, or an array from an expression; up to 100',
 	}),
 ];
 
@@ -71,7 +62,6 @@ export const tag: Resource = {
 					number('newTagid', 'Tag ID', {
 						key: 'tagid',
 						min: 0,
-						typeOptions: { minValue: 0 },
 						description: 'A number of your own; the next free one when left out',
 					}),
 				),

@@ -13,7 +13,7 @@ import { findUsersByName, getUsers } from './getUsers';
 import { bizMail, memberName, memberOptions, toInvite } from '../../contacts/memberFields';
 import { simplifyUser } from '../../contacts/simplifyUser';
 import { upsertUser } from './upsertUser';
-import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
+import { departmentids, tagids, userids } from '../../../../shared/vocabulary/members';
 
 const includeSubDepartments = (preset: boolean) =>
 	flag('includeSubDepartments', 'Include Sub-Departments', {
@@ -162,8 +162,8 @@ export const user: Resource = {
 					list('bizMailAlias', 'Corporate Email Aliases', {
 						key: 'biz_mail_alias.item',
 						items: 5,
-						description:
-							'Up to five further addresses (企业邮箱别名), separated by commas; they replace the present ones, none removes them all',
+						holds: 'Further addresses (企业邮箱别名)',
+						description: 'They replace the present ones, none removes them all',
 					}),
 					text('newUserid', 'New User ID', {
 						bytes: 64,
@@ -193,12 +193,8 @@ export const user: Resource = {
 			secret: 'contacts',
 			deletes: true,
 			fields: [
-				list('useridlist', 'Users', {
-					search: 'searchUsers',
-					ids: USER_IDS,
+				userids('useridlist', 'Users', {
 					items: 200,
-					placeholder: 'e.g. zhangsan, lisi',
-					description: 'User IDs separated by commas, or an array from an expression; up to 200',
 				}),
 			],
 			collect: { most: { useridlist: 200 } },
@@ -248,8 +244,8 @@ export const user: Resource = {
 				list('openUseridList', 'Open User IDs', {
 					items: 1000,
 					placeholder: 'e.g. woAJ2GCAAAXtWyujaWJHDDGi0mACAAAA',
-					description:
-						'IDs separated by commas, or an array from an expression; up to 1000, all from the same app',
+					holds: 'IDs',
+					description: 'All from the same app',
 				}),
 				sourceAgentid,
 			],
@@ -296,35 +292,20 @@ export const user: Resource = {
 			doc: 90975,
 			request: 'POST /batch/invite',
 			fields: [
-				list('inviteUsers', 'Users', {
-					search: 'searchUsers',
-					ids: USER_IDS,
+				userids('inviteUsers', 'Users', {
 					key: 'user',
 					items: 1000,
 					optional: true,
-					placeholder: 'e.g. zhangsan, lisi',
-					description: 'User IDs separated by commas, or an array from an expression; up to 1000',
 				}),
-				list('inviteDepartments', 'Departments', {
-					search: 'searchDepartments',
-					ids: DEPARTMENT_IDS,
+				departmentids('inviteDepartments', 'Departments', {
 					key: 'party',
-					of: 'number',
 					items: 100,
 					optional: true,
-					placeholder: 'e.g. 2, 3',
-					description:
-						'Department IDs separated by commas, or an array from an expression; up to 100',
 				}),
-				list('inviteTags', 'Tags', {
-					search: 'searchTags',
-					ids: TAG_IDS,
+				tagids('inviteTags', 'Tags', {
 					key: 'tag',
-					of: 'number',
 					items: 100,
 					optional: true,
-					placeholder: 'e.g. 1',
-					description: 'Tag IDs separated by commas, or an array from an expression; up to 100',
 				}),
 			],
 			needsOne: [['inviteUsers', 'inviteDepartments', 'inviteTags']],

@@ -1,8 +1,8 @@
-import { flag, list, options } from '../../../../shared/operation/fields';
+import { flag, options } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { agentid, userid } from '../../../../shared/vocabulary/fields';
 import { checkTemplate, workbenchContent } from './workbenchFields';
-import { USER_IDS } from '../../../../shared/vocabulary/idNames';
+import { userids } from '../../../../shared/vocabulary/members';
 
 export const workbench: Resource = {
 	value: 'workbench',
@@ -64,13 +64,9 @@ export const workbench: Resource = {
 			request: 'POST /agent/batch_set_workbench_data',
 			agent: 'body',
 			fields: [
-				list('workbenchUsers', 'Users', {
-					search: 'searchUsers',
-					ids: USER_IDS,
+				userids('workbenchUsers', 'Users', {
 					key: 'userid_list',
 					items: 1000,
-					placeholder: 'e.g. zhangsan, lisi',
-					description: 'User IDs separated by commas, or an array from an expression; up to 1000',
 				}),
 				...workbenchContent('data.', false),
 			],

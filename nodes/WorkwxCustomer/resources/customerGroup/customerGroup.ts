@@ -47,8 +47,9 @@ export const customerGroup: Resource = {
 						search: 'searchUsers',
 						items: 100,
 						placeholder: 'e.g. zhangsan, lisi',
+						holds: 'User IDs of the owners (群主)',
 						description:
-							'User IDs of the owners (群主), separated by commas, or an array from an expression; up to 100. Needed for owners who left. Where the app sees more than 1000 members, the node asks by owner itself.',
+							'Needed for owners who left. Where the app sees more than 1000 members, the node asks by owner itself.',
 					}),
 					choice(
 						'statusFilter',

@@ -33,8 +33,8 @@ const groups = locator('customerChatIds', 'Customer Groups', {
 	items: 5,
 	empty: false,
 	placeholder: 'e.g. wrOgQhDgAAMYQiS5ol9G7gK9JVAAAA',
-	description:
-		'Chat IDs of the customer groups (客户群) that customers join, one after the other when they are full, separated by commas, or an array from an expression; up to 5',
+	holds:
+		'Chat IDs of the customer groups (客户群) that customers join, one after the other when they are full',
 });
 
 const settings: Field[] = [
@@ -47,7 +47,6 @@ const settings: Field[] = [
 	number('roomBaseId', 'New Group Number', {
 		default: 1,
 		min: 0,
-		typeOptions: { minValue: 0 },
 		description: 'Number behind the name of the first group that is made; the next ones count on',
 	}),
 	text('roomBaseName', 'New Group Name', {

@@ -19,6 +19,7 @@ import { ofEachMember } from '../../records/ofEachMember';
 import { pictures } from '../../attachments/pictures';
 import { createdBy, creationSpan } from '../../records/recordFilters';
 import { CUSTOMER_TAG_IDS, USER_IDS } from '../../../../shared/vocabulary/idNames';
+import { user } from '../../../../shared/vocabulary/members';
 
 /** Longest span of a list (93333). */
 const MOST_DAYS = 30;
@@ -34,12 +35,8 @@ const momentId = text('momentId', 'Moment ID', {
 });
 
 const publisher = (description: string): Field =>
-	locator('momentUserid', 'User', {
-		ids: USER_IDS,
+	user('momentUserid', 'User', {
 		key: 'userid',
-		search: 'searchUsers',
-		placeholder: 'e.g. zhangsan',
-		bytes: 64,
 		description,
 	});
 
@@ -67,19 +64,18 @@ const range: Field[] = [
 		search: 'searchUsers',
 		items: 100_000,
 		placeholder: 'e.g. zhangsan, lisi',
-		description:
-			'User IDs of the members who publish it to their customers, separated by commas, or an array from an expression. Everybody the app sees, when neither users nor departments are given.',
+		holds: 'User IDs of the members who publish it to their customers',
+		description: 'Everybody the app sees, when neither users nor departments are given',
 	}),
 	rangeDepartments('momentDepartments', 'Publishing Departments', {
 		key: 'visible_range.sender_list.department_list',
-		description:
-			'IDs of departments whose members publish it, separated by commas, or an array from an expression',
+		holds: 'IDs of departments whose members publish it',
 	}),
 	loadedChoices('momentTags', 'Customer Tag Names or IDs', 'getCustomerTags', {
 		ids: CUSTOMER_TAG_IDS,
 		key: 'visible_range.external_contact_list.tag_list',
 		description:
-			'Only customers with these tags (企业标签) see it; all customers of the members when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			'Only customers with these tags (企业标签) see it; all customers of the members when empty',
 	}),
 ];
 
@@ -107,7 +103,7 @@ const content: Field[] = [
 		'images',
 		pictures(
 			'moment',
-			'Pictures of the moment (JPG or PNG, up to 10 MB and 10800 × 1080 pixels each), one to nine',
+			'Pictures of the moment (JPG or PNG, up to 10 MB and 10800 × 1080 pixels each)',
 		),
 	),
 	...when(

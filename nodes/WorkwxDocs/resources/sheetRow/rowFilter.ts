@@ -43,8 +43,7 @@ export const filters = rows(
 				loadOptionsMethod: 'getSheetColumns',
 				loadOptionsDependsOn: ['docid.value', 'sheetId.value'],
 			},
-			description:
-				'The column to look at. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			description: 'The column to look at',
 		}),
 		choice(
 			'operator',

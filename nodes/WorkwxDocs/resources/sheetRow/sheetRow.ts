@@ -167,8 +167,7 @@ export const sheetRow: Resource = {
 							loadOptionsMethod: 'getSheetColumns',
 							loadOptionsDependsOn: DEPENDS_ON,
 						},
-						description:
-							'Only these columns; all of them when left out. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+						description: 'Only these columns; all of them when left out',
 					}),
 					rows(
 						'sort',
@@ -180,8 +179,7 @@ export const sheetRow: Resource = {
 									loadOptionsMethod: 'getSheetColumns',
 									loadOptionsDependsOn: DEPENDS_ON,
 								},
-								description:
-									'The title of the column to sort by. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+								description: 'The title of the column to sort by',
 							}),
 							flag('desc', 'Descending', {
 								description: 'Whether the largest and the latest come first',
