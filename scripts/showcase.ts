@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Simulator } from '../simulator/server/simulator';
+import { newId } from '../simulator/server/newId';
 
 type Json = Record<string, unknown>;
 
@@ -288,7 +289,7 @@ export async function showcase(simulator: Simulator): Promise<ShownChat[]> {
 	const { action_menu: _menu, task_id: _task, ...card } = ALERT_CARD;
 	await robot('template_card', card);
 
-	company.deliver({
+	company.messages.deliver({
 		kind: 'bot',
 		msgtype: 'stream',
 		to: ['zhangsan'],
@@ -296,14 +297,14 @@ export async function showcase(simulator: Simulator): Promise<ShownChat[]> {
 			content: `<think>The member asks for sales.</think>${MARKDOWN_V2}`,
 			finish: true,
 		},
-		msgid: company.newId('reply'),
+		msgid: newId('reply'),
 	});
-	company.deliver({
+	company.messages.deliver({
 		kind: 'bot',
 		msgtype: 'hologram',
 		to: ['zhangsan'],
 		content: { of: 'the future' },
-		msgid: company.newId('reply'),
+		msgid: newId('reply'),
 	});
 	return [
 		{

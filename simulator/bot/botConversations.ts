@@ -1,4 +1,5 @@
-import type { Company, DeliveredMessage } from '../server/company';
+import type { Company } from '../server/company';
+import type { DeliveredMessage } from '../areas/messages/records';
 import { boolean, choice, integer, list, needed, record, text, variants } from '../server/fields';
 import { RateWindow } from '../server/rateWindow';
 import { Refusal } from '../server/refusal';
@@ -10,6 +11,7 @@ import {
 	type TemplateCard,
 } from '../areas/messages/templateCard';
 import { useMedia } from '../areas/media/useMedia';
+import { newId } from '../server/newId';
 
 const MOST_MARKDOWN_BYTES = 20_480;
 const MINUTE_MS = 60_000;
@@ -156,16 +158,16 @@ export class BotConversations {
 		if (turn.answered) throw new Refusal(846606);
 		checkCard(this.company, card);
 		turn.answered = true;
-		const message = this.company.messages.find(({ taskId }) => taskId === clicked);
+		const message = this.company.messages.delivered.find(({ taskId }) => taskId === clicked);
 		const to = (userids as string[] | undefined) ?? message?.to ?? [turn.userid];
 		if (!message) return;
 		(message.updates ??= []).push({ to, content: cardContent(card) });
-		this.company.onMessage(message);
+		this.company.messages.onMessage(message);
 	}
 
 	send(body: unknown): void {
 		const { chatid, chat_type: chatType, ...message } = SEND.read(body, '');
-		const isGroup = chatType === 2 || (chatType !== 1 && !this.company.member(chatid));
+		const isGroup = chatType === 2 || (chatType !== 1 && !this.company.contacts.member(chatid));
 		const wrote = [...this.turns.values()].some((turn) =>
 			isGroup ? turn.chatid === chatid : turn.userid === chatid && turn.chatid === undefined,
 		);
@@ -187,10 +189,10 @@ export class BotConversations {
 		if (stream) {
 			stream.message.content = { content, finish };
 			stream.finished = finish;
-			this.company.onMessage(stream.message);
+			this.company.messages.onMessage(stream.message);
 			return;
 		}
-		const message = this.company.deliver({
+		const message = this.company.messages.deliver({
 			kind: 'bot',
 			msgtype: 'stream',
 			to: [turn.userid],
@@ -229,13 +231,13 @@ export class BotConversations {
 		const content = kind === 'template_card' ? cardContent(given as TemplateCard) : given;
 		const taskId = (content as { task_id?: string }).task_id;
 		const turn = reqId === undefined ? undefined : this.turns.get(reqId);
-		this.company.deliver({
+		this.company.messages.deliver({
 			kind: 'bot',
 			msgtype: kind,
 			to: userid === undefined ? [] : [userid],
 			...(chatid === undefined ? {} : { chatId: chatid }),
 			content: content as Record<string, unknown>,
-			msgid: this.company.newId('msg'),
+			msgid: newId('msg'),
 			...(taskId === undefined ? {} : { taskId }),
 			...(turn ? { answers: String(turn.body.msgid) } : {}),
 		});

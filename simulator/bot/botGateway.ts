@@ -6,6 +6,8 @@ import { BotUploads } from './botUploads';
 import type { Company } from '../server/company';
 import { needed, record, text } from '../server/fields';
 import { Refusal } from '../server/refusal';
+import { newId } from '../server/newId';
+import { newResponseUrl } from '../areas/messages/bots';
 
 /** Where the long connection is served, below the address of the simulator. */
 export const BOT_PATH = '/openws';
@@ -118,8 +120,8 @@ export class BotServer implements BotGateway {
 	write({ userid = 'zhangsan', chatid, ...content }: BotWriting): BotDelivery {
 		if (this.conversations.isBusy(userid))
 			throw new Error(`${userid} has three messages in work: WeCom takes no more until one ends`);
-		const msgid = this.company.newId('msg');
-		const reqId = this.company.newId('req');
+		const msgid = newId('msg');
+		const reqId = newId('req');
 		const isEvent = content.msgtype === 'event';
 		const event = content.event as { eventtype?: string } | undefined;
 		const body = {
@@ -130,7 +132,7 @@ export class BotServer implements BotGateway {
 			from: { userid },
 			...(isEvent
 				? { create_time: this.company.seconds }
-				: { response_url: this.company.newResponseUrl(userid) }),
+				: { response_url: newResponseUrl(this.company, userid) }),
 			msgtype: 'text',
 			...content,
 		};
@@ -157,7 +159,7 @@ export class BotServer implements BotGateway {
 		const padding = 32 - (bytes.length % 32);
 		const cipher = createCipheriv('aes-256-cbc', key, key.subarray(0, 16)).setAutoPadding(false);
 		const padded = Buffer.concat([bytes, Buffer.alloc(padding, padding)]);
-		const id = this.company.newId('file');
+		const id = newId('file');
 		this.files.set(id, {
 			bytes: Buffer.concat([cipher.update(padded), cipher.final()]),
 			filename,
@@ -265,8 +267,8 @@ export class BotServer implements BotGateway {
 		if (bot_id !== bot.botId || secret !== bot.secret) throw new Refusal(853000);
 		const before = this.current;
 		if (before && before !== connection) {
-			this.push(before, 'aibot_event_callback', this.company.newId('req'), {
-				msgid: this.company.newId('msg'),
+			this.push(before, 'aibot_event_callback', newId('req'), {
+				msgid: newId('msg'),
 				create_time: this.company.seconds,
 				aibotid: bot.botId,
 				msgtype: 'event',

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Company, Media } from '../server/company';
+import type { Company } from '../server/company';
+import type { Media } from '../areas/media/records';
 import { choice, integer, needed, record, text } from '../server/fields';
 import { checkUpload, MEDIA_TYPES, type MediaType } from '../areas/media/mediaRules';
 import { Refusal } from '../server/refusal';
 import { storeMedia } from '../areas/media/storeMedia';
+import { newId } from '../server/newId';
 
 const MOST_CHUNKS = 100;
 const MOST_CHUNK_BYTES = 512 * 1024;
@@ -42,7 +44,7 @@ export class BotUploads {
 
 	init(body: unknown): object {
 		const { type, filename, total_size, total_chunks, md5 } = INIT.read(body, '');
-		const id = this.company.newId('upload');
+		const id = newId('upload');
 		this.uploads.set(id, {
 			type,
 			filename,

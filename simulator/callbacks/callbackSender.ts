@@ -4,7 +4,9 @@ import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { Agent, request } from 'undici';
 import { callbackXml } from './callbackXml';
-import type { CallbackMessage, Company, EventReceiver } from '../server/company';
+import type { CallbackMessage, EventReceiver } from './callbackMessage';
+import type { Company } from '../server/company';
+import { newResponseUrl } from '../areas/messages/bots';
 
 /** Document 90930: up to three more tries after the first. */
 const MOST_ATTEMPTS = 4;
@@ -143,11 +145,11 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 
 	/** What a click on a template card carries besides the key (document 90240). */
 	const fillCardEvent = (message: CallbackMessage): CallbackMessage => {
-		const card = company.messages.find(({ taskId }) => taskId === message.TaskId);
+		const card = company.messages.delivered.find(({ taskId }) => taskId === message.TaskId);
 		if (message.TaskId === undefined || !card) return {};
 		return {
 			CardType: String(card.content.card_type),
-			ResponseCode: company.newResponseCode(card),
+			ResponseCode: company.messages.newResponseCode(card),
 		};
 	};
 
@@ -175,7 +177,7 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 			...message,
 		};
 		const { userid } = filled.from as { userid: string };
-		return { response_url: company.newResponseUrl(userid), ...filled };
+		return { response_url: newResponseUrl(company, userid), ...filled };
 	};
 
 	const attempt = async (

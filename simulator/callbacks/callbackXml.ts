@@ -1,4 +1,4 @@
-import type { CallbackMessage, CallbackValue } from '../server/company';
+import type { CallbackMessage, CallbackValue } from './callbackMessage';
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 

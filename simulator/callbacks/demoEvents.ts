@@ -1,4 +1,7 @@
-import type { CallbackMessage, Company, Customer, Member } from '../server/company';
+import type { CallbackMessage } from './callbackMessage';
+import type { Company } from '../server/company';
+import type { Customer } from '../areas/customers/records';
+import type { Member } from '../areas/contacts/records';
 import { newCustomer } from '../areas/customers/newCustomer';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
@@ -33,7 +36,7 @@ const ofMember = (name: string, member: Member, fields: CallbackMessage = {}) =>
 
 /** A customer of the member, made where there is none. */
 const customerOf = (company: Company, member: Member): Customer =>
-	[...company.customers.values()].find(({ followers }) =>
+	[...company.customers.byId.values()].find(({ followers }) =>
 		followers.some(({ userid }) => userid === member.userid),
 	) ?? newCustomer(company, { userid: member.userid }).customer;
 
@@ -54,7 +57,7 @@ const aboutCustomer = (
 	});
 
 const groupOf = (company: Company, member: Member) => {
-	const groups = [...company.customerGroups.values()];
+	const groups = [...company.customers.groups.values()];
 	return groups.find(({ owner }) => owner === member.userid) ?? groups[0]!;
 };
 
@@ -221,7 +224,7 @@ const GROUPS: readonly DemoEventGroup[] = [
 				term: '企业客户标签创建',
 				doc: 92130,
 				happen(company) {
-					const group = [...company.corpTags.values()][0]!;
+					const group = [...company.customers.corpTags.values()][0]!;
 					const id = `${group.group_id}New${next()}`;
 					group.tag.push({
 						id,
@@ -321,7 +324,7 @@ const GROUPS: readonly DemoEventGroup[] = [
 				doc: 90970,
 				happen(company, member) {
 					const userid = `joiner${next()}`;
-					company.members.set(userid, {
+					company.contacts.members.set(userid, {
 						...member,
 						userid,
 						name: `新同事 ${lastNumber}`,
@@ -340,7 +343,9 @@ const GROUPS: readonly DemoEventGroup[] = [
 				term: '更新成员',
 				doc: 90970,
 				happen(company, member) {
-					const ids = [...company.departments.keys()].filter((id) => id !== member.department[0]);
+					const ids = [...company.contacts.departments.keys()].filter(
+						(id) => id !== member.department[0],
+					);
 					const [department] = ids.slice(next() % ids.length);
 					member.department = [department!];
 					member.main_department = department!;
@@ -358,7 +363,7 @@ const GROUPS: readonly DemoEventGroup[] = [
 				term: '标签成员变更',
 				doc: 90972,
 				happen(company, { userid }) {
-					const tag = [...company.tags.values()][0]!;
+					const tag = [...company.contacts.tags.values()][0]!;
 					const has = tag.userlist.includes(userid);
 					tag.userlist = has
 						? tag.userlist.filter((one) => one !== userid)
@@ -375,10 +380,10 @@ const GROUPS: readonly DemoEventGroup[] = [
 				term: '新增部门',
 				doc: 90971,
 				happen(company, member) {
-					const id = Math.max(...company.departments.keys()) + 1;
+					const id = Math.max(...company.contacts.departments.keys()) + 1;
 					const name = `新部门 ${id}`;
 					const parentid = member.main_department;
-					company.departments.set(id, {
+					company.contacts.departments.set(id, {
 						id,
 						name,
 						name_en: `New Department ${id}`,
@@ -409,7 +414,7 @@ export const demoEvents = GROUPS.map(({ group, term, events }) => ({
 export function tryEvent(company: Company, id: unknown, userid: unknown): CallbackMessage {
 	const found = GROUPS.flatMap(({ events }) => events).find((one) => one.id === id);
 	if (!found) throw new Error(`There is no event "${String(id)}": see GET /simulator/events`);
-	const member = company.member(String(userid ?? 'zhangsan'));
+	const member = company.contacts.member(String(userid ?? 'zhangsan'));
 	if (!member) throw new Error(`There is no member "${String(userid)}"`);
 	return found.happen(company, member);
 }

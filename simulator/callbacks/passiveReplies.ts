@@ -1,5 +1,8 @@
-import type { CallbackMessage, Company, DeliveredMessage } from '../server/company';
+import type { CallbackMessage } from './callbackMessage';
+import type { Company } from '../server/company';
+import type { DeliveredMessage } from '../areas/messages/records';
 import { xmlCard } from './xmlCard';
+import { newId } from '../server/newId';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -53,10 +56,10 @@ export function createPassiveReplies(company: Company, { askMs, ask }: Questions
 	const timers = new Set<NodeJS.Timeout>();
 
 	const updateCard = (taskId: unknown, member: string, content: Record<string, unknown>) => {
-		const card = company.messages.find((message) => message.taskId === taskId);
+		const card = company.messages.delivered.find((message) => message.taskId === taskId);
 		if (!card) return;
 		(card.updates ??= []).push({ to: [member], content });
-		company.onMessage(card);
+		company.messages.onMessage(card);
 	};
 
 	const takeOfApp = (sent: Fields, reply: Fields) => {
@@ -69,12 +72,12 @@ export function createPassiveReplies(company: Company, { askMs, ask }: Questions
 		else if (msgtype === 'update_template_card')
 			updateCard(sent.TaskId, member, xmlCard(asRecord(reply.TemplateCard)));
 		else
-			company.deliver({
+			company.messages.deliver({
 				kind: 'app',
 				msgtype,
 				to: [member],
 				content: contentOf(msgtype, reply),
-				msgid: company.newId('reply'),
+				msgid: newId('reply'),
 			});
 	};
 
@@ -91,7 +94,7 @@ export function createPassiveReplies(company: Company, { askMs, ask }: Questions
 				const { stream } = asRecord(reply);
 				if (stream) {
 					message.content = asRecord(stream);
-					company.onMessage(message);
+					company.messages.onMessage(message);
 				}
 				if (message.content.finish !== true && Date.now() < until) follow(message, sent, until);
 			});
@@ -102,12 +105,12 @@ export function createPassiveReplies(company: Company, { askMs, ask }: Questions
 	const takeOfBot = (sent: Fields, reply: Fields) => {
 		const member = String(asRecord(sent.from).userid);
 		const show = (msgtype: string, content: Record<string, unknown>) =>
-			company.deliver({
+			company.messages.deliver({
 				kind: 'bot',
 				msgtype,
 				to: [member],
 				content,
-				msgid: company.newId('reply'),
+				msgid: newId('reply'),
 				...(content.task_id === undefined ? {} : { taskId: String(content.task_id) }),
 			});
 		if (reply.response_type === 'update_template_card') {

@@ -1,7 +1,7 @@
 import { addCustomer } from '../areas/customers/addCustomer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from '../callbacks/callbackSender';
-import type { CallbackMessage } from './company';
+import type { CallbackMessage } from '../callbacks/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
 import { confirmMassMessage } from '../areas/customers/confirmMassMessage';
@@ -85,9 +85,10 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	};
 
 	server.get('/simulator/state', () => describeState(simulator));
-	for (const kind of ['images', 'media'] as const) {
-		server.get<{ Params: { id: string } }>(`/simulator/${kind}/:id`, (request, reply) => {
-			const file = simulator.company[kind].get(request.params.id);
+	const { images, temporary: media } = simulator.company.media;
+	for (const [name, files] of Object.entries({ images, media })) {
+		server.get<{ Params: { id: string } }>(`/simulator/${name}/:id`, (request, reply) => {
+			const file = files.get(request.params.id);
 			if (!file) return reply.code(404).send();
 			const { bytes, filename, contentType } = file;
 			// What somebody uploaded must not become a page of this server.
@@ -98,7 +99,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		});
 	}
 	server.get<{ Params: { id: string } }>('/simulator/exports/:id', (request, reply) => {
-		const bytes = simulator.company.exportFiles.get(request.params.id);
+		const bytes = simulator.company.contacts.exportFiles.get(request.params.id);
 		if (!bytes) return reply.code(404).send();
 		const file = new Download(bytes, 'export', 'application/octet-stream');
 		return sendDownload(file, request.headers.range, reply);
@@ -161,7 +162,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 			return reply.code((result as { ok: boolean }).ok ? 200 : 400).send(result);
 		},
 	);
-	post('code', async (body) => ({ code: simulator.company.newCode(body) }));
+	post('code', async (body) => ({ code: simulator.company.authentication.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);
 		changed();

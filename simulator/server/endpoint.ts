@@ -1,4 +1,5 @@
-import type { Company, Robot, Secret } from './company';
+import type { Company } from './company';
+import type { Robot, Secret } from './identity';
 import { readFields, type Field, type Fields, type Values } from './fields';
 
 /** The file part of a multipart request. */

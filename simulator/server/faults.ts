@@ -53,10 +53,10 @@ export function createFaults(company: Company): Faults {
 		untrustedIp: false,
 		notCallable: false,
 		get emptyRange() {
-			return company.emptyRange;
+			return company.apps.emptyRange;
 		},
 		set emptyRange(empty) {
-			company.emptyRange = empty;
+			company.apps.emptyRange = empty;
 		},
 		slowMs: 0,
 		expireTokens: () => tokens.expireAll(),

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Company, DeliveredMessage } from './company';
+import type { Company } from './company';
+import type { DeliveredMessage } from '../areas/messages/records';
 import { describeCompany } from './describeCompany';
 import { filesOf } from '../areas/media/filesOf';
 import type { CallbackRecord, Simulator, ApiCall } from './simulator';

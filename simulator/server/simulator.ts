@@ -9,16 +9,10 @@ import {
 	type CallbackSettings,
 	type DeliveryResult,
 } from '../callbacks/callbackSender';
-import type {
-	CallbackMessage,
-	Company,
-	DeliveredMessage,
-	EventReceiver,
-	Robot,
-	Secret,
-} from './company';
-import { createCompany } from './companyData';
-import type { CompanySecrets } from './companySecrets';
+import type { CallbackMessage, EventReceiver } from '../callbacks/callbackMessage';
+import type { DeliveredMessage } from '../areas/messages/records';
+import type { Robot, Secret, CompanySecrets } from './identity';
+import { Company } from './company';
 import { addControls } from './controls';
 import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
 import { ENDPOINTS } from './endpoints';
@@ -150,7 +144,7 @@ function failureMessage({ errcode, message }: Refusal, seconds: number, ip: stri
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const now = options.now ?? Date.now;
 	const log = options.log ?? (() => {});
-	const company = createCompany(now, options.secrets);
+	const company = new Company(now, options.secrets);
 	company.limits = options.limits ?? false;
 	const calls: ApiCall[] = [];
 	const callbacks: CallbackRecord[] = [];
@@ -303,7 +297,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			return company.url;
 		},
 		company,
-		messages: company.messages,
+		messages: company.messages.delivered,
 		calls,
 		callbacks,
 		faults,
@@ -352,7 +346,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		tell((watcher) => watcher.callback(record));
 	};
 	bot.onConnection = () => tell((watcher) => watcher.connection());
-	company.onMessage = (message) => tell((watcher) => watcher.message(message));
+	company.messages.onMessage = (message) => tell((watcher) => watcher.message(message));
 	refuseStrangers(server);
 	addControls(server, simulator);
 	addPage(server);

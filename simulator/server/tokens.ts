@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Secret } from './company';
+import type { Secret } from './identity';
 import { Refusal } from './refusal';
 
 const LIFETIME_MS = 7200 * 1000;
@@ -9,6 +9,14 @@ interface Token {
 	/** Milliseconds. */
 	expiresAt: number;
 	killed: boolean;
+}
+
+/** A key that is good for a while: a user ticket, a second-check code, the code of a card. */
+export interface Grant {
+	userid: string;
+	used: boolean;
+	/** Milliseconds. */
+	createdAt: number;
 }
 
 /** The access tokens WeCom has given out (document 91039): one alive per secret, for two hours. */

@@ -1,10 +1,9 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { BotMessage } from '../../shared/bot/botMessage';
-import { STILL_WORKING } from '../../shared/bot/botMessage';
+import { type BotMessage, STILL_WORKING } from '../../shared/bot/botMessage';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
 import { BotServer, type BotWriting } from '../../simulator/bot/botGateway';
-import { createCompany } from '../../simulator/server/companyData';
+import { Company } from '../../simulator/server/company';
 import { wiredTo } from './wiredTo';
 
 // Jest's fake time does not reach the timers of this module by itself.
@@ -15,7 +14,7 @@ jest.mock('node:timers/promises', () => ({
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 
-let company: ReturnType<typeof createCompany>;
+let company: Company;
 let server: BotServer;
 let subscription: BotSubscription;
 const received: BotMessage[] = [];
@@ -26,7 +25,7 @@ const pass = async (ms: number) => await jest.advanceTimersByTimeAsync(ms);
 beforeEach(async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 	received.length = 0;
-	company = createCompany(Date.now);
+	company = new Company(Date.now);
 	company.url = 'http://127.0.0.1:1';
 	server = new BotServer(company, () => {});
 	const listening = listenToBot(
@@ -68,7 +67,7 @@ async function within<T>(ms: number, answer: Promise<T>): Promise<T | Error> {
 	return await settled;
 }
 
-const contents = () => company.messages.map(({ content }) => content.content);
+const contents = () => company.messages.delivered.map(({ content }) => content.content);
 const commands = () =>
 	server.frames.map(({ cmd }) => cmd).filter((cmd) => !/ping|subscribe/.test(cmd));
 const refusals = () => server.frames.filter(({ errcode }) => errcode !== 0);
@@ -90,14 +89,18 @@ describe('a streamed bubble', () => {
 		const message = await take();
 		await within(SECOND_MS, message.showStream('thinking', false));
 		await pass(5.5 * MINUTE_MS);
-		expect(company.messages).toMatchObject([{ content: { content: 'thinking', finish: false } }]);
+		expect(company.messages.delivered).toMatchObject([
+			{ content: { content: 'thinking', finish: false } },
+		]);
 		await pass(0.4 * MINUTE_MS);
-		expect(company.messages).toMatchObject([{ content: { content: STILL_WORKING, finish: true } }]);
+		expect(company.messages.delivered).toMatchObject([
+			{ content: { content: STILL_WORKING, finish: true } },
+		]);
 		expect(message.isStreaming).toBe(false);
 		expect(message.isAnswered).toBe(false);
 
 		await within(SECOND_MS, message.reply(['at last']));
-		expect(company.messages.slice(1)).toMatchObject([
+		expect(company.messages.delivered.slice(1)).toMatchObject([
 			{ msgtype: 'markdown', to: ['zhangsan'], content: { content: 'at last' } },
 		]);
 		expect(message.isAnswered).toBe(true);
@@ -242,19 +245,19 @@ describe('the limits of a chat', () => {
 		for (let count = 0; count < 1_000; count += 1) {
 			await within(2.1 * SECOND_MS, send(message, `${count}`));
 		}
-		const sent = company.messages.length;
+		const sent = company.messages.delivered.length;
 		const error = await within(SECOND_MS, send(message, 'too much'));
 		expect(error).toMatchObject({ code: 'RATE_LIMIT' });
 		expect((error as { title?: string }).title).toContain('1000 messages an hour');
 		const { retryAt } = error as unknown as { retryAt: number };
 		expect(Math.abs(retryAt - begun - 60 * MINUTE_MS)).toBeLessThan(5 * SECOND_MS);
-		expect(company.messages).toHaveLength(sent);
+		expect(company.messages.delivered).toHaveLength(sent);
 
 		// Short before the hour is over it waits.
 		await pass(begun + 59.5 * MINUTE_MS - Date.now());
 		const waiting = send(message, 'in time');
 		await pass(10 * SECOND_MS);
-		expect(company.messages).toHaveLength(sent);
+		expect(company.messages.delivered).toHaveLength(sent);
 		await within(MINUTE_MS, waiting);
 		expect(contents().at(-1)).toBe('in time');
 		expect(refusals()).toEqual([]);

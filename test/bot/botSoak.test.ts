@@ -1,6 +1,6 @@
 import { listenToBot } from '../../shared/bot/bots';
 import { BotServer } from '../../simulator/bot/botGateway';
-import { createCompany } from '../../simulator/server/companyData';
+import { Company } from '../../simulator/server/company';
 import { wiredTo } from './wiredTo';
 
 const MINUTE_MS = 60_000;
@@ -9,7 +9,7 @@ const SOAK_MS = 30 * MINUTE_MS;
 test('half an hour with kicks, drops, lost and slow answers: every message answered once', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
 	try {
-		const company = createCompany(Date.now);
+		const company = new Company(Date.now);
 		company.url = 'http://127.0.0.1:1';
 		const server = new BotServer(company, () => {});
 		let running = 0;
@@ -58,7 +58,7 @@ test('half an hour with kicks, drops, lost and slow answers: every message answe
 		expect(written.length).toBeGreaterThan(350);
 		expect(server.subscriptions).toBeGreaterThan(80);
 		const unanswered = written.filter((msgid, index) => {
-			const bubbles = company.messages.filter(({ answers }) => answers === msgid);
+			const bubbles = company.messages.delivered.filter(({ answers }) => answers === msgid);
 			return !(
 				bubbles.length === 1 &&
 				bubbles[0]!.content.finish === true &&
@@ -66,7 +66,7 @@ test('half an hour with kicks, drops, lost and slow answers: every message answe
 			);
 		});
 		expect(unanswered).toEqual([]);
-		expect(company.messages).toHaveLength(written.length);
+		expect(company.messages.delivered).toHaveLength(written.length);
 		expect(running).toBe(0);
 		const closing = close();
 		await jest.advanceTimersByTimeAsync(5_000);

@@ -171,7 +171,7 @@ describe('what it takes', () => {
 	test.each([[['--json']], [[]]])(
 		'of answers cannot play tricks on a screen (%j)',
 		async (flags) => {
-			const member = simulator.company.member('zhangsan')!;
+			const member = simulator.company.contacts.member('zhangsan')!;
 			const { name } = member;
 			member.name = 'a\u001b[2J\u009b\u202e\rb\tc';
 			const args = ['user', 'get', '--userid', 'zhangsan', ...flags];
@@ -218,7 +218,7 @@ describe('what it takes', () => {
 	});
 
 	test('may be nothing, which empties what a record has', async () => {
-		const member = simulator.company.member('zhangsan')!;
+		const member = simulator.company.contacts.member('zhangsan')!;
 		Object.assign(member, { position: 'Engineer', direct_leader: ['lisi'] });
 		await json('user', 'update', '--userid', 'zhangsan', '--position', '', '--direct-leader=');
 		expect(member).toMatchObject({ position: '', direct_leader: [] });

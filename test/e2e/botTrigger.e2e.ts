@@ -146,7 +146,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 				TIMEOUT_MS,
 			);
 			expect(sent.to).toEqual(['wangwu']);
-			expect(simulator.company.media.get(String(sent.content.media_id))).toMatchObject({
+			expect(simulator.company.media.temporary.get(String(sent.content.media_id))).toMatchObject({
 				filename: '报告.txt',
 			});
 			expect(

@@ -171,9 +171,9 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		// White, the line, digits and every color of the bars.
 		expect(colors).toHaveLength(8);
 
-		const lines = [...simulator.company.departments.values()]
+		const lines = [...simulator.company.contacts.departments.values()]
 			.map(({ id, name }) => {
-				const seen = simulator.company.membersOf(id).filter(({ visible }) => visible);
+				const seen = simulator.company.contacts.membersOf(id).filter(({ visible }) => visible);
 				return { name, people: seen.length };
 			})
 			.filter(({ people }) => people > 0);
@@ -212,7 +212,7 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 	}
 
 	test('contact sync: a dry run writes nothing, then changes only, and who left is marked', async () => {
-		const { departments, members } = simulator.company;
+		const { departments, members } = simulator.company.contacts;
 		const table = await rest.provideDataTable('wecom_contacts', []);
 		const tell = async () => {
 			simulator.messages.length = 0;
@@ -255,7 +255,7 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 	});
 
 	test('customer sync: customers with tag names go to the table, and tags from there to WeCom', async () => {
-		const { customers } = simulator.company;
+		const { byId: customers } = simulator.company.customers;
 		const table = await rest.provideDataTable('wecom_customers', []);
 		const tell = async () => {
 			simulator.messages.length = 0;
@@ -441,7 +441,7 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		test('welcome: a new customer is welcomed within its 20 seconds, and the member told', async () => {
 			await listen('welcome');
 			addCustomer(simulator.company, { userid: 'huangting', name: '林小姐' });
-			const customer = [...simulator.company.customers.values()].at(-1)!;
+			const customer = [...simulator.company.customers.byId.values()].at(-1)!;
 			expect(await toMember('huangting')).toMatchObject({
 				content: { content: expect.stringContaining('林小姐') },
 			});
@@ -456,7 +456,7 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		test('help desk: its menu answers, and calls a human', async () => {
 			await listen('help-desk');
 			await run('help-desk', 'Set Up the Menu');
-			const keys = JSON.stringify(simulator.company.menu).match(/helpdesk_\w+/g);
+			const keys = JSON.stringify(simulator.company.apps.menu).match(/helpdesk_\w+/g);
 			expect(keys).toEqual(['wifi', 'password', 'vpn', 'human'].map((key) => `helpdesk_${key}`));
 			const click = (EventKey: string) => happen('click', { FromUserName: 'ada', EventKey });
 			await click('helpdesk_vpn');

@@ -59,7 +59,7 @@ describe.each(n8nServers())('files in n8n $version', ({ rest }) => {
 
 		const message = simulator.messages.at(-1)!;
 		expect(message).toMatchObject({ msgtype: 'file', to: ['zhangsan'] });
-		const media = simulator.company.media.get(message.content.media_id as string)!;
+		const media = simulator.company.media.temporary.get(message.content.media_id as string)!;
 		expect(media.filename).toBe(FILE_NAME);
 		expect(media.bytes.toString()).toBe(CONTENT);
 	});

@@ -4,7 +4,7 @@ import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
 import type { Item, NodeRun, Stored } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { createCompany } from '../../simulator/server/companyData';
+import { Company } from '../../simulator/server/company';
 import { n8nServers } from './support/n8nServers';
 import type { Proof } from './operations/proof';
 import { checkOutcome } from './operations/proofOutcome';
@@ -27,7 +27,7 @@ const all = Object.entries(proofs).flatMap(([node, { type, resources, credential
 		resource,
 		prove,
 		credentials: credentials[resource] ?? ACCOUNT,
-		operations: Object.keys(prove(createCompany(Date.now))),
+		operations: Object.keys(prove(new Company(Date.now))),
 	})),
 );
 

@@ -6,7 +6,7 @@ import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { faultValues } from '../../simulator/server/faultSwitches';
-import { newCompanySecrets } from '../../simulator/server/companySecrets';
+import { newCompanySecrets } from '../../simulator/server/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { type AppServer, registerApp } from '../simulator/appServer';
 import { MARKER, sendHostileMessages } from './support/hostileMessages';
@@ -433,7 +433,7 @@ test('a moment of the company waits until its members publish it', async () => {
 	await company.getByRole('button', { name: 'Publish 秋季新品' }).click();
 	await company.getByText('published by 张三、刘洋').waitFor();
 	expect(await company.getByRole('button', { name: 'Publish 秋季新品' }).count()).toBe(0);
-	const [moment] = simulator.company.moments.values();
+	const [moment] = simulator.company.customers.moments.values();
 	expect(moment!.tasks.map(({ publish_status }) => publish_status)).toEqual([1, 1]);
 });
 

@@ -18,6 +18,8 @@ import {
 import { openDatabase } from './support/openDatabase';
 import { waitUntil } from './support/waitUntil';
 import { workwx } from './support/workflowOf';
+import { newId } from '../../simulator/server/newId';
+import { newBotFileUrl } from '../../simulator/areas/messages/bots';
 
 /** By then n8n 1.x has tried to save what it has acknowledged. */
 const REFUSED_AFTER_MS = 3000;
@@ -120,12 +122,12 @@ describe.each(n8nServers())('receiving in n8n $version', ({ major, rest, log, us
 		});
 		const { execution } = await receiver.receiveWith({}, [update]);
 		const { company } = simulator;
-		const card = company.deliver({
+		const card = company.messages.deliver({
 			kind: 'app',
 			msgtype: 'template_card',
 			to: ['zhangsan', 'lisi'],
 			content: { card_type: 'button_interaction' },
-			msgid: company.newId('msg'),
+			msgid: newId('msg'),
 			taskId: 'order-17',
 		});
 		const click = { MsgType: 'event', Event: 'template_card_event', EventKey: 'approve' };
@@ -178,11 +180,11 @@ describe.each(n8nServers())('receiving in n8n $version', ({ major, rest, log, us
 				bytes: Buffer.from('1;2\n'),
 			};
 			const { company } = simulator;
-			const image = { msgtype: 'image', image: { url: company.newBotFileUrl(upload) } };
+			const image = { msgtype: 'image', image: { url: newBotFileUrl(company, upload) } };
 			await simulator.deliver({
 				msgtype: 'mixed',
 				mixed: { msg_item: [{ msgtype: 'text', text: { content: 'look' } }, image] },
-				quote: { msgtype: 'file', file: { url: company.newBotFileUrl(file) } },
+				quote: { msgtype: 'file', file: { url: newBotFileUrl(company, file) } },
 			});
 			const [item] = messagesOf(await execution());
 			expect(item!.json).not.toHaveProperty('mediaError');

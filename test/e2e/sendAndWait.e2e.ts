@@ -440,7 +440,7 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		test(
 			'a group chat gets one link for all',
 			async () => {
-				const { chatid } = [...simulator.company.chats.values()][0]!;
+				const { chatid } = [...simulator.company.messages.chats.values()][0]!;
 				const id = await start(
 					asking({
 						askVia: 'groupChat',

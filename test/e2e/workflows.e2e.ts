@@ -212,7 +212,7 @@ describe.each(n8nServers())('workflows built in the editor of n8n $version', (se
 			await panel.execute();
 			await panel.output.getByText('success').first().waitFor();
 			await shoot('customer-tags');
-			const customer = simulator.company.customers.get('wmSimulatedCustomer0002')!;
+			const customer = simulator.company.customers.byId.get('wmSimulatedCustomer0002')!;
 			const { tag_id } = customer.followers.find(({ userid }) => userid === 'zhangsan')!;
 			expect(tag_id).toEqual(['etGroupLevel3', 'etGroupSource1']);
 		},

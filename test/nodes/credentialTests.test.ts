@@ -1,8 +1,7 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 import { testApi, testRobot } from '../../shared/credentials/workwxApi';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/server/company';
-import type { Simulator } from '../../simulator/server/simulator';
-import { startSimulator } from '../../simulator/server/simulator';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -1,8 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
-import { CORP_ID } from '../../simulator/server/company';
-import type { Simulator } from '../../simulator/server/simulator';
-import { startSimulator } from '../../simulator/server/simulator';
+import { CORP_ID } from '../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
 
 type Search = (
@@ -101,18 +100,18 @@ describe('in a simulated company of more than 1000 members', () => {
 	let simulator: Simulator;
 	beforeAll(async () => {
 		simulator = await startSimulator();
-		const { members, customerGroups } = simulator.company;
-		const member = members.get('zhangsan')!;
-		const group = customerGroups.get('wrSimulatedGroup0001')!;
-		customerGroups.clear();
-		members.clear();
+		const { contacts, customers } = simulator.company;
+		const member = contacts.members.get('zhangsan')!;
+		const group = customers.groups.get('wrSimulatedGroup0001')!;
+		customers.groups.clear();
+		contacts.members.clear();
 		for (let index = 0; index < 1001; index++) {
 			const userid = `u${String(index).padStart(4, '0')}`;
-			members.set(userid, { ...member, userid, serves: index < OWNERS });
+			contacts.members.set(userid, { ...member, userid, serves: index < OWNERS });
 			// Those of the second hundred have no groups.
 			if (index >= OWNERS || (index >= 100 && index < 200)) continue;
 			const chat_id = `wr${userid}`;
-			customerGroups.set(chat_id, { ...group, chat_id, name: `群 ${index}`, owner: userid });
+			customers.groups.set(chat_id, { ...group, chat_id, name: `群 ${index}`, owner: userid });
 		}
 	});
 	afterAll(async () => {
@@ -140,7 +139,7 @@ describe('in a simulated company of more than 1000 members', () => {
 		expect(asked()).toEqual(['u0100', 'u0200']);
 		expect(third.paginationToken).toBeUndefined();
 		const all = [...first.results, ...second.results, ...third.results].map(({ value }) => value);
-		expect(new Set(all)).toEqual(new Set(simulator.company.customerGroups.keys()));
+		expect(new Set(all)).toEqual(new Set(simulator.company.customers.groups.keys()));
 	});
 
 	test('a customer group is found by its name, whoever owns it', async () => {

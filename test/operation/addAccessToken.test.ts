@@ -1,6 +1,5 @@
-import { AGENT_ID, CORP_ID } from '../../simulator/server/company';
-import type { Simulator } from '../../simulator/server/simulator';
-import { startSimulator } from '../../simulator/server/simulator';
+import { AGENT_ID, CORP_ID } from '../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { addAccessToken } from '../../shared/operation/addAccessToken';
 
 let simulator: Simulator;

@@ -79,13 +79,13 @@ describe('the menu', () => {
 		['a third level', 40022, [{ name: 'a', sub_button: [{ name: 'b', sub_button: ['c'] }] }]],
 	])('refused: %s (%d)', async (_situation, errcode, button) => {
 		expect(await create(button)).toMatchObject({ errcode });
-		expect(company().menu).toBeUndefined();
+		expect(company().apps.menu).toBeUndefined();
 	});
 });
 
 describe('logins', () => {
 	it('give the member, and a ticket for private fields', async () => {
-		const code = company().newCode({ userid: 'ada', isPrivate: true });
+		const code = company().authentication.newCode({ userid: 'ada', isPrivate: true });
 		const { userid, user_ticket } = await read('/auth/getuserinfo', { code });
 		expect(userid).toBe('ada');
 		const detail = () => post('/auth/getuserdetail', { user_ticket });
@@ -102,11 +102,13 @@ describe('logins', () => {
 	});
 
 	it('without consent give no ticket, and outsiders an OpenID', async () => {
-		const plain = await read('/auth/getuserinfo', { code: company().newCode({ userid: 'ada' }) });
+		const plain = await read('/auth/getuserinfo', {
+			code: company().authentication.newCode({ userid: 'ada' }),
+		});
 		expect(plain).not.toHaveProperty('user_ticket');
 		const external_userid = 'wmSimulatedCustomer0001';
 		const outsider = await read('/auth/getuserinfo', {
-			code: company().newCode({ external_userid }),
+			code: company().authentication.newCode({ external_userid }),
 		});
 		expect(outsider).toMatchObject({ external_userid });
 		expect(outsider.openid).toBeTruthy();
@@ -114,14 +116,14 @@ describe('logins', () => {
 	});
 
 	it('take a code once, within five minutes, for what it is', async () => {
-		const code = company().newCode({ userid: 'ada' });
+		const code = company().authentication.newCode({ userid: 'ada' });
 		const login = (query: Record<string, string>) => read('/auth/getuserinfo', query);
 		await login({ code });
 		expect(await login({ code })).toMatchObject({ errcode: 42022 });
-		const late = company().newCode({ userid: 'ada' });
+		const late = company().authentication.newCode({ userid: 'ada' });
 		test.clock += 5 * 60 * 1000 + 1;
 		expect(await login({ code: late })).toMatchObject({ errcode: 42003 });
-		const other = company().newCode({ kind: 'miniprogram', userid: 'ada' });
+		const other = company().authentication.newCode({ kind: 'miniprogram', userid: 'ada' });
 		expect(await login({ code: other })).toMatchObject({ errcode: 40029 });
 		expect(await login({})).toMatchObject({ errcode: 41008 });
 	});
@@ -136,7 +138,7 @@ describe('logins', () => {
 	});
 
 	it('of a mini-program give a session', async () => {
-		const js_code = company().newCode({ kind: 'miniprogram', userid: 'ada' });
+		const js_code = company().authentication.newCode({ kind: 'miniprogram', userid: 'ada' });
 		const session = (grant_type: string) =>
 			read('/miniprogram/jscode2session', { js_code, grant_type });
 		expect(await session('password')).toMatchObject({ errcode: 40058 });
@@ -146,16 +148,16 @@ describe('logins', () => {
 	});
 
 	it('are checked a second time', async () => {
-		const code = company().newCode({ kind: 'secondCheck', userid: 'ada' });
+		const code = company().authentication.newCode({ kind: 'secondCheck', userid: 'ada' });
 		const { userid, tfa_code } = await post('/auth/get_tfa_info', { code });
 		expect(userid).toBe('ada');
 		const succeed = (fields: Json) => post('/user/tfa_succ', { userid, tfa_code, ...fields });
 		expect(await succeed({ userid: 'lisi' })).toMatchObject({ errcode: 40207 });
 		expect(await succeed({})).toMatchObject({ errcode: 0 });
-		expect(company().verified.has('ada')).toBe(true);
+		expect(company().contacts.verified.has('ada')).toBe(true);
 		expect(await succeed({})).toMatchObject({ errcode: 40207 });
 		expect(await read('/user/authsucc', { userid: 'lisi' })).toMatchObject({ errcode: 0 });
-		expect(company().verified.has('lisi')).toBe(true);
+		expect(company().contacts.verified.has('lisi')).toBe(true);
 	});
 
 	it('have tickets for JavaScript, which change after two hours', async () => {

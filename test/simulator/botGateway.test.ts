@@ -141,7 +141,7 @@ test('active messages reach those who wrote, with files that came in pieces', as
 	expect(simulator.messages.at(-1)).toMatchObject({ msgtype: 'markdown', to: ['lisi'] });
 
 	const { media_id } = await client.uploadMedia(LARGE_FILE, { type: 'file', filename: '报告.bin' });
-	const stored = simulator.company.media.get(media_id)!;
+	const stored = simulator.company.media.temporary.get(media_id)!;
 	expect(stored.filename).toBe('报告.bin');
 	expect(stored.bytes.equals(LARGE_FILE)).toBe(true);
 	await client.sendMediaMessage('lisi', 'file', media_id);

@@ -66,7 +66,7 @@ describe('members', () => {
 		['new_userid', 40058, { new_userid: 'x' }],
 	])('cannot be created with %s (%d)', async (_situation, errcode, fields) => {
 		expect(await post('/user/create', newMember(fields), 'contacts')).toMatchObject({ errcode });
-		expect(company().members.has('newcomer')).toBe(false);
+		expect(company().contacts.members.has('newcomer')).toBe(false);
 	});
 
 	it('take extended attributes and an external profile', async () => {
@@ -96,13 +96,13 @@ describe('members', () => {
 	it('bring departments that do not exist yet, or wait for one', async () => {
 		const created = await post('/user/create', newMember({ department: [77] }), 'contacts');
 		expect(created).toMatchObject({ created_department_list: { department_info: [{ id: 77 }] } });
-		expect(company().departments.has(77)).toBe(true);
+		expect(company().contacts.departments.has(77)).toBe(true);
 		await post(
 			'/user/create',
 			newMember({ userid: 'b', mobile: '13911111111', department: undefined }),
 			'contacts',
 		);
-		expect(company().member('b')?.department).toEqual([100_000]);
+		expect(company().contacts.member('b')?.department).toEqual([100_000]);
 	});
 
 	it('change by the fields given only', async () => {
@@ -118,13 +118,13 @@ describe('members', () => {
 			department: [2, 6],
 			is_leader_in_dept: [1, 0],
 		});
-		expect(company().departments.get(2)?.department_leader).toContain('zhangsan');
+		expect(company().contacts.departments.get(2)?.department_leader).toContain('zhangsan');
 		await post('/user/update', { userid: 'zhangsan', mobile: '13700000000' }, 'contacts');
-		expect(company().member('zhangsan')?.mobile).toBe('13800000002');
+		expect(company().contacts.member('zhangsan')?.mobile).toBe('13800000002');
 		await post('/user/update', { userid: 'zhangsan', enable: 0 }, 'contacts');
-		expect(company().member('zhangsan')?.status).toBe(2);
+		expect(company().contacts.member('zhangsan')?.status).toBe(2);
 		await post('/user/update', { userid: 'zhangsan', enable: 1 }, 'contacts');
-		expect(company().member('zhangsan')?.status).toBe(1);
+		expect(company().contacts.member('zhangsan')?.status).toBe(1);
 		expect(await post('/user/update', { userid: 'nobody' }, 'contacts')).toMatchObject({
 			errcode: 60111,
 		});
@@ -134,13 +134,13 @@ describe('members', () => {
 	});
 
 	it('are renamed once, where WeCom made the userid', async () => {
-		company().member('lisi')!.isUseridMade = true;
+		company().contacts.member('lisi')!.isUseridMade = true;
 		const rename = async (userid: string, new_userid: string) =>
 			await post('/user/update', { userid, new_userid }, 'contacts');
 		expect(await rename('lisi', 'ada')).toMatchObject({ errcode: 60102 });
 		expect(await rename('lisi', 'lee')).toMatchObject({ errcode: 0 });
-		expect(company().member('lisi')).toBeUndefined();
-		expect(company().departments.get(2)?.department_leader).toContain('lee');
+		expect(company().contacts.member('lisi')).toBeUndefined();
+		expect(company().contacts.departments.get(2)?.department_leader).toContain('lee');
 		expect(await rename('lee', 'lisi')).toMatchObject({ errcode: 301036 });
 	});
 
@@ -149,10 +149,10 @@ describe('members', () => {
 		expect(await post('/user/batchdelete', { useridlist }, 'contacts')).toMatchObject({
 			errcode: 40031,
 		});
-		expect(company().member('alan')).toBeDefined();
+		expect(company().contacts.member('alan')).toBeDefined();
 		await post('/user/batchdelete', { useridlist: ['alan', 'ada'] }, 'contacts');
-		expect(company().member('alan')).toBeUndefined();
-		expect(company().tags.get(1)?.userlist).toEqual(['zhangsan']);
+		expect(company().contacts.member('alan')).toBeUndefined();
+		expect(company().contacts.tags.get(1)?.userlist).toEqual(['zhangsan']);
 		const tooMany = Array.from({ length: 201 }, () => 'lisi');
 		expect(await post('/user/batchdelete', { useridlist: tooMany }, 'contacts')).toMatchObject({
 			errcode: 40032,
@@ -187,7 +187,7 @@ describe('members', () => {
 			{ userid: 'lisi', department: 6 },
 			{ userid: 'lisi', department: 2 },
 		]);
-		expect(new Set(pairs.map((pair) => pair.userid)).size).toBe(company().members.size);
+		expect(new Set(pairs.map((pair) => pair.userid)).size).toBe(company().contacts.members.size);
 		expect(await post('/user/list_id', { cursor: 'made-up' }, 'contacts')).toMatchObject({
 			errcode: 50100,
 		});
@@ -382,25 +382,27 @@ describe('imports', () => {
 				{ userid: 'bad', errcode: 60106 },
 			],
 		});
-		expect(company().member('zhangsan')).toMatchObject({
+		expect(company().contacts.member('zhangsan')).toMatchObject({
 			name: '张三丰',
 			department: [2, 6],
 			position: '组长, 后端',
 		});
-		expect(company().member('fresh')).toMatchObject({ name: '新人', department: [7] });
+		expect(company().contacts.member('fresh')).toMatchObject({ name: '新人', department: [7] });
 	});
 
 	it('replace all members, but not when too many would go', async () => {
-		const rows = [...company().members.values()].map(({ name, userid }) => `${name},${userid}`);
+		const rows = [...company().contacts.members.values()].map(
+			({ name, userid }) => `${name},${userid}`,
+		);
 		const few = await mediaId('file', csv(`姓名,账号\n${rows.slice(0, 2).join('\n')}`), 'contacts');
 		expect(await post('/batch/replaceuser', { media_id: few }, 'contacts')).toMatchObject({
 			errcode: 45026,
 		});
-		expect(company().members.size).toBe(25);
+		expect(company().contacts.members.size).toBe(25);
 		const most = await mediaId('file', csv(`姓名,账号\n${rows.slice(1).join('\n')}`), 'contacts');
 		await finish(await post('/batch/replaceuser', { media_id: most }, 'contacts'));
-		expect(company().members.size).toBe(24);
-		expect(company().member('zhaoliu')).toBeUndefined();
+		expect(company().contacts.members.size).toBe(24);
+		expect(company().contacts.member('zhaoliu')).toBeUndefined();
 	});
 
 	it('replace departments, keeping those with members', async () => {
@@ -417,7 +419,7 @@ describe('imports', () => {
 			{ partyid: 20, action: 1, errcode: 0 },
 			{ partyid: 21, errcode: 60004 },
 		]);
-		expect([...company().departments.keys()].sort((a, b) => a - b)).toEqual([
+		expect([...company().contacts.departments.keys()].sort((a, b) => a - b)).toEqual([
 			1, 2, 3, 4, 5, 6, 7, 8, 20,
 		]);
 	});

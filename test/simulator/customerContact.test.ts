@@ -47,11 +47,11 @@ describe('contact ways', () => {
 		const scan = async (fields: Json) => {
 			const { config_id } = await add({ state: 'fair', ...fields });
 			const { external_userid } = addCustomer(company(), { configId: String(config_id) });
-			return company().customers.get(external_userid)?.followers;
+			return company().customers.byId.get(external_userid)?.followers;
 		};
 		expect(await scan({ user: ['liuyang'] })).toMatchObject([{ userid: 'liuyang', state: 'fair' }]);
 		const [follower] = (await scan({ type: 2, user: [], party: [8] }))!;
-		expect(company().member(follower!.userid)?.department).toContain(8);
+		expect(company().contacts.member(follower!.userid)?.department).toContain(8);
 		expect(() => addCustomer(company(), { configId: 'none' })).toThrow('invalid config_id');
 	});
 
@@ -60,7 +60,7 @@ describe('contact ways', () => {
 		const { external_userid } = addCustomer(company(), { userid: 'zhangsan', state: 'temp' });
 		const close = () => call('close_temp_chat', { userid: 'zhangsan', external_userid });
 		expect(await close()).toMatchObject({ errcode: 0 });
-		expect(company().messages).toMatchObject([{ to: [external_userid], content: text }]);
+		expect(company().messages.delivered).toMatchObject([{ to: [external_userid], content: text }]);
 		expect(await close()).toMatchObject({ errcode: 84061 });
 	});
 
@@ -130,7 +130,7 @@ describe('welcome templates for groups', () => {
 			errcode: 45002,
 		});
 		for (let index = 0; index < 100; index++)
-			company().groupWelcomes.set(`template${index}`, { text });
+			company().customers.groupWelcomes.set(`template${index}`, { text });
 		expect(await template('add', { text })).toMatchObject({ errcode: 81017 });
 	});
 });
@@ -149,9 +149,9 @@ describe('mass messages', () => {
 		});
 		const results = () => call('get_groupmsg_send_result', { msgid, userid: 'zhangsan', limit: 1 });
 		expect(await results()).toMatchObject({ send_list: [{ external_userid: LI, status: 0 }] });
-		expect(company().messages).toEqual([]);
+		expect(company().messages.delivered).toEqual([]);
 		confirmMassMessage(company(), String(msgid), 'zhangsan');
-		expect(company().messages).toMatchObject([
+		expect(company().messages.delivered).toMatchObject([
 			{ to: [LI], from: 'zhangsan' },
 			{ to: [JOHN], from: 'zhangsan' },
 		]);
@@ -166,7 +166,7 @@ describe('mass messages', () => {
 	it('go to customers with a tag of each row, or to all of a member', async () => {
 		const targets = async (fields: Json) => {
 			const { msgid } = await send(fields);
-			const tasks = company().massMessages.get(String(msgid))?.tasks ?? [];
+			const tasks = company().customers.massMessages.get(String(msgid))?.tasks ?? [];
 			return tasks.flatMap((task) => task.targets.map((target) => target.external_userid));
 		};
 		const tagged = (...rows: string[][]) => ({
@@ -201,7 +201,7 @@ describe('mass messages', () => {
 		expect(await list({ end_time: now + 32 * 86_400 })).toMatchObject({ errcode: 40058 });
 		expect(await call('remind_groupmsg_send', { msgid })).toMatchObject({ errcode: 0 });
 		expect(await call('cancel_groupmsg_send', { msgid })).toMatchObject({ errcode: 0 });
-		expect(company().massMessages.get(String(msgid))).toMatchObject({
+		expect(company().customers.massMessages.get(String(msgid))).toMatchObject({
 			cancelled: true,
 			reminders: 1,
 		});

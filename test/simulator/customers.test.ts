@@ -85,7 +85,7 @@ describe('customers', () => {
 			{ remark: '' },
 		]);
 		await remark({ remark_mobiles: [''] });
-		expect(company().customers.get(LI)?.followers[0]?.remark_mobiles).toEqual([]);
+		expect(company().customers.byId.get(LI)?.followers[0]?.remark_mobiles).toEqual([]);
 		expect(await remark({})).toMatchObject({ errcode: 40063 });
 		expect(await remark({ remark: 'a'.repeat(21) })).toMatchObject({ errcode: 40058 });
 		expect(await remark({ remark: 'a', external_userid: GAO })).toMatchObject({ errcode: 84061 });
@@ -146,7 +146,7 @@ describe('customer tags', () => {
 		await edit({ id: 'etGroupLevel1', name: '一般', order: 7 });
 		await edit({ id: 'etGroupSource', name: '渠道' });
 		expect((await tagGroups()).map((group) => group.group_name)).toEqual(['客户等级', '渠道']);
-		expect(company().corpTags.get('etGroupLevel')?.tag[0]).toMatchObject({
+		expect(company().customers.corpTags.get('etGroupLevel')?.tag[0]).toMatchObject({
 			name: '一般',
 			order: 7,
 		});
@@ -157,7 +157,7 @@ describe('customer tags', () => {
 		expect((await tagGroups()).map((group) => group.group_id)).toEqual(['etGroupLevel']);
 		expect(
 			company()
-				.customers.get(LI)
+				.customers.byId.get(LI)
 				?.followers.map(({ tag_id }) => tag_id),
 		).toEqual([[], []]);
 		await remove({ tag_id: ['etGroupLevel1', 'etGroupLevel2'] });
@@ -170,7 +170,7 @@ describe('customer tags', () => {
 		const mark = (fields: Json) =>
 			post('/externalcontact/mark_tag', { userid: 'zhangsan', external_userid: LI, ...fields });
 		await mark({ add_tag: ['etGroupLevel1'], remove_tag: ['etGroupLevel3'] });
-		expect(company().customers.get(LI)?.followers[0]?.tag_id).toEqual(['etGroupLevel1']);
+		expect(company().customers.byId.get(LI)?.followers[0]?.tag_id).toEqual(['etGroupLevel1']);
 		expect(await mark({})).toMatchObject({ errcode: 41111 });
 		expect(await mark({ add_tag: ['none'] })).toMatchObject({ errcode: 40068 });
 		expect(await mark({ userid: 'lisi', add_tag: ['etGroupLevel1'] })).toMatchObject({
@@ -296,7 +296,7 @@ describe('transfers', () => {
 				{ chat_id: 'none', errcode: 90501 },
 			],
 		});
-		expect(company().customerGroups.get('wrSimulatedGroup0002')?.owner).toBe('sunqi');
+		expect(company().customers.groups.get('wrSimulatedGroup0002')?.owner).toBe('sunqi');
 		expect(await transfer('transfer', 'lisi')).toMatchObject({ errcode: 84074 });
 	});
 });
@@ -336,9 +336,9 @@ describe('customer groups', () => {
 	});
 
 	it('must be asked by owner where the app sees many members', async () => {
-		const [member] = [...company().members.values()];
+		const [member] = [...company().contacts.members.values()];
 		for (let index = 0; index < 1000; index++)
-			company().members.set(`many${index}`, { ...member!, userid: `many${index}` });
+			company().contacts.members.set(`many${index}`, { ...member!, userid: `many${index}` });
 		expect(await groups()).toMatchObject({ errcode: 81017 });
 		const owner_filter = { userid_list: ['zhangsan'] };
 		expect(await groups({ owner_filter })).toMatchObject({ group_chat_list: [{ chat_id: GROUP }] });
@@ -361,7 +361,7 @@ describe('customer groups', () => {
 			group_chat: { member_list: [{ name: '张三' }, { name: '李女士' }] },
 		});
 		expect(await get({ chat_id: 'none' })).toMatchObject({ errcode: 90501 });
-		company().customerGroups.get(GROUP)!.owner = 'hidden';
+		company().customers.groups.get(GROUP)!.owner = 'hidden';
 		expect(await get({ chat_id: GROUP })).toMatchObject({ errcode: 60011 });
 	});
 
@@ -380,13 +380,13 @@ describe('a welcome', () => {
 
 	it('reaches the new customer, part by part, once', async () => {
 		const { external_userid, welcome_code } = arrive();
-		expect(company().customers.get(external_userid)).toMatchObject({
+		expect(company().customers.byId.get(external_userid)).toMatchObject({
 			followers: [{ userid: 'zhangsan', state: 'fair' }],
 		});
 		const link = { title: '官网', url: 'https://example.com' };
 		const attachments = [{ msgtype: 'link', link }];
 		expect(await welcome(welcome_code, { text, attachments })).toMatchObject({ errcode: 0 });
-		expect(company().messages).toMatchObject([
+		expect(company().messages.delivered).toMatchObject([
 			{ kind: 'customer', to: [external_userid], msgtype: 'text', content: text },
 			{ msgtype: 'link', content: link },
 		]);

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Secret } from '../../simulator/server/company';
+import type { Secret } from '../../simulator/server/identity';
 import type { Endpoint } from '../../simulator/server/endpoint';
 import { ENDPOINTS } from '../../simulator/server/endpoints';
 import { ERROR_MESSAGES } from '../../simulator/server/errorMessages';

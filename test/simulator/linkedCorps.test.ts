@@ -13,7 +13,7 @@ it('shares the app with companies, each kind by itself, and gives tokens for the
 	const list = (body: Json) => call('corp/list_app_share_info', { agentid, ...body });
 	expect(await list({ business_type: 1 })).toMatchObject({ ending: 1, corp_list: [shared] });
 	expect(await list({})).toMatchObject({ corp_list: [{ corpid: 'wwlinked0000000001' }] });
-	test.simulator.company.linkedCorps.push({ ...shared, corpid: 'ww2', business_type: 1 });
+	test.simulator.company.chain.linkedCorps.push({ ...shared, corpid: 'ww2', business_type: 1 });
 	const first = await list({ business_type: 1, limit: 1 });
 	expect(first).toMatchObject({ ending: 0, corp_list: [shared] });
 	expect(await list({ business_type: 1, limit: 1, cursor: first.next_cursor })).toMatchObject({
@@ -97,7 +97,7 @@ it('converts IDs that other apps and features know', async () => {
 });
 
 it('turns a session of a mini-program into one of the linked company, with its token only', async () => {
-	const js_code = test.simulator.company.newCode({
+	const js_code = test.simulator.company.authentication.newCode({
 		kind: 'miniprogram',
 		userid: 'laowang',
 		corpid,
@@ -155,7 +155,7 @@ it('imports companies into a chain, each with its people or not at all', async (
 			],
 		},
 	});
-	const { groups, corps } = test.simulator.company.chains.get(chain_id)!;
+	const { groups, corps } = test.simulator.company.chain.chains.get(chain_id)!;
 	const { groupid } = groups.find(({ group_name }) => group_name === '上海')!;
 	expect(corps.at(-1)).toMatchObject({ corp_name: '甲公司', custom_id: 'a1', groupid });
 	expect(await start(given('a/b'))).toMatchObject({ errcode: 670013 });

@@ -2,6 +2,7 @@ import { createDecipheriv, createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { useSimulator, type Json } from './useSimulator';
+import { newBotFileUrl } from '../../simulator/areas/messages/bots';
 
 const test = useSimulator();
 const { getRaw, mediaId, post, postRaw, token, upload } = test;
@@ -48,7 +49,7 @@ describe('temporary files', () => {
 
 	it('above 20 MB are read in parts only', async () => {
 		const { media_id } = await give('file', Buffer.from('123456'));
-		const stored = test.simulator.company.media.get(String(media_id));
+		const stored = test.simulator.company.media.temporary.get(String(media_id));
 		if (stored) stored.bytes = Buffer.alloc(20 * MEGABYTE + 1);
 		const query = { media_id: String(media_id), access_token: await token() };
 		expect(await (await getRaw('/media/get', query)).json()).toMatchObject({ errcode: 830002 });
@@ -91,7 +92,7 @@ describe('temporary files', () => {
 	it('are taken from a form as the page shows it', async () => {
 		const answer = await form('name="media";filename="文件.txt"; filelength=6');
 		expect(answer).toMatchObject({ errcode: 0 });
-		const stored = test.simulator.company.media.get(String(answer.media_id));
+		const stored = test.simulator.company.media.temporary.get(String(answer.media_id));
 		expect(stored).toMatchObject({ filename: '文件.txt', contentType: 'text/plain' });
 	});
 
@@ -210,7 +211,7 @@ describe('files by URL', () => {
 });
 
 it('files for an AI bot are encrypted with the key of its callback', async () => {
-	const url = test.simulator.company.newBotFileUrl({
+	const url = newBotFileUrl(test.simulator.company, {
 		filename: 'a.png',
 		contentType: 'image/png',
 		bytes: PNG,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { useSimulator, type Json } from './useSimulator';
+import { newResponseUrl } from '../../simulator/areas/messages/bots';
 
 const test = useSimulator();
 const { post, read, mediaId, upload } = test;
@@ -540,7 +541,7 @@ describe('group robots', () => {
 
 describe('AI bots', () => {
 	const say = async (card: object) => {
-		const url = new URL(company().newResponseUrl('zhangsan'));
+		const url = new URL(newResponseUrl(company(), 'zhangsan'));
 		return await test.postRaw(
 			'/aibot/response',
 			JSON.stringify({ msgtype: 'template_card', template_card: card }),

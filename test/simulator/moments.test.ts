@@ -84,7 +84,7 @@ it('lists the moments of a span, of the company and of members', async () => {
 			},
 		],
 	});
-	const { moments } = test.simulator.company;
+	const { moments } = test.simulator.company.customers;
 	const made = moments.get(moment_id)!;
 	moments.set('own', { ...made, moment_id: 'own', creator: 'ada' });
 	const seconds = Math.floor(test.clock / 1000);

@@ -281,11 +281,13 @@ describe('events to try', () => {
 	);
 	it('happen in the company, too', async () => {
 		app = await registerApp(simulator);
-		const before = simulator.company.customers.size;
+		const before = simulator.company.customers.byId.size;
 		await control('event', { id: 'customerAdded', userid: 'lisi' });
 		const [, id] = /<ExternalUserID><!\[CDATA\[(.*?)\]\]>/.exec(app.received[0]!)!;
-		expect(simulator.company.customers.size).toBe(before + 1);
-		expect(simulator.company.customers.get(id!)?.followers).toMatchObject([{ userid: 'lisi' }]);
+		expect(simulator.company.customers.byId.size).toBe(before + 1);
+		expect(simulator.company.customers.byId.get(id!)?.followers).toMatchObject([
+			{ userid: 'lisi' },
+		]);
 	});
 	it('are refused where they do not exist or nothing listens', async () => {
 		expect(await control('event', { id: 'enter' })).toMatchObject({

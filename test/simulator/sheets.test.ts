@@ -28,7 +28,7 @@ it.each([
 	['what WeCom fills in', 2022010, { 编号: [{ seq: '1', text: '1' }] }],
 	['a column that is not there', 2022004, { 无此列: 1 }],
 ])('refuses %s (%d)', async (_what, errcode, values) => {
-	const sheet = test.simulator.company.documents.get(SEED.docid)!.sheets[0]!;
+	const sheet = test.simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!;
 	const before = sheet.records.size;
 	expect(await add(values)).toMatchObject({ errcode });
 	expect(sheet.records.size).toBe(before);

@@ -75,13 +75,13 @@ export const apps = [
 		query: { agentid },
 		answer({ company, query }) {
 			const app = checkAgent(company, query.agentid);
-			const seen = [...company.members.values()].filter(({ visible }) => visible);
-			const inRange = <T>(values: T[]) => (company.emptyRange ? [] : values);
+			const seen = [...company.contacts.members.values()].filter(({ visible }) => visible);
+			const inRange = <T>(values: T[]) => (company.apps.emptyRange ? [] : values);
 			return {
 				...app,
 				allow_userinfos: { user: inRange(seen.map(({ userid }) => ({ userid }))) },
 				allow_partys: { partyid: inRange([1]) },
-				allow_tags: { tagid: inRange([...company.tags.keys()]) },
+				allow_tags: { tagid: inRange([...company.contacts.tags.keys()]) },
 			};
 		},
 	}),
@@ -130,7 +130,7 @@ export const apps = [
 		answer({ company, query, body }) {
 			checkAgent(company, query.agentid);
 			for (const main of body.button) checkButton(main, LEVELS.main);
-			company.menu = body.button;
+			company.apps.menu = body.button;
 		},
 	}),
 	endpoint({
@@ -142,8 +142,8 @@ export const apps = [
 		query: { agentid },
 		answer({ company, query }) {
 			checkAgent(company, query.agentid);
-			if (!company.menu) throw new Refusal(46003);
-			return { button: company.menu };
+			if (!company.apps.menu) throw new Refusal(46003);
+			return { button: company.apps.menu };
 		},
 	}),
 	endpoint({
@@ -154,7 +154,7 @@ export const apps = [
 		query: { agentid },
 		answer({ company, query }) {
 			checkAgent(company, query.agentid);
-			company.menu = undefined;
+			company.apps.menu = undefined;
 		},
 	}),
 ];

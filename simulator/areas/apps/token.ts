@@ -1,4 +1,4 @@
-import type { Secret } from '../../server/company';
+import type { Secret } from '../../server/identity';
 import { endpoint } from '../../server/endpoint';
 import { needed, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';

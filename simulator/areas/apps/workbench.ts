@@ -1,5 +1,6 @@
 import { checkAgent } from '../messages/checkAgent';
-import type { Company, WorkbenchContent } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { WorkbenchContent } from './records';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
@@ -62,12 +63,12 @@ function contentOf(
 }
 
 function setData(company: Company, userids: string[], content: WorkbenchContent): void {
-	if (company.workbench.template.type === 'normal') throw new Refusal(94008);
+	if (company.apps.workbench.template.type === 'normal') throw new Refusal(94008);
 	for (const id of userids) {
-		if (!company.member(id)) throw new Refusal(60111, id);
-		if (!company.member(id)?.visible) throw new Refusal(60011, id);
+		if (!company.contacts.member(id)) throw new Refusal(60111, id);
+		if (!company.contacts.member(id)?.visible) throw new Refusal(60011, id);
 	}
-	for (const id of userids) company.workbench.data.set(id.toLowerCase(), content);
+	for (const id of userids) company.apps.workbench.data.set(id.toLowerCase(), content);
 }
 
 export const workbench = [
@@ -86,8 +87,8 @@ export const workbench = [
 			const { agentid: id, replace_user_data = false, ...content } = body;
 			checkAgent(company, id);
 			const template = contentOf(content as WorkbenchContent, false);
-			company.workbench.template = { ...template, replace_user_data };
-			if (replace_user_data) company.workbench.data.clear();
+			company.apps.workbench.template = { ...template, replace_user_data };
+			if (replace_user_data) company.apps.workbench.data.clear();
 		},
 	}),
 	endpoint({
@@ -98,7 +99,7 @@ export const workbench = [
 		body: record({ agentid }),
 		answer({ company, body }) {
 			checkAgent(company, body.agentid);
-			return company.workbench.template;
+			return company.apps.workbench.template;
 		},
 	}),
 	endpoint({
@@ -110,7 +111,7 @@ export const workbench = [
 		answer({ company, body }) {
 			const { agentid: id, userid: member, ...content } = body;
 			checkAgent(company, id);
-			if (company.limits && !company.workbenchRate.take(member.toLowerCase())) {
+			if (company.limits && !company.apps.workbenchRate.take(member.toLowerCase())) {
 				throw new Refusal(45009);
 			}
 			setData(company, [member], contentOf(content as WorkbenchContent, true));
@@ -139,9 +140,9 @@ export const workbench = [
 		body: record({ agentid, userid }),
 		answer({ company, body }) {
 			checkAgent(company, body.agentid);
-			if (!company.member(body.userid)) throw new Refusal(60111);
-			const { replace_user_data: _replaces, ...template } = company.workbench.template;
-			return { data: company.workbench.data.get(body.userid.toLowerCase()) ?? template };
+			if (!company.contacts.member(body.userid)) throw new Refusal(60111);
+			const { replace_user_data: _replaces, ...template } = company.apps.workbench.template;
+			return { data: company.apps.workbench.data.get(body.userid.toLowerCase()) ?? template };
 		},
 	}),
 ];

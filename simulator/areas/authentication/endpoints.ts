@@ -1,7 +1,10 @@
-import type { Company, Grant, LoginCode } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Grant } from '../../server/tokens';
+import type { LoginCode } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const EITHER = { access: ['app', 'contacts'] } as const;
@@ -14,7 +17,7 @@ const code = needed(text({ bytes: 512, errcode: 40029 }), 41008);
 
 /** Uses up a code: once, within five minutes. */
 function useCode(company: Company, given: string, kind: LoginCode['kind']): LoginCode {
-	const found = company.codes.get(given);
+	const found = company.authentication.codes.get(given);
 	if (found?.kind !== kind) throw new Refusal(40029);
 	if (found.used) throw new Refusal(42022);
 	if (company.now() - found.createdAt > CODE_LIFETIME_MS) throw new Refusal(42003);
@@ -24,7 +27,7 @@ function useCode(company: Company, given: string, kind: LoginCode['kind']): Logi
 
 /** Hands out a key that stands for a member. */
 function grant(company: Company, to: Map<string, Grant>, userid: string): string {
-	const key = company.newId('grant');
+	const key = newId('grant');
 	to.set(key, { userid, used: false, createdAt: company.now() });
 	return key;
 }
@@ -47,7 +50,7 @@ export const authentication = [
 		query: { code },
 		answer({ company, query }) {
 			const login = useCode(company, query.code, 'login');
-			const member = company.member(login.userid ?? '');
+			const member = company.contacts.member(login.userid ?? '');
 			if (!member)
 				return {
 					openid: 'oSimulatedOutsider',
@@ -56,7 +59,9 @@ export const authentication = [
 			const mayAsk = login.isPrivate && member.visible;
 			return {
 				userid: member.userid,
-				...(mayAsk ? { user_ticket: grant(company, company.userTickets, member.userid) } : {}),
+				...(mayAsk
+					? { user_ticket: grant(company, company.authentication.userTickets, member.userid) }
+					: {}),
 			};
 		},
 	}),
@@ -67,8 +72,8 @@ export const authentication = [
 		...APP,
 		body: record({ user_ticket: needed(text({ bytes: 512, errcode: 84015 }), 84015) }),
 		answer({ company, body }) {
-			const found = company.userTickets.get(body.user_ticket);
-			const member = found && company.member(found.userid);
+			const found = company.authentication.userTickets.get(body.user_ticket);
+			const member = found && company.contacts.member(found.userid);
 			if (!member) throw new Refusal(84015);
 			if (company.now() - found.createdAt > USER_TICKET_LIFETIME_MS) throw new Refusal(84014);
 			return {
@@ -91,9 +96,9 @@ export const authentication = [
 		body: record({ code }),
 		answer({ company, body }) {
 			const { userid = '' } = useCode(company, body.code, 'secondCheck');
-			const member = company.member(userid);
+			const member = company.contacts.member(userid);
 			if (!member) throw new Refusal(40208);
-			const tfa_code = grant(company, company.secondCheckCodes, member.userid);
+			const tfa_code = grant(company, company.authentication.secondCheckCodes, member.userid);
 			return { userid: member.userid, tfa_code };
 		},
 	}),
@@ -104,7 +109,7 @@ export const authentication = [
 		...EITHER,
 		body: record({ userid: needed(text(), 41009), tfa_code: needed(text(), 40207) }),
 		answer({ company, body }) {
-			const found = company.secondCheckCodes.get(body.tfa_code);
+			const found = company.authentication.secondCheckCodes.get(body.tfa_code);
 			const isGood =
 				found &&
 				!found.used &&
@@ -112,7 +117,7 @@ export const authentication = [
 				found.userid.toLowerCase() === body.userid.toLowerCase();
 			if (!isGood) throw new Refusal(40207);
 			found.used = true;
-			company.verified.add(body.userid.toLowerCase());
+			company.contacts.verified.add(body.userid.toLowerCase());
 		},
 	}),
 	endpoint({
@@ -124,14 +129,14 @@ export const authentication = [
 		answer({ company, query }) {
 			const { userid = '', corpid } = useCode(company, query.js_code, 'miniprogram');
 			if (corpid !== undefined) {
-				const session_key = company.newId();
-				const encryptedUserid = company.newId('wm');
-				company.linkedSessions.set(session_key, { corpid, encryptedUserid, userid });
+				const session_key = newId();
+				const encryptedUserid = newId('wm');
+				company.chain.linkedSessions.set(session_key, { corpid, encryptedUserid, userid });
 				return { corpid, userid: encryptedUserid, session_key };
 			}
 			return {
 				corpid: company.corpId,
-				userid: company.member(userid)?.userid ?? userid,
+				userid: company.contacts.member(userid)?.userid ?? userid,
 				session_key: Buffer.from(`session of ${userid}`.padEnd(24)).toString('base64'),
 			};
 		},

@@ -1,8 +1,9 @@
 import { chainOf } from './chainOf';
-import type { Chain, Company } from '../../server/company';
+import type { Chain } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, list, needed, record, text, type Values } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_COMPANIES = 1000;
@@ -52,7 +53,7 @@ function groupAt(chain: Chain, path: string): number {
 }
 
 /** Invites one company; throws the refusal that the result shows for it. */
-function invite(company: Company, chain: Chain, given: Invitation): void {
+function invite(chain: Chain, given: Invitation): void {
 	const { corp_name, custom_id = '', group_path = '', contact_info_list: people } = given;
 	if (people.filter(({ identity_type }) => identity_type === PRINCIPAL).length > MOST_PRINCIPALS)
 		throw new Refusal(670010);
@@ -66,7 +67,7 @@ function invite(company: Company, chain: Chain, given: Invitation): void {
 	if (chain.corps.some((corp) => corp.corp_name === corp_name)) return;
 	chain.corps.push({
 		groupid: groupAt(chain, group_path),
-		pending_corpid: company.newId('wwpending'),
+		pending_corpid: newId('wwpending'),
 		corp_name,
 		custom_id,
 		users: {},
@@ -83,13 +84,13 @@ export const chainImports = [
 		body: record({ chain_id: needed(text(), 670002), contact_list: needed(contact_list) }),
 		answer({ company, body }) {
 			const chain = chainOf(company, body.chain_id);
-			const running = [...company.chainImports.values()].some(({ asked }) => !asked);
+			const running = [...company.chain.imports.values()].some(({ asked }) => !asked);
 			if (company.limits && running) throw new Refusal(670022);
 			const people = body.contact_list.flatMap(({ contact_info_list: some }) => some);
 			if (people.length > MOST_CONTACTS) throw new Refusal(670025);
 			const fail_list = body.contact_list.flatMap((given) => {
 				try {
-					invite(company, chain, given);
+					invite(chain, given);
 					return [];
 				} catch (error) {
 					if (!(error instanceof Refusal)) throw error;
@@ -99,8 +100,8 @@ export const chainImports = [
 			});
 			const all = body.contact_list.length;
 			const import_status = fail_list.length === 0 ? 1 : fail_list.length < all ? 2 : 3;
-			const jobid = company.newId('job');
-			company.chainImports.set(jobid, {
+			const jobid = newId('job');
+			company.chain.imports.set(jobid, {
 				result: { chain_id: chain.chain_id, import_status, fail_list },
 				asked: false,
 			});
@@ -120,7 +121,7 @@ export const chainImports = [
 		...APP,
 		query: { jobid: needed(text({ bytes: 64 }), 40088) },
 		answer({ company, query }) {
-			const job = company.chainImports.get(query.jobid);
+			const job = company.chain.imports.get(query.jobid);
 			if (!job) throw new Refusal(40088);
 			const { result, asked } = job;
 			// Unfinished at the first look, so that whoever waits has something to wait for.

@@ -1,9 +1,10 @@
-import type { Chain, Company } from '../../server/company';
+import type { Chain } from './records';
+import type { Company } from '../../server/company';
 import { Refusal } from '../../server/refusal';
 
 /** A chain of companies by its ID. */
 export function chainOf(company: Company, id: string): Chain {
-	const chain = company.chains.get(id);
+	const chain = company.chain.chains.get(id);
 	if (!chain) throw new Refusal(670002);
 	return chain;
 }

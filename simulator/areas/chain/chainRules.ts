@@ -1,5 +1,6 @@
 import { chainOf } from './chainOf';
-import type { ChainRule, Company } from '../../server/company';
+import type { ChainRule } from './records';
+import type { Company } from '../../server/company';
 import { endpoint } from '../../server/endpoint';
 import { integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
@@ -29,8 +30,8 @@ function check(company: Company, chainId: string, rule: ChainRule): void {
 	if (groupids.length + corpids.length === 0) throw new Refusal(40063, 'member_corp_range');
 	const { groups, corps } = chainOf(company, chainId);
 	if (
-		departmentids.some((id) => !company.departments.has(Number(id))) ||
-		userids.some((id) => !company.member(id)?.visible)
+		departmentids.some((id) => !company.contacts.departments.has(Number(id))) ||
+		userids.some((id) => !company.contacts.member(id)?.visible)
 	)
 		throw new Refusal(670029);
 	if (groupids.some((id) => !groups.some(({ groupid }) => String(groupid) === id)))

@@ -5,7 +5,7 @@ export const LINKED_TOKEN_SECONDS = 7200;
 
 /** The linked company that a token belongs to; refuses other tokens, also those of the company itself. */
 export function linkedCorpOf(company: Company, access_token: unknown): string {
-	const found = company.linkedTokens.get(String(access_token));
+	const found = company.chain.linkedTokens.get(String(access_token));
 	if (!found) {
 		company.tokens.check(access_token);
 		throw new Refusal(48002, 'the access_token of a linked company is needed');

@@ -1,11 +1,13 @@
 import { checkAgent } from '../messages/checkAgent';
 import { chainOf } from './chainOf';
-import type { Chain, Company } from '../../server/company';
+import type { Chain } from './records';
+import type { Company } from '../../server/company';
 import { endpoint } from '../../server/endpoint';
 import { boolean, flag, integer, list, needed, record, text } from '../../server/fields';
 import { LINKED_TOKEN_SECONDS } from './linkedCorpOf';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const DEFAULT_PAGE = 10_000;
@@ -33,8 +35,8 @@ const chainIds = ({ chain_id: id, chain_name }: Chain) => ({ chain_id: id, chain
 
 /** The same for the same WeChat user, as long as nothing else is asked for. */
 const pendingIdOf = (company: Company, unionid: string): string => {
-	const pendingId = company.pendingIds.get(unionid) ?? company.newId('pending');
-	company.pendingIds.set(unionid, pendingId);
+	const pendingId = company.chain.pendingIds.get(unionid) ?? newId('pending');
+	company.chain.pendingIds.set(unionid, pendingId);
 	return pendingId;
 };
 
@@ -53,7 +55,7 @@ export const linkedCorps = [
 		}),
 		answer({ company, body }) {
 			checkAgent(company, body.agentid);
-			const shared = company.linkedCorps
+			const shared = company.chain.linkedCorps
 				.filter((entry) => entry.business_type === (body.business_type ?? 0))
 				.filter((entry) => !body.corpid || entry.corpid === body.corpid)
 				.map(({ corpid: id, corp_name, agentid: app }) => ({
@@ -72,14 +74,17 @@ export const linkedCorps = [
 		...APP,
 		body: record({ corpid, agentid, business_type }),
 		answer({ company, body }) {
-			const found = company.linkedCorps.find(
+			const found = company.chain.linkedCorps.find(
 				(entry) =>
 					entry.corpid === body.corpid && entry.business_type === (body.business_type ?? 0),
 			);
 			if (!found) throw new Refusal(40013);
 			if (found.agentid !== body.agentid) throw new Refusal(40056);
-			const access_token = company.newId('linked');
-			company.linkedTokens.set(access_token, { corpid: found.corpid, createdAt: company.seconds });
+			const access_token = newId('linked');
+			company.chain.linkedTokens.set(access_token, {
+				corpid: found.corpid,
+				createdAt: company.seconds,
+			});
 			return { access_token, expires_in: LINKED_TOKEN_SECONDS };
 		},
 	}),
@@ -93,10 +98,10 @@ export const linkedCorps = [
 			session_key: needed(text({ bytes: 64 })),
 		}),
 		answer({ company, body, linkedCorpid }) {
-			const session = company.linkedSessions.get(body.session_key);
+			const session = company.chain.linkedSessions.get(body.session_key);
 			if (!session || session.corpid !== linkedCorpid) throw new Refusal(40058, 'session_key');
 			if (session.encryptedUserid !== body.userid) throw new Refusal(40003);
-			return { userid: session.userid, session_key: company.newId() };
+			return { userid: session.userid, session_key: newId() };
 		},
 	}),
 	endpoint({
@@ -104,7 +109,7 @@ export const linkedCorps = [
 		method: 'GET',
 		path: '/corpgroup/corp/get_chain_list',
 		...APP,
-		answer: ({ company }) => ({ chains: [...company.chains.values()].map(chainIds) }),
+		answer: ({ company }) => ({ chains: [...company.chain.chains.values()].map(chainIds) }),
 	}),
 	endpoint({
 		doc: 95820,
@@ -192,7 +197,7 @@ export const linkedCorps = [
 		...APP,
 		body: record({ corpid: text() }),
 		answer: ({ company, body }) => ({
-			chains: [...company.chains.values()]
+			chains: [...company.chain.chains.values()]
 				.filter(({ corps }) => corps.some((corp) => corp.corpid === body.corpid))
 				.map(chainIds),
 		}),
@@ -209,11 +214,11 @@ export const linkedCorps = [
 			mass_call_ticket: text(),
 		}),
 		answer({ company, body }) {
-			const customer = [...company.customers.values()].find(
+			const customer = [...company.customers.byId.values()].find(
 				({ unionid }) => unionid === body.unionid,
 			);
 			return {
-				external_userid_info: company.linkedCorps
+				external_userid_info: company.chain.linkedCorps
 					.filter((entry) => customer && (!body.corpid || entry.corpid === body.corpid))
 					.map((entry) => ({
 						corpid: entry.corpid,
@@ -240,14 +245,14 @@ export const linkedCorps = [
 			chat_id: text(),
 		}),
 		answer({ company, body }) {
-			const group = body.chat_id ? company.customerGroups.get(body.chat_id) : undefined;
+			const group = body.chat_id ? company.customers.groups.get(body.chat_id) : undefined;
 			if (body.chat_id && !group) throw new Refusal(40050);
 			return {
 				result: body.external_userid
 					.filter((id) => !group || group.members.some(({ userid }) => userid === id))
 					.flatMap((id) => {
-						const unionid = company.customers.get(id)?.unionid;
-						const pending_id = unionid && company.pendingIds.get(unionid);
+						const unionid = company.customers.byId.get(id)?.unionid;
+						const pending_id = unionid && company.chain.pendingIds.get(unionid);
 						return pending_id ? [{ external_userid: id, pending_id }] : [];
 					}),
 			};

@@ -1,4 +1,5 @@
-import { ROOT_DEPARTMENT, type Company, type Department } from '../../server/company';
+import { ROOT_DEPARTMENT, type Department } from './records';
+import type { Company } from '../../server/company';
 import { endpoint } from '../../server/endpoint';
 import { integer, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
@@ -14,21 +15,21 @@ const name = text({ characters: 64, errcode: 60001 });
 const order = integer({ min: 0, max: MOST_ORDER });
 
 function department(company: Company, id: number): Department {
-	const found = company.departments.get(id);
+	const found = company.contacts.departments.get(id);
 	if (!found) throw new Refusal(60003);
 	return found;
 }
 
 function departmentsBelow(company: Company, id: number | undefined): Department[] {
-	if (id === undefined) return [...company.departments.values()];
-	const ids = new Set(company.subtree(department(company, id).id));
-	return [...company.departments.values()].filter((entry) => ids.has(entry.id));
+	if (id === undefined) return [...company.contacts.departments.values()];
+	const ids = new Set(company.contacts.subtree(department(company, id).id));
+	return [...company.contacts.departments.values()].filter((entry) => ids.has(entry.id));
 }
 
 /** The names under one parent are unique, and have no characters of paths and patterns. */
 function checkName(company: Company, value: string, parentid: number, self?: number): void {
 	if (/[\\:*?"<>|｜]/.test(value)) throw new Refusal(60009);
-	const taken = [...company.departments.values()].some(
+	const taken = [...company.contacts.departments.values()].some(
 		(entry) => entry.parentid === parentid && entry.name === value && entry.id !== self,
 	);
 	if (taken) throw new Refusal(60008);
@@ -37,7 +38,7 @@ function checkName(company: Company, value: string, parentid: number, self?: num
 function checkParent(company: Company, parentid: number): void {
 	let level = 1;
 	for (let id = parentid; id !== ROOT_DEPARTMENT; level += 1) {
-		const parent = company.departments.get(id);
+		const parent = company.contacts.departments.get(id);
 		if (!parent) throw new Refusal(60004);
 		id = parent.parentid;
 	}
@@ -58,11 +59,12 @@ export const departments = [
 			id: integer({ min: 2, max: 2 ** 31 - 1 }),
 		}),
 		answer({ company, body }) {
-			if (body.id !== undefined && company.departments.has(body.id)) throw new Refusal(60008);
+			if (body.id !== undefined && company.contacts.departments.has(body.id))
+				throw new Refusal(60008);
 			checkParent(company, body.parentid);
 			checkName(company, body.name, body.parentid);
-			const id = body.id ?? Math.max(...company.departments.keys()) + 1;
-			company.departments.set(id, {
+			const id = body.id ?? Math.max(...company.contacts.departments.keys()) + 1;
+			company.contacts.departments.set(id, {
 				id,
 				name: body.name,
 				name_en: body.name_en ?? '',
@@ -89,7 +91,7 @@ export const departments = [
 			const { id, ...changes } = body;
 			const changed = department(company, id);
 			if (changes.parentid !== undefined && changes.parentid !== changed.parentid) {
-				if (company.subtree(id).includes(changes.parentid)) throw new Refusal(60010);
+				if (company.contacts.subtree(id).includes(changes.parentid)) throw new Refusal(60010);
 				checkParent(company, changes.parentid);
 			}
 			checkName(company, changes.name ?? changed.name, changes.parentid ?? changed.parentid, id);
@@ -106,9 +108,9 @@ export const departments = [
 		answer({ company, query }) {
 			const { id } = department(company, query.id);
 			if (id === ROOT_DEPARTMENT) throw new Refusal(60007);
-			if (company.membersOf(id).length > 0) throw new Refusal(60005);
-			if (company.subtree(id).length > 1) throw new Refusal(60006);
-			company.departments.delete(id);
+			if (company.contacts.membersOf(id).length > 0) throw new Refusal(60005);
+			if (company.contacts.subtree(id).length > 1) throw new Refusal(60006);
+			company.contacts.departments.delete(id);
 			return { errmsg: 'deleted' };
 		},
 	}),

@@ -1,9 +1,11 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import type { Company, Secret } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Secret } from '../../server/identity';
 import { endpoint } from '../../server/endpoint';
 import { integer, needed, record, text } from '../../server/fields';
 import { publicDetails } from './memberRecords';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const DONE = 2;
 
@@ -33,13 +35,13 @@ function startJob(
 	blocks: object[],
 	encodingAesKey: string,
 ) {
-	const jobid = company.newId('export');
+	const jobid = newId('export');
 	const files = blocks.map((block) => {
-		const id = company.newId();
-		company.exportFiles.set(id, encrypted(block, encodingAesKey));
+		const id = newId();
+		company.contacts.exportFiles.set(id, encrypted(block, encodingAesKey));
 		return id;
 	});
-	company.exportJobs.set(jobid, { secret, files, status: 0 });
+	company.contacts.exportJobs.set(jobid, { secret, files, status: 0 });
 	company.onEvent({
 		FromUserName: 'sys',
 		MsgType: 'event',
@@ -55,7 +57,7 @@ const blocksOf = <Entry>(entries: readonly Entry[], size = 1_000_000): Entry[][]
 	);
 
 const visibleMembers = (company: Company) =>
-	[...company.members.values()].filter((member) => member.visible);
+	[...company.contacts.members.values()].filter((member) => member.visible);
 
 export const exports = [
 	endpoint({
@@ -93,7 +95,7 @@ export const exports = [
 		...READS,
 		body: record(fields),
 		answer({ company, secret, body }) {
-			const departments = [...company.departments.values()];
+			const departments = [...company.contacts.departments.values()];
 			const blocks = blocksOf(departments, body.block_size).map((department) => ({ department }));
 			return startJob(company, secret, 'export_department', blocks, body.encoding_aeskey);
 		},
@@ -105,12 +107,12 @@ export const exports = [
 		...BOTH,
 		body: record({ tagid: needed(integer({ errcode: 40068 }), 41017), ...fields }),
 		answer({ company, secret, body }) {
-			const tag = company.tags.get(body.tagid);
+			const tag = company.contacts.tags.get(body.tagid);
 			if (!tag) throw new Refusal(40068);
 			const { tagname, partylist } = tag;
 			const userlist = tag.userlist.map((userid) => ({
 				userid,
-				name: company.member(userid)?.name ?? '',
+				name: company.contacts.member(userid)?.name ?? '',
 			}));
 			const blocks = [{ tagname, userlist, partylist }];
 			return startJob(company, secret, 'export_tag', blocks, body.encoding_aeskey);
@@ -123,7 +125,7 @@ export const exports = [
 		...BOTH,
 		query: { jobid: needed(text(), 40088) },
 		answer({ company, secret, query }) {
-			const job = company.exportJobs.get(query.jobid);
+			const job = company.contacts.exportJobs.get(query.jobid);
 			if (!job || job.secret !== secret) throw new Refusal(40088);
 			const { status } = job;
 			// Each look finds it one step further, so that whoever waits has something to wait for.
@@ -134,7 +136,7 @@ export const exports = [
 			return {
 				status,
 				data_list: job.files.map((id) => {
-					const bytes = company.exportFiles.get(id)!;
+					const bytes = company.contacts.exportFiles.get(id)!;
 					return {
 						url: `${company.url}/simulator/exports/${id}`,
 						size: bytes.length,

@@ -23,7 +23,7 @@ export const idConversions = [
 			source_agentid,
 		}),
 		answer({ company, body }) {
-			const idOf = (id: string) => company.member(OPEN_USERID.exec(id)?.[1] ?? '')?.userid;
+			const idOf = (id: string) => company.contacts.member(OPEN_USERID.exec(id)?.[1] ?? '')?.userid;
 			return {
 				userid_list: body.open_userid_list
 					.filter(idOf)
@@ -40,7 +40,7 @@ export const idConversions = [
 		body: record({ external_userid: needed(text(), 41035), source_agentid }),
 		answer({ company, body }) {
 			const external_userid = SERVICE_CUSTOMER.exec(body.external_userid)?.[1] ?? '';
-			if (!company.customers.has(external_userid)) throw new Refusal(40096);
+			if (!company.customers.byId.has(external_userid)) throw new Refusal(40096);
 			return { external_userid };
 		},
 	}),
@@ -63,9 +63,11 @@ export const idConversions = [
 			}>((tmp_external_userid) => {
 				const id = TEMPORARY.exec(tmp_external_userid)?.[1] ?? '';
 				if (body.user_type === CUSTOMER) {
-					return company.customers.has(id) ? [{ tmp_external_userid, external_userid: id }] : [];
+					return company.customers.byId.has(id)
+						? [{ tmp_external_userid, external_userid: id }]
+						: [];
 				}
-				const [linked] = company.linkedCorps;
+				const [linked] = company.chain.linkedCorps;
 				return linked && id ? [{ tmp_external_userid, corpid: linked.corpid, userid: id }] : [];
 			});
 			const found = new Set(results.map((result) => result.tmp_external_userid));

@@ -1,10 +1,12 @@
-import { ROOT_DEPARTMENT, type Company, type ImportJob } from '../../server/company';
+import { ROOT_DEPARTMENT, type ImportJob } from './records';
+import type { Company } from '../../server/company';
 import { parseCsv } from './csv';
 import { endpoint } from '../../server/endpoint';
 import { boolean, needed, record, text, type Field } from '../../server/fields';
 import { createMember, deleteMember, updateMember, type MemberFields } from './memberRecords';
 import { Refusal } from '../../server/refusal';
 import { useMedia } from '../media/useMedia';
+import { newId } from '../../server/newId';
 
 const WRITES = { access: ['contacts'] } as const;
 const KEPT_JOBS = 5;
@@ -96,7 +98,7 @@ function importMembers(company: Company, mediaId: string) {
 		const { userid, fields } = memberOf(row);
 		const outcome = attempt(() => {
 			if (userid === '') throw new Refusal(41009);
-			if (company.member(userid)) updateMember(company, userid, fields);
+			if (company.contacts.member(userid)) updateMember(company, userid, fields);
 			else createMember(company, userid, fields);
 		});
 		return { userid, ...outcome };
@@ -105,8 +107,8 @@ function importMembers(company: Company, mediaId: string) {
 
 /** Document 90981: a file that would delete too many is not carried out. */
 function protectFromDeletion(company: Company, keep: ReadonlySet<string>): string[] {
-	const all = company.members.size;
-	const leaving = [...company.members.values()]
+	const all = company.contacts.members.size;
+	const leaving = [...company.contacts.members.values()]
 		.filter((member) => !keep.has(member.userid.toLowerCase()))
 		.map((member) => member.userid);
 	const tooMany =
@@ -126,20 +128,21 @@ function importDepartments(company: Company, mediaId: string) {
 		const parentid = Number(row['父部门ID']);
 		const order = Number(row['排序'] ?? 0);
 		const name = row['部门名称'] ?? '';
-		const before = company.departments.get(id);
+		const before = company.contacts.departments.get(id);
 		let action = 0;
 		const outcome = attempt(() => {
 			if (!Number.isInteger(id) || id < 1) throw new Refusal(60003);
 			if (name === '') throw new Refusal(60001);
-			if (id !== ROOT_DEPARTMENT && !company.departments.has(parentid)) throw new Refusal(60004);
-			if (before && company.subtree(id).includes(parentid)) throw new Refusal(60010);
+			if (id !== ROOT_DEPARTMENT && !company.contacts.departments.has(parentid))
+				throw new Refusal(60004);
+			if (before && company.contacts.subtree(id).includes(parentid)) throw new Refusal(60010);
 			if (!before) action = ACTION.create;
 			else {
 				if (before.name !== name) action |= ACTION.rename;
 				if (before.parentid !== parentid) action |= ACTION.move;
 				if (order > 0 && before.order !== order) action |= ACTION.reorder;
 			}
-			company.departments.set(id, {
+			company.contacts.departments.set(id, {
 				id,
 				name_en: before?.name_en ?? '',
 				department_leader: before?.department_leader ?? [],
@@ -151,9 +154,13 @@ function importDepartments(company: Company, mediaId: string) {
 		return { action, partyid: id, ...outcome };
 	});
 	const kept = new Set(results.map(({ partyid }) => partyid));
-	for (const id of [...company.departments.keys()].reverse())
-		if (!kept.has(id) && company.membersOf(id).length === 0 && company.subtree(id).length === 1)
-			company.departments.delete(id);
+	for (const id of [...company.contacts.departments.keys()].reverse())
+		if (
+			!kept.has(id) &&
+			company.contacts.membersOf(id).length === 0 &&
+			company.contacts.subtree(id).length === 1
+		)
+			company.contacts.departments.delete(id);
 	return results;
 }
 
@@ -164,8 +171,8 @@ function finishJob(
 	result: object[],
 	receiver: Callback | undefined,
 ) {
-	const jobid = company.newId('job');
-	company.importJobs.set(jobid, { type, result, asked: false });
+	const jobid = newId('job');
+	company.contacts.importJobs.set(jobid, { type, result, asked: false });
 	const event = {
 		FromUserName: 'sys',
 		MsgType: 'event',
@@ -220,9 +227,9 @@ export const imports = [
 		...WRITES,
 		query: { jobid: needed(text({ bytes: 64 }), 40088) },
 		answer({ company, query }) {
-			const job = company.importJobs.get(query.jobid);
+			const job = company.contacts.importJobs.get(query.jobid);
 			if (!job) throw new Refusal(40088);
-			if (![...company.importJobs.keys()].slice(-KEPT_JOBS).includes(query.jobid))
+			if (![...company.contacts.importJobs.keys()].slice(-KEPT_JOBS).includes(query.jobid))
 				throw new Refusal(40089);
 			const { type, result, asked } = job;
 			const total = result.length;

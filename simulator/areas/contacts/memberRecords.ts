@@ -1,4 +1,5 @@
-import { ROOT_DEPARTMENT, type Company, type Department, type Member } from '../../server/company';
+import { ROOT_DEPARTMENT, type Department, type Member } from './records';
+import type { Company } from '../../server/company';
 import { isSameMobile } from './isSameMobile';
 import { Refusal } from '../../server/refusal';
 import { useMedia } from '../media/useMedia';
@@ -35,20 +36,20 @@ export interface MemberFields {
 
 function addDepartment(company: Company, id: number, parentid: number, name: string): Department {
 	const department = { id, name, name_en: '', department_leader: [], parentid, order: 0 };
-	company.departments.set(id, department);
+	company.contacts.departments.set(id, department);
 	return department;
 }
 
 /** The department for members that belong nowhere yet (其他（待设置部门）). */
 function pendingDepartment(company: Company): Department {
 	return (
-		company.departments.get(PENDING_DEPARTMENT) ??
+		company.contacts.departments.get(PENDING_DEPARTMENT) ??
 		addDepartment(company, PENDING_DEPARTMENT, ROOT_DEPARTMENT, '其他（待设置部门）')
 	);
 }
 
 function checkUnique(company: Company, userid: string, fields: MemberFields): void {
-	const others = [...company.members.values()].filter(
+	const others = [...company.contacts.members.values()].filter(
 		(member) => member.userid.toLowerCase() !== userid.toLowerCase(),
 	);
 	const { mobile, email, biz_mail } = fields;
@@ -67,7 +68,7 @@ function checkFields(company: Company, userid: string, fields: MemberFields): vo
 		throw new Refusal(60132);
 	if (direct_leader && direct_leader.length > MOST_LEADERS) throw new Refusal(60257);
 	for (const leader of direct_leader ?? [])
-		if (!company.member(leader)) throw new Refusal(301021, 'direct_leader');
+		if (!company.contacts.member(leader)) throw new Refusal(301021, 'direct_leader');
 	if (avatar_mediaid) {
 		try {
 			useMedia(company, avatar_mediaid, ['image']);
@@ -81,7 +82,7 @@ function checkFields(company: Company, userid: string, fields: MemberFields): vo
 /** Makes departments that do not exist yet; gives them back as user/create reports them. */
 function settleDepartments(company: Company, ids: readonly number[]) {
 	const created = ids
-		.filter((id) => id !== 0 && !company.departments.has(id))
+		.filter((id) => id !== 0 && !company.contacts.departments.has(id))
 		.map((id) => addDepartment(company, id, pendingDepartment(company).id, `部门${id}`));
 	const settled =
 		ids.length === 0 || ids.includes(0)
@@ -91,8 +92,8 @@ function settleDepartments(company: Company, ids: readonly number[]) {
 }
 
 function refreshLeaders(company: Company): void {
-	for (const department of company.departments.values())
-		department.department_leader = [...company.members.values()]
+	for (const department of company.contacts.departments.values())
+		department.department_leader = [...company.contacts.members.values()]
 			.filter((member) => member.is_leader_in_dept[member.department.indexOf(department.id)] === 1)
 			.map((member) => member.userid);
 }
@@ -120,7 +121,7 @@ function assign(member: Member, fields: MemberFields, departments: number[] | un
 
 /** Adds a member; gives back the departments that had to be made for it. */
 export function createMember(company: Company, userid: string, fields: MemberFields) {
-	if (company.member(userid)) throw new Refusal(60102);
+	if (company.contacts.member(userid)) throw new Refusal(60102);
 	if (!fields.mobile && !fields.email) throw new Refusal(60129);
 	checkFields(company, userid, fields);
 	const { settled, created } = settleDepartments(company, fields.department ?? []);
@@ -148,15 +149,15 @@ export function createMember(company: Company, userid: string, fields: MemberFie
 		serves: false,
 	};
 	assign(member, fields, settled);
-	company.members.set(userid.toLowerCase(), member);
-	company.left.delete(userid.toLowerCase());
+	company.contacts.members.set(userid.toLowerCase(), member);
+	company.contacts.left.delete(userid.toLowerCase());
 	refreshLeaders(company);
 	return created;
 }
 
 /** Changes the given fields of a member. */
 export function updateMember(company: Company, userid: string, fields: MemberFields): void {
-	const member = company.member(userid);
+	const member = company.contacts.member(userid);
 	if (!member) throw new Refusal(60111);
 	checkFields(company, userid, fields);
 	assign(
@@ -169,37 +170,37 @@ export function updateMember(company: Company, userid: string, fields: MemberFie
 
 /** Removes a member everywhere; the customers stay behind to be handed over. */
 export function deleteMember(company: Company, userid: string): void {
-	const member = company.member(userid);
+	const member = company.contacts.member(userid);
 	if (!member) throw new Refusal(60111);
-	company.members.delete(member.userid.toLowerCase());
+	company.contacts.members.delete(member.userid.toLowerCase());
 	const without = (ids: string[]) => ids.filter((id) => id !== member.userid);
-	for (const tag of company.tags.values()) tag.userlist = without(tag.userlist);
-	for (const chat of company.chats.values()) chat.userlist = without(chat.userlist);
-	company.left.set(member.userid.toLowerCase(), {
+	for (const tag of company.contacts.tags.values()) tag.userlist = without(tag.userlist);
+	for (const chat of company.messages.chats.values()) chat.userlist = without(chat.userlist);
+	company.contacts.left.set(member.userid.toLowerCase(), {
 		userid: member.userid,
 		name: member.name,
 		dimission_time: company.seconds,
 	});
-	for (const group of company.customerGroups.values())
+	for (const group of company.customers.groups.values())
 		if (group.owner === member.userid) group.status = 1;
 	refreshLeaders(company);
 }
 
 /** Gives a member another userid: possible once, where WeCom made the present one. */
 export function renameMember(company: Company, userid: string, newUserid: string): void {
-	const member = company.member(userid);
+	const member = company.contacts.member(userid);
 	if (!member) throw new Refusal(60111);
 	if (!member.isUseridMade) throw new Refusal(301036);
-	if (company.member(newUserid)) throw new Refusal(60102);
-	company.members.delete(userid.toLowerCase());
+	if (company.contacts.member(newUserid)) throw new Refusal(60102);
+	company.contacts.members.delete(userid.toLowerCase());
 	const renamed = (id: string) => (id === member.userid ? newUserid : id);
-	for (const tag of company.tags.values()) tag.userlist = tag.userlist.map(renamed);
-	for (const chat of company.chats.values()) {
+	for (const tag of company.contacts.tags.values()) tag.userlist = tag.userlist.map(renamed);
+	for (const chat of company.messages.chats.values()) {
 		chat.userlist = chat.userlist.map(renamed);
 		chat.owner = renamed(chat.owner);
 	}
 	Object.assign(member, { userid: newUserid, isUseridMade: false });
-	company.members.set(newUserid.toLowerCase(), member);
+	company.contacts.members.set(newUserid.toLowerCase(), member);
 	refreshLeaders(company);
 }
 

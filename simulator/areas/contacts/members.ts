@@ -1,4 +1,5 @@
-import type { Company, Member } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Member } from './records';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, flag, integer, list, needed, record, text } from '../../server/fields';
 import { isSameMobile } from './isSameMobile';
@@ -97,20 +98,22 @@ const name = text({ characters: 64, errcode: 60112 });
 
 /** The member the app may see; refuses unknown ones and those outside its visible range. */
 function visibleMember(company: Company, id: string): Member {
-	const member = company.member(id);
+	const member = company.contacts.member(id);
 	if (!member) throw new Refusal(60111);
 	if (!member.visible) throw new Refusal(60011);
 	return member;
 }
 
 function visibleMembersOf(company: Company, id: number): Member[] {
-	if (!company.departments.has(id)) throw new Refusal(60003);
-	return company.membersOf(id).filter((member) => member.visible);
+	if (!company.contacts.departments.has(id)) throw new Refusal(60003);
+	return company.contacts.membersOf(id).filter((member) => member.visible);
 }
 
 /** The member with a value, among those the app may see. */
 function findBy(company: Company, has: (member: Member) => boolean, errcode: number) {
-	const found = [...company.members.values()].find((member) => member.visible && has(member));
+	const found = [...company.contacts.members.values()].find(
+		(member) => member.visible && has(member),
+	);
 	if (!found) throw new Refusal(errcode);
 	return { userid: found.userid };
 }
@@ -181,7 +184,7 @@ export const members = [
 		...WRITES,
 		body: record({ useridlist: needed(list(text(), { most: 200, tooMany: 40032 }), 40031) }),
 		answer({ company, body }) {
-			if (body.useridlist.some((id) => !company.member(id))) throw new Refusal(40031);
+			if (body.useridlist.some((id) => !company.contacts.member(id))) throw new Refusal(40031);
 			for (const id of body.useridlist) deleteMember(company, id);
 			return { errmsg: 'deleted' };
 		},
@@ -217,7 +220,7 @@ export const members = [
 		...WRITES,
 		body: record({ cursor: text(), limit: integer({ min: 1, max: 10_000 }) }),
 		answer({ company, body }) {
-			const pairs = [...company.members.values()].flatMap((member) =>
+			const pairs = [...company.contacts.members.values()].flatMap((member) =>
 				member.department.map((department) => ({ userid: member.userid, department })),
 			);
 			const { entries, next } = page(pairs, body.cursor, body.limit ?? 10_000);
@@ -272,7 +275,7 @@ export const members = [
 		...EITHER,
 		query: { userid },
 		answer({ company, query }) {
-			company.verified.add(visibleMember(company, query.userid).userid.toLowerCase());
+			company.contacts.verified.add(visibleMember(company, query.userid).userid.toLowerCase());
 		},
 	}),
 	endpoint({
@@ -289,9 +292,9 @@ export const members = [
 			const { user = [], party = [], tag = [] } = body;
 			if (user.length + party.length + tag.length === 0) throw new Refusal(82001);
 			const invalid = {
-				invaliduser: user.filter((id) => company.member(id)?.visible !== true),
-				invalidparty: party.filter((id) => !company.departments.has(id)),
-				invalidtag: tag.filter((id) => !company.tags.has(id)),
+				invaliduser: user.filter((id) => company.contacts.member(id)?.visible !== true),
+				invalidparty: party.filter((id) => !company.contacts.departments.has(id)),
+				invalidtag: tag.filter((id) => !company.contacts.tags.has(id)),
 			};
 			return Object.fromEntries(Object.entries(invalid).filter(([, ids]) => ids.length > 0));
 		},

@@ -1,4 +1,6 @@
-import type { Company, Secret, Tag } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Secret } from '../../server/identity';
+import type { Tag } from './records';
 import { endpoint } from '../../server/endpoint';
 import { integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
@@ -14,7 +16,7 @@ const nodes = record({
 });
 
 function existingTag(company: Company, id: number): Tag {
-	const tag = company.tags.get(id);
+	const tag = company.contacts.tags.get(id);
 	if (!tag) throw new Refusal(40068);
 	return tag;
 }
@@ -27,7 +29,7 @@ function ownTag(company: Company, id: number, secret: Secret): Tag {
 }
 
 function checkName(company: Company, name: string, self?: number): void {
-	if ([...company.tags.values()].some((tag) => tag.tagname === name && tag.tagid !== self))
+	if ([...company.contacts.tags.values()].some((tag) => tag.tagname === name && tag.tagid !== self))
 		throw new Refusal(40071);
 }
 
@@ -69,9 +71,9 @@ export const tags = [
 		body: record({ tagname, tagid: integer({ min: 0, errcode: 40068 }) }),
 		answer({ company, body, secret }) {
 			checkName(company, body.tagname);
-			const id = body.tagid ?? Math.max(0, ...company.tags.keys()) + 1;
-			if (company.tags.has(id)) throw new Refusal(40068, 'tagid exists');
-			company.tags.set(id, {
+			const id = body.tagid ?? Math.max(0, ...company.contacts.tags.keys()) + 1;
+			if (company.contacts.tags.has(id)) throw new Refusal(40068, 'tagid exists');
+			company.contacts.tags.set(id, {
 				tagid: id,
 				tagname: body.tagname,
 				userlist: [],
@@ -101,7 +103,7 @@ export const tags = [
 		...EITHER,
 		query: { tagid },
 		answer({ company, query, secret }) {
-			company.tags.delete(ownTag(company, query.tagid, secret).tagid);
+			company.contacts.tags.delete(ownTag(company, query.tagid, secret).tagid);
 			return { errmsg: 'deleted' };
 		},
 	}),
@@ -113,7 +115,7 @@ export const tags = [
 		query: { tagid },
 		answer({ company, query }) {
 			const { tagname: name, userlist, partylist } = existingTag(company, query.tagid);
-			const tagged = userlist.flatMap((id) => company.member(id) ?? []);
+			const tagged = userlist.flatMap((id) => company.contacts.member(id) ?? []);
 			return {
 				tagname: name,
 				userlist: tagged
@@ -133,11 +135,11 @@ export const tags = [
 			const tag = ownTag(company, body.tagid, secret);
 			const { users, parties, report } = sortOut(
 				body,
-				(id) => company.member(id)?.visible === true,
-				(id) => company.departments.has(id),
+				(id) => company.contacts.member(id)?.visible === true,
+				(id) => company.contacts.departments.has(id),
 				40070,
 			);
-			const ids = users.map((id) => company.member(id)?.userid ?? id);
+			const ids = users.map((id) => company.contacts.member(id)?.userid ?? id);
 			tag.userlist = [...new Set([...tag.userlist, ...ids])];
 			tag.partylist = [...new Set([...tag.partylist, ...parties])];
 			return report;
@@ -171,7 +173,7 @@ export const tags = [
 		path: '/tag/list',
 		...EITHER,
 		answer: ({ company }) => ({
-			taglist: [...company.tags.values()].map((tag) => ({
+			taglist: [...company.contacts.tags.values()].map((tag) => ({
 				tagid: tag.tagid,
 				tagname: tag.tagname,
 			})),

@@ -1,10 +1,12 @@
-import type { Company, ContactWay } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { ContactWay } from './records';
 import { checkCustomerContents, customerContents, customerText } from './customerMessage';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
 import { findFollower } from './findFollower';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -41,18 +43,19 @@ type Changes = Partial<Omit<ContactWay, 'config_id' | 'create_time' | 'qr_code'>
 function check(company: Company, way: Changes): void {
 	const { type, user = [], party = [], is_temp, conclusions, style } = way;
 	for (const userid of user) {
-		const member = company.member(userid);
+		const member = company.contacts.member(userid);
 		if (!member) throw new Refusal(60111, userid);
 		if (!member.visible) throw new Refusal(60011, userid);
 		if (!member.serves) throw new Refusal(84074, userid);
 		if (member.status !== 1) throw new Refusal(41054, userid);
 	}
-	for (const id of party) if (!company.departments.has(id)) throw new Refusal(60003, String(id));
+	for (const id of party)
+		if (!company.contacts.departments.has(id)) throw new Refusal(60003, String(id));
 	if (type === 1 && user.length !== 1) throw new Refusal(41041);
 	const people = new Set([
 		...user.map((userid) => userid.toLowerCase()),
 		...party.flatMap((id) =>
-			company.membersOf(id, true).map((member) => member.userid.toLowerCase()),
+			company.contacts.membersOf(id, true).map((member) => member.userid.toLowerCase()),
 		),
 	]);
 	if (people.size === 0) throw new Refusal(40063, 'user, party');
@@ -66,7 +69,7 @@ function check(company: Company, way: Changes): void {
 }
 
 function contactWay(company: Company, id: string): ContactWay {
-	const way = company.contactWays.get(id);
+	const way = company.customers.contactWays.get(id);
 	if (!way) throw new Refusal(41044);
 	return way;
 }
@@ -86,9 +89,9 @@ export const contactWays = [
 		}),
 		answer({ company, body }) {
 			check(company, body);
-			const id = company.newId('config');
+			const id = newId('config');
 			const qr_code = `${company.url}/simulator/qr/${id}`;
-			company.contactWays.set(id, {
+			company.customers.contactWays.set(id, {
 				...body,
 				skip_verify: body.skip_verify ?? true,
 				config_id: id,
@@ -123,7 +126,7 @@ export const contactWays = [
 		answer({ company, body }) {
 			const from = body.start_time ?? company.seconds - DEFAULT_SPAN_SECONDS;
 			const to = body.end_time ?? company.seconds;
-			const ways = [...company.contactWays.values()].filter(
+			const ways = [...company.customers.contactWays.values()].filter(
 				({ is_temp, create_time }) => !is_temp && create_time >= from && create_time <= to,
 			);
 			const { entries, next } = page(ways, body.cursor, body.limit ?? DEFAULT_PAGE);
@@ -154,7 +157,7 @@ export const contactWays = [
 		body: record({ config_id }),
 		answer({ company, body }) {
 			contactWay(company, body.config_id);
-			company.contactWays.delete(body.config_id);
+			company.customers.contactWays.delete(body.config_id);
 		},
 	}),
 	endpoint({
@@ -165,18 +168,18 @@ export const contactWays = [
 		body: record({ userid: needed(text(), 41009), external_userid: needed(text(), 41035) }),
 		answer({ company, body }) {
 			const { customer, follower } = findFollower(company, body.userid, body.external_userid);
-			const way = [...company.contactWays.values()].find(
+			const way = [...company.customers.contactWays.values()].find(
 				({ is_temp, state }) => is_temp && state !== undefined && state === follower.state,
 			);
 			// Only a chat that began by a way for temporary chats can be ended.
 			if (!way) throw new Refusal(40058, 'no temporary chat');
 			customer.followers = customer.followers.filter((entry) => entry !== follower);
 			for (const [msgtype, content] of Object.entries(way.conclusions ?? {}))
-				company.deliver({
+				company.messages.deliver({
 					kind: 'customer',
 					to: [customer.external_userid],
 					from: follower.userid,
-					msgid: company.newId('msg'),
+					msgid: newId('msg'),
 					msgtype,
 					content: content as Record<string, unknown>,
 				});

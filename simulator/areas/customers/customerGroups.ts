@@ -1,4 +1,5 @@
-import type { Company, CustomerGroup } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { CustomerGroup } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, flag, integer, list, needed, record, text } from '../../server/fields';
 import { page } from '../../server/page';
@@ -11,14 +12,15 @@ const MOST_A_PAGE = 1000;
 
 /** A group of this company whose owner the app sees. */
 export function customerGroup(company: Company, chat_id: string): CustomerGroup {
-	const group = company.customerGroups.get(chat_id);
+	const group = company.customers.groups.get(chat_id);
 	if (!group) throw new Refusal(90501);
-	if (company.member(group.owner)?.visible === false) throw new Refusal(60011, group.owner);
+	if (company.contacts.member(group.owner)?.visible === false)
+		throw new Refusal(60011, group.owner);
 	return group;
 }
 
 const nameOf = (company: Company, userid: string) =>
-	company.member(userid)?.name ?? company.customers.get(userid)?.name ?? '';
+	company.contacts.member(userid)?.name ?? company.customers.byId.get(userid)?.name ?? '';
 
 const memberOf = (
 	company: Company,
@@ -26,7 +28,7 @@ const memberOf = (
 	withName: boolean,
 ) => ({
 	...member,
-	...(member.type === 2 && { unionid: company.customers.get(member.userid)?.unionid ?? '' }),
+	...(member.type === 2 && { unionid: company.customers.byId.get(member.userid)?.unionid ?? '' }),
 	...(invitor !== undefined && { invitor: { userid: invitor } }),
 	group_nickname: '',
 	...(withName && { name: nameOf(company, member.userid) }),
@@ -48,12 +50,12 @@ export const customerGroups = [
 		}),
 		answer({ company, body }) {
 			const owners = body.owner_filter?.userid_list?.map((userid) => userid.toLowerCase());
-			const visible = [...company.members.values()].filter((member) => member.visible);
+			const visible = [...company.contacts.members.values()].filter((member) => member.visible);
 			if (!owners && visible.length > MOST_VISIBLE) throw new Refusal(81017);
-			const groups = [...company.customerGroups.values()].filter(({ owner, status }) => {
+			const groups = [...company.customers.groups.values()].filter(({ owner, status }) => {
 				const asked = owners
 					? owners.includes(owner.toLowerCase())
-					: company.member(owner)?.visible;
+					: company.contacts.member(owner)?.visible;
 				return asked && (!body.status_filter || body.status_filter === status);
 			});
 			const { entries, next } = page(groups, body.cursor, body.limit);
@@ -94,7 +96,7 @@ export const customerGroups = [
 		...APP,
 		body: record({ opengid: needed(text()) }),
 		answer({ company, body }) {
-			const found = [...company.customerGroups.values()].find(
+			const found = [...company.customers.groups.values()].find(
 				({ opengid }) => opengid === body.opengid,
 			);
 			if (!found) throw new Refusal(40058, 'opengid');

@@ -61,7 +61,8 @@ export function checkCustomerContents(company: Company, contents: Contents): voi
 		const { media_id: id, pic_url } = contents.image;
 		if (id) useMedia(company, id, ['image']);
 		else if (!pic_url) throw new Refusal(40063, 'image.media_id');
-		else if (!company.images.has(pic_url.replace(/^.*\//, ''))) throw new Refusal(40094, 'pic_url');
+		else if (!company.media.images.has(pic_url.replace(/^.*\//, '')))
+			throw new Refusal(40094, 'pic_url');
 	}
 	if (contents.miniprogram) useMedia(company, contents.miniprogram.pic_media_id, ['image']);
 	if (contents.video) useMedia(company, contents.video.media_id, ['video']);

@@ -1,8 +1,10 @@
-import type { Company, CorpTag, CorpTagGroup } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { CorpTag, CorpTagGroup } from './records';
 import { endpoint } from '../../server/endpoint';
 import { findFollower } from './findFollower';
 import { integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_ORDER = 2 ** 32 - 1;
@@ -26,7 +28,7 @@ function newTags(
 	if (names.some((tagName) => group.tag.some((tag) => tag.name === tagName)))
 		throw new Refusal(40071);
 	return names.map((tagName): CorpTag => ({
-		id: company.newId('et'),
+		id: newId('et'),
 		name: tagName,
 		create_time: company.seconds,
 		order: wanted.find((tag) => tag.name === tagName)?.order ?? 0,
@@ -37,16 +39,16 @@ function groupFor(
 	company: Company,
 	body: { group_id?: string; group_name?: string; order?: number },
 ) {
-	const groups = [...company.corpTags.values()];
+	const groups = [...company.customers.corpTags.values()];
 	if (body.group_id) {
-		const found = company.corpTags.get(body.group_id);
+		const found = company.customers.corpTags.get(body.group_id);
 		if (!found) throw new Refusal(40068, 'group_id');
 		return found;
 	}
 	if (!body.group_name) throw new Refusal(40063, 'group_id or group_name');
 	return (
 		groups.find((group) => group.group_name === body.group_name) ?? {
-			group_id: company.newId('et'),
+			group_id: newId('et'),
 			group_name: body.group_name,
 			create_time: company.seconds,
 			order: body.order ?? 0,
@@ -57,17 +59,19 @@ function groupFor(
 
 /** Removes tags from the library and from every customer. */
 function removeTags(company: Company, ids: ReadonlySet<string>): void {
-	for (const group of company.corpTags.values()) {
+	for (const group of company.customers.corpTags.values()) {
 		group.tag = group.tag.filter((tag) => !ids.has(tag.id));
-		if (group.tag.length === 0) company.corpTags.delete(group.group_id);
+		if (group.tag.length === 0) company.customers.corpTags.delete(group.group_id);
 	}
-	for (const customer of company.customers.values())
+	for (const customer of company.customers.byId.values())
 		for (const follower of customer.followers)
 			follower.tag_id = follower.tag_id.filter((id) => !ids.has(id));
 }
 
 const allTagIds = (company: Company) =>
-	new Set([...company.corpTags.values()].flatMap((group) => group.tag.map((tag) => tag.id)));
+	new Set(
+		[...company.customers.corpTags.values()].flatMap((group) => group.tag.map((tag) => tag.id)),
+	);
 
 function checkKnown(ids: readonly string[], known: { has(id: string): boolean }): void {
 	const unknown = ids.find((id) => !known.has(id));
@@ -90,7 +94,7 @@ export const customerTags = [
 			const isFiltered = group_id.length + tag_id.length > 0;
 			const mark = isFiltered ? { deleted: false } : {};
 			return {
-				tag_group: sorted([...company.corpTags.values()])
+				tag_group: sorted([...company.customers.corpTags.values()])
 					.map((group) => ({
 						...group,
 						...mark,
@@ -118,7 +122,7 @@ export const customerTags = [
 			const group = groupFor(company, body);
 			const added = newTags(company, group, body.tag);
 			group.tag.push(...added);
-			company.corpTags.set(group.group_id, group);
+			company.customers.corpTags.set(group.group_id, group);
 			return { tag_group: { ...group, tag: added } };
 		},
 	}),
@@ -129,8 +133,8 @@ export const customerTags = [
 		...APP,
 		body: record({ id: needed(text(), 40068), name, order, agentid }),
 		answer({ company, body }) {
-			const groups = [...company.corpTags.values()];
-			const group = company.corpTags.get(body.id);
+			const groups = [...company.customers.corpTags.values()];
+			const group = company.customers.corpTags.get(body.id);
 			const holder = groups.find((entry) => entry.tag.some((tag) => tag.id === body.id));
 			const tag = holder?.tag.find((entry) => entry.id === body.id);
 			const target = group ?? tag;
@@ -154,8 +158,8 @@ export const customerTags = [
 			const { tag_id = [], group_id = [] } = body;
 			if (tag_id.length + group_id.length === 0) throw new Refusal(40063, 'tag_id or group_id');
 			checkKnown(tag_id, allTagIds(company));
-			checkKnown(group_id, company.corpTags);
-			const ofGroups = group_id.flatMap((id) => company.corpTags.get(id)?.tag ?? []);
+			checkKnown(group_id, company.customers.corpTags);
+			const ofGroups = group_id.flatMap((id) => company.customers.corpTags.get(id)?.tag ?? []);
 			removeTags(company, new Set([...tag_id, ...ofGroups.map((tag) => tag.id)]));
 		},
 	}),

@@ -1,4 +1,5 @@
-import type { Company, CustomerGroup, Transfer } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { CustomerGroup, Transfer } from './records';
 import { endpoint } from '../../server/endpoint';
 import { ERROR_MESSAGES } from '../../server/errorMessages';
 import { integer, list, needed, record, text } from '../../server/fields';
@@ -29,7 +30,7 @@ const isSame = (one: string, other: string) => one.toLowerCase() === other.toLow
 
 /** The member that takes over: visible, active and allowed to serve customers. */
 function checkTaker(company: Company, userid: string): string {
-	const taker = company.member(userid);
+	const taker = company.contacts.member(userid);
 	if (!taker) throw new Refusal(60111, userid);
 	if (!taker.visible) throw new Refusal(60011, userid);
 	if (!taker.serves) throw new Refusal(84074, userid);
@@ -39,10 +40,10 @@ function checkTaker(company: Company, userid: string): string {
 
 /** Carries out what has waited for a day. */
 function settle(company: Company): void {
-	for (const transfer of company.transfers) {
+	for (const transfer of company.customers.transfers) {
 		if (transfer.status !== WAITING || transfer.takeover_time > company.seconds) continue;
 		transfer.status = DONE;
-		const customer = company.customers.get(transfer.external_userid);
+		const customer = company.customers.byId.get(transfer.external_userid);
 		const follower = customer?.followers.find((entry) =>
 			isSame(entry.userid, transfer.handover_userid),
 		);
@@ -52,12 +53,12 @@ function settle(company: Company): void {
 
 /** Begins one transfer; gives back its errcode, 0 when it has begun. */
 function begin(company: Company, wanted: Omit<Transfer, 'status' | 'takeover_time'>): number {
-	const customer = company.customers.get(wanted.external_userid);
+	const customer = company.customers.byId.get(wanted.external_userid);
 	const follower = customer?.followers.find((entry) =>
 		isSame(entry.userid, wanted.handover_userid),
 	);
 	if (!follower) return 40096;
-	const before = company.transfers.filter(
+	const before = company.customers.transfers.filter(
 		(transfer) => transfer.external_userid === wanted.external_userid,
 	);
 	const running = before.some(
@@ -68,7 +69,7 @@ function begin(company: Company, wanted: Omit<Transfer, 'status' | 'takeover_tim
 	const since = company.seconds - TRANSFER_DAYS * DAY_SECONDS;
 	const recent = before.filter((transfer) => transfer.takeover_time > since);
 	if (!wanted.resigned && recent.length >= MOST_TRANSFERS) return 40128;
-	company.transfers.push({
+	company.customers.transfers.push({
 		...wanted,
 		status: WAITING,
 		takeover_time: company.seconds + DAY_SECONDS,
@@ -107,7 +108,7 @@ interface Asked {
 
 function transferResult(company: Company, body: Asked, resigned: boolean) {
 	settle(company);
-	const found = company.transfers.filter(
+	const found = company.customers.transfers.filter(
 		(entry) =>
 			entry.resigned === resigned &&
 			isSame(entry.handover_userid, body.handover_userid) &&
@@ -132,7 +133,7 @@ function transferGroups(
 ) {
 	const owner = checkTaker(company, body.new_owner);
 	const failed = body.chat_id_list.flatMap((chat_id) => {
-		const group = company.customerGroups.get(chat_id);
+		const group = company.customers.groups.get(chat_id);
 		const errcode = group ? refuse(group, owner) : 90501;
 		if (errcode !== undefined) return [{ chat_id, errcode, errmsg: ERROR_MESSAGES[errcode] }];
 		Object.assign(group as CustomerGroup, { owner, status: 0 });
@@ -157,7 +158,8 @@ export const customerTransfers = [
 			transfer_success_msg: text({ characters: 200 }),
 		}),
 		answer({ company, body }) {
-			if (!company.member(body.handover_userid)) throw new Refusal(60111, body.handover_userid);
+			if (!company.contacts.member(body.handover_userid))
+				throw new Refusal(60111, body.handover_userid);
 			return transfer(company, body, false);
 		},
 	}),
@@ -177,7 +179,7 @@ export const customerTransfers = [
 		body: chats,
 		answer: ({ company, body }) =>
 			transferGroups(company, body, (group, owner) => {
-				if (!company.member(group.owner)) return 90502;
+				if (!company.contacts.member(group.owner)) return 90502;
 				return isSame(group.owner, owner) ? 90504 : undefined;
 			}),
 	}),
@@ -190,12 +192,12 @@ export const customerTransfers = [
 		answer({ company, body }) {
 			settle(company);
 			const assigned = (userid: string, id: string) =>
-				company.transfers.some(
+				company.customers.transfers.some(
 					(entry) => isSame(entry.handover_userid, userid) && entry.external_userid === id,
 				);
-			const info = [...company.customers.values()].flatMap((customer) =>
+			const info = [...company.customers.byId.values()].flatMap((customer) =>
 				customer.followers.flatMap((follower) => {
-					const left = company.left.get(follower.userid.toLowerCase());
+					const left = company.contacts.left.get(follower.userid.toLowerCase());
 					return left && !assigned(left.userid, customer.external_userid)
 						? [
 								{
@@ -218,8 +220,8 @@ export const customerTransfers = [
 		...APP,
 		body: record({ handover_userid, takeover_userid, external_userid }),
 		answer({ company, body }) {
-			if (company.member(body.handover_userid)) throw new Refusal(40097);
-			if (!company.left.has(body.handover_userid.toLowerCase())) throw new Refusal(60111);
+			if (company.contacts.member(body.handover_userid)) throw new Refusal(40097);
+			if (!company.contacts.left.has(body.handover_userid.toLowerCase())) throw new Refusal(60111);
 			return transfer(company, body, true);
 		},
 	}),
@@ -238,6 +240,8 @@ export const customerTransfers = [
 		...APP,
 		body: chats,
 		answer: ({ company, body }) =>
-			transferGroups(company, body, (group) => (company.member(group.owner) ? 90500 : undefined)),
+			transferGroups(company, body, (group) =>
+				company.contacts.member(group.owner) ? 90500 : undefined,
+			),
 	}),
 ];

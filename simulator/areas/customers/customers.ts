@@ -1,4 +1,5 @@
-import type { Company, Customer, Follower } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Customer, Follower } from './records';
 import { endpoint } from '../../server/endpoint';
 import { findFollower } from './findFollower';
 import { integer, list, needed, record, text } from '../../server/fields';
@@ -23,7 +24,7 @@ const contactOf = ({ followers: _followers, ...customer }: Customer) => {
 };
 
 function tagsOf(company: Company, follower: Follower) {
-	const groups = [...company.corpTags.values()];
+	const groups = [...company.customers.corpTags.values()];
 	return follower.tag_id.flatMap((id) =>
 		groups.flatMap((group) =>
 			group.tag
@@ -39,7 +40,7 @@ function tagsOf(company: Company, follower: Follower) {
 }
 
 const customersOf = (company: Company, id: string) =>
-	[...company.customers.values()].flatMap((customer) => {
+	[...company.customers.byId.values()].flatMap((customer) => {
 		const follower = customer.followers.find(
 			(entry) => entry.userid.toLowerCase() === id.toLowerCase(),
 		);
@@ -53,7 +54,7 @@ export const customers = [
 		path: '/externalcontact/get_follow_user_list',
 		...APP,
 		answer: ({ company }) => ({
-			follow_user: [...company.members.values()]
+			follow_user: [...company.contacts.members.values()]
 				.filter((member) => member.serves && member.visible)
 				.map((member) => member.userid),
 		}),
@@ -65,7 +66,7 @@ export const customers = [
 		...APP,
 		query: { userid },
 		answer({ company, query }) {
-			if (!company.member(query.userid)) throw new Refusal(60111);
+			if (!company.contacts.member(query.userid)) throw new Refusal(60111);
 			const own = customersOf(company, query.userid);
 			if (own.length === 0) throw new Refusal(84061);
 			return { external_userid: own.map(({ customer }) => customer.external_userid) };
@@ -78,7 +79,7 @@ export const customers = [
 		...APP,
 		query: { external_userid, cursor: text() },
 		answer({ company, query }) {
-			const customer = company.customers.get(query.external_userid);
+			const customer = company.customers.byId.get(query.external_userid);
 			if (!customer) throw new Refusal(40096);
 			const { entries, next } = page(customer.followers, query.cursor, FOLLOWERS_A_PAGE);
 			return {
@@ -102,7 +103,7 @@ export const customers = [
 			limit: integer({ min: 1 }),
 		}),
 		answer({ company, body }) {
-			const unknown = body.userid_list.find((id) => !company.member(id));
+			const unknown = body.userid_list.find((id) => !company.contacts.member(id));
 			if (unknown !== undefined) throw new Refusal(60111, unknown);
 			const all = body.userid_list.flatMap((id) => customersOf(company, id));
 			const limit = Math.min(body.limit ?? DEFAULT_BATCH, MOST_BATCH);

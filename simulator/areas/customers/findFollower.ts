@@ -1,4 +1,5 @@
-import type { Company, Customer, Follower } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Customer, Follower } from './records';
 import { Refusal } from '../../server/refusal';
 
 /** A customer and what one member notes about it; refuses with 60111, 40096 or 84061. */
@@ -7,8 +8,8 @@ export function findFollower(
 	userid: string,
 	externalUserid: string,
 ): { customer: Customer; follower: Follower } {
-	if (!company.member(userid)) throw new Refusal(60111);
-	const customer = company.customers.get(externalUserid);
+	if (!company.contacts.member(userid)) throw new Refusal(60111);
+	const customer = company.customers.byId.get(externalUserid);
 	if (!customer) throw new Refusal(40096);
 	const follower = customer.followers.find(
 		(entry) => entry.userid.toLowerCase() === userid.toLowerCase(),

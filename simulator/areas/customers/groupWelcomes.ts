@@ -1,8 +1,10 @@
-import type { Company, GroupWelcome } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { GroupWelcome } from './records';
 import { checkCustomerContents, customerContents, customerText } from './customerMessage';
 import { endpoint } from '../../server/endpoint';
 import { flag, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_TEMPLATES = 100;
@@ -11,7 +13,7 @@ const template_id = needed(text({ errcode: 40037 }), 40037);
 const contents = { text: customerText(3000), ...customerContents };
 
 function template(company: Company, id: string): GroupWelcome {
-	const found = company.groupWelcomes.get(id);
+	const found = company.customers.groupWelcomes.get(id);
 	if (!found) throw new Refusal(40037);
 	return found;
 }
@@ -31,9 +33,9 @@ export const groupWelcomes = [
 		answer({ company, body }) {
 			const { notify: _notify, ...given } = body;
 			check(company, given);
-			if (company.groupWelcomes.size >= MOST_TEMPLATES) throw new Refusal(81017);
-			const id = company.newId('msg');
-			company.groupWelcomes.set(id, given);
+			if (company.customers.groupWelcomes.size >= MOST_TEMPLATES) throw new Refusal(81017);
+			const id = newId('msg');
+			company.customers.groupWelcomes.set(id, given);
 			return { template_id: id };
 		},
 	}),
@@ -47,7 +49,7 @@ export const groupWelcomes = [
 			const { template_id: id, ...given } = body;
 			template(company, id);
 			check(company, given);
-			company.groupWelcomes.set(id, given);
+			company.customers.groupWelcomes.set(id, given);
 		},
 	}),
 	endpoint({
@@ -66,7 +68,7 @@ export const groupWelcomes = [
 		body: record({ template_id }),
 		answer({ company, body }) {
 			template(company, body.template_id);
-			company.groupWelcomes.delete(body.template_id);
+			company.customers.groupWelcomes.delete(body.template_id);
 		},
 	}),
 ];

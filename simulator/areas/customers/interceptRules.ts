@@ -1,7 +1,9 @@
-import type { Company, InterceptRule } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { InterceptRule } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_RULES = 100;
@@ -28,7 +30,7 @@ interface Range {
 }
 
 function find(company: Company, id: string): InterceptRule {
-	const found = company.interceptRules.get(id);
+	const found = company.customers.interceptRules.get(id);
 	if (!found) throw new Refusal(41070);
 	return found;
 }
@@ -36,16 +38,16 @@ function find(company: Company, id: string): InterceptRule {
 /** Members and departments have to be in the range of the app. */
 function checkRange(company: Company, { user_list = [], department_list = [] }: Range): void {
 	for (const userid of user_list) {
-		const member = company.member(userid);
+		const member = company.contacts.member(userid);
 		if (!member) throw new Refusal(60111, userid);
 		if (!member.visible) throw new Refusal(60011, userid);
 	}
-	const unknown = department_list.find((id) => !company.departments.has(id));
+	const unknown = department_list.find((id) => !company.contacts.departments.has(id));
 	if (unknown !== undefined) throw new Refusal(60123, String(unknown));
 }
 
 function checkName(company: Company, name: string | undefined, own?: string): void {
-	const rules = [...company.interceptRules.values()];
+	const rules = [...company.customers.interceptRules.values()];
 	if (rules.some((rule) => rule.rule_name === name && rule.rule_id !== own))
 		throw new Refusal(41077);
 }
@@ -74,9 +76,9 @@ export const interceptRules = [
 				throw new Refusal(40063, 'applicable_range');
 			checkRange(company, body.applicable_range);
 			checkName(company, body.rule_name);
-			if (company.interceptRules.size >= MOST_RULES) throw new Refusal(41069);
-			const id = company.newId('rule');
-			company.interceptRules.set(id, {
+			if (company.customers.interceptRules.size >= MOST_RULES) throw new Refusal(41069);
+			const id = newId('rule');
+			company.customers.interceptRules.set(id, {
 				...body,
 				rule_id: id,
 				semantics_list: body.semantics_list ?? [],
@@ -92,7 +94,7 @@ export const interceptRules = [
 		path: '/externalcontact/get_intercept_rule_list',
 		...APP,
 		answer: ({ company }) => ({
-			rule_list: [...company.interceptRules.values()].map(
+			rule_list: [...company.customers.interceptRules.values()].map(
 				({ rule_id: id, rule_name: name, create_time }) => ({
 					rule_id: id,
 					rule_name: name,
@@ -151,7 +153,7 @@ export const interceptRules = [
 		body: record({ rule_id }),
 		answer({ company, body }) {
 			find(company, body.rule_id);
-			company.interceptRules.delete(body.rule_id);
+			company.customers.interceptRules.delete(body.rule_id);
 		},
 	}),
 ];

@@ -1,4 +1,5 @@
-import type { Company, JoinWay } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { JoinWay } from './records';
 import { endpoint } from '../../server/endpoint';
 import {
 	boolean,
@@ -13,6 +14,7 @@ import {
 } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
 import { customerGroup } from './customerGroups';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_GROUPS = 5;
@@ -30,7 +32,7 @@ const settings = {
 };
 
 function joinWay(company: Company, id: string): JoinWay {
-	const way = company.joinWays.get(id);
+	const way = company.customers.joinWays.get(id);
 	if (!way) throw new Refusal(41044);
 	return way;
 }
@@ -38,7 +40,7 @@ function joinWay(company: Company, id: string): JoinWay {
 /** What was not given is at its default, also after an update (document 92229). */
 function keep(company: Company, id: string, given: Omit<JoinWay, 'config_id' | 'qr_code'>): void {
 	for (const chat_id of given.chat_id_list) customerGroup(company, chat_id);
-	company.joinWays.set(id, {
+	company.customers.joinWays.set(id, {
 		auto_create_room: 1,
 		mark_source: true,
 		remark: '',
@@ -57,7 +59,7 @@ export const joinWays = [
 		...APP,
 		body: record(settings),
 		answer({ company, body }) {
-			const id = company.newId('config');
+			const id = newId('config');
 			keep(company, id, body);
 			return { config_id: id };
 		},
@@ -90,7 +92,7 @@ export const joinWays = [
 		body: record({ config_id }),
 		answer({ company, body }) {
 			joinWay(company, body.config_id);
-			company.joinWays.delete(body.config_id);
+			company.customers.joinWays.delete(body.config_id);
 		},
 	}),
 ];

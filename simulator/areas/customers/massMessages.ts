@@ -1,9 +1,11 @@
-import type { Company, MassMessage } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { MassMessage } from './records';
 import { customerMessage, partsOf } from './customerMessage';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_CUSTOMERS = 10_000;
@@ -30,13 +32,13 @@ function customersOf(company: Company, { external_userid, tag_filter, sender }: 
 	const groups = tag_filter?.group_list ?? [];
 	const failed: string[] = [];
 	const tasks: MassMessage['tasks'] = [];
-	const wanted = external_userid ?? [...company.customers.keys()];
+	const wanted = external_userid ?? [...company.customers.byId.keys()];
 	for (const id of wanted) {
-		const follower = company.customers
+		const follower = company.customers.byId
 			.get(id)
 			?.followers.find(
 				({ userid, tag_id }) =>
-					company.member(userid)?.visible &&
+					company.contacts.member(userid)?.visible &&
 					(sender === undefined || isSame(userid, sender)) &&
 					(external_userid !== undefined ||
 						groups.every(({ tag_list = [] }) => tag_list.some((tag) => tag_id.includes(tag)))),
@@ -53,7 +55,7 @@ function customersOf(company: Company, { external_userid, tag_filter, sender }: 
 }
 
 function groupsOf(company: Company, sender: string, chat_id_list: string[] | undefined) {
-	const owned = [...company.customerGroups.values()].filter(({ owner }) => isSame(owner, sender));
+	const owned = [...company.customers.groups.values()].filter(({ owner }) => isSame(owner, sender));
 	const wanted = chat_id_list ?? owned.map(({ chat_id }) => chat_id);
 	const found = wanted.filter((id) => owned.some(({ chat_id }) => chat_id === id));
 	return {
@@ -63,7 +65,7 @@ function groupsOf(company: Company, sender: string, chat_id_list: string[] | und
 }
 
 function massMessage(company: Company, id: string): MassMessage {
-	const message = company.massMessages.get(id);
+	const message = company.customers.massMessages.get(id);
 	if (!message) throw new Refusal(41047);
 	return message;
 }
@@ -93,7 +95,7 @@ export const massMessages = [
 			};
 			const parts = partsOf(company, content);
 			if (sender !== undefined) {
-				const member = company.member(sender);
+				const member = company.contacts.member(sender);
 				if (!member) throw new Refusal(60111, sender);
 				if (!member.visible) throw new Refusal(60011, sender);
 				if (!member.serves) throw new Refusal(84074, sender);
@@ -106,8 +108,8 @@ export const massMessages = [
 					? groupsOf(company, sender!, body.chat_id_list)
 					: customersOf(company, body);
 			if (tasks.every(({ targets }) => targets.length === 0)) throw new Refusal(41048);
-			const id = company.newId('msg');
-			company.massMessages.set(id, {
+			const id = newId('msg');
+			company.customers.massMessages.set(id, {
 				msgid: id,
 				chat_type: type,
 				create_time: company.seconds,
@@ -159,7 +161,7 @@ export const massMessages = [
 			if (end_time < start_time || end_time - start_time > MOST_SPAN_SECONDS)
 				throw new Refusal(40058, 'end_time');
 			// What came by the API is the company's and has no creator.
-			const messages = [...company.massMessages.values()].filter(
+			const messages = [...company.customers.massMessages.values()].filter(
 				(message) =>
 					message.chat_type === body.chat_type &&
 					message.create_time >= start_time &&

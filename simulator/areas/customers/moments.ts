@@ -1,4 +1,5 @@
-import type { Company, Moment } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Moment } from './records';
 import { endpoint } from '../../server/endpoint';
 import {
 	choice,
@@ -13,6 +14,7 @@ import {
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
 import { useAttachment } from '../media/useMedia';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_PICTURES = 9;
@@ -87,19 +89,21 @@ function contentOf(company: Company, given: NonNullable<Attachments>): Moment['c
 function tasksOf(company: Company, { sender_list, external_contact_list }: Range) {
 	const { user_list = [], department_list = [] } = sender_list ?? {};
 	const tags = external_contact_list?.tag_list;
-	const known = [...company.corpTags.values()].flatMap(({ tag }) => tag.map(({ id }) => id));
+	const known = [...company.customers.corpTags.values()].flatMap(({ tag }) =>
+		tag.map(({ id }) => id),
+	);
 	const chosen = [
-		...user_list.map((id) => company.member(id)),
+		...user_list.map((id) => company.contacts.member(id)),
 		...department_list.flatMap((id) =>
-			company.departments.has(id) ? company.membersOf(id, true) : [],
+			company.contacts.departments.has(id) ? company.contacts.membersOf(id, true) : [],
 		),
 	];
-	const senders = sender_list ? chosen : [...company.members.values()];
+	const senders = sender_list ? chosen : [...company.contacts.members.values()];
 	const ids = new Set(
 		senders.flatMap((member) => (member?.visible && member.serves ? [member.userid] : [])),
 	);
 	const tasks = [...ids].flatMap((id): Moment['tasks'] => {
-		const customers = [...company.customers.values()].filter(({ followers }) =>
+		const customers = [...company.customers.byId.values()].filter(({ followers }) =>
 			followers.some(
 				(follower) =>
 					isSame(follower.userid, id) &&
@@ -114,8 +118,8 @@ function tasksOf(company: Company, { sender_list, external_contact_list }: Range
 	return {
 		tasks,
 		invalid_sender_list: {
-			user_list: user_list.filter((id) => !company.member(id)?.visible),
-			department_list: department_list.filter((id) => !company.departments.has(id)),
+			user_list: user_list.filter((id) => !company.contacts.member(id)?.visible),
+			department_list: department_list.filter((id) => !company.contacts.departments.has(id)),
 		},
 		invalid_external_contact_list: {
 			tag_list: (tags ?? []).filter((tag) => !known.includes(tag)),
@@ -124,7 +128,7 @@ function tasksOf(company: Company, { sender_list, external_contact_list }: Range
 }
 
 function momentOf(company: Company, id: string): Moment {
-	const found = company.moments.get(id);
+	const found = company.customers.moments.get(id);
 	if (!found) throw new Refusal(41060);
 	return found;
 }
@@ -155,10 +159,10 @@ export const moments = [
 			const { text: words, attachments: given = [], visible_range: range = {} } = body;
 			if (!words?.content && given.length === 0) throw new Refusal(41089);
 			const content = { ...(words && { text: words }), ...contentOf(company, given) };
-			if (company.limits && !company.momentRate.take('')) throw new Refusal(45009);
+			if (company.limits && !company.customers.momentRate.take('')) throw new Refusal(45009);
 			const { tasks, ...invalid } = tasksOf(company, range);
-			const id = company.newId('mom');
-			company.moments.set(id, {
+			const id = newId('mom');
+			company.customers.moments.set(id, {
 				moment_id: id,
 				create_time: company.seconds,
 				visible_type: range.external_contact_list ? 0 : 1,
@@ -166,9 +170,9 @@ export const moments = [
 				tasks,
 				cancelled: false,
 			});
-			const jobid = company.newId('job');
+			const jobid = newId('job');
 			const result = { errcode: 0, errmsg: 'ok', moment_id: id, ...invalid };
-			company.momentJobs.set(jobid, { result, asked: false, createdAt: company.now() });
+			company.customers.momentJobs.set(jobid, { result, asked: false, createdAt: company.now() });
 			return { jobid };
 		},
 	}),
@@ -179,7 +183,7 @@ export const moments = [
 		...APP,
 		query: { jobid: needed(text({ bytes: 64 }), 40088) },
 		answer({ company, query }) {
-			const job = company.momentJobs.get(query.jobid);
+			const job = company.customers.momentJobs.get(query.jobid);
 			if (!job || company.now() - job.createdAt > JOB_LIFETIME_MS) throw new Refusal(40088);
 			const { result, asked } = job;
 			// Unfinished at the first look, so that whoever waits has something to wait for.
@@ -215,7 +219,7 @@ export const moments = [
 			const { start_time, end_time, creator, filter_type = 2 } = body;
 			if (end_time < start_time || end_time - start_time > MOST_SPAN_SECONDS)
 				throw new Refusal(40058, 'end_time');
-			const found = [...company.moments.values()].filter(
+			const found = [...company.customers.moments.values()].filter(
 				(moment) =>
 					moment.create_time > start_time &&
 					moment.create_time < end_time &&

@@ -1,5 +1,8 @@
-import type { CallbackMessage, Company, Customer } from '../../server/company';
+import type { CallbackMessage } from '../../callbacks/callbackMessage';
+import type { Company } from '../../server/company';
+import type { Customer } from './records';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 /** What a person brings along that becomes a customer. */
 export interface CustomerToBe {
@@ -15,10 +18,10 @@ export interface CustomerToBe {
 const NAMES = ['林小姐', '马先生', 'Olivia Brown', '郭老师', '丁总'];
 
 function contactWay(company: Company, configId: string) {
-	const way = company.contactWays.get(configId);
+	const way = company.customers.contactWays.get(configId);
 	if (!way) throw new Refusal(41044);
 	const { user = [], party = [], state } = way;
-	const members = party.flatMap((id) => company.membersOf(id, true));
+	const members = party.flatMap((id) => company.contacts.membersOf(id, true));
 	return { userid: user[0] ?? members[0]?.userid, state };
 }
 
@@ -32,13 +35,13 @@ export function newCustomer(
 ): { customer: Customer; welcome_code: string; event: CallbackMessage } {
 	const way = wanted.configId === undefined ? undefined : contactWay(company, wanted.configId);
 	const userid = wanted.userid ?? way?.userid ?? '';
-	const member = company.member(userid);
+	const member = company.contacts.member(userid);
 	if (!member) throw new Refusal(60111, userid);
 	const state = wanted.state ?? way?.state ?? '';
-	const external_userid = company.newId('wm');
+	const external_userid = newId('wm');
 	const customer: Customer = {
 		external_userid,
-		name: wanted.name ?? NAMES[company.customers.size % NAMES.length]!,
+		name: wanted.name ?? NAMES[company.customers.byId.size % NAMES.length]!,
 		avatar: 'https://wx.qlogo.cn/simulated/0',
 		type: 1,
 		gender: 0,
@@ -61,9 +64,9 @@ export function newCustomer(
 			},
 		],
 	};
-	company.customers.set(external_userid, customer);
-	const welcome_code = company.newId('welcome');
-	company.welcomeCodes.set(welcome_code, {
+	company.customers.byId.set(external_userid, customer);
+	const welcome_code = newId('welcome');
+	company.customers.welcomeCodes.set(welcome_code, {
 		userid: external_userid,
 		from: member.userid,
 		used: false,

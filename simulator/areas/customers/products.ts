@@ -1,9 +1,11 @@
-import type { Company, Product } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Product } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, integer, list, needed, record, text } from '../../server/fields';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
 import { useAttachment } from '../media/useMedia';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_PICTURES = 9;
@@ -25,7 +27,7 @@ const attachments = list(
 );
 
 function find(company: Company, id: string): Product {
-	const found = company.products.get(id);
+	const found = company.customers.products.get(id);
 	if (!found) throw new Refusal(41075);
 	return found;
 }
@@ -49,8 +51,8 @@ export const products = [
 		}),
 		answer({ company, body }) {
 			checkPictures(company, body.attachments);
-			const id = company.newId('product');
-			company.products.set(id, { product_id: id, create_time: company.seconds, ...body });
+			const id = newId('product');
+			company.customers.products.set(id, { product_id: id, create_time: company.seconds, ...body });
 			return { product_id: id };
 		},
 	}),
@@ -71,7 +73,7 @@ export const products = [
 		answer({ company, body }) {
 			const { limit = DEFAULT_PAGE } = body;
 			const size = limit > MOST_A_PAGE ? DEFAULT_PAGE : limit;
-			const { entries, next } = page([...company.products.values()], body.cursor, size);
+			const { entries, next } = page([...company.customers.products.values()], body.cursor, size);
 			return {
 				next_cursor: next,
 				product_list: entries.map(({ create_time: _time, ...product }) => product),
@@ -98,7 +100,7 @@ export const products = [
 		body: record({ product_id }),
 		answer({ company, body }) {
 			find(company, body.product_id);
-			company.products.delete(body.product_id);
+			company.customers.products.delete(body.product_id);
 		},
 	}),
 ];

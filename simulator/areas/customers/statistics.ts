@@ -37,7 +37,7 @@ interface OwnerFilter {
 function figuresOf(company: Company, owners: readonly string[], days: readonly number[]) {
 	const end = Math.max(...days) + DAY_SECONDS;
 	const begin = Math.min(...days);
-	const groups = [...company.customerGroups.values()].filter(
+	const groups = [...company.customers.groups.values()].filter(
 		({ owner, create_time }) => owners.includes(owner) && create_time < end,
 	);
 	const members = groups.flatMap((group) => group.members);
@@ -53,7 +53,7 @@ function figuresOf(company: Company, owners: readonly string[], days: readonly n
 }
 
 function ownersOf(company: Company, filter: OwnerFilter = {}): string[] {
-	const all = [...new Set([...company.customerGroups.values()].map(({ owner }) => owner))];
+	const all = [...new Set([...company.customers.groups.values()].map(({ owner }) => owner))];
 	const { userid_list } = filter;
 	return userid_list ? all.filter((owner) => userid_list.includes(owner)) : all;
 }
@@ -79,15 +79,17 @@ export const statistics = [
 		answer({ company, body }) {
 			const { userid = [], partyid = [] } = body;
 			if (userid.length + partyid.length === 0) throw new Refusal(40063, 'userid or partyid');
-			const unknown = userid.find((id) => !company.member(id));
+			const unknown = userid.find((id) => !company.contacts.member(id));
 			if (unknown !== undefined) throw new Refusal(60111, unknown);
-			const party = partyid.find((id) => !company.departments.has(id));
+			const party = partyid.find((id) => !company.contacts.departments.has(id));
 			if (party !== undefined) throw new Refusal(60123, String(party));
 			const chosen = new Set([
 				...userid,
-				...partyid.flatMap((id) => company.membersOf(id, true).map((member) => member.userid)),
+				...partyid.flatMap((id) =>
+					company.contacts.membersOf(id, true).map((member) => member.userid),
+				),
 			]);
-			const followers = [...company.customers.values()]
+			const followers = [...company.customers.byId.values()]
 				.flatMap((customer) => customer.followers)
 				.filter((follower) => chosen.has(follower.userid));
 			return {

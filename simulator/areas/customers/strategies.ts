@@ -1,4 +1,5 @@
-import type { Company, CustomerStrategy, StrategyNode } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { CustomerStrategy, StrategyNode } from './records';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
 import { page } from '../../server/page';
@@ -14,7 +15,7 @@ const strategy_id = needed(integer());
 const limit = integer({ min: 1, max: MOST_PAGE });
 const admin_list = list(text(), { most: MOST_ADMINS });
 function checkAdmins(company: Company, admins: readonly string[]): void {
-	const unknown = admins.find((id) => !company.member(id));
+	const unknown = admins.find((id) => !company.contacts.member(id));
 	if (unknown !== undefined) throw new Refusal(60111, unknown);
 }
 
@@ -24,10 +25,10 @@ function readNodes(
 ): StrategyNode[] {
 	return entries.map(({ type, userid = '', partyid = 0 }) => {
 		if (type === USER) {
-			if (!company.member(userid)) throw new Refusal(60111, userid);
+			if (!company.contacts.member(userid)) throw new Refusal(60111, userid);
 			return { type, userid };
 		}
-		if (!company.departments.has(partyid)) throw new Refusal(60123, String(partyid));
+		if (!company.contacts.departments.has(partyid)) throw new Refusal(60123, String(partyid));
 		return { type, partyid };
 	});
 }
@@ -38,7 +39,7 @@ const same = (one: StrategyNode) => (other: StrategyNode) =>
 interface Kind {
 	doc: number;
 	area: 'customer' | 'moment';
-	store: 'customerStrategies' | 'momentStrategies';
+	store: 'strategies' | 'momentStrategies';
 	/** Privileges that cannot be taken away. */
 	basic: string[];
 	deniable: string[];
@@ -55,7 +56,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 	});
 
 	function find(company: Company, id: number): CustomerStrategy {
-		const found = company[store].get(id);
+		const found = company.customers[store].get(id);
 		if (!found) throw new Refusal(40058, 'strategy_id');
 		return found;
 	}
@@ -68,7 +69,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 	}
 
 	function levelOf(company: Company, { parent_id }: CustomerStrategy): number {
-		const parent = company[store].get(parent_id);
+		const parent = company.customers[store].get(parent_id);
 		return parent ? levelOf(company, parent) + 1 : 1;
 	}
 
@@ -80,7 +81,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 			...APP,
 			body: record({ cursor: text(), limit }),
 			answer({ company, body }) {
-				const ids = [...company[store].keys()].map((id) => ({ strategy_id: id }));
+				const ids = [...company.customers[store].keys()].map((id) => ({ strategy_id: id }));
 				const { entries, next } = page(ids, body.cursor, body.limit ?? MOST_PAGE);
 				return { strategy: entries, ...(next && { next_cursor: next }) };
 			},
@@ -125,7 +126,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 				checkAdmins(company, body.admin_list);
 				const parent = parent_id === 0 ? undefined : find(company, parent_id);
 				const strategy: CustomerStrategy = {
-					strategy_id: company[store].size + 1,
+					strategy_id: company.customers[store].size + 1,
 					parent_id,
 					strategy_name,
 					create_time: company.seconds,
@@ -135,8 +136,8 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 					range: readNodes(company, body.range),
 				};
 				if (levelOf(company, strategy) > MOST_LEVELS) throw new Refusal(40058, 'parent_id');
-				while (company[store].has(strategy.strategy_id)) strategy.strategy_id += 1;
-				company[store].set(strategy.strategy_id, strategy);
+				while (company.customers[store].has(strategy.strategy_id)) strategy.strategy_id += 1;
+				company.customers[store].set(strategy.strategy_id, strategy);
 				return { strategy_id: strategy.strategy_id };
 			},
 		}),
@@ -178,7 +179,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 			body: record({ strategy_id }),
 			answer({ company, body }) {
 				find(company, body.strategy_id);
-				company[store].delete(body.strategy_id);
+				company.customers[store].delete(body.strategy_id);
 			},
 		}),
 	];
@@ -189,7 +190,7 @@ export const strategies = [
 	...endpointsOf({
 		doc: 94883,
 		area: 'customer',
-		store: 'customerStrategies',
+		store: 'strategies',
 		basic: [
 			'view_customer_list',
 			'view_customer_data',

@@ -2,6 +2,7 @@ import { customerMessage, partsOf } from './customerMessage';
 import { endpoint } from '../../server/endpoint';
 import { needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const CODE_LIFETIME_MS = 20_000;
@@ -14,17 +15,17 @@ export const welcomes = [
 		...APP,
 		body: record({ welcome_code: needed(text(), 41050), ...customerMessage }),
 		answer({ company, body }) {
-			const code = company.welcomeCodes.get(body.welcome_code);
+			const code = company.customers.welcomeCodes.get(body.welcome_code);
 			if (!code || company.now() - code.createdAt > CODE_LIFETIME_MS) throw new Refusal(41050);
 			if (code.used) throw new Refusal(41051);
 			const parts = partsOf(company, body);
 			code.used = true;
 			for (const part of parts)
-				company.deliver({
+				company.messages.deliver({
 					kind: 'customer',
 					to: [code.userid],
 					from: code.from,
-					msgid: company.newId('msg'),
+					msgid: newId('msg'),
 					...part,
 				});
 		},

@@ -40,12 +40,7 @@ function expectNumber(value: unknown, code: number): number {
 	return value;
 }
 
-function chooseOptions(
-	company: Company,
-	field: SheetField,
-	value: unknown,
-	most: number,
-): Option[] {
+function chooseOptions(field: SheetField, value: unknown, most: number): Option[] {
 	const chosen = entries(value, ['id', 'text', 'style'], 2022013);
 	if (chosen.length > most) throw new Refusal(2022013, `takes ${most}`);
 	const options = optionsOf(field);
@@ -58,7 +53,7 @@ function chooseOptions(
 		const label = expectText(text, 2022013);
 		const same = options.find((option) => option.text === label);
 		if (same) return same;
-		const made = { id: shortId(company, 'o', 6), text: label, style: Number(style ?? 1) };
+		const made = { id: shortId('o', 6), text: label, style: Number(style ?? 1) };
 		options.push(made);
 		return made;
 	});
@@ -114,7 +109,7 @@ const KEEP: Readonly<Record<string, Keep>> = {
 		const isMultiple = field.property_user?.is_multiple !== false;
 		if (!isMultiple && users.length > 1) throw new Refusal(2023040, 'takes one');
 		return users.map(({ user_id }) => {
-			const member = company.member(expectText(user_id, 2023040));
+			const member = company.contacts.member(expectText(user_id, 2023040));
 			if (!member) throw new Refusal(60111, String(user_id));
 			return { user_id: member.userid, id_type: 1 };
 		});
@@ -127,8 +122,8 @@ const KEEP: Readonly<Record<string, Keep>> = {
 			return { type, text: expectText(words, 2022016), link: expectText(link, 2022016) };
 		});
 	},
-	SELECT: (company, field, value) => chooseOptions(company, field, value, Infinity),
-	SINGLE_SELECT: (company, field, value) => chooseOptions(company, field, value, 1),
+	SELECT: (_company, field, value) => chooseOptions(field, value, Infinity),
+	SINGLE_SELECT: (_company, field, value) => chooseOptions(field, value, 1),
 	PHONE_NUMBER: text(2022012),
 	EMAIL: text(40058),
 	BARCODE: text(40058),

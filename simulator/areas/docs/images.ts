@@ -2,6 +2,7 @@ import { endpoint } from '../../server/endpoint';
 import { needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
 import { documentOf } from './records';
+import { newId } from '../../server/newId';
 
 const JPEG = Buffer.from('ffd8ff', 'hex');
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
@@ -24,9 +25,13 @@ export const images = [
 			const bytes = Buffer.from(body.base64_content, 'base64');
 			const isPng = bytes.subarray(0, PNG.length).equals(PNG);
 			if (!isPng && !bytes.subarray(0, JPEG.length).equals(JPEG)) throw new Refusal(2023033);
-			const id = company.newId('image');
+			const id = newId('image');
 			const contentType = isPng ? 'image/png' : 'image/jpeg';
-			company.images.set(id, { bytes, filename: `image.${isPng ? 'png' : 'jpg'}`, contentType });
+			company.media.images.set(id, {
+				bytes,
+				filename: `image.${isPng ? 'png' : 'jpg'}`,
+				contentType,
+			});
 			return {
 				url: `${company.url}/simulator/images/${id}`,
 				...sizeOf(bytes),

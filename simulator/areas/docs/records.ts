@@ -1,4 +1,6 @@
 import type { Company } from '../../server/company';
+import type { Clock } from '../../server/clock';
+import { newId } from '../../server/newId';
 import { Refusal } from '../../server/refusal';
 
 /** A column of a smart sheet with the field names of get_fields; its property stands under a name of its own. */
@@ -45,16 +47,21 @@ export interface CompanyDocument {
 	sheets: SubSheet[];
 }
 
+/** The documents of the company (文档). */
+export class Documents {
+	readonly byId = new Map<string, CompanyDocument>();
+}
+
 export const SMART_SHEET = 10;
 const MOST_ROWS = 100_000;
 
 /** Letters and digits, as the IDs of sheets, columns and rows have them. */
-export const shortId = (company: Company, prefix: string, length: number): string =>
-	prefix + company.newId().slice(0, length - prefix.length);
+export const shortId = (prefix: string, length: number): string =>
+	prefix + newId().slice(0, length - prefix.length);
 
 /** A document of the app. */
 export function documentOf(company: Company, docid: string): CompanyDocument {
-	const found = company.documents.get(docid);
+	const found = company.docs.byId.get(docid);
 	if (!found) throw new Refusal(40058, 'docid');
 	if (!found.isOwn) throw new Refusal(701450);
 	return found;
@@ -81,16 +88,16 @@ export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]
 
 /** Adds a row at the end. */
 export function addRecord(
-	company: Company,
+	{ now }: Clock,
 	sheet: SubSheet,
 	by: string,
 	cells: SheetRecord['cells'],
 ): SheetRecord {
 	if (sheet.records.size >= MOST_ROWS) throw new Refusal(2022029);
 	const record: SheetRecord = {
-		record_id: shortId(company, 'r', 6),
-		create_time: company.now(),
-		update_time: company.now(),
+		record_id: shortId('r', 6),
+		create_time: now(),
+		update_time: now(),
 		creator_name: by,
 		updater_name: by,
 		seq: ++sheet.counted,

@@ -1,7 +1,8 @@
-import type { Company } from '../../server/company';
+import type { Clock } from '../../server/clock';
 import {
 	addRecord,
 	type CompanyDocument,
+	Documents,
 	emptySheet,
 	SMART_SHEET,
 	type SheetField,
@@ -82,10 +83,10 @@ const fields = (): SheetField[] => [
 const TASKS = ['发布新版本', '回访客户', '整理文档'];
 
 /** The documents a company starts with. */
-export function seedDocuments(company: Company): void {
+export function newDocuments(clock: Clock): Documents {
 	const tasks = emptySheet(SEED.sheet_id, '任务', fields());
 	for (const [index, title] of TASKS.entries()) {
-		addRecord(company, tasks, '张三', {
+		addRecord(clock, tasks, '张三', {
 			fTitle: [{ type: 'text', text: title }],
 			fState: [{ id: `o${index + 1}`, text: STATES[index], style: index + 1 }],
 			fOwner: [{ user_id: 'zhangsan', id_type: 1 }],
@@ -93,7 +94,7 @@ export function seedDocuments(company: Company): void {
 		});
 	}
 	const dashboard = { ...emptySheet('dash01', '仪表盘', []), type: 'dashboard' as const };
-	const documents: CompanyDocument[] = [
+	const made: CompanyDocument[] = [
 		{
 			docid: SEED.docid,
 			doc_name: '任务管理',
@@ -110,5 +111,7 @@ export function seedDocuments(company: Company): void {
 		},
 		{ docid: SPREADSHEET, doc_name: '预算', doc_type: 4, isOwn: true, sheets: [] },
 	];
-	for (const document of documents) company.documents.set(document.docid, document);
+	const documents = new Documents();
+	for (const document of made) documents.byId.set(document.docid, document);
+	return documents;
 }

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import { request } from 'undici';
-import type { Company, FetchJob, Media } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { FetchJob, Media } from './records';
 import { Download, endpoint, type Upload } from '../../server/endpoint';
 import { choice, integer, needed, record, text } from '../../server/fields';
 import { checkUpload, MEDIA_TYPES } from './mediaRules';
 import { Refusal } from '../../server/refusal';
 import { storeMedia } from './storeMedia';
 import { useMedia } from './useMedia';
+import { newId } from '../../server/newId';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_PART_BYTES = 20 * MEGABYTE;
@@ -120,8 +122,8 @@ export const media = [
 		answer({ company, upload }) {
 			const file = given(upload);
 			checkUpload('image', file, MOST_IMAGE_BYTES);
-			const id = company.newId('image');
-			company.images.set(id, file);
+			const id = newId('image');
+			company.media.images.set(id, file);
 			return { url: `${company.url}/simulator/images/${id}` };
 		},
 	}),
@@ -162,13 +164,13 @@ export const media = [
 			md5: needed(text({ bytes: 32, errcode: 301019 }), 301019),
 		}),
 		answer({ company, body }) {
-			const jobid = company.newId('job');
+			const jobid = newId('job');
 			const job: FetchJob = {
 				status: 1,
 				detail: { errcode: 0, errmsg: 'ok' },
 				createdAt: company.now(),
 			};
-			company.fetchJobs.set(jobid, job);
+			company.media.fetchJobs.set(jobid, job);
 			void fetchInto(company, job, body).then(() =>
 				company.onEvent({
 					FromUserName: 'sys',
@@ -187,7 +189,7 @@ export const media = [
 		...APP,
 		body: record({ jobid: needed(text({ bytes: 128 })) }),
 		answer({ company, body }) {
-			const job = company.fetchJobs.get(body.jobid);
+			const job = company.media.fetchJobs.get(body.jobid);
 			if (!job || company.now() - job.createdAt > FETCH_JOB_LIFETIME_MS) throw new Refusal(40088);
 			return { status: job.status, detail: job.detail };
 		},

@@ -34,7 +34,7 @@ function mediaIds(value: unknown): string[] {
 export const filesOf = (company: Company, content: unknown): Record<string, ShownFile> =>
 	Object.fromEntries(
 		mediaIds(content).flatMap((id) => {
-			const media = company.media.get(id);
+			const media = company.media.temporary.get(id);
 			if (!media) return [];
 			const { filename, contentType, bytes } = media;
 			const seconds = media.type === 'voice' ? amrSeconds(bytes) : undefined;

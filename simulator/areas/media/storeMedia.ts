@@ -1,5 +1,7 @@
-import type { Company, Media } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Media } from './records';
 import type { Upload } from '../../server/endpoint';
+import { newId } from '../../server/newId';
 
 /** Keeps a file for three days under a new media ID. */
 export function storeMedia(
@@ -11,10 +13,10 @@ export function storeMedia(
 	const media = {
 		...upload,
 		...more,
-		media_id: company.newId('media'),
+		media_id: newId('media'),
 		type,
 		createdAt: company.now(),
 	};
-	company.media.set(media.media_id, media);
+	company.media.temporary.set(media.media_id, media);
 	return media;
 }

@@ -1,4 +1,6 @@
-import type { Company, Media, Robot } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Media } from './records';
+import type { Robot } from '../../server/identity';
 import { Refusal } from '../../server/refusal';
 
 const LIFETIME_MS = 3 * 24 * 60 * 60 * 1000;
@@ -10,7 +12,7 @@ export function useMedia(
 	types?: readonly string[],
 	robot?: Robot,
 ): Media {
-	const media = company.media.get(mediaId);
+	const media = company.media.temporary.get(mediaId);
 	const isForMessages = !media?.byUrl && !media?.attachment;
 	const fits = !types || (types.includes(media?.type ?? '') && isForMessages);
 	if (!media || media.robot !== robot || !fits) throw new Refusal(40007);
@@ -24,7 +26,7 @@ export function useAttachment(
 	attachment: Media['attachment'],
 	type: string,
 ): Media {
-	const media = company.media.get(mediaId);
+	const media = company.media.temporary.get(mediaId);
 	if (!media?.attachment || media.type !== type) throw new Refusal(40007);
 	if (media.attachment !== attachment) throw new Refusal(41072);
 	return alive(company, media);

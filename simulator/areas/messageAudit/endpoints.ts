@@ -8,7 +8,7 @@ const MOST_PAIRS = 100;
 const OFFICE_EDITION = 1;
 
 const agreement = (company: Company, externalUserid: string) =>
-	company.disagreeing.has(externalUserid) ? 'Disagree' : 'Agree';
+	company.messageAudit.disagreeing.has(externalUserid) ? 'Disagree' : 'Agree';
 
 export const messageAudit = [
 	endpoint({
@@ -20,7 +20,7 @@ export const messageAudit = [
 		answer({ company, body }) {
 			// All archived members of the stand-in have the office edition.
 			const matches = body.type === undefined || body.type === OFFICE_EDITION;
-			return { ids: matches ? [...company.audited] : [] };
+			return { ids: matches ? [...company.messageAudit.audited] : [] };
 		},
 	}),
 	endpoint({
@@ -41,7 +41,7 @@ export const messageAudit = [
 		}),
 		answer: ({ company, body }) => ({
 			agreeinfo: body.info.map(({ userid, exteranalopenid }) => {
-				const customer = company.customers.get(exteranalopenid);
+				const customer = company.customers.byId.get(exteranalopenid);
 				const follower = customer?.followers.find((entry) => entry.userid === userid);
 				if (!follower) throw new Refusal(301061, `${userid} ${exteranalopenid}`);
 				return {
@@ -60,7 +60,7 @@ export const messageAudit = [
 		...AUDIT,
 		body: record({ roomid: needed(text()) }),
 		answer({ company, body }) {
-			const group = company.customerGroups.get(body.roomid);
+			const group = company.customers.groups.get(body.roomid);
 			if (!group) throw new Refusal(92002);
 			return {
 				agreeinfo: group.members
@@ -80,7 +80,7 @@ export const messageAudit = [
 		...AUDIT,
 		body: record({ roomid: needed(text()) }),
 		answer({ company, body }) {
-			const room = company.rooms.get(body.roomid);
+			const room = company.messageAudit.rooms.get(body.roomid);
 			if (!room) throw new Refusal(301059);
 			return room;
 		},

@@ -1,4 +1,5 @@
-import type { Company, GroupChat } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { GroupChat } from './records';
 import { endpoint } from '../../server/endpoint';
 import {
 	choice,
@@ -13,6 +14,7 @@ import {
 } from '../../server/fields';
 import { checkContents, messageContents } from './messageContents';
 import { Refusal } from '../../server/refusal';
+import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const LEAST_MEMBERS = 2;
@@ -22,7 +24,7 @@ const chatid = needed(text({ errcode: 86001 }), 86001);
 const name = cutText({ characters: 50 });
 
 function existingChat(company: Company, id: string): GroupChat {
-	const chat = company.chats.get(id);
+	const chat = company.messages.chats.get(id);
 	if (!chat) throw new Refusal(86003);
 	return chat;
 }
@@ -30,7 +32,7 @@ function existingChat(company: Company, id: string): GroupChat {
 /** The IDs as the members are written; refuses unknown members and those out of range. */
 function memberIds(company: Company, ids: readonly string[]): string[] {
 	const found = ids.map((id) => {
-		const member = company.member(id);
+		const member = company.contacts.member(id);
 		if (!member?.visible) throw new Refusal(86216, id);
 		return member.userid;
 	});
@@ -114,9 +116,9 @@ export const chats = [
 			checkCount(userlist);
 			const owner = body.owner ? memberIds(company, [body.owner])[0] : userlist[0];
 			if (!owner || !userlist.includes(owner)) throw new Refusal(86207);
-			const id = body.chatid || company.newId('wr');
-			if (company.chats.has(id)) throw new Refusal(86215);
-			company.chats.set(id, {
+			const id = body.chatid || newId('wr');
+			if (company.messages.chats.has(id)) throw new Refusal(86215);
+			company.messages.chats.set(id, {
 				chatid: id,
 				name: body.name ?? '',
 				owner,
@@ -141,12 +143,14 @@ export const chats = [
 		answer({ company, body }) {
 			const chat = existingChat(company, body.chatid);
 			const added = memberIds(company, body.add_user_list ?? []);
-			const removed = (body.del_user_list ?? []).map((id) => company.member(id)?.userid ?? id);
+			const removed = (body.del_user_list ?? []).map(
+				(id) => company.contacts.member(id)?.userid ?? id,
+			);
 			const userlist = [...new Set([...chat.userlist, ...added])].filter(
 				(id) => !removed.includes(id),
 			);
 			checkCount(userlist);
-			const owner = body.owner ? (company.member(body.owner)?.userid ?? '') : chat.owner;
+			const owner = body.owner ? (company.contacts.member(body.owner)?.userid ?? '') : chat.owner;
 			if (!userlist.includes(owner)) throw new Refusal(body.owner ? 86207 : 86005);
 			Object.assign(chat, { userlist, owner, name: body.name ?? chat.name });
 		},
@@ -168,13 +172,13 @@ export const chats = [
 		answer({ company, body }) {
 			const chat = existingChat(company, body.chatid);
 			checkContents(company, body);
-			company.deliver({
+			company.messages.deliver({
 				kind: 'appchat',
 				msgtype: body.kind,
 				to: [...chat.userlist],
 				chatId: chat.chatid,
 				content: (body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>,
-				msgid: company.newId('msg'),
+				msgid: newId('msg'),
 				...('safe' in body && body.safe ? { safe: body.safe } : {}),
 			});
 		},

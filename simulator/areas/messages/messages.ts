@@ -1,4 +1,5 @@
-import type { Company, DeliveredMessage } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { DeliveredMessage } from './records';
 import { checkAgent } from './checkAgent';
 import { endpoint } from '../../server/endpoint';
 import {
@@ -24,6 +25,7 @@ import {
 	updatedCard,
 	type TemplateCard,
 } from './templateCard';
+import { newId } from '../../server/newId';
 
 const DUPLICATE_WINDOW_SECONDS = 1800;
 const MOST_DUPLICATE_WINDOW_SECONDS = 4 * 60 * 60;
@@ -96,9 +98,9 @@ const joinFilled = (invalid: Readonly<Record<string, string[]>>) =>
 
 /** Whether the same request was carried out within the last `windowSeconds`; remembers it. */
 function isDuplicate(company: Company, request: string, windowSeconds: number): boolean {
-	const before = company.duplicates.get(request);
+	const before = company.messages.duplicates.get(request);
 	const repeated = before !== undefined && company.now() - before < windowSeconds * 1000;
-	if (!repeated) company.duplicates.set(request, company.now());
+	if (!repeated) company.messages.duplicates.set(request, company.now());
 	return repeated;
 }
 
@@ -107,13 +109,13 @@ function checkSentCard(company: Company, card: TemplateCard): void {
 	checkCard(company, card);
 	if (!isInteractive(card)) return;
 	if (!card.task_id) throw new Refusal(42014, 'task_id is missing');
-	if (company.messages.some((message) => message.taskId === card.task_id))
+	if (company.messages.delivered.some((message) => message.taskId === card.task_id))
 		throw new Refusal(42014, 'task_id is not unique');
 	if (!company.hasCallback) throw new Refusal(43012);
 }
 
 function findResponse(company: Company, code: string): DeliveredMessage {
-	const response = company.responseCodes.get(code);
+	const response = company.messages.responseCodes.get(code);
 	const isOpen =
 		response && !response.used && company.now() - response.createdAt <= RESPONSE_CODE_LIFETIME_MS;
 	if (!isOpen) throw new Refusal(60140);
@@ -141,15 +143,15 @@ export const messages = [
 				split(body.totag),
 			);
 			const reached = members.filter(
-				(userid) => !company.limits || company.memberRate.take(userid),
+				(userid) => !company.limits || company.messages.memberRate.take(userid),
 			);
-			const msgid = company.newId('msg');
+			const msgid = newId('msg');
 			const report = { ...joinFilled(invalid), msgid };
 			const window = body.duplicate_check_interval ?? DUPLICATE_WINDOW_SECONDS;
 			if (body.enable_duplicate_check === 1 && isDuplicate(company, JSON.stringify(body), window))
 				return report;
 			const content = (body as Readonly<Record<string, unknown>>)[body.kind];
-			const message = company.deliver({
+			const message = company.messages.deliver({
 				kind: 'app',
 				msgtype: body.kind,
 				to: reached,
@@ -159,7 +161,7 @@ export const messages = [
 				...(card?.task_id === undefined ? {} : { taskId: card.task_id }),
 			});
 			return card && isInteractive(card)
-				? { ...report, response_code: company.newResponseCode(message) }
+				? { ...report, response_code: company.messages.newResponseCode(message) }
 				: report;
 		},
 	}),
@@ -205,9 +207,9 @@ export const messages = [
 				.filter((userid) => named.some((name) => name.toLowerCase() === userid));
 			const content = card ? cardContent(card) : { button };
 			(message.updates ??= []).push({ to: holders, content });
-			const response = company.responseCodes.get(body.response_code);
+			const response = company.messages.responseCodes.get(body.response_code);
 			if (response) response.used = true;
-			company.onMessage(message);
+			company.messages.onMessage(message);
 			const invalid = [...invaliduser, ...strangers];
 			return invalid.length > 0 ? { invaliduser: invalid } : {};
 		},
@@ -219,13 +221,13 @@ export const messages = [
 		access: ['app'],
 		body: record({ msgid: needed(text()) }),
 		answer({ company, body }) {
-			const message = company.messages.find(
+			const message = company.messages.delivered.find(
 				({ msgid, kind }) => msgid === body.msgid && kind === 'app',
 			);
 			if (!message) throw new Refusal(40058, 'msgid');
 			if (company.now() - message.at > RECALL_WINDOW_MS) throw new Refusal(42052);
 			message.recalled = true;
-			company.onMessage(message);
+			company.messages.onMessage(message);
 		},
 	}),
 ];

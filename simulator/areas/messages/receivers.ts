@@ -1,4 +1,5 @@
-import type { Company, Member } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Member } from '../contacts/records';
 import { Refusal } from '../../server/refusal';
 
 const MOST_MEMBERS = 1000;
@@ -35,20 +36,21 @@ export function resolveReceivers(
 	};
 	const invalid: Omit<Receivers, 'members'> = { invaliduser: [], invalidparty: [], invalidtag: [] };
 
-	if (users.includes('@all')) add([...company.members.values()]);
+	if (users.includes('@all')) add([...company.contacts.members.values()]);
 	else {
 		for (const userid of users)
-			if (reachable(company.member(userid))) add([company.member(userid)]);
+			if (reachable(company.contacts.member(userid))) add([company.contacts.member(userid)]);
 			else invalid.invaliduser.push(userid.toLowerCase());
 		for (const id of parties)
-			if (company.departments.has(Number(id))) add(company.membersOf(Number(id), true));
+			if (company.contacts.departments.has(Number(id)))
+				add(company.contacts.membersOf(Number(id), true));
 			else invalid.invalidparty.push(id);
 		for (const id of tags) {
-			const tag = company.tags.get(Number(id));
+			const tag = company.contacts.tags.get(Number(id));
 			if (!tag) invalid.invalidtag.push(id);
 			else {
-				add(tag.userlist.map((userid) => company.member(userid)));
-				add(tag.partylist.flatMap((party) => company.membersOf(party, true)));
+				add(tag.userlist.map((userid) => company.contacts.member(userid)));
+				add(tag.partylist.flatMap((party) => company.contacts.membersOf(party, true)));
 			}
 		}
 	}

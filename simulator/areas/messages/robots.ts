@@ -6,6 +6,7 @@ import { Refusal } from '../../server/refusal';
 import { storeMedia } from '../media/storeMedia';
 import { cardContent, checkCard, robotCard } from './templateCard';
 import { useMedia } from '../media/useMedia';
+import { newId } from '../../server/newId';
 
 const MOST_MARKDOWN_BYTES = 4096;
 const MOST_IMAGE_BYTES = 2 * 1024 * 1024;
@@ -75,7 +76,7 @@ export const robots = [
 		body: variants('msgtype', KINDS, 40008),
 		answer({ company, robot, body }) {
 			if (!robot) throw new Refusal(93000);
-			if (company.limits && !company.robotRate.take(robot)) throw new Refusal(45009);
+			if (company.limits && !company.messages.robotRate.take(robot)) throw new Refusal(45009);
 			if (body.kind === 'image') checkImage(body.image);
 			if (body.kind === 'file') useMedia(company, body.file.media_id, ['file'], robot);
 			if (body.kind === 'voice') useMedia(company, body.voice.media_id, ['voice'], robot);
@@ -84,13 +85,13 @@ export const robots = [
 				body.kind === 'template_card'
 					? cardContent(body.template_card)
 					: ((body as Readonly<Record<string, unknown>>)[body.kind] as Record<string, unknown>);
-			company.deliver({
+			company.messages.deliver({
 				kind: 'robot',
 				robot,
 				msgtype: body.kind,
 				to: [],
 				content,
-				msgid: company.newId('msg'),
+				msgid: newId('msg'),
 			});
 		},
 	}),

@@ -1,4 +1,5 @@
-import type { Company, Robot } from '../../server/company';
+import type { Company } from '../../server/company';
+import type { Robot } from '../../server/identity';
 import {
 	boolean,
 	choice,

@@ -2,6 +2,7 @@ import { endpoint } from '../../server/endpoint';
 import { integer, needed, record, text } from '../../server/fields';
 import { useMedia } from '../media/useMedia';
 import { findAccount, managedAccount } from './findAccount';
+import { newId } from '../../server/newId';
 
 /** An app, or the secret of customer service itself. */
 export const SERVICE = { access: ['app', 'service'] } as const;
@@ -22,7 +23,7 @@ export const accounts = [
 		body: record({ name: needed(name), media_id: needed(media_id, 41006) }),
 		answer({ company, body }) {
 			useMedia(company, body.media_id, ['image']);
-			const open_kfid = company.newId('wk');
+			const open_kfid = newId('wk');
 			company.service.accounts.set(open_kfid, {
 				open_kfid,
 				name: body.name,
@@ -91,10 +92,10 @@ export const accounts = [
 		}),
 		answer({ company, body: { open_kfid, scene = '' } }) {
 			findAccount(company, open_kfid);
-			const link = company.newId('kfc');
+			const link = newId('kfc');
 			company.service.links.set(link, { open_kfid, scene });
 			const url = `https://work.weixin.qq.com/kf/${link}`;
-			return { url: scene ? `${url}?enc_scene=${company.newId('ENC')}` : url };
+			return { url: scene ? `${url}?enc_scene=${newId('ENC')}` : url };
 		},
 	}),
 ];

@@ -1,4 +1,6 @@
-import type { CallbackMessage } from '../../server/company';
+import type { CallbackMessage } from '../../callbacks/callbackMessage';
+import type { Clock } from '../../server/clock';
+import { newId } from '../../server/newId';
 import { RateWindow } from '../../server/rateWindow';
 import type {
 	EventCode,
@@ -17,10 +19,8 @@ const HOUR_MS = 60 * 60 * SECOND_MS;
 export const SESSION_MS = 48 * HOUR_MS;
 const SHORT_CODE_MS = 20 * SECOND_MS;
 
-/** The company's clock, IDs and callback, as far as customer service needs them. */
-interface Host {
-	now(): number;
-	newId(prefix?: string): string;
+/** What customer service needs of the company. */
+export interface Host extends Clock {
 	onEvent: (event: CallbackMessage) => void;
 }
 
@@ -58,7 +58,7 @@ export class CustomerService {
 	readonly untokenedRate: RateWindow;
 
 	constructor(private readonly host: Host) {
-		this.untokenedRate = new RateWindow(() => host.now(), 2, 60 * SECOND_MS);
+		this.untokenedRate = new RateWindow(host.now, 2, 60 * SECOND_MS);
 	}
 
 	session(open_kfid: string, external_userid: string): ServiceSession {
@@ -99,7 +99,7 @@ export class CustomerService {
 
 	/** A code for one message: a welcome without a state, or bound to the present one. */
 	newCode(session: ServiceSession, state?: ServiceState): string {
-		const code = this.host.newId('kfcode');
+		const code = newId('kfcode');
 		const isShort = state === undefined || state === 4;
 		this.codes.set(code, {
 			session,
@@ -121,8 +121,8 @@ export class CustomerService {
 	/** Keeps a record and tells the app that there is one. */
 	push(open_kfid: string, record: Omit<ServiceRecord, 'msgid' | 'send_time'>): ServiceRecord {
 		const kept = {
-			msgid: this.host.newId('kfmsg'),
-			send_time: Math.floor(this.host.now() / SECOND_MS),
+			msgid: newId('kfmsg'),
+			send_time: this.host.seconds,
 			...record,
 		} as ServiceRecord;
 		this.stream(open_kfid).push(kept);
@@ -145,7 +145,7 @@ export class CustomerService {
 			this.lostNotices -= 1;
 			return;
 		}
-		const token = this.host.newId('ENC');
+		const token = newId('ENC');
 		this.syncTokens.set(token, { open_kfid, createdAt: this.host.now() });
 		const times = this.duplicateNotices > 0 ? 2 : 1;
 		if (times === 2) this.duplicateNotices -= 1;

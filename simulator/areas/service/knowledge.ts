@@ -5,6 +5,7 @@ import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
 import { useMedia } from '../media/useMedia';
 import { SERVICE } from './accounts';
+import { newId } from '../../server/newId';
 
 const MOST_GROUPS = 100;
 const MOST_QUESTIONS = 200;
@@ -133,7 +134,7 @@ export const knowledge = [
 		answer({ company, body }) {
 			checkName(company, body.name);
 			if (company.service.groups.size >= MOST_GROUPS) throw new Refusal(40058, 'too many groups');
-			const group_id = company.newId('kg');
+			const group_id = newId('kg');
 			company.service.groups.set(group_id, { group_id, name: body.name, is_default: 0 });
 			return { group_id };
 		},
@@ -192,7 +193,7 @@ export const knowledge = [
 			checkQuestion(company, body.question);
 			const inGroup = [...questions.values()].filter(({ group_id }) => group_id === body.group_id);
 			if (inGroup.length >= MOST_QUESTIONS) throw new Refusal(40058, 'too many questions');
-			const intent_id = company.newId('ki');
+			const intent_id = newId('ki');
 			questions.set(intent_id, {
 				...body,
 				intent_id,

@@ -18,6 +18,7 @@ import { openKfid, SERVICE } from './accounts';
 import { SESSION_MS } from './customerService';
 import { findSession } from './findAccount';
 import type { ServiceSession } from './records';
+import { newId } from '../../server/newId';
 
 const MOST_SENT = 5;
 const MOST_TAPPED = 10;
@@ -149,7 +150,7 @@ function checkMenu({ list: items = [] }: { list?: Array<{ kind?: string }> }): v
 
 /** A message ID of the caller, or a new one; refuses one that was used (95033). */
 function newMessageId(company: Company, open_kfid: string, wanted: unknown): string {
-	if (!wanted) return company.newId('kfmsg');
+	if (!wanted) return newId('kfmsg');
 	const key = `${open_kfid} ${wanted as string}`;
 	if (company.service.sentIds.has(key)) throw new Refusal(95033);
 	company.service.sentIds.add(key);
@@ -164,7 +165,7 @@ function deliver(
 	const msgtype = body.msgtype as MessageType;
 	const content = contentOf(company, body);
 	const id = newMessageId(company, open_kfid, body.msgid);
-	company.deliver({
+	company.messages.deliver({
 		kind: 'service',
 		msgtype,
 		to: [external_userid],

@@ -3,6 +3,7 @@ import { Refusal } from '../../server/refusal';
 import { SESSION_MS } from './customerService';
 import { findAccount } from './findAccount';
 import type { ServiceRecord, ServiceSession } from './records';
+import { newId } from '../../server/newId';
 
 /** What a customer does in WeChat, and a servicer in the client of WeCom. */
 
@@ -98,13 +99,13 @@ export function replyAsServicer(
 ): ServiceRecord {
 	const { open_kfid, external_userid, userid, text } = place;
 	sessionOf(company, place);
-	company.deliver({
+	company.messages.deliver({
 		kind: 'service',
 		msgtype: 'text',
 		to: [external_userid],
 		from: open_kfid,
 		content: { content: text, servicer_userid: userid },
-		msgid: company.newId('kfmsg'),
+		msgid: newId('kfmsg'),
 	});
 	return company.service.push(open_kfid, {
 		open_kfid,

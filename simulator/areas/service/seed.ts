@@ -1,4 +1,4 @@
-import type { CustomerService } from './customerService';
+import { CustomerService, type Host } from './customerService';
 
 export const SHOP = 'wkSimulatedShop0001';
 export const REPAIRS = 'wkSimulatedRepairs002';
@@ -11,7 +11,8 @@ export const TOM = 'wmSimulatedWeChat0002';
 const AVATAR = 'https://wework.qpic.cn/wwhead/simulated/0';
 
 /** Two accounts of the app, one of the console, two people in WeChat and a small knowledge base. */
-export function seedService(service: CustomerService): void {
+export function newService(host: Host): CustomerService {
+	const service = new CustomerService(host);
 	const account = (open_kfid: string, name: string, servicers: string[], isManaged = true) =>
 		service.accounts.set(open_kfid, {
 			open_kfid,
@@ -49,4 +50,5 @@ export function seedService(service: CustomerService): void {
 	service.upgradeRange.userid_list.push('zhangsan', 'huangting');
 	service.upgradeRange.department_id_list.push(4);
 	service.upgradeRange.chat_id_list.push('wrSimulatedGroup0001');
+	return service;
 }

@@ -20,7 +20,7 @@ interface Lists {
 
 /** What WeCom says of a member that cannot serve. */
 function refusalOf(company: Company, userid: string) {
-	const member = company.member(userid);
+	const member = company.contacts.member(userid);
 	if (!member) return { errcode: 60111, errmsg: 'userid not found' };
 	return member.visible ? undefined : { errcode: 60030, errmsg: 'user not in the visible range' };
 }

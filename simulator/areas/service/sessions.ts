@@ -52,7 +52,8 @@ export const sessions = [
 			if (wanted === 3) {
 				if (!userid) throw new Refusal(40063, 'servicer_userid is missing');
 				const servicer = managedAccount(company, body.open_kfid).servicers.get(userid);
-				if (!servicer || company.member(userid)?.status !== ACTIVE) throw new Refusal(95014);
+				if (!servicer || company.contacts.member(userid)?.status !== ACTIVE)
+					throw new Refusal(95014);
 				if (servicer.status !== 0) throw new Refusal(95019);
 			}
 			// The first change to the queue or a servicer gives a code, and so does the end.

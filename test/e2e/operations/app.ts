@@ -1,4 +1,4 @@
-import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/server/company';
+import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/server/identity';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES } from './files';
@@ -46,7 +46,7 @@ export const app: Proofs = (company) => ({
 				},
 				items: [{ success: true }],
 				effect: () =>
-					expect(company.apps.get(AGENT_ID)).toMatchObject({
+					expect(company.apps.byId.get(AGENT_ID)).toMatchObject({
 						name: '新名字',
 						description: '内部服务平台',
 						home_url: 'https://example.com/home',

@@ -1,4 +1,4 @@
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/company';
+import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
@@ -7,18 +7,24 @@ const PAGE = 'https://example.com/page';
 
 export const authentication: Proofs = (company) => {
 	const ticketOf = (userid: string) => {
-		company.userTickets.set(userid, { userid, used: false, createdAt: company.now() });
+		company.authentication.userTickets.set(userid, {
+			userid,
+			used: false,
+			createdAt: company.now(),
+		});
 		return userid;
 	};
 	return {
 		getUserByCode: {
 			bare: {
-				parameters: { authCode: company.newCode({ userid: 'ada' }) },
+				parameters: { authCode: company.authentication.newCode({ userid: 'ada' }) },
 				items: [{ userid: 'ada' }],
 			},
 			full: [
 				{
-					parameters: { authCode: company.newCode({ userid: 'lisi', isPrivate: true }) },
+					parameters: {
+						authCode: company.authentication.newCode({ userid: 'lisi', isPrivate: true }),
+					},
 					items: [{ userid: 'lisi', user_ticket: expect.any(String) }],
 				},
 			],
@@ -28,7 +34,10 @@ export const authentication: Proofs = (company) => {
 			bare: {
 				parameters: { userTicket: '={{ $("getUserByCode full 1").first().json.user_ticket }}' },
 				items: [
-					expect.objectContaining({ userid: 'lisi', mobile: company.member('lisi')!.mobile }),
+					expect.objectContaining({
+						userid: 'lisi',
+						mobile: company.contacts.member('lisi')!.mobile,
+					}),
 				],
 			},
 			full: [
@@ -86,12 +95,16 @@ export const authentication: Proofs = (company) => {
 		},
 		code2Session: {
 			bare: {
-				parameters: { jsCode: company.newCode({ kind: 'miniprogram', userid: 'alan' }) },
+				parameters: {
+					jsCode: company.authentication.newCode({ kind: 'miniprogram', userid: 'alan' }),
+				},
 				items: [{ corpid: CORP_ID, userid: 'alan', session_key: expect.any(String) }],
 			},
 			full: [
 				{
-					parameters: { jsCode: company.newCode({ kind: 'miniprogram', userid: 'ada' }) },
+					parameters: {
+						jsCode: company.authentication.newCode({ kind: 'miniprogram', userid: 'ada' }),
+					},
 					items: [expect.objectContaining({ userid: 'ada' })],
 				},
 			],

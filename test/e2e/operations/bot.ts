@@ -3,6 +3,8 @@ import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';
+import { newId } from '../../../simulator/server/newId';
+import { newResponseUrl } from '../../../simulator/areas/messages/bots';
 
 /** The message that came in says where the answer goes. */
 const REQUEST = { botRequestId: '={{ $json.req_id }}' };
@@ -11,11 +13,11 @@ const TO_GROUP = { botChatType: 2, botChatId: GROUP };
 const MEDIA = ['file', 'image', 'video', 'voice'] as const;
 
 export const bot: Proofs = (company) => {
-	const responseUrl = () => company.newResponseUrl('zhangsan');
+	const responseUrl = () => newResponseUrl(company, 'zhangsan');
 	const said =
 		(content: object, to: object = { to: ['zhangsan'] }) =>
 		() =>
-			expect(company.messages).toContainEqual(
+			expect(company.messages.delivered).toContainEqual(
 				expect.objectContaining({
 					kind: 'bot',
 					...to,
@@ -33,12 +35,12 @@ export const bot: Proofs = (company) => {
 
 	/** A card of the bot was sent with this ID, and somebody clicks on it. */
 	const clicks = (taskId: string) => {
-		company.deliver({
+		company.messages.deliver({
 			kind: 'bot',
 			msgtype: 'template_card',
 			to: ['zhangsan', 'lisi'],
 			content: {},
-			msgid: company.newId('msg'),
+			msgid: newId('msg'),
 			taskId,
 		});
 		const template_card_event = {
@@ -54,7 +56,7 @@ export const bot: Proofs = (company) => {
 		};
 	};
 	const becomes = (taskId: string, to: string[], content: JsonObject) => () =>
-		expect(company.messages.find((one) => one.taskId === taskId)!.updates).toEqual([
+		expect(company.messages.delivered.find((one) => one.taskId === taskId)!.updates).toEqual([
 			{ to, content: expect.objectContaining(content) },
 		]);
 	const plainCard = (taskId: string) => ({
@@ -66,12 +68,12 @@ export const bot: Proofs = (company) => {
 
 	/** The file of the item has arrived. */
 	const sameFile = (media_id: unknown, kind: keyof typeof FILES) =>
-		expect(company.media.get(media_id as string)).toMatchObject({
+		expect(company.media.temporary.get(media_id as string)).toMatchObject({
 			filename: FILES[kind].filename,
 			bytes: FILES[kind].bytes,
 		});
 	const sentFile = (kind: keyof typeof FILES, to: object, content: object) => () => {
-		const message = company.messages.find(
+		const message = company.messages.delivered.find(
 			({ kind: by, msgtype, to: users, chatId }) =>
 				by === 'bot' &&
 				msgtype === kind &&

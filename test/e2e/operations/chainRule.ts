@@ -1,11 +1,11 @@
-import type { ChainRule } from '../../../simulator/server/company';
+import type { ChainRule } from '../../../simulator/areas/chain/records';
 import type { Proofs } from './proof';
 
 const CHAIN = { chainId: 'ChSimulated0001' };
 const DOWNSTREAM = 'wwdownstream000001';
 
 export const chainRule: Proofs = (company) => {
-	const { rules } = company.chains.get(CHAIN.chainId)!;
+	const { rules } = company.chain.chains.get(CHAIN.chainId)!;
 	const rule: ChainRule = {
 		owner_corp_range: { userids: ['zhangsan'] },
 		member_corp_range: { corpids: [DOWNSTREAM] },

@@ -1,5 +1,5 @@
 import { addCustomer } from '../../../simulator/areas/customers/addCustomer';
-import type { ContactWay } from '../../../simulator/server/company';
+import type { ContactWay } from '../../../simulator/areas/customers/records';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES, withFiles } from './files';
@@ -18,7 +18,7 @@ const PAGE = { attachmentTitle: '小程序', appid: 'wx8bd80126147dfAAA', page: 
 
 export const contactWay: Proofs = (company) => {
 	const add = (config_id: string, more: Partial<ContactWay> = {}) =>
-		company.contactWays.set(config_id, {
+		company.customers.contactWays.set(config_id, {
 			config_id,
 			type: 1,
 			scene: 2,
@@ -32,7 +32,7 @@ export const contactWay: Proofs = (company) => {
 	for (const id of ['changed', 'several']) add(id, { type: 2, scene: 1, create_time: 0 });
 	for (const id of ['temporary', 'with page', 'with file'])
 		add(id, { is_temp: true, state: 'temporary' });
-	const found = (id: string) => company.contactWays.get(id);
+	const found = (id: string) => company.customers.contactWays.get(id);
 	const chat = () => ({
 		userid: byId('zhangsan'),
 		externalUserid: byId(

@@ -6,7 +6,7 @@ const JOB = [{ jobid: expect.any(String), encoding_aeskey: KEY }];
 const own = { encodingAesKey: KEY, blockSize: 10_000, exportActAs: 'app' };
 
 export const contactsExport: Proofs = (company) => {
-	const departments = [...company.departments.values()];
+	const departments = [...company.contacts.departments.values()];
 
 	/** An export with what it needs, and with everything; `first` is its first record. */
 	const started = (first: object, parameters: object = {}, options: object = {}): Proof => ({

@@ -20,7 +20,7 @@ export const contactsImport: Proofs = (company) => {
 		callbackEncodingAesKey: 'A'.repeat(43),
 	};
 	const FROM_ITEMS = { newUserid: '={{ $json.userid }}', memberName: '={{ $json.name }}' };
-	const everybody: Item[] = [...company.members.values()].map(({ userid, name }) => ({
+	const everybody: Item[] = [...company.contacts.members.values()].map(({ userid, name }) => ({
 		json: { userid, name },
 	}));
 	const done = (type: string, rows: unknown) => [
@@ -54,9 +54,11 @@ export const contactsImport: Proofs = (company) => {
 		status: 2,
 		gender: '2',
 	};
-	const departments: Item[] = [...company.departments.values()].map(({ id, name, parentid }) => ({
-		json: { id, name, parentid },
-	}));
+	const departments: Item[] = [...company.contacts.departments.values()].map(
+		({ id, name, parentid }) => ({
+			json: { id, name, parentid },
+		}),
+	);
 	const FROM_DEPARTMENTS = {
 		departmentName: '={{ $json.name }}',
 		importDepartmentId: '={{ $json.id }}',
@@ -70,7 +72,7 @@ export const contactsImport: Proofs = (company) => {
 				input: [{ json: { userid: 'alan', name: '艾伦' } }],
 				items: JOB,
 				effect: () =>
-					expect([...company.importJobs.values()][0]).toMatchObject({
+					expect([...company.contacts.importJobs.values()][0]).toMatchObject({
 						type: 'sync_user',
 						result: [{ userid: 'alan', errcode: 0 }],
 					}),
@@ -113,7 +115,7 @@ export const contactsImport: Proofs = (company) => {
 				input: everybody,
 				items: JOB,
 				// Those imported before are not in the list.
-				effect: () => expect(company.member('fromfile')).toBeUndefined(),
+				effect: () => expect(company.contacts.member('fromfile')).toBeUndefined(),
 			},
 			full: [
 				{
@@ -134,8 +136,8 @@ export const contactsImport: Proofs = (company) => {
 					input: everybody.slice(1),
 					items: done('replace_user', expect.arrayContaining([expect.anything()])),
 					effect: () => {
-						expect(company.member(everybody[0]!.json.userid as string)).toBeUndefined();
-						expect(company.member('ada')).toMatchObject(imported);
+						expect(company.contacts.member(everybody[0]!.json.userid as string)).toBeUndefined();
+						expect(company.contacts.member('ada')).toMatchObject(imported);
 					},
 				},
 				{
@@ -149,7 +151,8 @@ export const contactsImport: Proofs = (company) => {
 						}),
 					],
 					items: JOB,
-					effect: () => expect(company.member(everybody[1]!.json.userid as string)).toBeUndefined(),
+					effect: () =>
+						expect(company.contacts.member(everybody[1]!.json.userid as string)).toBeUndefined(),
 				},
 			],
 			refused: {
@@ -163,7 +166,7 @@ export const contactsImport: Proofs = (company) => {
 				parameters: FROM_DEPARTMENTS,
 				input: [...departments, { json: { id: 20, name: '新部', parentid: 1 } }],
 				items: JOB,
-				effect: () => expect(company.departments.get(20)).toBeUndefined(),
+				effect: () => expect(company.contacts.departments.get(20)).toBeUndefined(),
 			},
 			full: [
 				{
@@ -174,7 +177,7 @@ export const contactsImport: Proofs = (company) => {
 					},
 					input: departments,
 					items: done('replace_party', expect.arrayContaining([expect.anything()])),
-					effect: () => expect(company.departments.get(8)).toMatchObject({ order: 80 }),
+					effect: () => expect(company.contacts.departments.get(8)).toMatchObject({ order: 80 }),
 				},
 				{
 					parameters: FROM_FILE,
@@ -193,7 +196,8 @@ export const contactsImport: Proofs = (company) => {
 						}),
 					],
 					items: JOB,
-					effect: () => expect(company.departments.get(30)).toMatchObject({ name: '文件部' }),
+					effect: () =>
+						expect(company.contacts.departments.get(30)).toMatchObject({ name: '文件部' }),
 				},
 			],
 			refused: {

@@ -9,7 +9,7 @@ const ISO = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
 
 export const customer: Proofs = (company) => {
 	const noted = (userid: string, id: string) =>
-		company.customers.get(id)!.followers.find((one) => one.userid === userid);
+		company.customers.byId.get(id)!.followers.find((one) => one.userid === userid);
 	return {
 		get: {
 			bare: {

@@ -5,7 +5,7 @@ import { FILES, withFiles } from './files';
 
 /** Attachments of every kind that customers get, by each way a file can be given, and the item with the files. */
 export function customerAttachments(company: Company): { rows: JsonObject[]; input: Item[] } {
-	company.images.set('permanent', FILES.image);
+	company.media.images.set('permanent', FILES.image);
 	const mediaId = (type: 'image' | 'video' | 'file') =>
 		storeMedia(company, type, FILES[type]).media_id;
 	const page = { attachmentTitle: '小程序', appid: 'wx8bd80126147dfAAA', page: 'pages/index' };

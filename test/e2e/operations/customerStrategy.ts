@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../scripts/n8n/rest';
-import type { CustomerStrategy } from '../../../simulator/server/company';
+import type { CustomerStrategy } from '../../../simulator/areas/customers/records';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
@@ -33,7 +33,7 @@ const privileges = { ...BASIC, ...DENIED };
 
 export const customerStrategy: Proofs = (company) => {
 	const add = (strategy_id: number, more: Partial<CustomerStrategy> = {}) => {
-		company.customerStrategies.set(strategy_id, {
+		company.customers.strategies.set(strategy_id, {
 			strategy_id,
 			parent_id: 0,
 			strategy_name: `规则组 ${strategy_id}`,
@@ -49,9 +49,9 @@ export const customerStrategy: Proofs = (company) => {
 		return strategy_id;
 	};
 	const [read, changed, wholly, gone, goneToo] = [101, 102, 103, 104, 105].map((id) => add(id));
-	const strategy = (id: number) => company.customerStrategies.get(id);
+	const strategy = (id: number) => company.customers.strategies.get(id);
 	const named = (name: string) =>
-		[...company.customerStrategies.values()].find(({ strategy_name }) => strategy_name === name);
+		[...company.customers.strategies.values()].find(({ strategy_name }) => strategy_name === name);
 	const NOBODY: JsonObject = { strategyId: 999 };
 	const range = [
 		{ type: 1, userid: 'zhangsan' },

@@ -3,7 +3,7 @@ import type { Proofs } from './proof';
 
 export const customerTag: Proofs = (company) => {
 	const add = (group_id: string, group_name: string, ...names: string[]) =>
-		company.corpTags.set(group_id, {
+		company.customers.corpTags.set(group_id, {
 			group_id,
 			group_name,
 			create_time: company.seconds,
@@ -18,11 +18,11 @@ export const customerTag: Proofs = (company) => {
 	add('etChange', '要改的', '甲', '乙');
 	add('etDelete', '要删的', '子', '丑', '寅');
 	add('etGone', '整组删', '春');
-	const group = (id: string) => company.corpTags.get(id);
+	const group = (id: string) => company.customers.corpTags.get(id);
 	const named = (name: string) =>
-		[...company.corpTags.values()].find(({ group_name }) => group_name === name);
+		[...company.customers.corpTags.values()].find(({ group_name }) => group_name === name);
 	const marks = (customer: string, userid: string) =>
-		company.customers.get(customer)!.followers.find((one) => one.userid === userid)!.tag_id;
+		company.customers.byId.get(customer)!.followers.find((one) => one.userid === userid)!.tag_id;
 
 	return {
 		create: {

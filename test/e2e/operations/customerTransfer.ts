@@ -10,17 +10,17 @@ const [FIRST, SECOND, LEFT, LEFT_TOO] = [1, 2, 5, 6].map(
 
 export const customerTransfer: Proofs = (company) => {
 	const add = (chat_id: string, owner: string, status = 0) =>
-		company.customerGroups.set(chat_id, {
-			...company.customerGroups.get('wrSimulatedGroup0001')!,
+		company.customers.groups.set(chat_id, {
+			...company.customers.groups.get('wrSimulatedGroup0001')!,
 			chat_id,
 			owner,
 			status,
 		});
 	add('wrPresent2', 'zhangsan');
 	add('wrLeft2', 'lefthandover', 1);
-	const owner = (id: string) => company.customerGroups.get(id)!.owner;
+	const owner = (id: string) => company.customers.groups.get(id)!.owner;
 	const running = (id: string) =>
-		company.transfers.find(({ external_userid }) => external_userid === id);
+		company.customers.transfers.find(({ external_userid }) => external_userid === id);
 
 	return {
 		getUnassigned: {

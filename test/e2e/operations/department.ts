@@ -3,7 +3,7 @@ import type { Proofs } from './proof';
 
 export const department: Proofs = (company) => {
 	const add = (id: number, name: string) =>
-		company.departments.set(id, {
+		company.contacts.departments.set(id, {
 			id,
 			name,
 			name_en: `Department ${id}`,
@@ -15,9 +15,9 @@ export const department: Proofs = (company) => {
 	add(22, '搬家部');
 	add(23, '撤销部');
 	add(24, '撤销二部');
-	const found = (id: number) => company.departments.get(id);
+	const found = (id: number) => company.contacts.departments.get(id);
 	const named = (name: string) =>
-		[...company.departments.values()].find((one) => one.name === name);
+		[...company.contacts.departments.values()].find((one) => one.name === name);
 
 	return {
 		create: {

@@ -2,7 +2,7 @@ import { byId } from './byId';
 import type { Proofs } from './proof';
 
 export const groupChat: Proofs = (company) => {
-	const chat = (id: string) => company.chats.get(id);
+	const chat = (id: string) => company.messages.chats.get(id);
 	return {
 		create: {
 			bare: {

@@ -4,9 +4,10 @@ import type { Success, Proofs } from './proof';
 
 export const groupWelcome: Proofs = (company) => {
 	const { rows, input } = customerAttachments(company);
-	const add = (id: string) => company.groupWelcomes.set(id, { text: { content: '您好' } });
+	const add = (id: string) =>
+		company.customers.groupWelcomes.set(id, { text: { content: '您好' } });
 	for (const id of ['read', 'changed', 'deleted', 'deleted too']) add(id);
-	const found = (id: string) => company.groupWelcomes.get(id);
+	const found = (id: string) => company.customers.groupWelcomes.get(id);
 	const each = (base: JsonObject, items: unknown): Success[] =>
 		rows.map((attachment) => ({
 			parameters: { ...base, content: '您好', ...attachment },

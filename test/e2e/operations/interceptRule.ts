@@ -9,10 +9,10 @@ export const interceptRule: Proofs = (company) => {
 		create_time: 1_600_000_000,
 	};
 	for (const id of ['read', 'changed', 'wholly', 'gone', 'goneToo'])
-		company.interceptRules.set(id, { rule_id: id, rule_name: id, ...rest });
-	const rule = (id: string) => company.interceptRules.get(id);
+		company.customers.interceptRules.set(id, { rule_id: id, rule_name: id, ...rest });
+	const rule = (id: string) => company.customers.interceptRules.get(id);
 	const named = (name: string) =>
-		[...company.interceptRules.values()].find(({ rule_name }) => rule_name === name);
+		[...company.customers.interceptRules.values()].find(({ rule_name }) => rule_name === name);
 	const made = [{ rule_id: expect.any(String) }];
 	const listed = { rule_id: 'read', rule_name: 'read', create_time: 1_600_000_000 };
 	const create_time = '2020-09-13T12:26:40.000Z';

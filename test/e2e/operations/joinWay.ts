@@ -13,7 +13,7 @@ const SETTINGS = {
 
 export const joinWay: Proofs = (company) => {
 	const add = (config_id: string) =>
-		company.joinWays.set(config_id, {
+		company.customers.joinWays.set(config_id, {
 			config_id,
 			scene: 2,
 			chat_id_list: [GROUP],
@@ -22,7 +22,7 @@ export const joinWay: Proofs = (company) => {
 			state: 'old',
 		});
 	for (const id of ['read', 'kept', 'changed', 'overwritten', 'deleted', 'deleted too']) add(id);
-	const found = (id: string) => company.joinWays.get(id);
+	const found = (id: string) => company.customers.joinWays.get(id);
 
 	return {
 		create: {

@@ -1,5 +1,6 @@
 import { byId } from './byId';
 import type { Proofs } from './proof';
+import { newId } from '../../../simulator/server/newId';
 
 const CHAIN = { chainId: 'ChSimulated0001' };
 const LINKED = 'wwlinked0000000001';
@@ -12,7 +13,7 @@ const EMPTY = '={{ "" }}';
 const wechatUser = { unionid: `oUnion${CUSTOMER}`, miniprogramOpenid: 'o1' };
 
 export const linkedCorp: Proofs = (company) => {
-	const chain = company.chains.get(CHAIN.chainId)!;
+	const chain = company.chain.chains.get(CHAIN.chainId)!;
 	const leaving = { groupid: 2, corp_name: '要移除', custom_id: '', users: {} };
 	chain.corps.push(
 		{ ...leaving, corpid: 'wwleaving000000001' },
@@ -21,14 +22,14 @@ export const linkedCorp: Proofs = (company) => {
 	const has = (corpid: string) =>
 		chain.corps.some((corp) => corp.corpid === corpid || corp.pending_corpid === corpid);
 	const session = (corpid: string, linkedAgentid: number) => {
-		const sessionKey = company.newId();
-		const sessionUserid = company.newId('wm');
+		const sessionKey = newId();
+		const sessionUserid = newId('wm');
 		const known = { corpid, encryptedUserid: sessionUserid, userid: 'laowang' };
-		company.linkedSessions.set(sessionKey, known);
+		company.chain.linkedSessions.set(sessionKey, known);
 		return { linkedCorpid: corpid, linkedAgentid, sessionUserid, sessionKey };
 	};
 	const linked = { linkedCorpid: LINKED, linkedAgentid: 1000101 };
-	company.chains.set('ChImport', {
+	company.chain.chains.set('ChImport', {
 		...chain,
 		chain_id: 'ChImport',
 		groups: [...chain.groups],
@@ -41,7 +42,7 @@ export const linkedCorp: Proofs = (company) => {
 		chainContactName: '张三',
 		chainContactMobile: '13000000001',
 	};
-	const { groups, corps } = company.chains.get('ChImport')!;
+	const { groups, corps } = company.chain.chains.get('ChImport')!;
 	const imported = (name: string) => corps.find(({ corp_name }) => corp_name === name);
 	const done = (import_status: number, fail_list: unknown) => ({
 		jobid: expect.any(String),

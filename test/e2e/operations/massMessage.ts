@@ -8,7 +8,7 @@ const GROUP = 'wrSimulatedGroup0001';
 export const massMessage: Proofs = (company) => {
 	const { rows, input } = customerAttachments(company);
 	const add = (msgid: string) =>
-		company.massMessages.set(msgid, {
+		company.customers.massMessages.set(msgid, {
 			msgid,
 			chat_type: 'single',
 			create_time: company.seconds,
@@ -22,7 +22,7 @@ export const massMessage: Proofs = (company) => {
 			reminders: 0,
 		});
 	for (const id of ['read', 'reminded', 'stopped']) add(id);
-	const found = (id: string) => company.massMessages.get(id);
+	const found = (id: string) => company.customers.massMessages.get(id);
 	const sent = [{ msgid: expect.any(String), fail_list: [] }];
 	const massMsgid = 'read';
 	const message = { content: '您好', attachments: { rows } };

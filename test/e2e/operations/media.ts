@@ -19,11 +19,11 @@ const DONE = [
 ];
 
 export const media: Proofs = (company) => {
-	company.images.set('list', FILES.file);
+	company.media.images.set('list', FILES.file);
 	const fileUrl = `${company.url || 'http://127.0.0.1'}/simulator/images/list`;
 	const file = storeMedia(company, 'file', FILES.file).media_id;
 	const voice = storeMedia(company, 'voice', FILES.voice).media_id;
-	const stored = ([item]: Item[]) => company.media.get(item!.json.media_id as string);
+	const stored = ([item]: Item[]) => company.media.temporary.get(item!.json.media_id as string);
 	const described = (media_id: string, file_name: unknown, mime_type: string) => [
 		{ media_id, file_name, mime_type, file_size: expect.anything() },
 	];

@@ -5,6 +5,7 @@ import { byId } from './byId';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';
+import { newId } from '../../../simulator/server/newId';
 
 const SENT = [{ msgid: expect.any(String) }];
 const TO_CHAT = { sendTo: 'groupChat', chatid: byId('incidents') };
@@ -30,7 +31,7 @@ export const message: Proofs = (company) => {
 
 	/** The message of the item's ID, or the only one of its type in the group chat. */
 	const messageOf = ([item]: Item[], msgtype: string) =>
-		company.messages.find(({ kind, msgid, msgtype: type, chatId }) =>
+		company.messages.delivered.find(({ kind, msgid, msgtype: type, chatId }) =>
 			item!.json.msgid
 				? msgid === item!.json.msgid
 				: kind === 'appchat' && type === msgtype && chatId === item!.json.chatid,
@@ -101,7 +102,7 @@ export const message: Proofs = (company) => {
 		const input = [withFiles({ data: FILES[msgtype] })];
 		const sameBytes = (items: Item[]) => {
 			const { content: sent } = messageOf(items, msgtype)!;
-			expect(company.media.get(sent.media_id as string)).toMatchObject({
+			expect(company.media.temporary.get(sent.media_id as string)).toMatchObject({
 				filename: FILES[msgtype].filename,
 				bytes: FILES[msgtype].bytes,
 			});
@@ -143,23 +144,23 @@ export const message: Proofs = (company) => {
 	const kinds = Object.entries(cards('send', file, (kind) => `task-${kind}`));
 	/** A card that was answered, and the code of the answer. */
 	const answered = (kind: string, to = ['zhangsan', 'lisi']) =>
-		company.newResponseCode(
-			company.deliver({
+		company.messages.newResponseCode(
+			company.messages.deliver({
 				kind: 'app',
 				msgtype: 'template_card',
 				to,
 				content: { card_type: kind },
-				msgid: company.newId('msg'),
+				msgid: newId('msg'),
 			}),
 		);
-	const updates = () => company.messages.flatMap((one) => one.updates ?? []);
+	const updates = () => company.messages.delivered.flatMap((one) => one.updates ?? []);
 	const sentEarlier = (to: string) =>
-		company.deliver({
+		company.messages.deliver({
 			kind: 'app',
 			msgtype: 'text',
 			to: [to],
 			content: {},
-			msgid: company.newId('msg'),
+			msgid: newId('msg'),
 		});
 	const [recalled, recalledToo] = [sentEarlier('ada'), sentEarlier('alan')];
 
@@ -174,7 +175,7 @@ export const message: Proofs = (company) => {
 	const mpnewsArticle = { title: '周报', thumbMediaId: image, content: '<b>一切正常</b>' };
 	const says = (text: string) => ({ MsgType: 'text', FromUserName: 'zhangsan', Content: text });
 	const passive = (content: JsonObject) => () =>
-		expect(company.messages).toContainEqual(
+		expect(company.messages.delivered).toContainEqual(
 			expect.objectContaining({ content: expect.objectContaining(content) }),
 		);
 	const card = { touser: 'zhangsan', cardType: 'text_notice', mainTitle: '磁盘' };

@@ -1,4 +1,4 @@
-import type { Moment } from '../../../simulator/server/company';
+import type { Moment } from '../../../simulator/areas/customers/records';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { FILES, withFiles } from './files';
@@ -19,7 +19,7 @@ export const moment: Proofs = (company) => {
 		likes: [{ userid, create_time: 2 }],
 	});
 	const add = (moment_id: string, more: Partial<Moment> = {}) =>
-		company.moments.set(moment_id, {
+		company.customers.moments.set(moment_id, {
 			moment_id,
 			create_time: company.seconds - 60,
 			visible_type: 1,
@@ -33,7 +33,9 @@ export const moment: Proofs = (company) => {
 	const momentId = 'read';
 	const NONE = { momentId: 'none' };
 	const made = (content: string) =>
-		[...company.moments.values()].find(({ content: { text } }) => text?.content === content)!;
+		[...company.customers.moments.values()].find(
+			({ content: { text } }) => text?.content === content,
+		)!;
 	const publishers = ({ tasks }: Moment) => tasks.map(({ userid }) => userid);
 	const JOB = [{ jobid: expect.any(String) }];
 	const ended = {
@@ -174,7 +176,8 @@ export const moment: Proofs = (company) => {
 			bare: {
 				parameters: { momentId: 'stopped' },
 				items: [{ success: true }],
-				effect: () => expect(company.moments.get('stopped')).toMatchObject({ cancelled: true }),
+				effect: () =>
+					expect(company.customers.moments.get('stopped')).toMatchObject({ cancelled: true }),
 			},
 			full: [{ parameters: { momentId: 'stoppedToo' }, items: [{ success: true }] }],
 			refused: { parameters: NONE, error: /41060/ },

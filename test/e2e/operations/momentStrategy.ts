@@ -8,7 +8,7 @@ export const momentStrategy: Proofs = (company) => {
 		{ type: 2 as const, partyid: 6 },
 	];
 	const add = (strategy_id: number) => {
-		company.momentStrategies.set(strategy_id, {
+		company.customers.momentStrategies.set(strategy_id, {
 			strategy_id,
 			parent_id: 0,
 			strategy_name: `朋友圈 ${strategy_id}`,
@@ -24,9 +24,11 @@ export const momentStrategy: Proofs = (company) => {
 	const wholly = add(103);
 	const gone = add(104);
 	const goneToo = add(105);
-	const strategy = (id: number) => company.momentStrategies.get(id);
+	const strategy = (id: number) => company.customers.momentStrategies.get(id);
 	const named = (name: string) =>
-		[...company.momentStrategies.values()].find(({ strategy_name }) => strategy_name === name);
+		[...company.customers.momentStrategies.values()].find(
+			({ strategy_name }) => strategy_name === name,
+		);
 	const made = [{ strategy_id: expect.any(Number) }];
 	const NONE: JsonObject = { momentStrategyId: 999 };
 	const momentPrivileges = {

@@ -8,7 +8,7 @@ export const productAlbum: Proofs = (company) => {
 	const media_id = picture(2);
 	const attachments = [{ type: 'image' as const, image: { media_id } }];
 	const add = (product_id: string) =>
-		company.products.set(product_id, {
+		company.customers.products.set(product_id, {
 			product_id,
 			description: '好茶',
 			price: 30_000,
@@ -17,9 +17,9 @@ export const productAlbum: Proofs = (company) => {
 		});
 	const ids = ['read', 'changed', 'wholly', 'gone', 'goneToo'];
 	for (const id of ids) add(id);
-	const product = (id: string) => company.products.get(id);
+	const product = (id: string) => company.customers.products.get(id);
 	const named = (name: string) =>
-		[...company.products.values()].find(({ description }) => description === name);
+		[...company.customers.products.values()].find(({ description }) => description === name);
 	const rows = [
 		{ mediaSource: 'binary', binaryPropertyName: 'picture' },
 		{ mediaSource: 'mediaId', mediaId: media_id },

@@ -2,7 +2,7 @@ import { actionNodes } from '../../../nodes/actionNodes';
 import type { JsonObject } from '../../../scripts/n8n/rest';
 import { fieldsOf } from '../../../shared/operation/fieldsOf';
 import type { Field } from '../../../shared/operation/operation';
-import { createCompany } from '../../../simulator/server/companyData';
+import { Company } from '../../../simulator/server/company';
 import type { Proof } from './proof';
 import { proofs } from './proofs';
 import { proofSteps } from './proofSteps';
@@ -21,7 +21,7 @@ const operations = actionNodes.flatMap(({ name, node, resources }) =>
 );
 
 function proofsOf(node: string, resource: string): Record<string, Proof> {
-	return proofs[node]?.resources[resource]?.(createCompany(Date.now)) ?? {};
+	return proofs[node]?.resources[resource]?.(new Company(Date.now)) ?? {};
 }
 
 /** Rows or entries of a collection, whatever holds them. */

@@ -1,5 +1,5 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Robot } from '../../../simulator/server/company';
+import type { Robot } from '../../../simulator/server/identity';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
@@ -11,7 +11,7 @@ export const robot: Proofs = (company) => {
 	const stored = (kind: 'file' | 'voice', of: Robot) =>
 		storeMedia(company, kind, FILES[kind], { robot: of }).media_id;
 	const said = (of: Robot, msgtype: string, content: JsonObject) => () =>
-		expect(company.messages).toContainEqual(
+		expect(company.messages.delivered).toContainEqual(
 			expect.objectContaining({
 				kind: 'robot',
 				robot: of,
@@ -225,7 +225,7 @@ export const robot: Proofs = (company) => {
 					input: [withFiles({ note: FILES.voice })],
 					items: [expect.objectContaining({ type: 'voice' })],
 					effect: ([item]) =>
-						expect(company.media.get(item!.json.media_id as string)).toMatchObject({
+						expect(company.media.temporary.get(item!.json.media_id as string)).toMatchObject({
 							robot: 'reports',
 						}),
 				},

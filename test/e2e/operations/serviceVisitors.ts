@@ -36,7 +36,7 @@ export function serviceVisitors(company: Company, prefix: string) {
 	};
 	/** What the customer of a session received. */
 	const received = ({ external_userid }: { external_userid: string }) =>
-		company.messages.filter(({ to }) => to.includes(external_userid));
+		company.messages.delivered.filter(({ to }) => to.includes(external_userid));
 	return { visitor, welcomeCode, received };
 }
 

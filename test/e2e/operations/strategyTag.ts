@@ -3,7 +3,7 @@ import type { Proofs } from './proof';
 const STRATEGY = 201;
 
 export const strategyTag: Proofs = (company) => {
-	company.customerStrategies.set(STRATEGY, {
+	company.customers.strategies.set(STRATEGY, {
 		strategy_id: STRATEGY,
 		parent_id: 0,
 		strategy_name: '华东',
@@ -13,7 +13,7 @@ export const strategyTag: Proofs = (company) => {
 		range: [{ type: 1, userid: 'zhangsan' }],
 	});
 	const add = (group_id: string, group_name: string, ...names: string[]) =>
-		company.strategyTags.set(group_id, {
+		company.customers.strategyTags.set(group_id, {
 			strategy_id: STRATEGY,
 			group_id,
 			group_name,
@@ -30,9 +30,9 @@ export const strategyTag: Proofs = (company) => {
 	add('etChange', '要改的', '子', '丑');
 	add('etDelete', '要删的', '寅', '卯', '辰');
 	add('etGone', '整组删', '春');
-	const group = (id: string) => company.strategyTags.get(id);
+	const group = (id: string) => company.customers.strategyTags.get(id);
 	const named = (name: string) =>
-		[...company.strategyTags.values()].find(({ group_name }) => group_name === name);
+		[...company.customers.strategyTags.values()].find(({ group_name }) => group_name === name);
 
 	return {
 		create: {

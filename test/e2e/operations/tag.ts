@@ -3,7 +3,7 @@ import type { Proofs } from './proof';
 
 export const tag: Proofs = (company) => {
 	const add = (tagid: number, name: string, owner: 'app' | 'contacts', userlist: string[] = []) =>
-		company.tags.set(tagid, { tagid, tagname: name, userlist, partylist: [], owner });
+		company.contacts.tags.set(tagid, { tagid, tagname: name, userlist, partylist: [], owner });
 	add(21, '改名', 'app');
 	add(22, '改名（通讯录）', 'contacts');
 	add(23, '删除', 'app');
@@ -12,8 +12,8 @@ export const tag: Proofs = (company) => {
 	add(26, '加人（通讯录）', 'contacts');
 	add(27, '减人', 'app', ['ada', 'alan']);
 	add(28, '减人（通讯录）', 'contacts', ['ada', 'alan']);
-	company.tags.get(28)!.partylist = [3, 4];
-	const found = (tagid: number) => company.tags.get(tagid);
+	company.contacts.tags.get(28)!.partylist = [3, 4];
+	const found = (tagid: number) => company.contacts.tags.get(tagid);
 
 	return {
 		create: {

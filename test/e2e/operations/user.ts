@@ -16,12 +16,13 @@ export const user: Proofs = (company) => {
 		add(userid);
 	}
 	add('wm-made');
-	company.member('wm-made')!.isUseridMade = true;
+	company.contacts.member('wm-made')!.isUseridMade = true;
 	const image = storeMedia(company, 'image', FILES.image).media_id;
-	const member = (userid: string) => company.member(userid);
-	const secondCheck = (userid: string) => company.newCode({ kind: 'secondCheck', userid });
+	const member = (userid: string) => company.contacts.member(userid);
+	const secondCheck = (userid: string) =>
+		company.authentication.newCode({ kind: 'secondCheck', userid });
 	const visibleIn = (department: number) =>
-		company.membersOf(department, true).filter(({ visible }) => visible);
+		company.contacts.membersOf(department, true).filter(({ visible }) => visible);
 
 	/** What creating, updating and upserting share. */
 	const details = (userid: string) => ({
@@ -368,7 +369,7 @@ export const user: Proofs = (company) => {
 			bare: {
 				parameters: { userid: byId('alan') },
 				items: [{ success: true }],
-				effect: () => expect(company.verified).toContain('alan'),
+				effect: () => expect(company.contacts.verified).toContain('alan'),
 			},
 			full: [{ parameters: { userid: byId('wangwu') }, items: [{ success: true }] }],
 			refused: { parameters: { userid: byId('hidden') }, error: /60011/ },
@@ -393,7 +394,7 @@ export const user: Proofs = (company) => {
 					tfaCode: '={{ $("getTfaInfo bare").first().json.tfa_code }}',
 				},
 				items: [{ success: true }],
-				effect: () => expect(company.verified).toContain('ada'),
+				effect: () => expect(company.contacts.verified).toContain('ada'),
 			},
 			full: [
 				{
@@ -402,7 +403,7 @@ export const user: Proofs = (company) => {
 						tfaCode: '={{ $("getTfaInfo full 1").first().json.tfa_code }}',
 					},
 					items: [{ success: true }],
-					effect: () => expect(company.verified).toContain('lisi'),
+					effect: () => expect(company.contacts.verified).toContain('lisi'),
 				},
 			],
 			refused: { parameters: { userid: byId('ada'), tfaCode: 'made-up' }, error: /40207/ },

@@ -6,7 +6,7 @@ const LI = 'wmSimulatedCustomer0001';
 export const welcomeMessage: Proofs = (company) => {
 	// Good for as long as the run may take.
 	const code = (welcomeCode: string) => {
-		company.welcomeCodes.set(welcomeCode, {
+		company.customers.welcomeCodes.set(welcomeCode, {
 			userid: LI,
 			from: 'zhangsan',
 			used: false,
@@ -16,7 +16,7 @@ export const welcomeMessage: Proofs = (company) => {
 	};
 	const { rows, input } = customerAttachments(company);
 	const used = (welcomeCode: string) => () =>
-		expect(company.welcomeCodes.get(welcomeCode)).toMatchObject({ used: true });
+		expect(company.customers.welcomeCodes.get(welcomeCode)).toMatchObject({ used: true });
 
 	return {
 		send: {
@@ -32,9 +32,9 @@ export const welcomeMessage: Proofs = (company) => {
 					items: [{ success: true }],
 					effect: () => {
 						used('full')();
-						expect(company.messages.filter(({ kind }) => kind === 'customer')).toHaveLength(
-							rows.length + 2,
-						);
+						expect(
+							company.messages.delivered.filter(({ kind }) => kind === 'customer'),
+						).toHaveLength(rows.length + 2);
 					},
 				},
 			],

@@ -1,4 +1,4 @@
-import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/server/company';
+import { AGENT_ID, OTHER_AGENT_ID } from '../../../simulator/server/identity';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
@@ -34,7 +34,7 @@ const pageOptions = {
 const stored = { type: 'keydata' as const, keydata: { items: [{ key: '待审批', data: '2' }] } };
 
 export const workbench: Proofs = (company) => {
-	const shown = company.workbench;
+	const shown = company.apps.workbench;
 	shown.template = { type: 'keydata' };
 	shown.data.set('zhangsan', stored);
 

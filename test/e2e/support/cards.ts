@@ -1,4 +1,4 @@
-import type { DeliveredMessage } from '../../../simulator/server/company';
+import type { DeliveredMessage } from '../../../simulator/areas/messages/records';
 import type { Simulator } from '../../../simulator/server/simulator';
 
 interface Button {

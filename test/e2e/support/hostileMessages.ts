@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appApi, picture } from '../../../scripts/showcase';
 import type { Simulator } from '../../../simulator/server/simulator';
+import { newId } from '../../../simulator/server/newId';
 
 /** What every hostile message contains as well, to know that it is on the screen. */
 export const MARKER = 'hostile-marker';
@@ -39,12 +40,12 @@ export async function sendHostileMessages(simulator: Simulator): Promise<void> {
 	});
 	// Past what the API lets through: the page must not rely on it.
 	const deliver = (kind: 'app' | 'robot' | 'bot', msgtype: string, content: object) =>
-		company.deliver({
+		company.messages.deliver({
 			kind,
 			msgtype,
 			to: ['zhangsan'],
 			content: content as Record<string, unknown>,
-			msgid: company.newId('msg'),
+			msgid: newId('msg'),
 			...(kind === 'robot' ? { robot: 'alerts' as const } : {}),
 		});
 	for (const link of URLS) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/server/company';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/server/identity';
 import { id, SimulatedCompany } from './simulatedCompany';
 
 const company = new SimulatedCompany();
@@ -64,7 +64,10 @@ test('a menu is made of fields, read and deleted', async () => {
 
 describe('authentication', () => {
 	test('a code gives the member, and the ticket its private data', async () => {
-		const authCode = company.simulator.company.newCode({ userid: 'ada', isPrivate: true });
+		const authCode = company.simulator.company.authentication.newCode({
+			userid: 'ada',
+			isPrivate: true,
+		});
 		const [user] = await result('authentication', 'getUserByCode', { authCode });
 		expect(user).toMatchObject({ userid: 'ada' });
 		const [detail] = await result('authentication', 'getUserDetail', {
@@ -87,7 +90,10 @@ describe('authentication', () => {
 	});
 
 	test('a mini-program code becomes a session', async () => {
-		const jsCode = company.simulator.company.newCode({ kind: 'miniprogram', userid: 'alan' });
+		const jsCode = company.simulator.company.authentication.newCode({
+			kind: 'miniprogram',
+			userid: 'alan',
+		});
 		expect(await result('authentication', 'code2Session', { jsCode })).toEqual([
 			{ corpid: CORP_ID, userid: 'alan', session_key: expect.any(String) as string },
 		]);

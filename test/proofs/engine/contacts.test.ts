@@ -3,7 +3,7 @@ import { id, SimulatedCompany } from './simulatedCompany';
 
 const company = new SimulatedCompany();
 const { run, result, count } = company;
-const member = (userid: string) => company.simulator.company.member(userid);
+const member = (userid: string) => company.simulator.company.contacts.member(userid);
 
 const userids = (...all: string[]) => all.map((userid) => ({ userid }));
 
@@ -124,12 +124,15 @@ describe('user', () => {
 
 	test('the second verification is confirmed at login and at use', async () => {
 		await result('user', 'confirmLogin', { userid: id('alan') });
-		expect(company.simulator.company.verified).toContain('alan');
-		const authCode = company.simulator.company.newCode({ kind: 'secondCheck', userid: 'ada' });
+		expect(company.simulator.company.contacts.verified).toContain('alan');
+		const authCode = company.simulator.company.authentication.newCode({
+			kind: 'secondCheck',
+			userid: 'ada',
+		});
 		const [info] = await result('user', 'getTfaInfo', { authCode });
 		expect(info).toMatchObject({ userid: 'ada' });
 		await result('user', 'confirmTfa', { userid: id('ada'), tfaCode: info!.tfa_code });
-		expect(company.simulator.company.verified).toContain('ada');
+		expect(company.simulator.company.contacts.verified).toContain('ada');
 		const { error } = await run('user', 'getTfaInfo', { authCode });
 		expect(error!.description).toContain('42022');
 	});
@@ -161,7 +164,7 @@ describe('department', () => {
 	});
 
 	test('paths are made level by level and found again', async () => {
-		const before = company.simulator.company.departments.size;
+		const before = company.simulator.company.contacts.departments.size;
 		const parameters = { upsertBy: 'path', departmentPath: '={{ $json.path }}' };
 		const paths = [{ path: '新区/华南/广州' }, { path: '新区/华南/深圳' }, { path: '新区' }];
 		const [first, second, third] = await result('department', 'upsert', parameters, paths);
@@ -170,9 +173,9 @@ describe('department', () => {
 			'created',
 			'unchanged',
 		]);
-		expect(company.simulator.company.departments.size).toBe(before + 4);
-		const city = company.simulator.company.departments.get(second!.id as number)!;
-		const area = company.simulator.company.departments.get(city.parentid)!;
+		expect(company.simulator.company.contacts.departments.size).toBe(before + 4);
+		const city = company.simulator.company.contacts.departments.get(second!.id as number)!;
+		const area = company.simulator.company.contacts.departments.get(city.parentid)!;
 		expect([city.name, area.name, area.parentid]).toEqual(['深圳', '华南', third!.id]);
 		expect(count('/department/list')).toBe(1);
 		expect(
@@ -180,7 +183,7 @@ describe('department', () => {
 				{ path: '新区/华南/深圳' },
 			]),
 		).toEqual([{ id: city.id, result: 'updated', created: [] }]);
-		expect(company.simulator.company.departments.get(city.id)!.order).toBe(7);
+		expect(company.simulator.company.contacts.departments.get(city.id)!.order).toBe(7);
 	});
 
 	test('a department is created under an ID of one’s own, then updated', async () => {
@@ -196,7 +199,7 @@ describe('department', () => {
 			{ id: 777, result: 'created' },
 			{ id: 777, result: 'updated' },
 		]);
-		expect(company.simulator.company.departments.get(777)!.name).toBe('二');
+		expect(company.simulator.company.contacts.departments.get(777)!.name).toBe('二');
 	});
 });
 
@@ -216,7 +219,7 @@ describe('tag', () => {
 		]);
 		await result('tag', 'removeMembers', { tagid: id(tagid), tagUsers: 'ada' });
 		await result('tag', 'update', { tagid: id(tagid), tagname: '长期' });
-		expect(company.simulator.company.tags.get(tagid as number)).toMatchObject({
+		expect(company.simulator.company.contacts.tags.get(tagid as number)).toMatchObject({
 			tagname: '长期',
 			userlist: [],
 			partylist: [3],
@@ -226,7 +229,7 @@ describe('tag', () => {
 			tagname: '长期',
 		});
 		expect(await result('tag', 'delete', { tagid: id(tagid) })).toEqual([{ deleted: true }]);
-		expect(company.simulator.company.tags.has(tagid as number)).toBe(false);
+		expect(company.simulator.company.contacts.tags.has(tagid as number)).toBe(false);
 	});
 
 	test('2,500 items make three calls, each within the limit', async () => {
@@ -237,7 +240,7 @@ describe('tag', () => {
 		all[2400]!.userid = 'linda';
 		await result('tag', 'addMembers', { tagid: id(tagid), tagUsers: '={{ $json.userid }}' }, all);
 		expect(count('/tag/addtagusers')).toBe(3);
-		expect(company.simulator.company.tags.get(tagid as number)!.userlist).toEqual([
+		expect(company.simulator.company.contacts.tags.get(tagid as number)!.userlist).toEqual([
 			'ada',
 			'alan',
 			'linda',
@@ -256,7 +259,7 @@ describe('tag', () => {
 			tagname: 'x',
 			options: { tagOwner: 'contacts' },
 		});
-		expect(company.simulator.company.tags.get(tagid as number)!.tagname).toBe('x');
+		expect(company.simulator.company.contacts.tags.get(tagid as number)!.tagname).toBe('x');
 	});
 });
 
@@ -289,11 +292,11 @@ describe('contactsImport', () => {
 	});
 
 	test('replacing deletes nobody without the confirmation, and nothing is sent', async () => {
-		const before = company.simulator.company.members.size;
+		const before = company.simulator.company.contacts.members.size;
 		const { error } = await run('contactsImport', 'replaceUsers', rows, people);
 		expect(error!.message).toContain('"Delete Everyone Not in the List" is off');
 		expect(company.simulator.calls).toEqual([]);
-		expect(company.simulator.company.members.size).toBe(before);
+		expect(company.simulator.company.contacts.members.size).toBe(before);
 	});
 
 	test('replacing sends nothing when one of the items cannot be used', async () => {
@@ -313,7 +316,7 @@ describe('contactsImport', () => {
 	});
 
 	test('replacing deletes who is missing, and WeCom stops it where that would be too many', async () => {
-		const keep = [...company.simulator.company.members.values()]
+		const keep = [...company.simulator.company.contacts.members.values()]
 			.filter(({ userid }) => userid !== 'emoji')
 			.map(({ userid, name, mobile }) => ({ id: userid, name, mobile }));
 		const parameters = { ...rows, confirmDeletion: true };
@@ -325,7 +328,7 @@ describe('contactsImport', () => {
 	});
 
 	test('departments come from a file of the item, and the result can be asked for later', async () => {
-		const lines = [...company.simulator.company.departments.values()].map(
+		const lines = [...company.simulator.company.contacts.departments.values()].map(
 			({ id: number, name, parentid }) => `${name},${number},${parentid}`,
 		);
 		const file = ['部门名称,部门ID,父部门ID', ...lines, '导入部,88,1'].join('\n');
@@ -346,7 +349,7 @@ describe('contactsImport', () => {
 				},
 			],
 		);
-		expect(company.simulator.company.departments.get(88)).toMatchObject({
+		expect(company.simulator.company.contacts.departments.get(88)).toMatchObject({
 			name: '导入部',
 			parentid: 1,
 		});
@@ -366,7 +369,7 @@ describe('contactsExport', () => {
 	test('all members in detail are those of the company, with a new key for each export', async () => {
 		const parameters = { returnAll: true };
 		const exported = await result('contactsExport', 'exportUsers', parameters, [{}, {}]);
-		const visible = [...company.simulator.company.members.values()].filter(
+		const visible = [...company.simulator.company.contacts.members.values()].filter(
 			({ visible: seen }) => seen,
 		);
 		expect(exported).toHaveLength(2 * visible.length);

@@ -31,7 +31,7 @@ describe('welcomeMessage', () => {
 		};
 		const item = { json: { WelcomeCode: welcome_code }, binary: picture };
 		expect(await result('welcomeMessage', 'send', parameters, [item])).toEqual([{ success: true }]);
-		expect(company.simulator.company.messages).toMatchObject([
+		expect(company.simulator.company.messages.delivered).toMatchObject([
 			{ kind: 'customer', to: [external_userid], msgtype: 'text', content: { content: '您好' } },
 			{ msgtype: 'image', content: { media_id: expect.any(String) as string } },
 			{ msgtype: 'link', content: { title: '官网', url: 'https://example.com' } },
@@ -49,7 +49,7 @@ describe('welcomeMessage', () => {
 		company.now += 21_000;
 		const { error } = await run('welcomeMessage', 'send', { welcomeCode: late, content: '您好' });
 		expect(error?.message).toContain('within 20 seconds');
-		expect(company.simulator.company.messages).toHaveLength(1);
+		expect(company.simulator.company.messages.delivered).toHaveLength(1);
 	});
 
 	test('sends nothing when a file is missing', async () => {
@@ -103,7 +103,7 @@ describe('contactWay', () => {
 			userid: id('zhangsan'),
 			externalUserid: id(external_userid),
 		});
-		expect(company.simulator.company.messages.map(({ msgtype }) => msgtype)).toEqual([
+		expect(company.simulator.company.messages.delivered.map(({ msgtype }) => msgtype)).toEqual([
 			'text',
 			'image',
 		]);
@@ -187,15 +187,15 @@ describe('groupWelcome', () => {
 
 describe('customerGroup', () => {
 	test('all are there where the app sees more than 1000 members, asked for by owner', async () => {
-		const { members, customerGroups } = company.simulator.company;
-		const member = members.get('zhangsan')!;
-		const group = customerGroups.get('wrSimulatedGroup0001')!;
-		customerGroups.clear();
+		const { contacts, customers } = company.simulator.company;
+		const member = contacts.members.get('zhangsan')!;
+		const group = customers.groups.get('wrSimulatedGroup0001')!;
+		customers.groups.clear();
 		for (let index = 0; index < 1000; index++) {
 			const userid = `u${index}`;
-			members.set(userid, { ...member, userid, serves: index < 150 });
+			contacts.members.set(userid, { ...member, userid, serves: index < 150 });
 			if (index >= 150) continue;
-			customerGroups.set(`wr${index}`, { ...group, chat_id: `wr${index}`, owner: userid });
+			customers.groups.set(`wr${index}`, { ...group, chat_id: `wr${index}`, owner: userid });
 		}
 		const LIST = '/externalcontact/groupchat/list';
 		expect(await result('customerGroup', 'getAll', { returnAll: true })).toHaveLength(150);

@@ -11,7 +11,7 @@ const company = new SimulatedCompany('2026-03-01T00:00:00Z');
 const { run, result, count } = company;
 
 const follower = (customer: string, userid: string) =>
-	company.simulator.company.customers
+	company.simulator.company.customers.byId
 		.get(customer)!
 		.followers.find((one) => one.userid === userid)!;
 
@@ -52,7 +52,7 @@ describe('customer', () => {
 	});
 
 	test('more than 500 followers are read page by page', async () => {
-		const { followers } = company.simulator.company.customers.get(LI)!;
+		const { followers } = company.simulator.company.customers.byId.get(LI)!;
 		const [first] = followers;
 		followers.push(
 			...Array.from({ length: 1100 }, (_, index) => ({ ...first!, userid: `many${index}` })),
@@ -308,8 +308,8 @@ describe('customerTransfer', () => {
 			{ chat_id: 'wrUnknown', errcode: 90501 },
 		]);
 		expect(items[1]!.errcode).not.toBe(0);
-		expect(company.simulator.company.customerGroups.get(good)!.owner).toBe('liuyang');
-		expect(company.simulator.company.customerGroups.get(bad)!.owner).not.toBe('liuyang');
+		expect(company.simulator.company.customers.groups.get(good)!.owner).toBe('liuyang');
+		expect(company.simulator.company.customers.groups.get(bad)!.owner).not.toBe('liuyang');
 	});
 });
 
@@ -327,11 +327,14 @@ describe('messageAudit', () => {
 	test('agreements of many items are asked for a hundred at a time', async () => {
 		const pairs = Array.from({ length: 150 }, (_, index) => {
 			const customer = `wmAudited${index}`;
-			const template = company.simulator.company.customers.get(JOHN)!;
-			company.simulator.company.customers.set(customer, { ...template, external_userid: customer });
+			const template = company.simulator.company.customers.byId.get(JOHN)!;
+			company.simulator.company.customers.byId.set(customer, {
+				...template,
+				external_userid: customer,
+			});
 			return { userid: 'zhangsan', customer };
 		});
-		company.simulator.company.disagreeing.add('wmAudited149');
+		company.simulator.company.messageAudit.disagreeing.add('wmAudited149');
 		const { items, error } = await run(
 			'messageAudit',
 			'checkSingleAgreement',

@@ -37,7 +37,7 @@ test('a permanent image has a URL', async () => {
 	const { item, error } = await run('uploadImage', {}, picture);
 	expect(error).toBeUndefined();
 	expect(item!.json).toMatchObject({ file_name: '图.png', file_size: PNG.length });
-	const [image] = company.simulator.company.images.values();
+	const [image] = company.simulator.company.media.images.values();
 	expect(image!.bytes).toEqual(PNG);
 	expect(String(item!.json.url)).toMatch(/^http/);
 });

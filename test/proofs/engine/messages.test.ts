@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/company';
-import type { Simulator } from '../../../simulator/server/simulator';
-import { startSimulator } from '../../../simulator/server/simulator';
+import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { appCredential } from '../../callback/wecomSender';
 import { startWebhookHost } from '../../trigger/webhookHost';
 import { runWorkflow } from './runWorkflow';
+import { newResponseUrl } from '../../../simulator/areas/messages/bots';
 
 let simulator: Simulator;
 let credentials: Record<string, ICredentialDataDecryptedObject>;
@@ -84,13 +84,15 @@ describe('a text that is too long', () => {
 		const [cut, front, attached] = contents();
 		expect(cut!.content).toMatch(/^a{1500}\n字+\n……（已截断 \/ truncated）$/);
 		expect(front!.content).toMatch(/^a+\n……（全文见附件 \/ full text attached）$/);
-		const { bytes, filename } = simulator.company.media.get(attached!.media_id as string)!;
+		const { bytes, filename } = simulator.company.media.temporary.get(
+			attached!.media_id as string,
+		)!;
 		expect({ filename, text: bytes.toString() }).toEqual({ filename: 'message.txt', text: LONG });
 	});
 
 	test('says how many messages were sent before one failed', async () => {
-		const { onMessage } = simulator.company;
-		simulator.company.onMessage = (message) => {
+		const { onMessage } = simulator.company.messages;
+		simulator.company.messages.onMessage = (message) => {
 			onMessage(message);
 			simulator.faults.untrustedIp = true;
 		};
@@ -180,7 +182,7 @@ describe('template cards', () => {
 			...CARDS.button_interaction,
 		});
 		const event = {
-			ResponseCode: simulator.company.newResponseCode(simulator.messages[0]!),
+			ResponseCode: simulator.company.messages.newResponseCode(simulator.messages[0]!),
 			FromUserName: 'zhangsan',
 		};
 		await result(
@@ -243,7 +245,7 @@ describe('Reply', () => {
 			file('a.png', 'image/png', PNG),
 		);
 		expect(reply!.msgtype).toBe('image');
-		expect(simulator.company.media.get(reply!.media_id as string)!.bytes).toEqual(PNG);
+		expect(simulator.company.media.temporary.get(reply!.media_id as string)!.bytes).toEqual(PNG);
 	});
 
 	test('a video carries its texts', async () => {
@@ -275,7 +277,7 @@ describe('Reply', () => {
 describe('an AI bot', () => {
 	test('answers over the response_url without any credential, and only once', async () => {
 		credentials = {};
-		const item = { json: { response_url: simulator.company.newResponseUrl('zhangsan') } };
+		const item = { json: { response_url: newResponseUrl(simulator.company, 'zhangsan') } };
 		const parameters = { responseUrl: '={{ $json.response_url }}', botAnswer: '# done' };
 		expect(await result('bot', 'reply', parameters, item)).toEqual({ success: true });
 		expect(simulator.messages).toMatchObject([
@@ -290,7 +292,7 @@ describe('an AI bot', () => {
 
 	test('answers with a card', async () => {
 		await result('bot', 'replyTemplateCard', {
-			responseUrl: simulator.company.newResponseUrl('zhangsan'),
+			responseUrl: newResponseUrl(simulator.company, 'zhangsan'),
 			cardType: 'text_notice',
 			mainTitle: 'Title',
 			cardActionUrl: 'https://example.com',

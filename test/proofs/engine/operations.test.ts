@@ -4,7 +4,7 @@ import type { Item } from '../../../scripts/n8n/rest';
 import { actionNodes } from '../../../nodes/actionNodes';
 import { type BotSubscription, listenToBot } from '../../../shared/bot/bots';
 import { botSettings } from '../../../shared/bot/botSettings';
-import { createCompany } from '../../../simulator/server/companyData';
+import { Company } from '../../../simulator/server/company';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import type { Proof } from '../../e2e/operations/proof';
 import { checkOutcome } from '../../e2e/operations/proofOutcome';
@@ -42,7 +42,7 @@ const connectBot = async ({ company, bot }: Simulator): Promise<BotSubscription>
 describe.each(all)('$resource', ({ resource, prove, type, node, credentials }) => {
 	const here = (proof: Record<string, Proof>) =>
 		Object.fromEntries(Object.entries(proof).filter(([, one]) => !needsServer(one)));
-	const operations = Object.keys(here(prove(createCompany(Date.now))));
+	const operations = Object.keys(here(prove(new Company(Date.now))));
 	let simulator: Simulator;
 	let proof: Record<string, Proof>;
 	let runData: IRunData;

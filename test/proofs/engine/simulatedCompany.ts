@@ -4,9 +4,8 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/company';
-import type { Simulator } from '../../../simulator/server/simulator';
-import { startSimulator } from '../../../simulator/server/simulator';
+import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { runWorkflow } from './runWorkflow';
 
 /** A value of a resource locator. */

@@ -1,7 +1,6 @@
 import type { ICredentialDataDecryptedObject, INodeParameters } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/company';
-import type { Simulator } from '../../../simulator/server/simulator';
-import { startSimulator } from '../../../simulator/server/simulator';
+import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { runWorkflow } from './runWorkflow';
 
 let simulator: Simulator;
@@ -223,7 +222,8 @@ test('a file of the item is uploaded and sent in one step', async () => {
 });
 
 describe('members of the whole company', () => {
-	const visible = () => [...simulator.company.members.values()].filter((one) => one.visible);
+	const visible = () =>
+		[...simulator.company.contacts.members.values()].filter((one) => one.visible);
 	const listed = async (typeVersion: number | undefined, parameters: INodeParameters = {}) => {
 		const all = { resource: 'user', departmentId: { __rl: true, mode: 'id', value: '1' } };
 		const { outputs } = await runWorkflow(

@@ -1,5 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import type { Robot, Secret } from './company';
+
+export type Secret = 'app' | 'contacts' | 'audit' | 'service';
+export type Robot = 'alerts' | 'reports';
+
+export const CORP_ID = 'ww5im1e2u3a4t5o6';
+export const AGENT_ID = 1000002;
+/** An app of the same company whose secret nobody is told: using its ID gives 301002. */
+export const OTHER_AGENT_ID = 1000003;
+/** The AI bot that speaks over a long connection. */
+export const BOT_ID = 'aibSimulatedBot';
 
 /** What a program has to know to call a company or to be called by it. */
 export interface CompanySecrets {
