@@ -12,8 +12,7 @@ import { provideN8n } from '../scripts/n8n/installation';
 import { installPackage, packPackage } from '../scripts/n8n/package';
 import { newPassword, Rest, type Stored, type WorkflowNode } from '../scripts/n8n/rest';
 import { startServer } from '../scripts/n8n/server';
-import { encrypt } from '../shared/callback/messageCrypto';
-import { sign } from '../shared/callback/signature';
+import { credential, post } from './callbackPost';
 
 const ENGINES: Record<string, Record<string, string>> = {
 	'default engine': {},
@@ -23,36 +22,6 @@ const WARM_UP = 30;
 const SEQUENTIAL = 60;
 const PARALLEL = 240;
 const CONNECTIONS = 8;
-
-const credential = {
-	token: 'QDG6eK',
-	encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
-	receiveId: 'ww5im1e2u3a4t5o6',
-};
-const aesKey = Buffer.from(`${credential.encodingAesKey}=`, 'base64');
-
-/** A delivery WeCom has not sent before. */
-function delivery(): { query: string; body: string } {
-	const { token, receiveId } = credential;
-	const message = `<xml><ToUserName><![CDATA[${receiveId}]]></ToUserName><FromUserName><![CDATA[zhangsan]]></FromUserName><CreateTime>1700000000</CreateTime><MsgType><![CDATA[text]]></MsgType><Content><![CDATA[${randomUUID()}]]></Content><MsgId>1</MsgId><AgentID>1000002</AgentID></xml>`;
-	const encrypted = encrypt(aesKey, message, receiveId);
-	const timestamp = String(Math.floor(Date.now() / 1000));
-	const signature = sign({ token, timestamp, nonce: '1', encrypted });
-	return {
-		query: new URLSearchParams({ msg_signature: signature, timestamp, nonce: '1' }).toString(),
-		body: `<xml><ToUserName><![CDATA[${receiveId}]]></ToUserName><AgentID><![CDATA[1000002]]></AgentID><Encrypt><![CDATA[${encrypted}]]></Encrypt></xml>`,
-	};
-}
-
-async function post(url: string): Promise<number> {
-	const { query, body } = delivery();
-	const begun = performance.now();
-	const headers = { 'content-type': 'text/xml' };
-	const response = await fetch(`${url}?${query}`, { method: 'POST', headers, body });
-	await response.arrayBuffer();
-	if (response.status !== 200) throw new Error(`${url} answered ${response.status}`);
-	return performance.now() - begun;
-}
 
 /** Creates and activates a workflow of a trigger and a node that does nothing; gives its address. */
 async function workflow(rest: Rest, name: string, trigger: Partial<WorkflowNode>): Promise<string> {
