@@ -7,7 +7,11 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 import { botTriggerProperties } from './botTriggerProperties';
 import { listen } from './listen';
+import { testApi } from '../../shared/credentials/workwxApi';
 import { testBotCredential } from '../../shared/credentials/workwxBotApi';
+
+/** Conditions are missing in n8n's type for credentials only: both majors read them as those of parameters. */
+const whenAdded = { _cnd: { exists: true } } as unknown as string;
 
 export class WorkwxBotTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,11 +39,20 @@ export class WorkwxBotTrigger implements INodeType {
 		defaults: { name: 'Workwx Bot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'workwxBotApi', required: true, testedBy: 'workwxBotApiTest' }],
+		credentials: [
+			{ name: 'workwxBotApi', required: true, testedBy: 'workwxBotApiTest' },
+			{
+				name: 'workwxApi',
+				testedBy: 'workwxApiTest',
+				displayOptions: { show: { 'settings.access.policy': [whenAdded] } },
+			},
+		],
 		properties: botTriggerProperties,
 	};
 
-	methods = { credentialTest: { workwxBotApiTest: testBotCredential } };
+	methods = {
+		credentialTest: { workwxApiTest: testApi, workwxBotApiTest: testBotCredential },
+	};
 
 	async trigger(this: ITriggerFunctions): Promise<ITriggerResponse> {
 		return await listen(this);

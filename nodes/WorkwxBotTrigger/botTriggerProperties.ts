@@ -1,16 +1,19 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describeKind, type CallbackKind } from '../../shared/received/events';
+import {
+	accessProperty,
+	busyProperty,
+	sessionScopeProperty,
+	sessionWordsProperty,
+} from '../../shared/received/conversationProperties';
+import { FAILURE_TEXT } from '../../shared/received/workflowAnswer';
 import { largestFileProperty } from '../../shared/received/largestFile';
 import {
 	messageFilters,
 	receiveProperties,
 	simplifyProperty,
 } from '../../shared/received/receiveProperties';
-import {
-	DEFAULT_FAILURE_TEXT,
-	DEFAULT_MESSAGE_KB,
-	DEFAULT_PLACEHOLDER,
-} from './botTriggerSettings';
+import { DEFAULT_MESSAGE_KB, DEFAULT_PLACEHOLDER } from './botTriggerSettings';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 	kinds
@@ -101,6 +104,8 @@ export const botTriggerProperties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			accessProperty,
+			busyProperty,
 			largestFileProperty,
 			{
 				displayName: 'Largest Message (KB)',
@@ -111,11 +116,13 @@ export const botTriggerProperties: INodeProperties[] = [
 				description:
 					'What is larger is dropped before it is read, and the log says so. Of several workflows with the same bot the largest limit counts.',
 			},
+			sessionScopeProperty,
+			sessionWordsProperty,
 			{
 				displayName: 'Text on Failure',
 				name: 'failureText',
 				type: 'string',
-				default: DEFAULT_FAILURE_TEXT,
+				default: FAILURE_TEXT,
 				description:
 					'What the user sees when the workflow failed or gave no answer, also when n8n was killed at work',
 			},

@@ -3,12 +3,15 @@ import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
+import {
+	conversationSettings,
+	type ConversationSettings,
+} from '../../shared/received/conversationSettings';
+import { FAILURE_TEXT } from '../../shared/received/workflowAnswer';
 import { readLargestFile } from '../../shared/received/largestFile';
 import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
-export const DEFAULT_FAILURE_TEXT =
-	'抱歉，出错了，请稍后再试。 / Sorry, something went wrong. Please try again later.';
 
 export const DEFAULT_MESSAGE_KB = DEFAULT_FRAME_BYTES / 1024;
 
@@ -25,6 +28,8 @@ export interface BotTriggerSettings {
 	failureText: string;
 	/** What is larger starts nothing. */
 	mostMessageBytes: number;
+	/** Sessions, access and the like. */
+	conversation: ConversationSettings;
 	downloadsMedia: boolean;
 	/** A larger file is not downloaded; undefined: any size is. */
 	mostFileBytes?: number;
@@ -36,7 +41,7 @@ interface FilterFields {
 	textPattern?: unknown;
 }
 
-interface OptionFields {
+interface OptionFields extends Record<string, unknown> {
 	failureText?: string;
 	mostFileMb?: unknown;
 	mostMessageKb?: unknown;
@@ -75,8 +80,9 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		respond: read('respond', 'lastNode') as BotTriggerSettings['respond'],
 		replyField: read('replyField', 'output') as string,
 		placeholder: read('placeholder', DEFAULT_PLACEHOLDER) as string,
-		failureText: options.failureText ?? DEFAULT_FAILURE_TEXT,
+		failureText: options.failureText ?? FAILURE_TEXT,
 		mostMessageBytes: mostMessageKb * 1024,
+		conversation: conversationSettings(options),
 		downloadsMedia: switched('downloadMedia', 'Download Files'),
 		mostFileBytes: readLargestFile(options.mostFileMb),
 		simplifies: switched('simplify', 'Simplify'),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
@@ -15,8 +16,10 @@ import { passes } from '../../shared/received/messageFilter';
 import { receivedMessage } from '../../shared/received/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
 import { reasonOf } from '../../shared/bot/reasonOf';
-import { runWorkflow } from './runWorkflow';
 import { takeDecision } from './takeDecision';
+import { checkAccess } from '../../shared/received/directoryOf';
+import { converse, type BotConversations } from './converse';
+import { SessionFile } from './sessionFile';
 
 /** What only n8n 2.x has: a failed execution that leaves the workflow active. */
 interface Newer {
@@ -32,6 +35,11 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	const { panel, settings } = await settingsOf(context);
 	const secret = botDecisionSecret(settings);
 	const isTest = context.getMode() === 'manual';
+	const folder = join(n8nFolder(), 'storage', context.getNode().type);
+	const log = (line: string) => {
+		context.logger.warn(line, { node: context.getNode().name });
+	};
+	const conversations = await conversationsOf(context, panel, folder, log);
 	let isTaken = false;
 	const listener: BotListener = {
 		isTest,
@@ -45,19 +53,21 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 			const received = receivedMessage({ format: 'json', message: body });
 			if (isTaken || !passes(panel.filter, received)) return false;
 			isTaken = isTest;
-			void runWorkflow(context, { bot, message, received, panel, settings });
+			const run = { bot, message, received, panel, settings };
+			void converse(context, run, conversations).then((isStarted) => {
+				// A word that steers the session is no test.
+				if (!isStarted) isTaken = false;
+			});
 			return true;
 		},
 		onEnd: (error) => {
 			report(context, error, isTest);
 		},
-		log: (line) => {
-			context.logger.warn(line, { node: context.getNode().name });
-		},
+		log,
 	};
 	try {
 		const subscription = await listenToBot(settings, listener, {
-			bubbleFolder: join(n8nFolder(), 'storage', context.getNode().type),
+			bubbleFolder: folder,
 		});
 		const [failureText = ''] = splitText(panel.failureText, MOST_BOT_TEXT_BYTES);
 		void subscription.bot.finishLeftBubbles(failureText);
@@ -79,6 +89,25 @@ async function settingsOf(
 	const egress = egressOf(context.helpers);
 	try {
 		return { panel: botTriggerSettings(context), settings: botSettings(credential, egress) };
+	} catch (error) {
+		throw nodeError(context, error);
+	}
+}
+
+async function conversationsOf(
+	context: ITriggerFunctions,
+	{ conversation }: BotTriggerSettings,
+	folder: string,
+	log: (line: string) => void,
+): Promise<BotConversations> {
+	const parts = [context.getWorkflow().id, context.getNode().id];
+	const name = createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+	try {
+		return {
+			sessions: await SessionFile.open(join(folder, `sessions-${name}.json`), log),
+			directory: await checkAccess(context, conversation.access),
+			running: new Map(),
+		};
 	} catch (error) {
 		throw nodeError(context, error);
 	}

@@ -8,8 +8,9 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import type { Bot } from '../../shared/bot/bot';
-import { STILL_WORKING, type BotMessage } from '../../shared/bot/botMessage';
+import type { BotMessage } from '../../shared/bot/botMessage';
 import type { BotSettings } from '../../shared/bot/botSettings';
+import { agentInput } from '../../shared/received/agentInput';
 import { handoverIn } from '../../shared/received/botHandover';
 import { giveBotAnswer } from '../../shared/bot/giveBotAnswer';
 import type { ReceivedMessage } from '../../shared/received/receivedMessage';
@@ -34,6 +35,8 @@ export interface BotRun {
 	received: ReceivedMessage;
 	panel: BotTriggerSettings;
 	settings: BotSettings;
+	/** Of the conversation the message belongs to. */
+	sessionId: string;
 }
 
 /** The emit of n8n 2.x; 1.x ignores the key. */
@@ -80,7 +83,7 @@ export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Prom
 		const response = context.helpers.createDeferredPromise<IExecuteResponsePromiseData>();
 		const done = context.helpers.createDeferredPromise<IRun>();
 		let handedOver: Promise<void> = Promise.resolve();
-		response.promise.then(
+		const settled = response.promise.then(
 			(value) => {
 				const handover = handoverIn(value);
 				if (handover?.reqId !== message.reqId) return;
@@ -96,7 +99,14 @@ export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Prom
 		const ended = await done.promise.catch((error: unknown) => error as Error);
 		await handedOver;
 		await attempt('The answer was not given', async () => {
-			await answer(run, ended, { log, show });
+			const isWaiting = await answer(run, ended, { log, show });
+			if (!isWaiting || tellsNoEnd()) return;
+			// Not waited for: nothing is held that long.
+			void settled.then(async () => {
+				await handedOver;
+				bot.unpark(message);
+				await attempt('The answer was not given', () => afterWait(run, { log, show }));
+			});
 		});
 	} catch (error) {
 		log(`The workflow was not started: ${reasonOf(error)}`);
@@ -107,8 +117,12 @@ export async function runWorkflow(context: ITriggerFunctions, run: BotRun): Prom
 }
 
 async function itemOf(context: ITriggerFunctions, run: BotRun): Promise<INodeExecutionData> {
-	const { message, received, panel, settings } = run;
-	const json: IDataObject = { ...received.json, req_id: message.reqId };
+	const { message, received, panel, settings, sessionId } = run;
+	const json: IDataObject = {
+		...received.json,
+		req_id: message.reqId,
+		...agentInput(received, sessionId),
+	};
 	const item = panel.downloadsMedia
 		? await downloadBotMedia(context, settings, { json }, panel.mostFileBytes)
 		: { json };
@@ -122,14 +136,34 @@ function deduplicationKey(context: ITriggerFunctions, { id }: BotMessage): strin
 	return `workwxBot:${createHash('sha256').update(JSON.stringify(parts)).digest('hex')}`;
 }
 
-/** @param ended what n8n tells: undefined for a message that another process works on already */
-async function answer(
-	{ message, panel, received }: BotRun,
-	ended: IRun | Error | undefined,
+/** In queue mode n8n says that an execution has ended when it begins to wait, and nothing later. */
+const tellsNoEnd = () => process.env.EXECUTIONS_MODE === 'queue';
+
+/** What becomes of a message whose workflow has ended after a wait, of which n8n tells nothing else. */
+async function afterWait(
+	{ message, panel }: BotRun,
 	{ log, show }: Record<'log' | 'show', (line: string) => void>,
 ): Promise<void> {
+	if (message.kind !== 'message' || message.isAnswered || message.isStopped) return;
+	const reason =
+		'The workflow has ended after a wait without an answer: n8n hands its result to no trigger then. Answer with Workwx → AI Bot → Reply behind the wait.';
+	log(reason);
+	show(reason);
+	await giveBotAnswer(message, { type: 'text', text: panel.failureText });
+}
+
+/**
+ * Gives the answer of a workflow; tells whether it waits for something, so that there is none yet.
+ *
+ * @param ended what n8n tells: undefined for a message that another process works on already
+ */
+async function answer(
+	{ bot, message, panel, received }: BotRun,
+	ended: IRun | Error | undefined,
+	{ log, show }: Record<'log' | 'show', (line: string) => void>,
+): Promise<boolean> {
 	const { respond, replyField, failureText } = panel;
-	if (respond === 'none' || ended === undefined) return;
+	if (respond === 'none' || ended === undefined || message.isStopped) return false;
 	const fail = async (reason: string) => {
 		log(reason);
 		if (message.kind === 'message' && (message.isStreaming || !message.isAnswered)) {
@@ -144,13 +178,15 @@ async function answer(
 	};
 	if (ended instanceof Error) {
 		await fail(`The workflow was not run: ${ended.message}`);
-		return;
+		return false;
 	}
 	const outcome = workflowOutcome(ended);
 	if (outcome.ended === 'failed') {
 		await fail(`The workflow failed: ${outcome.reason}`);
 	} else if (outcome.ended === 'waiting') {
-		if (message.isStreaming) await message.showStream(STILL_WORKING, true);
+		await message.defer();
+		bot.park(message);
+		return true;
 	} else if (respond === 'responseNode') {
 		await finish('The workflow ended, and no operation of Workwx → AI Bot has answered.');
 	} else if (outcome.ended === 'elsewhere') {
@@ -162,10 +198,11 @@ async function answer(
 		const answers = botAnswers(outcome.item, replyField);
 		if (answers.length && message.kind !== 'message' && !received.repliable) {
 			log(`WeCom takes no answer to ${message.kind}.`);
-			return;
+			return false;
 		}
 		for (const one of answers) await giveBotAnswer(message, one);
 		if (message.kind === 'message' && !message.isAnswered) show(noAnswer(replyField));
 		await finish(noAnswer(replyField));
 	}
+	return false;
 }

@@ -46,10 +46,8 @@ export class WorkwxTrigger implements INodeType {
 			'={{ $parameter["settings"]["reportRefused"] ? [{ type: "main", displayName: "Received" }, { type: "main", displayName: "Refused" }] : ["main"] }}',
 		credentials: [
 			{ name: 'workwxCallbackApi', required: true, testedBy: 'workwxCallbackApiTest' },
-			{
-				name: 'workwxApi',
-				testedBy: 'workwxApiTest',
-			},
+			// Always shown: files, access and cards may need it, and n8n knows no "or" of conditions.
+			{ name: 'workwxApi', testedBy: 'workwxApiTest' },
 		],
 		webhooks: [
 			{

@@ -7,16 +7,18 @@ import {
 } from '../../shared/callback/callbackSettings';
 import { buildXml } from '../../shared/callback/callbackXml';
 import { sealDelivery, stamp } from '../../shared/callback/sealDelivery';
+import { checkAccess } from '../../shared/received/directoryOf';
 import { receivedMessage } from '../../shared/received/receivedMessage';
 import { triggerSettings } from './triggerSettings';
 
 /** Refuses to activate a workflow that could not take a single callback, and says why. */
 export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
-	const problem = problemOf(() => {
+	const problem = await problemOf(async () => {
 		warmUp(callbackSettings(credential));
-		const { kinds } = triggerSettings(context).filter;
-		if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
+		const { filter, conversation } = triggerSettings(context);
+		if (filter.kinds?.length === 0) throw new Error('Select at least one message type or event.');
+		await checkAccess(context, conversation.access);
 	});
 	if (problem === undefined) return;
 	// n8n 2.x activates in the background and tells nobody but an open editor.
@@ -33,9 +35,9 @@ function warmUp(settings: CallbackSettings): void {
 	receivedMessage(openDelivery(settings, { ...query }, Buffer.from(body), replay));
 }
 
-function problemOf(check: () => void): string | undefined {
+async function problemOf(check: () => Promise<void>): Promise<string | undefined> {
 	try {
-		check();
+		await check();
 		return undefined;
 	} catch (error) {
 		return (error as Error).message;

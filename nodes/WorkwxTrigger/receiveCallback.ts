@@ -16,8 +16,10 @@ import {
 import { openPaymentResource } from '../../shared/callback/paymentResource';
 import { callbackDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
+import { agentInput } from '../../shared/received/agentInput';
 import { LogBrake } from '../../shared/bounded/logBrake';
 import { sendAnswer } from './answerWatch';
+import { converse } from './converse';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from '../../shared/received/messageFilter';
 import type { WebhookItem } from './processMessages';
@@ -25,7 +27,6 @@ import { readBody } from './readBody';
 import { receivedMessage } from '../../shared/received/receivedMessage';
 import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
-import { guardResponse } from './responseGuard';
 import { rememberSilence } from './silentAnswers';
 import { takeDecision } from './takeDecision';
 import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
@@ -81,18 +82,23 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		return { noWebhookResponse: true };
 	}
 	if (!passes(panel.filter, message)) return answered(context, 200, 'success');
-	const json: WebhookItem = {
-		message: withPayment(settings, message.json),
-		deliveryKey: delivery.key,
-	};
+	const opened = withPayment(settings, message.json);
 	if (context.getMode() !== 'manual') {
 		const key = `${nodeKey(context)}:${delivery.key}`;
 		const first = deliveries.enter(key, response, keptMs(panel));
 		if (first !== undefined) return await repeat(response, first);
 	}
-	const guard = replies.guard();
-	if (guard !== undefined) guardResponse(response, guard);
-	return { workflowData: [[{ json: json as unknown as IDataObject }]] };
+	const sessionId = await converse(context, message, { panel, replies });
+	if (sessionId === undefined) return { noWebhookResponse: true };
+	const json: WebhookItem = {
+		message: { ...opened, ...agentInput(message, sessionId) },
+		deliveryKey: delivery.key,
+	};
+	const workflowData = [[{ json: json as unknown as IDataObject }]];
+	// n8n would keep an isolate for each stream that it answers itself.
+	return panel.reply.respond === 'streaming'
+		? { noWebhookResponse: true, workflowData }
+		: { workflowData };
 }
 
 /** Gives a retry the answer of the first delivery, as soon as there is one. */

@@ -7,23 +7,29 @@ import {
 import type { Delivery } from '../../shared/callback/callback';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
+import { STILL_WORKING } from '../../shared/bot/botMessage';
 import { CUT_NOTE, cutText } from '../../shared/text/splitText';
+import { AgentStream } from './agentStream';
 import type { Answer } from './answerWatch';
 import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 import type { ResponseGuard } from './responseGuard';
-import { noAnswer, workflowAnswer } from '../../shared/received/workflowAnswer';
+import { FAILURE_TEXT, noAnswer, workflowAnswer } from '../../shared/received/workflowAnswer';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;
 /** WeCom asks for the end of a stream every few seconds: later than this it asks another process. */
 const ASKED_WITHIN_MS = 10_000;
+/** WeCom asks for a stream for six minutes: shortly before it is told that the answer follows. */
+const STREAM_MS = 345_000;
+/** Shown where there is neither placeholder nor text. */
+const EMPTY_BUBBLE = '…';
 const MAX_TEXT_BYTES = 2_048;
 const MAX_STREAM_BYTES = 20_480;
 
 export interface ReplyOptions {
-	/** When n8n answers: at once, when a node replies, or when the workflow has ended. */
-	respond: 'onReceived' | 'responseNode' | 'lastNode';
+	/** When n8n answers: at once, when a node replies, when the workflow has ended, or while an AI Agent writes. */
+	respond: 'onReceived' | 'responseNode' | 'lastNode' | 'streaming';
 	/** Field of the last node's item that holds the reply; dots lead into objects. */
 	replyField: string;
 	/** What an AI bot says before the workflow has an answer; empty: nothing. */
@@ -39,6 +45,10 @@ export interface ReplyOutlets {
 	post(url: string, body: object): Promise<void>;
 }
 
+const TOO_SLOW = 'The workflow took longer than WeCom waits: its reply was not sent.';
+const NO_TOKENS =
+	'The workflow ended without a token of an AI Agent: it needs version 2.1 or later with Enable Streaming, and a model that streams.';
+
 const NOTHING: Answer = { status: 200, contentType: '', body: '' };
 
 /**
@@ -51,6 +61,10 @@ const HAS_RUN = ['Error in workflow', 'No item to return was found'];
 export class Replies {
 	private readonly isBotMessage: boolean;
 	private readonly streamId: string;
+	/** What the bubble shows, while it is not finished. */
+	private shown: string | undefined;
+	private expiry: NodeJS.Timeout | undefined;
+	private isStopped = false;
 
 	constructor(
 		private readonly settings: CallbackSettings,
@@ -69,6 +83,7 @@ export class Replies {
 	guard(): ResponseGuard | undefined {
 		const { respond, placeholder } = this.options;
 		const showsPlaceholder = this.isBotMessage && placeholder !== '';
+		if (respond === 'streaming') return this.agentGuard();
 		if (respond === 'onReceived') {
 			// Finished: nobody would tell WeCom the end of a stream when the reply comes by response_url.
 			return showsPlaceholder
@@ -90,10 +105,57 @@ export class Replies {
 				fallback: () => (showsPlaceholder ? this.stream(placeholder, false) : NOTHING),
 				late: (body, status) => {
 					if (showsPlaceholder) this.finishStream(body, status);
-					else this.log('The workflow took longer than WeCom waits: its reply was not sent.');
+					else this.log(TOO_SLOW);
 				},
 			},
 		};
+	}
+
+	/** Shows what an AI Agent writes as it comes; WeCom asks for it every second or so. */
+	private agentGuard(): ResponseGuard {
+		const agent = new AgentStream();
+		const answer = () => agent.answer || FAILURE_TEXT;
+		return {
+			written: (text) => {
+				agent.take(text);
+				if (this.shown !== undefined) this.show(agent.content || this.shown);
+			},
+			translate: (_body, status) => (status < 400 ? this.say(answer()) : failure(status)),
+			deadline: {
+				// A bubble begins at once; who writes to an app sees nothing before the end.
+				ms: this.isBotMessage ? 0 : DEADLINE_MS,
+				fallback: () =>
+					this.isBotMessage
+						? this.stream(this.options.placeholder || EMPTY_BUBBLE, false)
+						: NOTHING,
+				late: () => {
+					if (!this.isBotMessage) this.log(TOO_SLOW);
+				},
+			},
+			ended: () => {
+				if (this.expiry === undefined) return;
+				if (agent.answer === '') this.log(NO_TOKENS);
+				this.endStream(agent.answer === '' ? FAILURE_TEXT : agent.content, answer());
+			},
+		};
+	}
+
+	/** The answer to somebody for whom no workflow starts. */
+	say(text: string): Answer {
+		if (text === '' || !this.received.repliable) return NOTHING;
+		return this.replyIn(JSON.stringify(text));
+	}
+
+	/**
+	 * Ends the answer in work: closes its bubble, and nothing of the workflow is shown any more.
+	 *
+	 * @param answerNow answers WeCom where it still waits
+	 */
+	stop(text: string, answerNow: (given: Answer) => void): void {
+		if (this.shown !== undefined) this.show(text, true);
+		clearTimeout(this.expiry);
+		answerNow(this.isBotMessage ? this.say(text) : NOTHING);
+		this.isStopped = true;
 	}
 
 	private log(message: string): void {
@@ -109,8 +171,25 @@ export class Replies {
 
 	private stream(content: string, finish: boolean): Answer {
 		const stream = { id: this.streamId, content: this.fitted(content, MAX_STREAM_BYTES), finish };
-		if (!finish) updateBotStream(stream);
+		if (!finish) {
+			updateBotStream(stream);
+			this.shown = stream.content;
+			this.expiry = setTimeout(() => {
+				this.show(`${this.shown}\n\n${STILL_WORKING}`, true);
+			}, STREAM_MS);
+			this.expiry.unref();
+		}
 		return this.sealed(streamReply(stream));
+	}
+
+	/** What the bubble shows from now on; thoughts go before the answer does where both are too long. */
+	private show(content: string, finish = false): void {
+		if (this.isStopped || this.shown === undefined) return;
+		const isLong = Buffer.byteLength(content) > MAX_STREAM_BYTES;
+		const text = isLong ? content.replace(/^<think>[\s\S]*<\/think>\n/, '') : content;
+		this.shown = finish ? undefined : cutText(text, MAX_STREAM_BYTES, CUT_NOTE);
+		const shown = this.shown ?? cutText(text, MAX_STREAM_BYTES, CUT_NOTE);
+		updateBotStream({ id: this.streamId, content: shown, finish });
 	}
 
 	private finishStream(body: string, status: number): void {
@@ -119,27 +198,38 @@ export class Replies {
 		if (typeof answer !== 'string') {
 			this.log('The workflow ended without a text: the placeholder of the bot stays.');
 		}
-		const content =
-			typeof answer === 'string' ? this.fitted(answer, MAX_STREAM_BYTES) : placeholder;
-		updateBotStream({ id: this.streamId, content, finish: true });
-		if (content !== placeholder) {
-			setTimeout(() => void this.sendUnlessTold(content), ASKED_WITHIN_MS).unref();
+		const content = typeof answer === 'string' ? answer : placeholder;
+		this.endStream(content, content === placeholder ? '' : content);
+	}
+
+	/** @param message what is sent where WeCom does not ask for the end; nothing when empty */
+	private endStream(content: string, message: string): void {
+		clearTimeout(this.expiry);
+		if (this.isStopped) return;
+		// Also where it was finished with the word that the answer follows: that was not the end.
+		this.shown ??= '';
+		this.fitted(message, MAX_STREAM_BYTES);
+		this.show(content, true);
+		if (message !== '') {
+			setTimeout(() => void this.sendUnlessTold(message), ASKED_WITHIN_MS).unref();
 		}
 	}
 
 	/**
-	 * With several processes WeCom may ask another one for ever. The answer then comes as a message of
-	 * its own, for which each message to a bot brings an address (document 101138).
+	 * With several processes WeCom may ask another one for ever, and after six minutes it asks nobody. The answer then comes
+	 * as a message of its own, for which each message to a bot brings an address (document 101138).
 	 */
-	private async sendUnlessTold(content: string): Promise<void> {
+	private async sendUnlessTold(message: string): Promise<void> {
 		const { response_url: url } = this.received.json;
 		if (isBotStreamTold(this.streamId) || typeof url !== 'string') return;
 		const { placeholder } = this.options;
-		updateBotStream({ id: this.streamId, content: placeholder, finish: true });
+		const content = cutText(message, MAX_STREAM_BYTES, CUT_NOTE);
+		const id = this.streamId;
+		updateBotStream({ id, content: placeholder || EMPTY_BUBBLE, finish: true });
 		try {
 			await this.outlets.post(url, { msgtype: 'markdown', markdown: { content } });
 		} catch (error) {
-			updateBotStream({ id: this.streamId, content, finish: true });
+			updateBotStream({ id, content, finish: true });
 			this.log(`The answer of the bot was not sent: ${(error as Error).message}`);
 		}
 	}

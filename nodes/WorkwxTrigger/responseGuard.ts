@@ -4,6 +4,10 @@ import { sendAnswer, type Answer } from './answerWatch';
 export interface ResponseGuard {
 	/** Turns what n8n would have answered into what WeCom is to get. */
 	translate(body: string, status: number): Answer;
+	/** Hears what n8n writes before it ends the response. */
+	written?(text: string): void;
+	/** Hears that n8n has ended the response: it will write nothing more. */
+	ended?(): void;
 	/** Without one n8n is waited for, however long it takes. */
 	deadline?: {
 		/** Counted from now. */
@@ -24,8 +28,13 @@ type Method = (...parameters: unknown[]) => unknown;
  * Stands between n8n and a response. n8n's own answer is held back, translated and sent. At the
  * deadline the fallback is sent instead, and what n8n writes later goes nowhere: without this it
  * would fail on headers that are sent already.
+ *
+ * @returns answers at once, unless an answer was given
  */
-export function guardResponse(response: ServerResponse, guard: ResponseGuard): void {
+export function guardResponse(
+	response: ServerResponse,
+	guard: ResponseGuard,
+): (given: Answer) => void {
 	const methods = response as unknown as Record<string, Method>;
 	const chunks: Buffer[] = [];
 	let bytes = 0;
@@ -46,6 +55,7 @@ export function guardResponse(response: ServerResponse, guard: ResponseGuard): v
 			const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
 			bytes += buffer.length;
 			if (bytes <= MAX_BODY_BYTES) chunks.push(buffer);
+			guard.written?.(buffer.toString());
 		}
 		const last = parameters.at(-1);
 		if (typeof last === 'function') (last as () => void)();
@@ -63,7 +73,8 @@ export function guardResponse(response: ServerResponse, guard: ResponseGuard): v
 	for (const name of ['setHeader', 'setHeaders', 'appendHeader', 'removeHeader']) {
 		intercept(name, (parameters, original) => (isAnswered ? response : original(...parameters)));
 	}
-	for (const name of ['writeHead', 'flushHeaders']) intercept(name, () => response);
+	// n8n flushes each part of a stream.
+	for (const name of ['writeHead', 'flushHeaders', 'flush']) intercept(name, () => response);
 	intercept('write', (parameters) => {
 		collect(parameters);
 		return true;
@@ -77,9 +88,13 @@ export function guardResponse(response: ServerResponse, guard: ResponseGuard): v
 		} else {
 			answer(guard.translate(body, status));
 		}
+		guard.ended?.();
 		return response;
 	});
 	const { deadline } = guard;
 	const timer =
 		deadline && setTimeout(() => isAnswered || answer(deadline.fallback()), deadline.ms);
+	return (given) => {
+		if (!isAnswered) answer(given);
+	};
 }

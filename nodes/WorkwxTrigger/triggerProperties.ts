@@ -1,5 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { describeKind, type CallbackKind } from '../../shared/received/events';
+import {
+	accessProperty,
+	busyProperty,
+	sessionScopeProperty,
+	sessionWordsProperty,
+} from '../../shared/received/conversationProperties';
 import { largestFileProperty } from '../../shared/received/largestFile';
 import {
 	messageFilters,
@@ -49,6 +55,12 @@ export const triggerProperties: INodeProperties[] = [
 				description:
 					'The member sees what Message → Reply sends (被动回复消息), within the same time limits',
 			},
+			{
+				name: 'With the Tokens of an AI Agent',
+				value: 'streaming',
+				description:
+					'An AI bot (智能机器人) shows the answer while the agent writes it, and the steps before it as thoughts. Needs AI Agent 2.1 or later with Enable Streaming.',
+			},
 		],
 		default: 'onReceived',
 		description: 'When and what WeCom is answered',
@@ -97,6 +109,8 @@ export const triggerProperties: INodeProperties[] = [
 		placeholder: 'Add Option',
 		default: {},
 		options: [
+			accessProperty,
+			{ ...busyProperty, displayOptions: { hide: { '/respond': ['onReceived'] } } },
 			{
 				displayName: 'Bot Placeholder',
 				name: 'placeholder',
@@ -124,6 +138,8 @@ export const triggerProperties: INodeProperties[] = [
 				description:
 					'Whether a refused callback starts the workflow at a second output, with the reason and at most once a minute. For setting up; anybody who knows the URL can cause it.',
 			},
+			sessionScopeProperty,
+			sessionWordsProperty,
 		],
 	},
 	{

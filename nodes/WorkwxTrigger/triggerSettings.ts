@@ -2,6 +2,10 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
 import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
+import {
+	conversationSettings,
+	type ConversationSettings,
+} from '../../shared/received/conversationSettings';
 import { readLargestFile } from '../../shared/received/largestFile';
 import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
 import type { ReplyOptions } from './replies';
@@ -10,12 +14,14 @@ import type { ReplyOptions } from './replies';
 export interface TriggerSettings {
 	filter: MessageFilter;
 	reply: ReplyOptions;
+	/** Sessions, access and the like. */
+	conversation: ConversationSettings;
 	/** How old a callback may be, in seconds; 0: any age. */
 	windowSeconds: number;
 	reportsRefused: boolean;
 }
 
-interface OptionFields {
+interface OptionFields extends Record<string, unknown> {
 	mostFileMb?: unknown;
 	placeholder?: unknown;
 	replayWindow?: unknown;
@@ -64,6 +70,7 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 			replyField: read('replyField', '') as string,
 			placeholder: ofParameter('Bot Placeholder', () => readText(options.placeholder)) ?? '',
 		},
+		conversation: conversationSettings(options),
 		windowSeconds: windowSeconds(options.replayWindow),
 		reportsRefused:
 			ofParameter('Report Refused Callbacks', () => readSwitch(options.reportRefused)) ?? false,

@@ -1,4 +1,6 @@
 import { ShortMemory } from '../bounded/shortMemory';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import type { JsonObject } from '../callback/callbackJson';
 import { Budget, SYSTEM_CLOCK } from '../client/budget';
 import { enterLanes, type RateLimit } from '../client/pacing';
@@ -8,6 +10,7 @@ import { BotMessage, streamOf, type SendToBot } from './botMessage';
 import type { BotSettings } from './botSettings';
 import type { OpenSocket } from './botSocket';
 import { OpenBubbles } from './openBubbles';
+import { ParkedMessages } from './parkedMessages';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -35,10 +38,18 @@ export interface BotListener {
 	log(line: string): void;
 }
 
+/** Where messages are known by their request ID to those who answer. */
+export interface BotMemory {
+	keep(message: BotMessage): void;
+	/** Without a limit of age. */
+	park(message: BotMessage): void;
+	unpark(reqId: string): void;
+}
+
 export interface BotOptions {
 	/** Default: a WebSocket. */
 	open?: OpenSocket;
-	/** Where unfinished bubbles are remembered; without it they are not. */
+	/** Where unfinished bubbles and parked messages are remembered; without it they are not. */
 	bubbleFolder?: string;
 }
 
@@ -50,13 +61,14 @@ export class Bot {
 	readonly listeners = new Set<BotListener>();
 	private readonly connection: BotConnection;
 	private readonly bubbles?: OpenBubbles;
+	private readonly parked?: ParkedMessages;
 	private held = 0;
 
 	constructor(
 		/** Tells bots apart; nothing secret can be read from it. */
 		readonly key: string,
 		settings: BotSettings,
-		private readonly keep: (message: BotMessage) => void,
+		private readonly memory: BotMemory,
 		private readonly onGone: () => void,
 		{ open, bubbleFolder }: BotOptions = {},
 	) {
@@ -77,7 +89,10 @@ export class Bot {
 			log: this.log,
 		};
 		this.connection = new BotConnection(settings, events, open);
-		if (bubbleFolder) this.bubbles = new OpenBubbles(bubbleFolder, key, events.log);
+		if (!bubbleFolder) return;
+		this.bubbles = new OpenBubbles(bubbleFolder, key, events.log);
+		const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
+		this.parked = new ParkedMessages(join(bubbleFolder, `parked-${name}.json`), events.log);
 	}
 
 	get isLive(): boolean {
@@ -91,7 +106,27 @@ export class Bot {
 
 	/** Rejects as the first try to connect does. */
 	async start(): Promise<void> {
+		const restored = this.restoreParked();
 		await this.connection.start();
+		await restored;
+	}
+
+	private async restoreParked(): Promise<void> {
+		for (const parked of (await this.parked?.load()) ?? []) {
+			this.memory.park(BotMessage.parked(parked, this.send));
+		}
+	}
+
+	/** Knows the chat of a message until its workflow, which waits, has ended, also after a restart. */
+	park(message: BotMessage): void {
+		const { reqId, chat } = message;
+		this.memory.park(message);
+		this.parked?.add({ reqId, chat, parkedMs: Date.now() });
+	}
+
+	unpark({ reqId }: BotMessage): void {
+		this.memory.unpark(reqId);
+		this.parked?.remove(reqId);
 	}
 
 	/** Nobody listens any more, and nobody works on an answer. */
@@ -171,7 +206,7 @@ export class Bot {
 	private take(reqId: string, body: JsonObject): void {
 		const message = new BotMessage(reqId, body, this.send, this.bubbles);
 		if (this.isKnown(message.id)) return;
-		this.keep(message);
+		this.memory.keep(message);
 		const listeners = [...this.listeners].sort((a, b) => Number(b.isTest) - Number(a.isTest));
 		if (listeners.some((listener) => listener.onAnswer?.(message, body))) return;
 		for (const listener of listeners) {

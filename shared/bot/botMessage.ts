@@ -57,6 +57,7 @@ export class BotMessage {
 	private stream: { startedMs: number; finished: boolean } | undefined;
 	private answered = false;
 	private expiry: NodeJS.Timeout | undefined;
+	private stopped = false;
 
 	/** Keeps nothing of the body but a few IDs: answers are taken for a day, and bodies may be large. */
 	constructor(
@@ -74,6 +75,18 @@ export class BotMessage {
 			body.chattype === 'group' && chatid
 				? { chatid, chat_type: 2 }
 				: { chatid: text(from?.userid), chat_type: 1 };
+	}
+
+	/** A message of an earlier process, whose answer goes to the chat as a message of its own. */
+	static parked(
+		{ reqId, chat: { chatid, chat_type } }: Pick<BotMessage, 'reqId' | 'chat'>,
+		sendToBot: SendToBot,
+	): BotMessage {
+		const place: JsonObject =
+			chat_type === 2 ? { chattype: 'group', chatid } : { from: { userid: chatid } };
+		// An event: nothing is streamed to it.
+		const body = { msgtype: 'event', event: { eventtype: 'parked' }, ...place };
+		return new BotMessage(reqId, body, sendToBot);
 	}
 
 	/** Whether a bubble has begun that is not finished yet. */
@@ -99,6 +112,15 @@ export class BotMessage {
 	 * where the message cannot be streamed to (any more).
 	 */
 	async showStream(
+		content: string,
+		finish: boolean,
+		options: { feedbackId?: string; signal?: AbortSignal } = {},
+	): Promise<void> {
+		this.refuseStopped();
+		await this.fillStream(content, finish, options);
+	}
+
+	private async fillStream(
 		content: string,
 		finish: boolean,
 		{ feedbackId, signal }: { feedbackId?: string; signal?: AbortSignal } = {},
@@ -140,6 +162,7 @@ export class BotMessage {
 		parts: readonly string[],
 		options: { feedbackId?: string; signal?: AbortSignal } = {},
 	): Promise<void> {
+		this.refuseStopped();
 		const [first = '', ...others] = parts;
 		if (!(await this.replyFirst(first, options))) {
 			await this.send({ msgtype: 'markdown', markdown: { content: first } }, options.signal);
@@ -151,6 +174,7 @@ export class BotMessage {
 
 	/** Answers with a card or a file; once the bubble of a text has begun, it goes out as a message of its own. */
 	async replyContent(content: BotContent, signal?: AbortSignal): Promise<void> {
+		this.refuseStopped();
 		const isCard = content.msgtype === 'template_card';
 		if (!this.answered && !this.stream) {
 			const cmd =
@@ -173,6 +197,7 @@ export class BotMessage {
 		userids: readonly string[] = [],
 		signal?: AbortSignal,
 	): Promise<void> {
+		this.refuseStopped();
 		if (this.kind !== 'template_card_event') {
 			throw this.refused(
 				'Update a card only in a workflow that its click has started: this message is none',
@@ -192,8 +217,28 @@ export class BotMessage {
 		this.answered = true;
 	}
 
+	/** Ends an open bubble with the word that the answer follows. That is no answer: whoever has it sends a message. */
+	async defer(): Promise<void> {
+		if (!this.isStreaming) return;
+		const before = this.answered;
+		await this.showStream(STILL_WORKING, true);
+		this.answered = before;
+	}
+
+	/** Whether its sender wants no answer any more. */
+	get isStopped(): boolean {
+		return this.stopped;
+	}
+
+	/** Ends the answer in work at the wish of its sender: closes its bubble, and refuses what is answered later. */
+	async stop(content: string): Promise<void> {
+		this.stopped = true;
+		if (this.isStreaming) await this.fillStream(content, true);
+	}
+
 	/** Sends a message of its own to the chat of this one. */
 	async send(content: BotContent, signal?: AbortSignal): Promise<void> {
+		this.refuseStopped();
 		await this.sendToBot('aibot_send_msg', { ...this.chat, ...content }, this.chat.chatid, {
 			...(signal && { signal }),
 		});
@@ -246,15 +291,8 @@ export class BotMessage {
 	/** A bubble that nobody finishes would count as in work, of which a user may have three. */
 	private expireLater(): void {
 		this.expiry = setTimeout(() => {
-			const before = this.answered;
-			this.showStream(STILL_WORKING, true).then(
-				() => {
-					// That was no answer: whoever has it sends a message of its own.
-					this.answered = before;
-				},
-				// WeCom ends it now in any case.
-				() => this.bubbles?.end(this),
-			);
+			// WeCom ends it now in any case.
+			this.defer().catch(() => this.bubbles?.end(this));
 		}, STREAM_LIFETIME_MS - STREAM_MARGIN_MS);
 		this.expiry.unref();
 	}
@@ -262,6 +300,13 @@ export class BotMessage {
 	private finishStream(): void {
 		clearTimeout(this.expiry);
 		if (this.stream) this.stream.finished = true;
+	}
+
+	private refuseStopped(): void {
+		if (!this.stopped) return;
+		throw this.refused(
+			'Answer no more: the member has stopped this with a session word of the Workwx Bot Trigger',
+		);
 	}
 
 	private notStreamable(): WorkwxError {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { SYSTEM_CLOCK } from '../client/budget';
 import { WorkwxError } from '../client/workwxError';
-import { Bot, type BotListener, type BotOptions } from './bot';
+import { Bot, type BotListener, type BotMemory, type BotOptions } from './bot';
 import type { BotMessage } from './botMessage';
 import type { BotSettings } from './botSettings';
 
@@ -14,6 +14,8 @@ const bots = new Map<string, { bot: Bot; firstTry: Promise<void> }>();
 
 /** Messages that came over them, by their request ID, for those who answer later. */
 const messages = new Map<string, BotMessage>();
+/** Those whose workflow waits. */
+const parked = new Map<string, BotMessage>();
 
 /** Ends one's listening; the connection ends with the last listener, when the answers in work are out. */
 export interface BotSubscription {
@@ -58,19 +60,22 @@ export function connectedBot(settings: BotSettings): Bot | undefined {
 	return bots.get(keyOf(settings))?.bot;
 }
 
-/** The message of a request ID, where it came over a connection of this process within the last 24 hours. */
+/**
+ * The message of a request ID, where it came over a connection of this process within the last 24 hours, or over an
+ * earlier one before its workflow began to wait.
+ */
 export function receivedBotMessage(reqId: string): BotMessage | undefined {
 	const message = messages.get(reqId);
 	return message && SYSTEM_CLOCK.now() - message.receivedMs < ANSWER_LIFETIME_MS
 		? message
-		: undefined;
+		: parked.get(reqId);
 }
 
 function create(key: string, settings: BotSettings, options?: BotOptions) {
 	const forget = () => {
 		if (bots.get(key) === entry) bots.delete(key);
 	};
-	const bot = new Bot(key, settings, keep, forget, options);
+	const bot = new Bot(key, settings, memory, forget, options);
 	const entry = { bot, firstTry: bot.start() };
 	entry.firstTry.catch(() => {
 		if (bot.hasEnded) forget();
@@ -78,6 +83,16 @@ function create(key: string, settings: BotSettings, options?: BotOptions) {
 	bots.set(key, entry);
 	return entry;
 }
+
+const memory: BotMemory = {
+	keep,
+	park: (message) => {
+		parked.set(message.reqId, message);
+	},
+	unpark: (reqId) => {
+		parked.delete(reqId);
+	},
+};
 
 function keep(message: BotMessage): void {
 	const oldestMs = SYSTEM_CLOCK.now() - ANSWER_LIFETIME_MS;

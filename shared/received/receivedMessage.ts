@@ -15,6 +15,15 @@ export interface ReceivedMessage {
 	agentId: string;
 	/** What the member wrote or said; empty for everything else. */
 	text: string;
+	/** The text of the message this one quotes; empty where there is none. */
+	quotedText: string;
+	/** A member's message, and no event. */
+	isMessage: boolean;
+	/** Who was written to: the ID of the app or of the AI bot. */
+	receiver: string;
+	/** Where it was written: the group chat, or the member that writes alone to the receiver. */
+	chat: string;
+	isGroup: boolean;
 	/** Whether WeCom shows an answer to it. */
 	repliable: boolean;
 }
@@ -91,12 +100,22 @@ export function receivedMessage(delivery: OpenedMessage): ReceivedMessage {
 	const kind = kindOf(kinds);
 	const json =
 		delivery.format === 'xml' ? typed(delivery.message, '', new Set(kind?.lists)) : message;
+	const sender = text(message.FromUserName) || text(child(message, 'from')?.userid);
+	const chatId = text(message.chatid);
+	const isGroup = message.chattype === 'group' && chatId !== '';
+	const agentId = text(message.AgentID);
+	const quote = child(message, 'quote');
 	return {
 		json: json,
 		kinds,
-		sender: text(message.FromUserName) || text(child(message, 'from')?.userid),
-		agentId: text(message.AgentID),
+		sender,
+		agentId,
 		text: textOf(message),
+		quotedText: quote ? textOf(quote) : '',
+		isMessage: kinds.includes(ANY_MESSAGE),
+		receiver: text(message.aibotid) || agentId || text(message.ToUserName),
+		chat: isGroup ? chatId : sender,
+		isGroup,
 		repliable: kind?.repliable ?? false,
 	};
 }

@@ -1,5 +1,9 @@
 import { isBotReply } from '../callback/botReply';
 
+/** What the user sees of a workflow that failed or said nothing. */
+export const FAILURE_TEXT =
+	'抱歉，出错了，请稍后再试。 / Sorry, something went wrong. Please try again later.';
+
 /** Fields in which nodes, AI agents and people put an answer. */
 const ANSWER_FIELDS = [
 	'output',

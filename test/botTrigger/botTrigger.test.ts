@@ -69,6 +69,8 @@ describe('what starts the workflow', () => {
 			msgtype: 'text',
 			text: { content: '你好' },
 			req_id: reqId,
+			chatInput: '你好',
+			sessionId: `${simulator.company.bot.botId}:lisi`,
 		});
 		expect(key).toMatch(/^workwxBot:[\da-f]{64}$/);
 	});

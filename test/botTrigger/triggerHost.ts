@@ -27,6 +27,8 @@ export interface Emitted {
 	end(run: Partial<IRun> | undefined): void;
 	/** A node answers the webhook, in queue mode from a worker. */
 	respond(response: IDataObject): void;
+	/** n8n has cancelled the execution. */
+	cancel(): void;
 }
 
 const run = (json?: IDataObject, resultData: object = {}): Partial<IRun> =>
@@ -50,7 +52,8 @@ export async function startTrigger(
 		mode = 'trigger',
 		saves = true,
 		credential = {},
-	}: { mode?: string; saves?: boolean; credential?: IDataObject } = {},
+		api,
+	}: { mode?: string; saves?: boolean; credential?: IDataObject; api?: IDataObject } = {},
 ) {
 	const emitted: Emitted[] = [];
 	const errors: Error[] = [];
@@ -59,13 +62,18 @@ export async function startTrigger(
 	const log = (line: string) => void logs.push(line);
 	const context = {
 		getMode: () => mode,
-		getNode: () => ({ id: 'node', name: 'Workwx Bot Trigger', type: 't', typeVersion: 1 }),
-		getWorkflow: () => ({ id: 'workflow' }),
-		getCredentials: async () => ({
-			...simulator.company.bot,
-			address: simulator.bot.address,
-			...credential,
+		getNode: () => ({
+			id: 'node',
+			name: 'Workwx Bot Trigger',
+			type: 't',
+			typeVersion: 1,
+			credentials: { workwxBotApi: {}, ...(api && { workwxApi: {} }) },
 		}),
+		getWorkflow: () => ({ id: 'workflow' }),
+		getCredentials: async (type: string) =>
+			type === 'workwxApi'
+				? api
+				: { ...simulator.company.bot, address: simulator.bot.address, ...credential },
 		getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,
 		logger: { warn: log, error: log, info: log, debug: log },
 		helpers: {
@@ -89,6 +97,7 @@ export async function startTrigger(
 					done.resolve({ ...run(undefined, { error: { message } }), status: 'error' } as IRun),
 				end: (ended) => done.resolve(ended as IRun),
 				respond: (value) => response.resolve(value),
+				cancel: () => response.reject(new Error('cancelled')),
 			});
 		},
 		emitError: (error: Error) => void errors.push(error),

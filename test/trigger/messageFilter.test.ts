@@ -8,6 +8,11 @@ const message: ReceivedMessage = {
 	sender: 'ZhangSan',
 	agentId: '1000002',
 	text: 'Help me 帮助',
+	quotedText: '',
+	isMessage: true,
+	receiver: '1000002',
+	chat: 'zhangsan',
+	isGroup: false,
 	repliable: true,
 };
 

@@ -354,29 +354,60 @@ describe('an AI bot', () => {
 		afterEach(() => jest.useRealTimers());
 
 		/** An answer that came after the deadline. */
-		function late(post: (url: string, body: object) => Promise<void>) {
+		function slow(
+			respond: 'lastNode' | 'streaming',
+			post: (url: string, body: object) => Promise<void>,
+		) {
 			const logs: string[] = [];
 			const sent = jsonDelivery({ ...message(), response_url: url });
 			const replay = { windowSeconds: 600, nowMs: Date.now() };
 			const delivery = openDelivery(settings, sent.query, Buffer.from(sent.body), replay);
 			const options = {
-				respond: 'lastNode',
+				respond,
 				replyField: 'output',
 				placeholder: 'One moment',
-			} as const;
+			};
 			const outlets = { log: (line: string) => logs.push(line), silent: () => undefined, post };
 			const replies = new Replies(settings, delivery, receivedMessage(delivery), options, outlets);
-			const { deadline } = replies.guard()!;
-			deadline!.fallback();
-			deadline!.late(JSON.stringify({ output: 'done' }), 200);
+			const guard = replies.guard()!;
+			guard.deadline!.fallback();
 			const id = delivery.key.slice(0, 32);
 			const ask = () => {
 				const { body } = replies.streamState(id);
 				const { message: plain } = decrypt(aesKey, String(parseJson(body).encrypt));
 				return parseJson(plain).stream;
 			};
-			return { ask, logs };
+			return { ask, logs, guard };
 		}
+
+		function late(post: (url: string, body: object) => Promise<void>) {
+			const { guard, ...others } = slow('lastNode', post);
+			guard.deadline!.late(JSON.stringify({ output: 'done' }), 200);
+			return others;
+		}
+
+		test('after six minutes the bubble says that the answer follows, and it does', async () => {
+			const post = jest.fn(() => Promise.resolve());
+			const { ask, guard } = slow('streaming', post);
+			const write = (content: string) =>
+				guard.written!(`${JSON.stringify({ type: 'item', content })}\n`);
+			write('so');
+			await jest.advanceTimersByTimeAsync(340_000);
+			expect(ask()).toMatchObject({ content: 'so', finish: false });
+			await jest.advanceTimersByTimeAsync(10_000);
+			expect(ask()).toMatchObject({
+				content: expect.stringMatching(/^so\s[^]*Still working/),
+				finish: true,
+			});
+			write(' long');
+			await jest.advanceTimersByTimeAsync(600_000);
+			expect(post).not.toHaveBeenCalled();
+			guard.ended!();
+			await jest.advanceTimersByTimeAsync(20_000);
+			expect(post.mock.calls).toEqual([
+				[url, { msgtype: 'markdown', markdown: { content: 'so long' } }],
+			]);
+		});
 
 		test('answers by a message of its own when WeCom does not ask here', async () => {
 			const post = jest.fn(() => Promise.resolve());

@@ -24,6 +24,10 @@ export interface WebhookHostOptions {
 	save?: () => Promise<void>;
 	/** Runs in place of the workflow in the response modes that wait for it. */
 	run?: (execution: StartedExecution) => void;
+	/** Runs in place of a workflow that streams: n8n writes its chunks to the response, and ends it. */
+	stream?: (response: ServerResponse) => void;
+	/** The values of an API credential; without them the node has none. */
+	api?: Record<string, unknown>;
 }
 
 export interface WebhookHost {
@@ -45,6 +49,7 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 	const node = new WorkwxTrigger();
 	const executions: INodeExecutionData[][] = [];
 	const logs: string[] = [];
+	const staticData = {};
 	const lateWrites: Error[] = [];
 	// What the trigger remembers of deliveries is kept per node and process.
 	const nodeId = options.nodeId ?? randomUUID();
@@ -67,11 +72,20 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 			getQueryData: () => ({ ...parseQuery(address.search.slice(1)) }),
 			getRequestObject: () => readable,
 			getResponseObject: () => response,
-			getNode: () => ({ id: nodeId, name: 'Workwx Trigger' }),
+			getNode: () => ({
+				id: nodeId,
+				name: 'Workwx Trigger',
+				credentials: { workwxCallbackApi: {}, ...(options.api && { workwxApi: {} }) },
+			}),
 			getWorkflow: () => ({ id: 'workflow' }),
+			getWorkflowStaticData: () => staticData,
 			getMode: () => options.mode ?? 'webhook',
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
-			getCredentials: () => Promise.resolve({ ...appCredential, ...options.credential }),
+			getCredentials: (type: string) =>
+				Promise.resolve(
+					type === 'workwxApi' ? options.api : { ...appCredential, ...options.credential },
+				),
+			helpers: {},
 			logger: { warn: log, error: log, info: log, debug: log },
 		} as unknown as IWebhookFunctions;
 
@@ -104,6 +118,7 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 			return;
 		}
 		executions.push(answer.workflowData[0] ?? []);
+		if (responseMode(parameters) === 'streaming') options.stream?.(response);
 		if (answer.noWebhookResponse) return;
 		if (responseMode(parameters) === 'onReceived') write(200, 'success');
 		else options.run?.({ items: answer.workflowData[0] ?? [], respond: write });
