@@ -1,13 +1,15 @@
 /**
  * Processor time of one call in this package's own code: `executeItems` with parameters from a plain object, without any
  * of n8n's expressions, against undici alone that sends the same request. Every item has another receiver, and no corp gets
- * more than WeCom's 10,000 calls a minute. The server is a process of its own. Run: `npx tsx bench/nodeAlone.ts`;
+ * more than WeCom's 10,000 calls a minute. The server is a process of its own. Run after a build, which is what users run:
+ * `npx tsx bench/nodeAlone.ts`;
  * `node --cpu-prof --import tsx bench/nodeAlone.ts 1 sends` tells what costs what.
  */
 import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { resources } from '../nodes/Workwx/resources';
-import { executeItems } from '../shared/operation/executeItems';
+import type * as Declared from '../nodes/Workwx/resources';
+import type * as Runner from '../shared/operation/executeItems';
 import { byUndici, serve, type Kind } from './callServer';
 
 const CALLS = 4_000;
@@ -32,8 +34,12 @@ const parametersOf = (kind: Kind, n: number): Record<string, unknown> =>
 
 const items = Array.from({ length: CALLS }, (_, n) => ({ json: { n } }));
 
+const built = async <T>(file: string) => (await import(join(__dirname, '../dist', file))) as T;
+
 let corps = 0;
 async function byNode(baseUrl: string, kind: Kind): Promise<void> {
+	const { resources } = await built<typeof Declared>('nodes/Workwx/resources/index.js');
+	const { executeItems } = await built<typeof Runner>('shared/operation/executeItems.js');
 	corps += 1;
 	const credential = { corpId: `wwalone${corps}`, secret: 's', agentId: '1000002', baseUrl };
 	const parameters = items.map((_, n) => ({

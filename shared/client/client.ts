@@ -14,7 +14,7 @@ import { readReply, type JsonObject, type ReadContext } from './readReply';
 import { redact, withoutEcho } from './redact';
 import type { SecretUse } from './refusal';
 import { SECRETS, type SecretKind } from './secrets';
-import { tokenStoreOf, type IssuedToken, type TokenSource } from './tokenStore';
+import { tokenStoreOf, type IssuedToken, type TokenSource, type TokenStore } from './tokenStore';
 import { WorkwxError } from './workwxError';
 import type { WorkwxRequest } from './workwxRequest';
 
@@ -105,6 +105,13 @@ export function createClient(options: ClientOptions): Client {
 		...Object.values(relayHeaders),
 		...passwordOf(options.proxyUrl),
 	];
+	/** By secret: to find one of all takes a hash. */
+	const stores = new Map<string, TokenStore>();
+	const storeOf = (secret: string): TokenStore => {
+		const store = stores.get(secret) ?? tokenStoreOf(scope, secret);
+		stores.set(secret, store);
+		return store;
+	};
 	/** A refused secret is not tried again in the life of this client. */
 	const refused = new Map<string, WorkwxError>();
 
@@ -142,7 +149,7 @@ export function createClient(options: ClientOptions): Client {
 		const refusal = refused.get(secret.value);
 		if (refusal && !fresh) throw refusal;
 		try {
-			const token = await tokenStoreOf(scope, secret.value).get(tokenSource(secret), budget, fresh);
+			const token = await storeOf(secret.value).get(tokenSource(secret), budget, fresh);
 			refused.delete(secret.value);
 			return token;
 		} catch (error) {
@@ -223,7 +230,7 @@ export function createClient(options: ClientOptions): Client {
 					}),
 				failed: (error, token) => {
 					if (error.retry === 'renew' && token && secret) {
-						tokenStoreOf(scope, secret.value).drop(token, tokenSource(secret));
+						storeOf(secret.value).drop(token, tokenSource(secret));
 					}
 					if (error.code === RATE_LIMITED && error.opensInMs) {
 						turn.close(error, error.opensInMs);

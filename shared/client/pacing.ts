@@ -48,7 +48,7 @@ export function rateLimits(request: WorkwxRequest, scope: string): RateLimit[] {
 	if (secret === 'none') return [];
 	return [
 		{
-			key: JSON.stringify([scope, path]),
+			key: `${scope} ${path}`,
 			name: `${callsPerMinute(path)} calls a minute of ${path} for one corp`,
 			count: callsPerMinute(path),
 			windowMs: MINUTE_MS,
@@ -68,26 +68,31 @@ const CALLS_PER_MINUTE: Record<string, number> = {
 
 const callsPerMinute = (path: string): number => CALLS_PER_MINUTE[path] ?? DEFAULT_CALLS_PER_MINUTE;
 
+const MEMBER_LIMITS = [
+	{
+		name: '30 messages a minute from one app to one member',
+		count: 30,
+		windowMs: MINUTE_MS,
+		inTurn: true,
+	},
+	{
+		name: '1000 messages an hour from one app to one member',
+		count: 1_000,
+		windowMs: HOUR_MS,
+		inTurn: true,
+	},
+];
+
 function memberLimits(body: object, scope: string): RateLimit[] {
 	const { touser, agentid } = body as { touser?: unknown; agentid?: unknown };
 	if (typeof touser !== 'string') return [];
-	const members = new Set(
-		touser
-			.toLowerCase()
-			.split('|')
-			.filter((member) => member && member !== '@all'),
-	);
-	return [...members].flatMap((member) =>
-		[
-			{ count: 30, windowMs: MINUTE_MS, window: 'minute' },
-			{ count: 1_000, windowMs: HOUR_MS, window: 'hour' },
-		].map(({ window, ...limit }) => ({
-			...limit,
-			key: JSON.stringify([scope, agentid, member, window]),
-			name: `${limit.count} messages ${window === 'hour' ? 'an' : 'a'} ${window} from one app to one member`,
-			inTurn: true,
-		})),
-	);
+	const members = new Set(touser.toLowerCase().split('|'));
+	members.delete('');
+	members.delete('@all');
+	return [...members].flatMap((member) => {
+		const key = `${scope} ${String(agentid)} ${member}`;
+		return MEMBER_LIMITS.map((limit) => ({ ...limit, key: `${limit.windowMs} ${key}` }));
+	});
 }
 
 /** What happened lately under one limit, and who waits. */
@@ -163,11 +168,11 @@ function laneOf(limit: RateLimit, now: number): Lane {
  * soon as it is clear that the budget does not last until then.
  */
 export async function enterLanes(limits: RateLimit[], budget: Budget): Promise<Turn> {
-	const mine = limits.map((limit) => laneOf(limit, budget.now()));
+	const now = budget.now();
+	const mine = limits.map((limit) => laneOf(limit, now));
 	for (const lane of mine) {
-		if (!lane.limit.inTurn) continue;
-		const ahead = lane.inside;
-		budget.allow(lane.opensAt(budget.now(), ahead) - budget.now(), tooLong(lane, budget));
+		if (lane.limit.inTurn)
+			budget.allow(lane.opensAt(now, lane.inside) - now, tooLong(lane, budget));
 	}
 
 	let leave = () => {};
@@ -203,26 +208,27 @@ export async function enterLanes(limits: RateLimit[], budget: Budget): Promise<T
 	}
 
 	/** Of the lanes that are closed now, the one that opens last. */
-	const lastToOpen = (): Lane | undefined => {
+	const lastToOpen = (): { lane: Lane; waitMs: number } | undefined => {
 		const now = budget.now();
-		return mine
-			.filter((lane) => lane.opensAt(now) > now)
-			.reduce<Lane | undefined>(
-				(last, lane) => (last && last.opensAt(now) >= lane.opensAt(now) ? last : lane),
-				undefined,
-			);
+		let last: { lane: Lane; waitMs: number } | undefined;
+		for (const lane of mine) {
+			const waitMs = lane.opensAt(now) - now;
+			if (waitMs > (last?.waitMs ?? 0)) last = { lane, waitMs };
+		}
+		return last;
 	};
 	let settle: ((time: number) => void)[] = [];
 	return {
 		async start() {
 			for (let slowest = lastToOpen(); slowest; slowest = lastToOpen()) {
-				const waitMs = slowest.opensAt(budget.now()) - budget.now();
-				await budget.wait(waitMs, tooLong(slowest, budget));
+				await budget.wait(slowest.waitMs, tooLong(slowest.lane, budget));
 			}
-			settle = mine.map((lane) => lane.take(budget.now()));
+			const now = budget.now();
+			settle = mine.map((lane) => lane.take(now));
 		},
 		finish() {
-			for (const correct of settle) correct(budget.now());
+			const now = budget.now();
+			for (const correct of settle) correct(now);
 			settle = [];
 		},
 		close(error, opensInMs) {

@@ -26,7 +26,10 @@ export function redact(text: string, secrets: Iterable<string>): string {
 export function withoutEcho(reply: string, secrets: string[]): string {
 	const echoed = secrets.filter(
 		(secret) =>
-			secret.length >= SHORTEST_IN_REPLY && formsOf(secret).some((form) => reply.includes(form)),
+			secret.length >= SHORTEST_IN_REPLY &&
+			// No form of a secret is shorter than itself.
+			secret.length <= reply.length &&
+			formsOf(secret).some((form) => reply.includes(form)),
 	);
 	return echoed.length ? without(reply, echoed) : reply;
 }

@@ -28,7 +28,7 @@ export function readRequest(
 	const method = verb === 'POST' || verb === 'FRAME' ? 'POST' : 'GET';
 	const query: IDataObject = { ...operation.query };
 	let { secret } = operation;
-	const body: IDataObject = { ...structuredClone(operation.body) };
+	const body: IDataObject = operation.body ? structuredClone(operation.body) : {};
 	const values: Values = {};
 	const changes: string[] = [];
 	const shown: Field[] = [];
@@ -54,9 +54,11 @@ export function readRequest(
 			for (const option of field.children!) {
 				if (!isShown(option, values)) continue;
 				shown.push(option);
+				const { ui, picked } = option;
+				const isAdded = ui.name in chosen;
+				if (!isAdded && !(picked && picked.parameter in chosen)) continue;
 				const value = withPicked(option, (key) => chosen[key]);
-				const isAdded = value !== undefined || option.ui.name in chosen;
-				if (!isAdded) continue;
+				if (!isAdded && value === undefined) continue;
 				const label = option.ui.displayName;
 				const { meaning, wire } = readValue(option, value, label, timeZone);
 				values[option.ui.name] = meaning;
@@ -120,10 +122,8 @@ function emptied({ ui, place, empty }: Field): unknown {
 	);
 }
 
-const isShown = (field: Field, values: Values) =>
-	Object.entries(field.when ?? {}).every(([name, wanted]) =>
-		wanted.includes(values[name] as string),
-	);
+const isShown = ({ when }: Field, values: Values) =>
+	!when || Object.entries(when).every(([name, wanted]) => wanted.includes(values[name] as string));
 
 /** What a field without a value means that always has one on the screen. */
 function presetOf({ ui, optional, limits }: Field): unknown {
