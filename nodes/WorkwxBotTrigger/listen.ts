@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
@@ -12,6 +11,7 @@ import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { egressOf } from '../../shared/operation/clientOf';
 import { MOST_BOT_TEXT_BYTES } from '../../shared/bot/giveBotAnswer';
 import { splitText } from '../../shared/text/splitText';
+import { n8nFolder } from '../../shared/received/n8nFolder';
 import { passes } from '../../shared/received/messageFilter';
 import { receivedMessage } from '../../shared/received/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
@@ -75,11 +75,6 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	} catch (error) {
 		throw nodeError(context, error);
 	}
-}
-
-/** Where n8n keeps its data; it tells a trigger of no other place that outlives the process and holds nobody else's. */
-function n8nFolder(): string {
-	return join(process.env.N8N_USER_FOLDER ?? homedir(), '.n8n');
 }
 
 async function settingsOf(

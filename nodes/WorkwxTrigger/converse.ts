@@ -9,7 +9,7 @@ import {
 	type SessionMarks,
 } from '../../shared/received/sessionMarks';
 import { verdictOn } from '../../shared/received/verdict';
-import { sendAnswer } from './answerWatch';
+import { sendAnswer } from '../../shared/callback/answerWatch';
 import type { Replies } from './replies';
 import { guardResponse } from './responseGuard';
 import type { TriggerSettings } from './triggerSettings';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { watchAnswer, type Answer } from './answerWatch';
+import { watchAnswer, type Answer } from '../../shared/callback/answerWatch';
 import { ShortMemory } from '../../shared/bounded/shortMemory';
 
 /** Longer than WeCom tries again, and than n8n needs to save an execution. */

@@ -10,7 +10,7 @@ import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callba
 import { STILL_WORKING } from '../../shared/bot/botMessage';
 import { CUT_NOTE, cutText } from '../../shared/text/splitText';
 import { AgentStream } from './agentStream';
-import type { Answer } from './answerWatch';
+import type { Answer } from '../../shared/callback/answerWatch';
 import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 import type { ResponseGuard } from './responseGuard';

@@ -29,8 +29,13 @@ function botMedia(message: unknown): MessageMedia[] {
 		const items = (mixed as IDataObject | undefined)?.msg_item;
 		return Array.isArray(items) ? items.flatMap(botMedia) : [];
 	}
-	if (typeof msgtype !== 'string' || !BOT_MEDIA.has(msgtype)) return [];
-	const { url, aeskey } = ((message as IDataObject)[msgtype] ?? {}) as IDataObject;
+	if (typeof msgtype !== 'string') return [];
+	const { url, aeskey, media_id } = ((message as IDataObject)[msgtype] ?? {}) as IDataObject;
+	// Customer service names a file by its ID, and says nothing of its type (94670).
+	if (typeof media_id === 'string' && media_id !== '') {
+		return [{ kind: msgtype, mediaId: media_id, extension: APP_MEDIA[msgtype] ?? 'bin' }];
+	}
+	if (!BOT_MEDIA.has(msgtype)) return [];
 	if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return [];
 	return [{ kind: msgtype, url, ...(typeof aeskey === 'string' && { aesKey: aeskey }) }];
 }

@@ -9,7 +9,7 @@ import { nodeClasses } from '../../scripts/nodeClasses';
  */
 
 const items = nodeClasses
-	.filter(({ name }) => name !== 'WorkwxTrigger')
+	.filter(({ name }) => name !== 'WorkwxTrigger' && name !== 'WorkwxServiceTrigger')
 	.map(({ name, node }) => ({
 		name,
 		properties: {
@@ -65,12 +65,14 @@ describe('the panel of nodes', () => {
 	});
 
 	test('finds the trigger by its own aliases, which n8n leaves out', () => {
-		expect(codexOf(MAIN).alias).toEqual(expect.arrayContaining(codexOf('WorkwxTrigger').alias));
+		for (const name of [MAIN, SERVICE]) {
+			expect(codexOf(name).alias).toEqual(expect.arrayContaining(codexOf(`${name}Trigger`).alias));
+		}
 	});
 
-	test('shows one description for the node and the trigger of its name', () => {
+	test.each([MAIN, SERVICE])('shows one description for %s and the trigger of its name', (own) => {
 		const descriptions = nodeClasses
-			.filter(({ name }) => name === MAIN || name === 'WorkwxTrigger')
+			.filter(({ name }) => name === own || name === `${own}Trigger`)
 			.map(({ node }) => node.description.description);
 		expect(new Set(descriptions).size).toBe(1);
 	});

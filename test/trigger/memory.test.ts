@@ -1,5 +1,5 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
-import { sendAnswer } from '../../nodes/WorkwxTrigger/answerWatch';
+import { sendAnswer } from '../../shared/callback/answerWatch';
 import { botStream, updateBotStream } from '../../nodes/WorkwxTrigger/botStreams';
 import { DeliveryLog } from '../../nodes/WorkwxTrigger/deliveryLog';
 import { RefusalReports } from '../../nodes/WorkwxTrigger/refusalReports';

@@ -1,4 +1,7 @@
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
+import { writeToService } from '../../../simulator/areas/service/phone';
+import { LIN, SHOP } from '../../../simulator/areas/service/seed';
+import { byId } from './byId';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs } from './proof';
 import { MENU, serviceVisitors } from './serviceVisitors';
@@ -77,6 +80,17 @@ export const serviceMessage: Proofs = (company) => {
 		);
 	};
 	const long = visitor();
+	/** An account that nobody has read, to which a customer has written. */
+	const written = (open_kfid: string, texts: string[]) => {
+		const { accounts } = company.service;
+		accounts.set(open_kfid, { ...accounts.get(SHOP)!, open_kfid });
+		for (const content of texts) {
+			writeToService(company, { open_kfid, external_userid: LIN, content: { content } });
+		}
+		return byId(open_kfid);
+	};
+	const said = (content: string) =>
+		expect.objectContaining({ chatInput: content, external_userid: LIN, origin: 3 });
 
 	return {
 		sendText: send(
@@ -130,6 +144,34 @@ export const serviceMessage: Proofs = (company) => {
 				link_url: 'https://work.weixin.qq.com/ca/x',
 			},
 		),
+		getNew: {
+			bare: {
+				parameters: {
+					openKfid: written('wkNewBare', ['一', '二']),
+					options: { firstStart: 'threeDays' },
+				},
+				items: [said('一'), said('二')],
+			},
+			full: [
+				{
+					parameters: {
+						openKfid: written('wkNewFull', ['一', '二', '三']),
+						returnAll: false,
+						limit: 2,
+						options: { firstStart: 'threeDays', voiceFormat: 1, simplify: true },
+					},
+					items: [
+						expect.objectContaining({ chatInput: '一', origin: 'customer' }),
+						expect.objectContaining({ chatInput: '二' }),
+					],
+				},
+				{
+					parameters: { openKfid: byId('wkNewFull'), returnAll: true },
+					items: [said('三')],
+				},
+			],
+			refused: { parameters: { openKfid: byId('wkNone') }, error: /95000/ },
+		},
 		sendOnEvent: {
 			bare: { parameters: { eventCode: welcomeCode(), content: '欢迎' }, items },
 			full: [

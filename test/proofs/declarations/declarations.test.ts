@@ -1,3 +1,6 @@
+import { rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { actionNodes } from '../../../nodes/actionNodes';
 import type { BotMessage } from '../../../shared/bot/botMessage';
@@ -47,6 +50,10 @@ const setBot = (nextBot: unknown, message?: BotMessage) => {
 	bot = nextBot;
 	botMessage = message;
 };
+
+afterAll(async () => {
+	await rm(path.join(os.tmpdir(), `workwx-case-${process.pid}`), { recursive: true, force: true });
+});
 
 // Nothing here has to wait for another system.
 beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockResolvedValue(undefined));

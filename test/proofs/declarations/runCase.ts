@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import os from 'node:os';
+import path from 'node:path';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type {
@@ -121,6 +124,8 @@ export async function runCase(
 	setBot: (bot: Pick<Bot, 'request' | 'send'> | undefined, message?: BotMessage) => void = () => {},
 ): Promise<Outcome> {
 	const { item = {}, binary = {}, exchanges = [] } = situation;
+	// What an operation remembers in n8n's folder holds for one case.
+	process.env.N8N_USER_FOLDER = path.join(os.tmpdir(), `workwx-case-${process.pid}`, randomUUID());
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { INode, INodeType, IPinData, IRunData } from 'n8n-workflow';
 import { simulatorCredentials } from '../../../scripts/n8n/examples';
 import type { Item } from '../../../scripts/n8n/rest';
@@ -23,6 +26,14 @@ const all = Object.entries(proofs).flatMap(([name, { type, resources, credential
 		credentials: credentials[resource] ?? ACCOUNT,
 	})),
 );
+
+/** What operations remember lies in n8n's folder. */
+beforeAll(async () => {
+	process.env.N8N_USER_FOLDER = await mkdtemp(join(tmpdir(), 'workwx-engine-'));
+});
+afterAll(async () => {
+	await rm(process.env.N8N_USER_FOLDER!, { recursive: true, force: true });
+});
 
 const START_TIMEOUT_MS = 60_000;
 

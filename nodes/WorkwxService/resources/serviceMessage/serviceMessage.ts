@@ -1,10 +1,12 @@
-import { decimal, options, text } from '../../../../shared/operation/fields';
+import { choice, decimal, options, text } from '../../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabulary/fileToUpload';
 import { tooLongOptions } from '../../../../shared/vocabulary/textMessages';
 import { eventMessage } from '../../messages/eventMessage';
 import { checkMenu, menuFields } from '../../messages/menuFields';
 import { account, serviceCustomer } from '../../serviceFields';
+import { getNew } from './getNew';
+import { simplifyServiceItem } from '../../../../shared/received/serviceItem';
 import { sendText } from './sendToCustomer';
 
 const messageId = text('msgid', 'Message ID', {
@@ -191,6 +193,53 @@ export const serviceMessage: Resource = {
 				}),
 			],
 		}),
+		getNew: {
+			name: 'Get New',
+			action: 'Get new messages of service customers (读取消息)',
+			description:
+				'Messages and events since the account was read last, by this operation or by the Workwx Service Trigger: for who has no callback, on a schedule. WeCom keeps them for three days, and allows few calls.',
+			doc: 94670,
+			request: 'POST /kf/sync_msg',
+			secret: 'service',
+			reads: true,
+			items: 'msg_list',
+			fields: [
+				account,
+				options(
+					choice(
+						'firstStart',
+						'First Start',
+						[
+							{
+								name: 'From Now On',
+								value: 'now',
+								description: 'What came before the first call is passed over',
+							},
+							{
+								name: 'The Last Three Days',
+								value: 'threeDays',
+								description: 'Everything that WeCom still has',
+							},
+						],
+						{
+							place: 'none',
+							description: 'Where to begin with an account that was never read',
+						},
+					),
+					choice(
+						'voiceFormat',
+						'Voice Format',
+						[
+							{ name: 'AMR', value: 0 },
+							{ name: 'Silk', value: 1 },
+						],
+						{ description: 'Format of the files of voices' },
+					),
+				),
+			],
+			run: getNew,
+			simplify: simplifyServiceItem,
+		},
 		sendOnEvent: {
 			name: 'Send on Event',
 			action: 'Send a message on an event of customer service (发送欢迎语等事件响应消息)',

@@ -12,7 +12,8 @@ export interface Answer {
  * events of the response would not tell that the answer was given.
  */
 export function watchAnswer(response: ServerResponse, listener: (answer: Answer) => void): void {
-	const end = response.end;
+	const methods = response as unknown as { end: (...parameters: unknown[]) => unknown };
+	const end = methods.end;
 	response.end = function (this: ServerResponse, ...parameters: unknown[]) {
 		const [chunk] = parameters;
 		listener({

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
-import { MAX_BODY_BYTES } from '../../shared/callback/callback';
-import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
+import { MAX_BODY_BYTES } from './callback';
+import { CallbackRefusal } from './callbackRefusal';
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
 	identity: () => new PassThrough(),
@@ -14,8 +14,9 @@ const DECODERS: Readonly<Record<string, () => Transform>> = {
  * The body of a callback as it was before it was compressed on its way. Reads no more than a callback may have: n8n's own
  * reader would unpack sixteen megabytes of a stranger. Throws a {@link CallbackRefusal} for one that is larger, or cut.
  */
-export async function readBody(request: IncomingMessage & { rawBody?: Buffer }): Promise<Buffer> {
-	if (request.rawBody !== undefined) return request.rawBody;
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+	const { rawBody } = request as { rawBody?: Buffer };
+	if (rawBody !== undefined) return rawBody;
 	const { 'content-length': announced = 0, 'content-encoding': encoding = 'identity' } =
 		request.headers;
 	if (Number(announced) > MAX_BODY_BYTES) throw tooLarge();

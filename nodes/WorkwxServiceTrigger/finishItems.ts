@@ -1,0 +1,104 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { reasonOf } from '../../shared/bot/reasonOf';
+import type { Client } from '../../shared/client/client';
+import { clientOf } from '../../shared/operation/clientOf';
+import { ofParameter } from '../../shared/operation/parameterError';
+import { listAt } from '../../shared/operation/reply';
+import { storeFile } from '../../shared/operation/storeFile';
+import { readSwitch } from '../../shared/operation/values';
+import { attachFiles } from '../../shared/received/attachFiles';
+import { atMost, readLargestFile } from '../../shared/received/largestFile';
+import type { ServiceRecord } from '../../shared/received/readService';
+import { serviceItem, simplifyServiceItem } from '../../shared/received/serviceItem';
+
+/** What the trigger hands over to `execute()`, as the JSON of an item. */
+export interface ServiceItem {
+	serviceRecord: ServiceRecord;
+}
+
+const MOST_CUSTOMERS = 100;
+
+/** Does what must not delay the start: adds files and details of customers, simplifies. */
+export async function finishItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	const switched = (name: string, label: string) =>
+		ofParameter(label, () => readSwitch(context.getNodeParameter(name, 0, false))) ?? false;
+	const input = context.getInputData();
+	const received = input.filter(({ json }) => json.serviceRecord !== undefined);
+	// Items of an execution that somebody starts again are finished already.
+	if (received.length === 0) return [input];
+	const items = received.map(({ json }) => ({
+		json: serviceItem((json as unknown as ServiceItem).serviceRecord),
+	}));
+	const client = clientOf(await context.getCredentials<IDataObject>('workwxApi'), context.helpers);
+	const customers = switched('customerDetails', 'Customer Details')
+		? await detailsOf(client, items, context)
+		: undefined;
+	const finished: INodeExecutionData[] = [];
+	for (const { json } of items) {
+		const detailed = customers ? { ...json, ...customers(json) } : json;
+		const item = switched('downloadMedia', 'Download Files')
+			? await withFiles(context, client, { json: detailed })
+			: { json: detailed };
+		finished.push(
+			switched('simplify', 'Simplify') ? { ...item, json: simplifyServiceItem(item.json) } : item,
+		);
+	}
+	return [finished];
+}
+
+async function withFiles(
+	context: IExecuteFunctions,
+	client: Client,
+	item: INodeExecutionData,
+): Promise<INodeExecutionData> {
+	const { mostFileMb } = context.getNodeParameter('settings', 0, {}) as { mostFileMb?: unknown };
+	const mostBytes = readLargestFile(mostFileMb);
+	return await attachFiles(item, async (media) => {
+		if (!('mediaId' in media)) throw new Error('The file has no ID.');
+		const { kind, mediaId, extension } = media;
+		const download = await client.download(
+			{ method: 'GET', path: '/media/get', query: { media_id: mediaId } },
+			context.getExecutionCancelSignal(),
+		);
+		const stream = atMost(download.stream, mostBytes, download.size);
+		return await storeFile(context.helpers, { ...download, stream }, kind, extension);
+	});
+}
+
+/** What WeCom tells of the customers of items (95159); an item whose customer it does not tell of goes without. */
+async function detailsOf(
+	client: Client,
+	items: Array<{ json: IDataObject }>,
+	context: IExecuteFunctions,
+): Promise<(json: IDataObject) => IDataObject> {
+	const ids = [...new Set(items.map(({ json }) => json.external_userid).filter(Boolean))];
+	const known = new Map<unknown, IDataObject>();
+	let failure: string | undefined;
+	for (let from = 0; from < ids.length; from += MOST_CUSTOMERS) {
+		try {
+			const reply = await client.call<IDataObject>(
+				{
+					method: 'POST',
+					path: '/kf/customer/batchget',
+					body: { external_userid_list: ids.slice(from, from + MOST_CUSTOMERS) as string[] },
+					secret: 'service',
+					repeatable: true,
+				},
+				context.getExecutionCancelSignal(),
+			);
+			for (const { external_userid: id, ...customer } of listAt<IDataObject>(
+				reply,
+				'customer_list',
+			)) {
+				known.set(id, customer);
+			}
+		} catch (error) {
+			failure = reasonOf(error);
+		}
+	}
+	return ({ external_userid: id }) => {
+		const customer = known.get(id);
+		if (customer) return { customer };
+		return id && failure !== undefined ? { customerError: failure } : {};
+	};
+}

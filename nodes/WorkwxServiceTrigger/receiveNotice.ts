@@ -1,0 +1,129 @@
+import type { ServerResponse } from 'node:http';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import { LogBrake } from '../../shared/bounded/logBrake';
+import { sendAnswer } from '../../shared/callback/answerWatch';
+import {
+	openDelivery,
+	openEcho,
+	type CallbackQuery,
+	type ReplayWindow,
+} from '../../shared/callback/callback';
+import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
+import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
+import { readBody } from '../../shared/callback/readBody';
+import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
+import { companyKeyOf } from '../../shared/received/serviceMemory';
+import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
+import type { ServiceItem } from './finishItems';
+import { leaveNotice, type Notice } from './notices';
+import { passes } from './serviceFilter';
+import { notifyReader } from './serviceReader';
+import { serviceTriggerSettings, type ServiceTriggerSettings } from './serviceTriggerSettings';
+
+const EVENT = 'kf_msg_or_event';
+/** A test shows what came about now. */
+const TEST_SECONDS = 60;
+
+const refusalLog = new LogBrake();
+
+/** Answers the check of the URL (GET) and notices (POST). Never throws, and waits for nothing of WeCom. */
+export async function receiveNotice(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		return context.getWebhookName() === 'setup' ? await echo(context) : await receive(context);
+	} catch (error) {
+		return refuse(context, error as Error);
+	}
+}
+
+async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const replay = replayWindow(serviceTriggerSettings(context));
+	return answered(context, 200, openEcho(await settingsOf(context), queryOf(context), replay));
+}
+
+async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const panel = serviceTriggerSettings(context);
+	const body = await readBody(context.getRequestObject());
+	const settings = await settingsOf(context);
+	const { message } = openDelivery(settings, queryOf(context), body, replayWindow(panel));
+	const { Event: event, OpenKfId: openKfid, Token: token } = message as IDataObject;
+	if (event !== EVENT || typeof openKfid !== 'string' || typeof token !== 'string') {
+		return answered(context, 200, 'success');
+	}
+	const notice: Notice = { openKfid, token };
+	if (context.getMode() === 'manual') {
+		answered(context, 200, 'success');
+		return await test(context, panel, notice);
+	}
+	const { baseUrl, corpId } = clientOptionsOf(await context.getCredentials('workwxApi'));
+	const companyKey = companyKeyOf(baseUrl ?? '', corpId);
+	if (notifyReader(companyKey, notice) || (await leaveNotice(companyKey, notice))) {
+		return answered(context, 200, 'success');
+	}
+	log(
+		context,
+		'reader',
+		'A notice of WeCom customer service found nobody to read the messages: in queue mode the main process and the ' +
+			'processes that take webhooks must share n8n’s folder (N8N_USER_FOLDER). WeCom tries again.',
+	);
+	return answered(context, 503, '');
+}
+
+/** What waits now, as the items of a test; how far the account was read stays as it is. */
+async function test(
+	context: IWebhookFunctions,
+	panel: ServiceTriggerSettings,
+	{ openKfid, token }: Notice,
+): Promise<IWebhookResponseData> {
+	const client = clientOf(await context.getCredentials('workwxApi'), context.helpers);
+	const found: ServiceRecord[] = [];
+	await readService({
+		call: (request, signal) => client.call(request, signal),
+		memory: { hold: (act) => act({ place: undefined, save: async () => undefined }) },
+		request: syncRequest(openKfid, panel.voiceFormat),
+		token,
+		since: Math.floor(Date.now() / 1000) - TEST_SECONDS,
+		atOnce: Infinity,
+		hand: async (records) => {
+			found.push(...records);
+		},
+	});
+	const items = found
+		.filter((record) => passes(panel.filter, record))
+		.map((serviceRecord) => ({ json: { serviceRecord } satisfies ServiceItem as IDataObject }));
+	return { noWebhookResponse: true, ...(items.length > 0 && { workflowData: [items] }) };
+}
+
+function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
+	const isRefusal = error instanceof CallbackRefusal;
+	log(context, isRefusal ? error.part : 'failure', `WeCom notice refused: ${error.message}`);
+	// What has not come yet is not waited for.
+	if (!context.getRequestObject().complete) responseOf(context).setHeader('connection', 'close');
+	// The sender learns nothing: whoever it is, the owner reads the log.
+	return answered(context, isRefusal ? 403 : 500, '');
+}
+
+function log(context: IWebhookFunctions, kind: string, line: string): void {
+	const { logger } = context;
+	const { name: node, id } = context.getNode();
+	refusalLog.log(`${context.getWorkflow().id}:${id}:${kind}`, line, (written) => {
+		logger.warn(written, { node });
+	});
+}
+
+function answered(context: IWebhookFunctions, status: number, body: string): IWebhookResponseData {
+	sendAnswer(responseOf(context), { status, contentType: '', body });
+	return { noWebhookResponse: true };
+}
+
+const settingsOf = async (context: IWebhookFunctions) =>
+	callbackSettings(await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi'));
+
+const queryOf = (context: IWebhookFunctions) => context.getQueryData() as CallbackQuery;
+
+const replayWindow = ({ windowSeconds }: ServiceTriggerSettings): ReplayWindow => ({
+	windowSeconds,
+	nowMs: Date.now(),
+});
+
+const responseOf = (context: IWebhookFunctions) =>
+	context.getResponseObject() as unknown as ServerResponse;

@@ -1,0 +1,104 @@
+import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
+import {
+	readChoice,
+	readList,
+	readSwitch,
+	readText,
+	readWholeNumber,
+} from '../../shared/operation/values';
+import { readLargestFile } from '../../shared/received/largestFile';
+import { compiledPattern } from '../../shared/received/messageFilter';
+
+/** Ten minutes: a token of WeCom lives as long. */
+export const DEFAULT_WINDOW_SECONDS = 600;
+
+const ORIGINS = { customer: 3, system: 4, servicer: 5 } as const;
+const STATES = { new: 0, bot: 1, queue: 2, servicer: 3, ended: 4 } as const;
+
+/** What starts the workflow; an empty list or pattern limits nothing. */
+export interface ServiceFilter {
+	/** Values of message types and events; undefined takes everything, unknown kinds too. */
+	kinds?: readonly string[];
+	accounts: readonly string[];
+	origins: readonly number[];
+	states: readonly number[];
+	textPattern: string;
+}
+
+/** The fields of the panel, read and checked. */
+export interface ServiceTriggerSettings {
+	filter: ServiceFilter;
+	/** How old a notice may be, in seconds; 0: any age. */
+	windowSeconds: number;
+	isBatch: boolean;
+	readsThreeDays: boolean;
+	voiceFormat: number;
+}
+
+interface FilterFields {
+	accounts?: unknown;
+	origins?: unknown;
+	states?: unknown;
+	textPattern?: unknown;
+}
+
+interface OptionFields {
+	mostFileMb?: unknown;
+	replayWindow?: unknown;
+	voiceFormat?: unknown;
+}
+
+/** Reads the panel. Throws an Error that names the field where one cannot be read. */
+export function serviceTriggerSettings(
+	context: IHookFunctions | ITriggerFunctions | IWebhookFunctions,
+): ServiceTriggerSettings {
+	const read = (name: string, fallback: unknown) =>
+		context.getNodeParameter(name, fallback) as unknown;
+	const filters = read('filters', {}) as FilterFields;
+	const options = read('settings', {}) as OptionFields;
+	const takesAll = read('receive', 'all') === 'all';
+	const kinds = [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
+	if (!takesAll && kinds.length === 0) {
+		throw new Error('Select at least one message type or event.');
+	}
+	// Read when the execution runs, but refused where the workflow is activated.
+	for (const [name, label] of [
+		['customerDetails', 'Customer Details'],
+		['downloadMedia', 'Download Files'],
+		['simplify', 'Simplify'],
+	] as const) {
+		ofParameter(label, () => readSwitch(read(name, false)));
+	}
+	readLargestFile(options.mostFileMb);
+	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
+	if (textPattern !== '') compiledPattern(textPattern);
+	return {
+		filter: {
+			...(!takesAll && { kinds }),
+			accounts: ofParameter('Accounts', () => readList(filters.accounts, ['open_kfid'])),
+			origins: numbersOf('From', filters.origins, ORIGINS),
+			states: numbersOf('Session State', filters.states, STATES),
+			textPattern,
+		},
+		windowSeconds: windowSeconds(options.replayWindow),
+		isBatch: read('executions', 'each') === 'batch',
+		readsThreeDays: read('firstStart', 'now') === 'threeDays',
+		voiceFormat: ofParameter('Voice Format', () => readChoice(options.voiceFormat, [0, 1])) ?? 0,
+	};
+}
+
+function numbersOf(label: string, value: unknown, numbers: Record<string, number>): number[] {
+	const names = Object.keys(numbers);
+	return ofParameter(label, () =>
+		readList(value).map((name) => numbers[readChoice(name, names, 'holds')!]!),
+	);
+}
+
+/** A window that cannot be read must not let everything in. */
+function windowSeconds(value: unknown): number {
+	const seconds = ofParameter('Replay Window', () => readWholeNumber(value));
+	if (seconds === undefined) return DEFAULT_WINDOW_SECONDS;
+	if (seconds >= 0) return seconds;
+	throw new ParameterError('Replay Window', `is ${seconds}, but must be at least 0`);
+}

@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import type { JsonObject } from '../../scripts/n8n/rest';
+import { writeToService } from '../../simulator/areas/service/phone';
+import { LIN, SHOP, TOM } from '../../simulator/areas/service/seed';
+import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { n8nServers } from './support/n8nServers';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwx } from './support/workflowOf';
+
+const MESSAGES = 30;
+
+const serviceTrigger = (parameters: JsonObject = {}) => ({
+	name: 'Trigger',
+	type: 'n8n-nodes-workwx.workwxServiceTrigger',
+	parameters,
+	webhookId: randomUUID(),
+	credentials: {
+		workwxCallbackApi: { id: null, name: 'WeCom callback' },
+		workwxApi: { id: null, name: 'WeCom account' },
+	},
+});
+
+describe.each(n8nServers())('customers in WeChat, in n8n $version', ({ rest }) => {
+	let simulator: Simulator;
+	let workflowId: string;
+	let url: string;
+
+	beforeAll(async () => {
+		simulator = await startSimulator({ retryDelayMs: 100 });
+		const credentials = await storeCredentials(rest, simulator);
+		const trigger = serviceTrigger({ customerDetails: true });
+		const answer = workwx(
+			'Answer',
+			{
+				resource: 'serviceMessage',
+				operation: 'sendText',
+				openKfid: { __rl: true, mode: 'id', value: '={{ $json.open_kfid }}' },
+				externalUserid: { __rl: true, mode: 'id', value: '={{ $json.external_userid }}' },
+				content: '={{ $json.customer.nickname }}: {{ $json.chatInput }}',
+			},
+			{ type: 'n8n-nodes-workwx.workwxService', onError: 'continueRegularOutput' },
+		);
+		const workflow = withCredentials(workflowOf('serve', trigger, answer), credentials);
+		({ id: workflowId } = await rest.createWorkflow(workflow));
+		await rest.activate(workflowId);
+		url = rest.webhookUrl(trigger.webhookId);
+		await rest.waitForWebhook(url);
+		await simulator.setCallback({ url });
+	});
+
+	afterAll(() => simulator.close());
+
+	const say = (content: string, external_userid = LIN) =>
+		writeToService(simulator.company, { open_kfid: SHOP, external_userid, content: { content } });
+	const answers = () =>
+		simulator.messages
+			.filter(({ kind }) => kind === 'service')
+			.map(({ content }) => content.content);
+	const executions = async () => (await rest.executionIds(workflowId)).length;
+
+	test('are answered by name', async () => {
+		say('在吗');
+		await waitUntil(() => Promise.resolve(answers().includes('小林: 在吗')));
+	});
+
+	test('start an execution each, once, also when the workflow is activated again', async () => {
+		const before = await executions();
+		for (let index = 0; index < MESSAGES; index++) say(`${index}`, index % 2 ? LIN : TOM);
+		await waitUntil(async () => (await executions()) === before + MESSAGES);
+		await rest.deactivate(workflowId);
+		say('meanwhile');
+		await rest.activate(workflowId);
+		await waitUntil(async () => (await executions()) === before + MESSAGES + 1);
+	});
+});
