@@ -20,6 +20,7 @@ import { newRound } from './newRound';
 import { checkPeople } from './people';
 import type { Question } from './question';
 import { questionOf, waitsUntil } from './questionOf';
+import { toolMessage } from './toolMessage';
 
 /** Of a text card, which counts characters to members and bytes to a group chat (90236, 90248). */
 const MOST_TITLE_BYTES = 128;
@@ -29,7 +30,13 @@ const DEFAULT_WAITING_ENDPOINT = 'webhook-waiting';
 /** Asks members, a group chat or the chat of an AI bot, and lets the execution wait for the answer. */
 export async function ask(call: Call): Promise<Output> {
 	const { context, values } = call;
-	const question = questionOf(values, newRound(), isToolReview(context));
+	const isReview = isToolReview(context);
+	const message = values.message as string;
+	const question = questionOf(
+		{ ...values, message: isReview ? toolMessage(context, message) : message },
+		newRound(),
+		isReview,
+	);
 	const until = waitsUntil(values, SYSTEM_CLOCK.now());
 	checkAddress(linkOf(call, question));
 	await (question.via === 'bot' ? askByBot : askByApp)(call, question);

@@ -1,0 +1,173 @@
+import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { formAnswer } from '../../nodes/Workwx/waiting/formAnswer';
+import { questionPage } from '../../nodes/Workwx/waiting/page';
+import { mayDecide } from '../../nodes/Workwx/waiting/people';
+import { questionOf, waitsUntil } from '../../nodes/Workwx/waiting/questionOf';
+import { toolMessage } from '../../nodes/Workwx/waiting/toolMessage';
+
+const values = (more: IDataObject = {}) => ({
+	askVia: 'members',
+	touser: ['zhangsan'],
+	subject: 'Leave',
+	message: 'Three days?',
+	responseType: 'approval',
+	answerIn: 'wecom',
+	...more,
+});
+const question = (more: IDataObject = {}) => questionOf(values(more), 'r', false);
+
+describe('what is kept while the execution waits', () => {
+	test('of a plain approval', () => {
+		expect(question()).toMatchObject({
+			choices: [
+				{ value: 'approve', approves: true },
+				{ value: 'decline', approves: false },
+			],
+			approvers: { users: ['zhangsan'], departments: [], tags: [] },
+			afterwards: 'showOutcome',
+			asksReason: false,
+			asked: { touser: 'zhangsan' },
+			page: { title: 'Leave', description: 'Three days?' },
+		});
+	});
+
+	test('approvers who are named take the place of those who are asked', () => {
+		const { approvers } = question({ approvers: ['lisi'], approverTags: [1], toparty: [2] });
+		expect(approvers).toEqual({ users: ['lisi'], departments: [], tags: [1] });
+	});
+
+	test('everybody is nobody in particular', () => {
+		expect(question({ touser: ['@all', 'lisi'] })).toMatchObject({
+			approvers: { users: [], departments: [], tags: [] },
+			asked: { touser: '@all' },
+		});
+	});
+});
+
+test('the time-out is counted from now, in minutes unless said otherwise', () => {
+	const after = (limitWaitTime: object) => waitsUntil({ limitWaitTime }, 0)?.getTime();
+	expect(after({ amount: 2 })).toBe(120_000);
+	expect(after({ amount: 1, unit: 'hours' })).toBe(3_600_000);
+	expect(after({ until: 86_400 })).toBe(86_400_000);
+	expect(waitsUntil({}, 0)).toBeUndefined();
+});
+
+describe('who may decide', () => {
+	const send = async ({ path, query }: { path: string; query?: object }): Promise<IDataObject> => {
+		const { tagid, id, department_id } = query as Record<string, number>;
+		if (path === '/tag/get') return { userlist: [{ userid: `t${tagid}` }], partylist: [7] };
+		if (path === '/department/simplelist') return { department_id: [{ id: id! }, { id: id! + 1 }] };
+		return { userlist: [{ userid: `d${department_id}` }] };
+	};
+	const may = async (userid: string, approvers: Partial<Parameters<typeof mayDecide>[1]>) =>
+		await mayDecide(send, { users: [], departments: [], tags: [], ...approvers }, userid);
+
+	test.each([
+		['anybody, where nobody is named', 'x', {}, true],
+		['one who is named, whatever the case', 'ZhangSan', { users: ['zhangsan'] }, true],
+		['nobody else', 'x', { users: ['zhangsan'] }, false],
+		['a member of a tag', 't1', { tags: [1] }, true],
+		['a member of a department of a tag', 'd7', { tags: [1] }, true],
+		['a member of a department below', 'd3', { departments: [2] }, true],
+		['no member of another', 'd9', { departments: [2], tags: [1], users: ['y'] }, false],
+	])('%s', async (_who, userid, approvers, expected) => {
+		expect(await may(userid, approvers)).toBe(expected);
+	});
+});
+
+describe('the page', () => {
+	const hostile = '"><script>alert(1)</script>\'&';
+
+	test('shows what people and workflows write as text', () => {
+		const row = { label: hostile, type: 'dropdown', options: [hostile], hint: hostile };
+		const page = questionPage(
+			question({
+				subject: hostile,
+				message: hostile,
+				responseType: 'customForm',
+				formFields: [row, { ...row, label: `${hostile}2`, type: 'multiselect' }],
+				responseFormButtonLabel: hostile,
+			}),
+			hostile,
+		);
+		expect(page).not.toContain('<script');
+		expect(page).not.toMatch(/="[^"]*"><script|'&\s/);
+		expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThan(7);
+	});
+
+	test('posts to its own address, as n8n takes it', () => {
+		expect(questionPage(question())).toContain(
+			'<form method="post" enctype="multipart/form-data">',
+		);
+	});
+});
+
+describe('what the page sends', () => {
+	const answerOf = async (body: unknown, more: IDataObject) =>
+		await formAnswer(
+			{
+				getBodyData: () => body,
+				getNode: () => ({ name: 'n' }),
+				nodeHelpers: { copyBinaryFile: async (_path: string, fileName: string) => ({ fileName }) },
+			} as unknown as IWebhookFunctions,
+			question(more),
+		);
+	const field = (type: string, more: IDataObject = {}) => ({
+		responseType: 'customForm',
+		formFields: [{ label: 'L', type, required: true, options: ['a', 'b'], ...more }],
+	});
+
+	test.each([
+		['text', ' x ', 'x'],
+		['number', '1.5', 1.5],
+		['date', '2026-11-28', '2026-11-28'],
+		['dropdown', 'a', 'a'],
+		['multiselect', ['a', 'b'], ['a', 'b']],
+		['multiselect', 'a', ['a']],
+		['checkbox', 'true', true],
+	])('%s %p', async (type, sent, value) => {
+		expect(await answerOf({ data: { field0: sent }, files: {} }, field(type))).toMatchObject({
+			data: { L: value },
+		});
+	});
+
+	test.each([
+		['number', 'many', 'is no number'],
+		['date', '28.11.2026', 'is no date'],
+		['dropdown', 'c', 'is no choice'],
+		['multiselect', ['a', 'c'], 'is no choice'],
+		['text', { $ne: '' }, 'Fill in “L”'],
+		['checkbox', undefined, 'Fill in “L”'],
+		['file', undefined, 'Fill in “L”'],
+	])('%s %p is asked for again', async (type, sent, problem) => {
+		expect(await answerOf({ data: { field0: sent }, files: {} }, field(type))).toEqual({
+			problem: expect.stringContaining(problem),
+		});
+	});
+
+	test('what may be left out is left out', async () => {
+		expect(await answerOf({}, field('text', { required: false }))).toEqual({
+			data: {},
+			binary: {},
+		});
+	});
+
+	test('an approval wants one of the choices', async () => {
+		expect(await answerOf({ data: { choice: '1', reason: 'no' }, files: {} }, {})).toMatchObject({
+			choice: { value: 'decline' },
+			reason: 'no',
+		});
+		for (const choice of ['', '2', '-1', 'approve', undefined]) {
+			expect(await answerOf({ choice }, {})).toHaveProperty('problem');
+		}
+	});
+});
+
+test('the arguments of a tool are shown line by line', () => {
+	const parameters = { User: 'wangwu', list: [1, 2], deep: { a: 'b' } };
+	const context = { evaluateExpression: () => parameters } as unknown as IExecuteFunctions;
+	expect(toolMessage(context, 'Input:\n[object Object]')).toBe(
+		'Input:\nUser: wangwu\nlist: [1,2]\ndeep: {"a":"b"}',
+	);
+	expect(toolMessage(context, 'Delete?')).toBe('Delete?');
+});
