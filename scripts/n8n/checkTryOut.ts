@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { clickBotCard, clickCard } from '../../simulator/callbacks/cardClicks';
 import type { Simulator } from '../../simulator/server/simulator';
 import { LaunchError } from './launchError';
 import { failureOf } from './rest';
@@ -25,9 +26,25 @@ class Trial {
 
 	/** Runs the example from one of its triggers, as Execute Workflow in the editor does. */
 	async run(trigger: string): Promise<void> {
-		const execution = await this.tryOut.rest.run(this.workflowId(this.file), trigger);
+		const execution = await this.tryOut.rest.run(this.workflowId(), trigger);
 		if (execution.status !== 'success')
 			throw new LaunchError(`it ended with ${execution.status}: ${failureOf(execution)}`);
+	}
+
+	/** Starts it, where it waits for somebody. */
+	async start(trigger: string): Promise<void> {
+		await this.tryOut.rest.start(this.workflowId(), trigger);
+	}
+
+	/** The card that asks a member, when it has arrived. */
+	async card(userid: string, title: string): Promise<Message> {
+		return await this.arrived(
+			`a card to ${userid}`,
+			({ to, content }) =>
+				to.includes(userid) &&
+				content.card_type === 'button_interaction' &&
+				JSON.stringify(content.main_title).includes(title),
+		);
 	}
 
 	/** Writes to the app, or lets an event happen; n8n must take it. */
@@ -66,7 +83,18 @@ class Trial {
 		}
 	}
 
-	workflowId(file: string): string {
+	/** Until all executions of the example have parked. */
+	async waiting(): Promise<void> {
+		const { rest } = this.tryOut;
+		for (const start = Date.now(); Date.now() - start < ARRIVAL_TIMEOUT_MS; await sleep(POLL_MS)) {
+			const running = await rest.executionIds(this.workflowId(), ['running', 'new']);
+			const waiting = await rest.executionIds(this.workflowId(), ['waiting']);
+			if (waiting.length && !running.length) return;
+		}
+		throw new LaunchError('no execution waits');
+	}
+
+	workflowId(file = this.file): string {
 		return this.tryOut.workflows.get(file)!.id;
 	}
 
@@ -79,6 +107,20 @@ class Trial {
 			({ answers, msgtype, content }) =>
 				answers === msgid && (msgtype !== 'stream' || content.finish === true),
 		);
+	}
+}
+
+/** Without the key of a model the agent fails, and the bot says so in its bubble. A bot has one connection. */
+async function failsWithoutModel(trial: Trial): Promise<void> {
+	const { rest } = trial.tryOut;
+	await rest.deactivate(trial.workflowId('bot-card'));
+	try {
+		await trial.until('the end of the connection', () => !trial.simulator.bot.isConnected);
+		await rest.activate(trial.workflowId());
+		await trial.askBot('hi');
+	} finally {
+		await rest.deactivate(trial.workflowId());
+		await rest.activate(trial.workflowId('bot-card'));
 	}
 }
 
@@ -162,19 +204,40 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		trial.simulator.bot.write({ userid: 'lisi', msgtype: 'event', event } as never);
 		await trial.until('the update of the card', () => card.updates?.length);
 	},
-	// Without the key of a model the agent fails, and the bot says so in its bubble.
-	async 'bot-agent'(trial) {
-		const { rest } = trial.tryOut;
-		await rest.deactivate(trial.workflowId('bot-card'));
-		try {
-			await trial.until('the end of the connection', () => !trial.simulator.bot.isConnected);
-			await rest.activate(trial.workflowId('bot-agent'));
-			await trial.askBot('hi');
-		} finally {
-			await rest.deactivate(trial.workflowId('bot-agent'));
-			await rest.activate(trial.workflowId('bot-card'));
+	async 'leave-request'(trial) {
+		const { simulator } = trial;
+		await trial.start('Try It');
+		for (const userid of ['zhangsan', 'chenmei']) {
+			const card = await trial.card(userid, '请假');
+			await clickCard(simulator, { userid, label: 'Approve', card });
 		}
+		await trial.toMember('lisi', 'Your leave is approved');
 	},
+	async deployment(trial) {
+		const { simulator } = trial;
+		await trial.until('the connection of the AI bot', () => simulator.bot.isConnected);
+		simulator.bot.write({ userid: 'zhangsan', text: { content: 'hello' } });
+		await trial.start('Try It');
+		const card = await trial.card('zhangsan', '部署');
+		clickBotCard(simulator, { userid: 'zhangsan', label: 'Tonight', card });
+		await trial.toMember('zhangsan', 'tonight');
+	},
+	async survey(trial) {
+		await trial.start('Try It');
+		const { content } = await trial.arrived(
+			'the link to zhangsan',
+			({ to, msgtype }) => msgtype === 'textcard' && to.includes('zhangsan'),
+		);
+		const form = new FormData();
+		for (const [index, value] of ['good', '上线了 shipped', '3'].entries())
+			form.append(`field${index}`, value);
+		await trial.waiting();
+		const { status } = await fetch(String(content.url), { method: 'POST', body: form });
+		if (status !== 200) throw new LaunchError(`the form was answered with ${status}`);
+		await trial.toGroup('reports');
+	},
+	'agent-approval': failsWithoutModel,
+	'bot-agent': failsWithoutModel,
 };
 
 /** Tries every example; throws a LaunchError that names those that do not work and why. */

@@ -23,10 +23,12 @@ export interface ImportOptions {
 	inactive?: string[];
 }
 
-const callsOf = ({ nodes, settings }: Example): string[] => [
+/** Those of others: an example may call itself. */
+const callsOf = ({ id, nodes, settings }: Example): string[] => [
 	...nodes
 		.filter(({ type }) => type === CALLING_NODE)
-		.map(({ parameters }) => (parameters.workflowId as Locator).value),
+		.map(({ parameters }) => (parameters.workflowId as Locator).value)
+		.filter((called) => called !== id),
 	...(typeof settings?.errorWorkflow === 'string' ? [settings.errorWorkflow] : []),
 ];
 

@@ -271,19 +271,24 @@ export class Rest {
 		throw new Error(`n8n has not registered ${url} after ${PUBLICATION_TIMEOUT_MS / 1000} s`);
 	}
 
-	/** Runs a stored workflow from one of its triggers, as Execute Workflow in the editor does. */
-	async run(
-		workflowId: string,
-		trigger: string,
-		timeoutMs = EXECUTION_TIMEOUT_MS,
-	): Promise<Execution> {
+	/** Starts a stored workflow from one of its triggers, as Execute Workflow in the editor does; gives the execution. */
+	async start(workflowId: string, trigger: string): Promise<string> {
 		const workflowData = await this.call('GET', `/rest/workflows/${workflowId}`);
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
 			{ workflowData, triggerToStartFrom: { name: trigger } },
 		);
-		return await this.execution(executionId, timeoutMs);
+		return executionId;
+	}
+
+	/** The same, until it has ended. */
+	async run(
+		workflowId: string,
+		trigger: string,
+		timeoutMs = EXECUTION_TIMEOUT_MS,
+	): Promise<Execution> {
+		return await this.execution(await this.start(workflowId, trigger), timeoutMs);
 	}
 
 	/** The executions of a workflow, newest first, finished or not; with `status` those that ended so. */

@@ -37,8 +37,8 @@ export interface TryOut {
 	stop(): Promise<void>;
 }
 
-/** The example that needs the key of a model first. */
-const MODEL_EXAMPLE = 'bot-agent';
+/** The examples that need the key of a model first. */
+const MODEL_EXAMPLES = ['bot-agent', 'agent-approval'];
 
 /** The example that hands the callbacks to the others: an app of WeCom has one callback URL. */
 const APP_EXAMPLE = 'router';
@@ -89,7 +89,7 @@ export async function startTryOut(options: TryOutOptions): Promise<TryOut> {
 		const rest = new Rest(server.url);
 		await logIn(rest, password, userFolder);
 		const credentials = await storeCredentials(rest, simulator);
-		const workflows = await importExamples(rest, { credentials, inactive: [MODEL_EXAMPLE] });
+		const workflows = await importExamples(rest, { credentials, inactive: MODEL_EXAMPLES });
 		const tryOut: TryOut = { simulator, server, rest, password, workflows, stop };
 		try {
 			await registerCallback(rest, simulator, workflows.get(BOT_EXAMPLE)!, '');

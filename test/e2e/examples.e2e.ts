@@ -81,7 +81,12 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 	beforeAll(async () => {
 		simulator = await startSimulator({ callbackTimeoutMs: 20_000, verifyTimeoutMs: 20_000 });
 		const credentials = await storeCredentials(rest, simulator);
-		const inactive = ['bot-agent', 'bot-card', ...(major === 1 ? ['error-alert'] : [])];
+		const inactive = [
+			'bot-agent',
+			'agent-approval',
+			'bot-card',
+			...(major === 1 ? ['error-alert'] : []),
+		];
 		examples = await importExamples(rest, { credentials, inactive });
 	});
 

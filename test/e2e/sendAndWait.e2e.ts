@@ -1,7 +1,7 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import type { Execution, JsonObject, Stored, Workflow } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { cardsOf, clickBotCard, clickCard } from './support/cards';
+import { cardsOf, clickBotCard, clickCard } from '../../simulator/callbacks/cardClicks';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import {
@@ -80,13 +80,7 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 
 	async function start(workflow: Workflow | string): Promise<string> {
 		const id = typeof workflow === 'string' ? workflow : await create(workflow);
-		const workflowData = await rest.call('GET', `/rest/workflows/${id}`);
-		const { executionId } = await rest.call<{ executionId: string }>(
-			'POST',
-			`/rest/workflows/${id}/run`,
-			{ workflowData, triggerToStartFrom: { name: 'Start' } },
-		);
-		return executionId;
+		return await rest.start(id, 'Start');
 	}
 
 	const statusOf = async (executionId: string) =>

@@ -6,7 +6,7 @@ import { provideN8n } from '../../scripts/n8n/installation';
 import { newPassword, Rest, type JsonObject, type Stored } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { cardsOf, clickBotCard } from './support/cards';
+import { cardsOf, clickBotCard } from '../../simulator/callbacks/cardClicks';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import { manualTrigger, workflowOf, workwxBot, workwxBotTrigger } from './support/workflowOf';
@@ -91,18 +91,14 @@ describe.each(n8nServers())(
 					done,
 				);
 				simulator.bot.write({ userid: 'zhangsan', text: { content: 'hello' } });
-				const workflowData = await rest.call('GET', `/rest/workflows/${calls}`);
-				const { executionId } = await rest.call<{ executionId: string }>(
-					'POST',
-					`/rest/workflows/${calls}/run`,
-					{ workflowData, triggerToStartFrom: { name: 'Start' } },
-				);
+				const executionId = await rest.start(calls, 'Start');
 				const card = await waitUntil(() => cardsOf(simulator)[0], TIMEOUT_MS);
 				const [child] = await waitUntil(async () => {
 					const waiting = await rest.executionIds(asks, ['waiting']);
 					return waiting.length > 0 && waiting;
 				}, TIMEOUT_MS);
 				await waitUntil(async () => (await statusOf(executionId)) === 'waiting', TIMEOUT_MS);
+				await rest.deactivate(asks).catch(() => undefined);
 				await rest.updateWorkflow(asks, { nodes: [], connections: {} });
 
 				await server.stop();

@@ -1,5 +1,5 @@
-import type { DeliveredMessage } from '../../../simulator/areas/messages/records';
-import type { Simulator } from '../../../simulator/server/simulator';
+import type { DeliveredMessage } from '../areas/messages/records';
+import type { Simulator } from '../server/simulator';
 
 interface Button {
 	text: string;
