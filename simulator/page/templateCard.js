@@ -137,6 +137,40 @@ function Facts({ rows, files, members }) {
 	</dl>`;
 }
 
+/** As long as a card can be updated after it was sent (94888). */
+const UPDATABLE_MS = 72 * 60 * 60 * 1000;
+
+/** Clicks that a real phone does not offer: of anybody, twice at once, and late, on buttons that are gone. */
+function ClickAs({ message, members, answers, act }) {
+	const { button_list = [], submit_button } = message.content;
+	const buttons = [...button_list.filter(({ type }) => type !== 1), submit_button].filter(Boolean);
+	const [who, setWho] = useState(message.to[0]);
+	const [key, setKey] = useState(buttons[0]?.key);
+	if (buttons.length === 0) return null;
+	const click = (times) => {
+		for (let time = 0; time < times; time += 1) act(cardClick(who, message, key, answers));
+	};
+	return html`<details class="click-as">
+		<summary>Click as … 代为点击</summary>
+		<select
+			aria-label="Member 成员"
+			value=${who}
+			onChange=${(event) => setWho(event.currentTarget.value)}
+		>
+			${members.map(({ userid, name }) => html`<option value=${userid}>${name}</option>`)}
+		</select>
+		<select
+			aria-label="Button 按钮"
+			value=${key}
+			onChange=${(event) => setKey(event.currentTarget.value)}
+		>
+			${buttons.map((button) => html`<option value=${button.key}>${button.text}</option>`)}
+		</select>
+		<button type="button" onClick=${() => click(1)}>Once</button>
+		<button type="button" onClick=${() => click(2)}>Twice 两次</button>
+	</details>`;
+}
+
 /** A template card (模板卡片) with everything on it working. */
 export function TemplateCard({ message, userid, members, act }) {
 	const { card, replaced, isUpdated } = cardFor(message, userid);
@@ -146,6 +180,7 @@ export function TemplateCard({ message, userid, members, act }) {
 	const click = (key, isMenu) =>
 		act(cardClick(userid, message, key, isMenu ? {} : answers, isMenu));
 	const isDone = replaced !== undefined;
+	const isExpired = Date.now() - message.at > UPDATABLE_MS;
 	const { source, main_title, emphasis_content, quote_area, image_text_area, checkbox } = card;
 	const { button_selection, card_action, submit_button } = card;
 	const cardUrl = safeUrl(card_action?.url);
@@ -276,5 +311,8 @@ export function TemplateCard({ message, userid, members, act }) {
 			>`
 		}
 		${isUpdated && html`<small class="updated">updated 已更新</small>`}
+		${isDone && html`<small class="updated">locked 已锁定</small>`}
+		${isExpired && html`<small class="updated">expired 已过期</small>`}
+		<${ClickAs} message=${message} members=${members} answers=${answers} act=${act} />
 	</article>`;
 }

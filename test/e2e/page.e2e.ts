@@ -271,6 +271,14 @@ test('cards work: buttons, votes, selections and menus, for each member alone', 
 		await card('text_notice').getByRole('link', { name: 'Dashboard' }).getAttribute('href'),
 	).toBe('https://example.com/dashboard');
 
+	// Locked, and clicked all the same: late, by somebody else, twice.
+	await card('button_interaction').getByText('locked 已锁定').waitFor();
+	await card('button_interaction').getByText('Click as').click();
+	await card('button_interaction').getByLabel('Member 成员').selectOption('wangwu');
+	await card('button_interaction').getByLabel('Button 按钮').selectOption({ label: 'Reject' });
+	await card('button_interaction').getByRole('button', { name: 'Twice' }).click();
+	await received('<FromUserName><![CDATA[wangwu]]>');
+
 	// 李四 got the same card and has not clicked it.
 	await open({ member: 'lisi', chat: 'app' });
 	await card('button_interaction').getByRole('button', { name: 'Approve' }).waitFor();
