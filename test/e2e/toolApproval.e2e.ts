@@ -169,14 +169,14 @@ describe.each(n8nServers().filter(({ major }) => major === 2))(
 				);
 				await simulator.deliver({ FromUserName: 'zhangsan', Content: 'she is on leave' });
 				expect(await said(id, 1)).toMatch(/feedback: \\?"she is on leave/);
-				expect(simulator.company.members.has('wangwu')).toBe(true);
+				expect(simulator.company.contacts.members.has('wangwu')).toBe(true);
 
 				await simulator.deliver({ FromUserName: 'zhangsan', Content: 'delete wangwu now' });
 				await newCard(1);
 				await waiting(id);
 				await clickCard(simulator, { userid: 'zhangsan', label: 'Approve' });
 				expect(await said(id, 2)).toContain('deleted');
-				expect(simulator.company.members.has('wangwu')).toBe(false);
+				expect(simulator.company.contacts.members.has('wangwu')).toBe(false);
 			},
 			TIMEOUT_MS,
 		);
