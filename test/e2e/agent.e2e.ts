@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import { failureOf, type JsonObject, type Workflow } from '../../scripts/n8n/rest';
+import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { type ModelStub, type OfferedTool, startModelStub, type Turn } from './support/modelStub';
 import { n8nServers } from './support/n8nServers';
+import { Receiver, type Step } from './support/receiver';
+import { scriptedModel } from './support/scriptedModel';
+import { waitUntil } from './support/waitUntil';
+import { workflowOf, workwxBotTrigger, workwxTrigger } from './support/workflowOf';
 
 const OPENAI = 'Scripted model';
 const WORDS = '会议改到三点 😀';
@@ -142,4 +149,131 @@ describe.each(n8nServers())('an AI agent in n8n $version', ({ rest }) => {
 			expect(told).not.toContain(secret);
 		}
 	});
+});
+
+describe.each(n8nServers())('an AI agent behind our triggers in n8n $version', ({ rest }) => {
+	let receiver: Receiver;
+	let simulator: Simulator;
+	let model: Server;
+	let credential: Stored;
+	/** Lets the model go on with what it says to "slow". */
+	let goOn = () => {};
+
+	async function* slowly(asked: number) {
+		yield `part one of answer ${asked}`;
+		await new Promise<void>((resolve) => (goOn = resolve));
+		yield ', part two';
+	}
+
+	beforeAll(async () => {
+		receiver = await Receiver.start(rest);
+		({ simulator } = receiver);
+		model = createServer(
+			scriptedModel((question, asked) =>
+				question === 'slow' ? slowly(asked) : `${question}: question ${asked}`,
+			),
+		).listen(0, '127.0.0.1');
+		await once(model, 'listening');
+		const url = `http://127.0.0.1:${(model.address() as AddressInfo).port}`;
+		credential = await rest.createCredential('Our model', 'openAiApi', { apiKey: 'none', url });
+	});
+
+	afterAll(async () => {
+		model.closeAllConnections();
+		model.close();
+		await receiver.close();
+	});
+
+	const settings = {
+		sessionWords: {
+			words: { newWords: '/new', newAnswer: 'anew', stopWords: '/stop', stopAnswer: 'over' },
+		},
+	};
+
+	/** The agent and its memory as they come out of n8n's panel: without an expression. */
+	function agentBehind(trigger: Step): Workflow {
+		const node = (name: string, type: string, typeVersion: number, parameters: JsonObject) => ({
+			id: randomUUID(),
+			name,
+			type: `@n8n/n8n-nodes-langchain.${type}`,
+			typeVersion,
+			position: [0, 0] as [number, number],
+			parameters,
+		});
+		const to = (type: string) => ({ [type]: [[{ node: 'Agent', type, index: 0 }]] });
+		return {
+			name: 'agent behind a trigger',
+			nodes: [
+				...workflowOf('', trigger).nodes,
+				node('Agent', 'agent', 3, { options: {} }),
+				node('Memory', 'memoryBufferWindow', 1.3, {}),
+				{
+					...node('Model', 'lmChatOpenAi', 1.2, {
+						model: { __rl: true, mode: 'id', value: 'scripted' },
+						options: {},
+					}),
+					credentials: { openAiApi: credential },
+				},
+			],
+			connections: {
+				[trigger.name]: to('main'),
+				Memory: to('ai_memory'),
+				Model: to('ai_languageModel'),
+			},
+		};
+	}
+
+	async function activate(trigger: Step): Promise<string> {
+		const { id } = await rest.createWorkflow(
+			withCredentials(agentBehind(trigger), [...receiver.credentials, credential]),
+		);
+		await rest.activate(id);
+		return id;
+	}
+
+	const said = () => simulator.messages.map(({ content }) => content);
+	const hears = async (content: string) =>
+		await waitUntil(() => said().some((one) => one.finish && one.content === content), 30_000);
+
+	test('the long connection: its memory tells sessions apart', async () => {
+		const id = await activate(workwxBotTrigger({ settings }));
+		await waitUntil(() => simulator.bot.isConnected, 30_000);
+		const write = (content: string, userid = 'zhangsan') =>
+			simulator.bot.write({ userid, text: { content } });
+		write('one');
+		await hears('one: question 1');
+		write('two');
+		await hears('two: question 2');
+		write('other', 'lisi');
+		await hears('other: question 1');
+		write('/new');
+		await hears('anew');
+		write('three');
+		await hears('three: question 1');
+		await rest.deactivate(id);
+	}, 90_000);
+
+	test('the callback: the bubble grows with the tokens, and /new is kept by n8n', async () => {
+		const trigger = workwxTrigger({
+			respond: 'streaming',
+			settings: { ...settings, placeholder: 'One moment' },
+		});
+		trigger.credentials = { workwxCallbackApi: { id: null, name: 'WeCom AI bot callback' } };
+		const id = await activate(trigger);
+		await receiver.setCallback(rest.webhookUrl(trigger.webhookId), true);
+		const write = async (content: string) =>
+			await simulator.deliver({ msgtype: 'text', text: { content } });
+		await write('slow');
+		await waitUntil(() => said().some(({ content }) => content === 'part one of answer 1'), 30_000);
+		expect(said().at(-1)).toMatchObject({ content: 'part one of answer 1', finish: false });
+		goOn();
+		await hears('part one of answer 1, part two');
+		await write('again');
+		await hears('again: question 2');
+		await write('/new');
+		await hears('anew');
+		await write('after');
+		await hears('after: question 1');
+		await rest.deactivate(id);
+	}, 90_000);
 });

@@ -55,7 +55,7 @@ export class Receiver {
 	private constructor(
 		readonly rest: Rest,
 		readonly simulator: Simulator,
-		private readonly credentials: Stored[],
+		readonly credentials: Stored[],
 	) {}
 
 	static async start(rest: Rest, options: SimulatorOptions = {}): Promise<Receiver> {

@@ -5,9 +5,12 @@ interface ChatRequest {
 	messages: Array<{ role: string; content: unknown }>;
 }
 
-/** A stand-in for the chat completions of OpenAI: what it says follows from the last question of the user. */
+/** What the model says to the last question: at once, or in parts as they come; it knows how many the user has asked. */
+type Answer = (question: string, asked: number) => string | AsyncIterable<string>;
+
+/** A stand-in for the chat completions of OpenAI: what it says follows from the questions of the user. */
 export const scriptedModel =
-	(answer: (question: string) => string): RequestListener =>
+	(answer: Answer): RequestListener =>
 	(request, response) => {
 		void respond(request, response, answer);
 	};
@@ -15,7 +18,7 @@ export const scriptedModel =
 async function respond(
 	request: IncomingMessage,
 	response: ServerResponse,
-	answer: (question: string) => string,
+	answer: Answer,
 ): Promise<void> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -24,10 +27,13 @@ async function respond(
 		return;
 	}
 	const { stream, messages } = JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
-	const question = messages.findLast(({ role }) => role === 'user')?.content;
-	const content = answer(textOf(question));
+	const questions = messages.filter(({ role }) => role === 'user');
+	const said = answer(textOf(questions.at(-1)?.content), questions.length);
+	const parts = typeof said === 'string' ? [said] : said;
 	const base = { id: 'chatcmpl-1', created: 1, model: 'scripted' };
 	if (!stream) {
+		let content = '';
+		for await (const part of parts) content += part;
 		response.writeHead(200, { 'content-type': 'application/json' });
 		response.end(
 			JSON.stringify({
@@ -44,7 +50,7 @@ async function respond(
 		response.write(
 			`data: ${JSON.stringify({ ...base, object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason }] })}\n\n`,
 		);
-	send({ role: 'assistant', content }, null);
+	for await (const content of parts) send({ role: 'assistant', content }, null);
 	send({}, 'stop');
 	response.end('data: [DONE]\n\n');
 }
