@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
 import { receivedBotMessage } from '../../../shared/bot/bots';
 import { WorkwxError } from '../../../shared/client/workwxError';
 import type { Call, Output } from '../../../shared/operation/operation';
@@ -12,6 +13,7 @@ import {
 import { replyAsBot } from './replyAsBot';
 
 const TRIGGER = /\.workwxBotTrigger$/;
+const WAIT = /\.(wait|form)$/;
 
 /** Executions of this worker whose one answer is on its way to the trigger. */
 const handedOver = new Set<string>();
@@ -83,7 +85,7 @@ async function answerAsBot(
 		const parts = await giveBotAnswer(message, answer, call.signal);
 		return { success: true, ...(parts > 1 && { parts }) };
 	}
-	if (reqId && isInWorker(call)) {
+	if (reqId && isInWorker(call) && !mayHaveWaited(call)) {
 		// A part that is not the last would use up the one answer there is.
 		const isLast = answer.type !== 'stream' || answer.finish;
 		if (isLast && takesHandover(call.context.getExecutionId())) {
@@ -104,10 +106,21 @@ async function answerAsBot(
 
 /** Whether this process runs executions that the trigger in another one waits for. */
 function isInWorker(call: Call): boolean {
-	if (process.env.EXECUTIONS_MODE !== 'queue') return false;
-	const { context } = call;
-	return context.getParentNodes(context.getNode().name).some(({ type }) => TRIGGER.test(type));
+	return (
+		process.env.EXECUTIONS_MODE === 'queue' &&
+		nodesBefore(call).some(({ type }) => TRIGGER.test(type))
+	);
 }
+
+/** n8n drops what a worker answers once the execution has waited, and says nothing of it. */
+function mayHaveWaited(call: Call): boolean {
+	return nodesBefore(call).some(
+		({ type, parameters }) => WAIT.test(type) || parameters?.operation === SEND_AND_WAIT_OPERATION,
+	);
+}
+
+const nodesBefore = ({ context }: Call) =>
+	context.getParentNodes(context.getNode().name, { includeNodeParameters: true });
 
 function takesHandover(executionId: string): boolean {
 	if (handedOver.has(executionId)) return false;
@@ -132,8 +145,10 @@ function elsewhere(reqId: string, isWorker: boolean): WorkwxError {
 		hint:
 			'In queue mode the main process holds the long connection. A worker can hand one answer of an execution to the ' +
 			'trigger (Reply, Reply with Template Card, Update Template Card, or the last part of a stream), and Reply can use ' +
-			'the response_url once beside it. Other parts of a stream, active messages and uploads need the main process. ' +
-			'Messages from before a restart of n8n, or older than 24 hours, are answered over the response_url or not at all.',
+			'the response_url once beside it, or behind a wait. Other parts of a stream, active messages and uploads need the ' +
+			'main process. ' +
+			'Messages from before a restart of n8n, or older than 24 hours, are answered over the response_url or not at all, ' +
+			'unless their workflow has waited.',
 		path: '',
 	});
 }

@@ -75,6 +75,8 @@ export interface OperationCase {
 	connected?: boolean;
 	/** In a worker of the queue mode, started by the bot trigger. */
 	worker?: boolean;
+	/** A node that waits stands before. */
+	waited?: boolean;
 	exchanges?: Exchange[];
 	items?: IDataObject[];
 	/** What the webhook that started the execution is answered with. */
@@ -182,7 +184,7 @@ export async function runCase(
 		return (exchange.response ?? {}) as JsonObject;
 	};
 	const send: Bot['send'] = async (cmd, body, _chat, request) => await frame(cmd, body, request);
-	const { live, connected = true, worker = false } = situation;
+	const { live, connected = true, worker = false, waited = false } = situation;
 	setBot(
 		connected ? { request: frame, send } : undefined,
 		live && new BotMessage('REQID', live as JsonObject, send),
@@ -203,7 +205,10 @@ export async function runCase(
 						: { minutes: Math.round((until.getTime() - Date.now()) / 60_000) };
 		},
 		getExecutionId: () => `execution ${(executions += 1)}`,
-		getParentNodes: () => (worker ? [{ type: 'n8n-nodes-workwx.workwxBotTrigger' }] : []),
+		getParentNodes: () => [
+			...(worker ? [{ type: 'n8n-nodes-workwx.workwxBotTrigger' }] : []),
+			...(waited ? [{ type: 'n8n-nodes-base.wait' }] : []),
+		],
 		getInputData: () => input,
 		getNode: () => ({ ...node, credentials: Object.fromEntries(chosen) as INode['credentials'] }),
 		getNodeParameter: (name: string, index: number, fallback?: unknown) => {
