@@ -1,19 +1,13 @@
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePort } from '../../scripts/n8n/freePort';
 import { withCredentials } from '../../scripts/n8n/examples';
-import { provideN8n } from '../../scripts/n8n/installation';
-import { newPassword, Rest } from '../../scripts/n8n/rest';
-import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
+import { OwnServer, START_TIMEOUT_MS } from './support/ownServer';
 import { waitUntil } from './support/waitUntil';
 import { workflowOf, workwxBotTrigger } from './support/workflowOf';
 
-const START_TIMEOUT_MS = 120_000;
 /** Longer than n8n tries an activation by itself while it starts: 1 + 2 + 4 + 8 seconds. */
 const OUTAGE_MS = 17_000;
 
@@ -48,42 +42,28 @@ class Way {
 
 describe.each(n8nServers())(
 	'n8n $version that is killed, and cannot reach WeCom when it starts again',
-	({ major, userFolder: installed }) => {
-		let folder: string;
-		let server: N8nServer;
+	(shared) => {
+		let own: OwnServer;
 		let simulator: Simulator;
 		let way: Way;
 
-		const start = async () => {
-			server = await startServer({
-				installation: await provideN8n(major),
-				userFolder: folder,
-				port: 0,
-			});
-		};
-
 		beforeAll(async () => {
-			folder = await mkdtemp(join(tmpdir(), 'workwx-bot-outage-'));
-			const nodes = '.n8n/nodes';
-			await cp(join(installed, nodes), join(folder, nodes), { recursive: true });
 			simulator = await startSimulator();
 			way = new Way(await freePort(), Number(new URL(simulator.url).port));
 			await way.open();
-			await start();
+			own = await OwnServer.start(shared);
 		}, START_TIMEOUT_MS);
 
 		afterAll(async () => {
-			await server?.stop();
+			await own?.close();
 			way?.close();
 			await simulator?.close();
-			await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 		});
 
 		test(
 			'the bot comes back by itself, and ends the bubble that was in work',
 			async () => {
-				const rest = new Rest(server.url);
-				await rest.logIn(newPassword());
+				const { rest } = own;
 				const credential = await rest.createCredential('WeCom AI bot', 'workwxBotApi', {
 					...simulator.company.bot,
 					address: simulator.bot.address.replace(new URL(simulator.url).port, String(way.port)),
@@ -108,12 +88,14 @@ describe.each(n8nServers())(
 				await waitUntil(() => bubbles().length, START_TIMEOUT_MS);
 				await waitUntil(async () => (await rest.executionIds(id)).length, START_TIMEOUT_MS);
 				expect(bubbles()).toEqual([{ content: 'Thinking …', finish: false }]);
-				process.kill(server.pid, 'SIGKILL');
-				await server.stop();
+				await own.kill();
 				way.close();
 
-				await start();
-				await waitUntil(async () => (await server.log()).includes('next try in'), START_TIMEOUT_MS);
+				await own.startAgain();
+				await waitUntil(
+					async () => (await own.program.log()).includes('next try in'),
+					START_TIMEOUT_MS,
+				);
 				await new Promise((resolve) => setTimeout(resolve, OUTAGE_MS));
 				await way.open();
 				await waitUntil(() => simulator.bot.isConnected, START_TIMEOUT_MS);

@@ -1,18 +1,9 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { provideN8n } from '../../scripts/n8n/installation';
-import {
-	type Execution,
-	failureOf,
-	type JsonObject,
-	newPassword,
-	Rest,
-} from '../../scripts/n8n/rest';
-import { type N8nServer, startServer } from '../../scripts/n8n/server';
+import { readFile, writeFile } from 'node:fs/promises';
+import { type Execution, failureOf, type JsonObject, type Rest } from '../../scripts/n8n/rest';
 import { customer, EndlessWecom } from './support/endlessWecom';
 import { INSPECTABLE, type Inspector, openInspector } from './support/inspector';
 import { n8nServers } from './support/n8nServers';
+import { OwnServer, START_TIMEOUT_MS } from './support/ownServer';
 import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const MEGABYTE = 1024 * 1024;
@@ -34,7 +25,6 @@ const MOST_GROWTH_BYTES = 80 * MEGABYTE;
 /** Measured: 1.01. */
 const MOST_TIMES_ITEMS = 1.15;
 
-const START_TIMEOUT_MS = 240_000;
 const RUN_TIMEOUT_MS = 300_000;
 
 /** Single looks also see what comes in between collecting the garbage and counting. */
@@ -45,27 +35,20 @@ type Step = Parameters<typeof workflowOf>[1];
 
 describe.each(n8nServers())(
 	'memory of n8n $version that keeps files in its file system',
-	({ major, userFolder: installed }) => {
-		let folder: string;
-		let server: N8nServer;
+	(shared) => {
+		let own: OwnServer;
 		let inspector: Inspector;
 		let rest: Rest;
 		let wecom: EndlessWecom;
 		let credentials: Step['credentials'];
 
 		beforeAll(async () => {
-			folder = await mkdtemp(join(tmpdir(), 'workwx-memory-'));
-			const nodes = '.n8n/nodes';
-			await cp(join(installed, nodes), join(folder, nodes), { recursive: true });
-			server = await startServer({
-				installation: await provideN8n(major),
-				userFolder: folder,
-				port: 0,
-				environment: { ...INSPECTABLE, N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem' },
+			own = await OwnServer.start(shared, {
+				...INSPECTABLE,
+				N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem',
 			});
-			inspector = await openInspector(server);
-			rest = new Rest(server.url);
-			await rest.logIn(newPassword());
+			inspector = await openInspector(own.program);
+			rest = own.rest;
 			wecom = await EndlessWecom.start();
 			const data = { corpId: 'ww1', secret: 's', agentId: '1', baseUrl: wecom.url };
 			const workwxApi = await rest.createCredential('WeCom', 'workwxApi', data);
@@ -74,9 +57,8 @@ describe.each(n8nServers())(
 
 		afterAll(async () => {
 			inspector?.close();
-			await server?.stop();
+			await own?.close();
 			wecom?.close();
-			await rm(folder, { recursive: true, force: true });
 		});
 
 		const ours = (name: string, parameters: JsonObject) =>
@@ -100,11 +82,11 @@ describe.each(n8nServers())(
 		/** By how many bytes the memory of the process has grown at the worst moment of the work. */
 		async function peakGrowth(work: () => Promise<unknown>): Promise<number> {
 			const resident = async (what: 'VmRSS' | 'VmHWM') => {
-				const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
+				const status = await readFile(`/proc/${own.program.pid}/status`, 'utf8');
 				return Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(status)![1]) * 1024;
 			};
 			// Linux then begins anew to note the peak.
-			await writeFile(`/proc/${server.pid}/clear_refs`, '5');
+			await writeFile(`/proc/${own.program.pid}/clear_refs`, '5');
 			const before = await resident('VmRSS');
 			await work();
 			return (await resident('VmHWM')) - before;
