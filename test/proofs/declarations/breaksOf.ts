@@ -4,6 +4,8 @@ import type { Field, Limits, Operation } from '../../../shared/operation/operati
 /** One mistake in a declaration that can be made and taken back. */
 export interface Break {
 	name: string;
+	/** Of the field that no longer refuses, or refuses too much: cases with it in their error are the likeliest to notice. */
+	label?: string;
 	/** Only a case that works can tell: an error lists all choices, but uses none. */
 	byWorkingCase?: boolean;
 	apply(): void;
@@ -116,6 +118,7 @@ function wrongWhenEmpty(field: Field): Break[] {
 function visit(field: Field, prefix: string, sent: boolean, found: Break[], chosen = false) {
 	const { ui, key, place, read, limits = {}, optional, shape, children = [] } = field;
 	const label = prefix + ui.name;
+	const addRefusing = (broken: Break) => found.push({ ...broken, label: ui.displayName });
 	if (shape === 'options') {
 		for (const child of children) visit(child, 'options → ', sent, found, true);
 		return;
@@ -133,12 +136,12 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 	for (const limit of Object.keys(limits) as Array<keyof Limits>) {
 		if (limits[limit] === undefined || limit === 'allowed') continue;
 		const others = { ...limits, [limit]: undefined };
-		found.push(swap(field, 'limits', others, `${label}: limit ${limit}`));
+		addRefusing(swap(field, 'limits', others, `${label}: limit ${limit}`));
 	}
 	if (field.endOf) {
 		const { from, days } = field.endOf;
-		found.push(swap(field, 'endOf', undefined, `${label}: end of a span`));
-		found.push(swap(field, 'endOf', { from, days: days + 1 }, `${label}: longest span`));
+		addRefusing(swap(field, 'endOf', undefined, `${label}: end of a span`));
+		addRefusing(swap(field, 'endOf', { from, days: days + 1 }, `${label}: longest span`));
 	}
 	if (ui.type === 'options') {
 		for (const choice of (ui.options ?? []) as INodePropertyOptions[]) {
@@ -147,7 +150,9 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 		}
 	}
 	if (!chosen && mayBeEmpty(field)) {
-		found.push(swap(field, 'optional', !optional, `${label}: ${optional ? 'optional' : 'needed'}`));
+		addRefusing(
+			swap(field, 'optional', !optional, `${label}: ${optional ? 'optional' : 'needed'}`),
+		);
 	}
 }
 

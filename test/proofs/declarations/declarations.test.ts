@@ -75,7 +75,7 @@ function expected({ exchanges = [], responses, items, parked, error }: Operation
 function matches({ error, ...outcome }: Outcome, situation: OperationCase): boolean {
 	return (
 		(situation.error ? error?.includes(situation.error) === true : error === undefined) &&
-		isDeepStrictEqual(plain(outcome), expected({ ...situation, error: undefined }))
+		isDeepStrictEqual(plain(outcome), plain(expected({ ...situation, error: undefined })))
 	);
 }
 
@@ -191,23 +191,25 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 			const unnoticed: string[] = [];
 			// The case that noticed a break often notices the next one too, so it is asked first.
 			const asked = [...situations];
-			for (const { name, byWorkingCase, apply, undo } of breaksOf(declared)) {
+			for (const { name, label, byWorkingCase, apply, undo } of breaksOf(declared)) {
+				const isNear = ({ error }: OperationCase) => label !== undefined && error?.includes(label);
+				const inOrder = [...asked.filter(isNear), ...asked.filter((one) => !isNear(one))];
 				apply();
 				let noticed = false;
-				for (const [place, situation] of asked.entries()) {
+				for (const situation of inOrder) {
 					if (byWorkingCase && situation.error) continue;
 					noticed = !matches(await run(operation, situation), situation);
 					if (!noticed) continue;
-					asked.unshift(...asked.splice(place, 1));
+					if (label === undefined) asked.unshift(...asked.splice(asked.indexOf(situation), 1));
 					break;
 				}
 				undo();
 				if (!noticed) unnoticed.push(name);
 			}
 			expect(unnoticed).toEqual([]);
-			// A break that was not taken back would make all later ones look noticed.
+			// A break that was not taken back, or a case that never matches, would make all look noticed.
 			for (const situation of situations) {
-				expect(plain(await run(operation, situation))).toEqual(expected(situation));
+				expect(matches(await run(operation, situation), situation)).toBe(true);
 			}
 		});
 	});

@@ -8,7 +8,9 @@ import type {
 	IExecuteFunctions,
 	INode,
 	INodeExecutionData,
+	INodeProperties,
 	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
 import { NodeHelpers, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { Bot } from '../../../shared/bot/bot';
@@ -259,6 +261,21 @@ const nodeOf = ({ description }: INodeType, typeVersion = description.defaultVer
 /** Working out what is shown takes most of the time of a run, and is the same each time. */
 const known = new WeakMap<OperationCase, IDataObject[]>();
 
+/**
+ * What a node may show for an operation. n8n asks each property about each other one, which takes most of the time where
+ * there are hundreds.
+ */
+function propertiesOf(
+	{ properties }: INodeTypeDescription,
+	resource: string,
+	operation: string,
+): INodeProperties[] {
+	return properties.filter(
+		({ displayOptions: { show = {} } = {} }) =>
+			show.resource?.includes(resource) !== false && show.operation?.includes(operation) !== false,
+	);
+}
+
 /** The parameters of each item as n8n hands them over: with defaults, and without what is hidden. */
 function parametersOf(
 	node: INode,
@@ -272,7 +289,7 @@ function parametersOf(
 		known.get(situation) ??
 		[{}, ...furtherItems].map((further) => {
 			const chosen = { resource, operation, ...parameters, ...further } as INode['parameters'];
-			const { properties } = description;
+			const properties = propertiesOf(description, resource, operation);
 			return NodeHelpers.getNodeParameters(properties, chosen, true, false, node, description)!;
 		});
 	known.set(situation, values as IDataObject[]);
