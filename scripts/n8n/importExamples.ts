@@ -23,12 +23,14 @@ export interface ImportOptions {
 	inactive?: string[];
 }
 
-/** Those of others: an example may call itself. */
-const callsOf = ({ id, nodes, settings }: Example): string[] => [
+/** An example that calls itself says so with an expression. */
+const isExpression = (id: string) => id.startsWith('=');
+
+const callsOf = ({ nodes, settings }: Example): string[] => [
 	...nodes
 		.filter(({ type }) => type === CALLING_NODE)
 		.map(({ parameters }) => (parameters.workflowId as Locator).value)
-		.filter((called) => called !== id),
+		.filter((id) => !isExpression(id)),
 	...(typeof settings?.errorWorkflow === 'string' ? [settings.errorWorkflow] : []),
 ];
 
@@ -74,6 +76,7 @@ function withIds(example: Example, workflows: Map<string, string>, tables: Map<s
 		const { type, parameters } = node;
 		if (type === CALLING_NODE) {
 			const { value } = parameters.workflowId as Locator;
+			if (isExpression(value)) return node;
 			return { ...node, parameters: replaced(parameters, 'workflowId', workflows.get(value)) };
 		}
 		if (type === TABLE_NODE) {
