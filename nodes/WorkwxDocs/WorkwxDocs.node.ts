@@ -19,7 +19,8 @@ export class WorkwxDocs implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read and write smart sheets of WeCom as rows (企业微信文档、智能表格)',
+		description:
+			'Read and write smart sheets as rows, and manage documents in WeCom (企业微信文档、智能表格)',
 		defaults: { name: 'Workwx Docs' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -67,3 +67,11 @@ export const sheetId = locator('sheetId', 'Sub-Sheet', {
 	placeholder: 'e.g. q979lj',
 	description: 'The table (子表) in the smart sheet',
 });
+
+/** One view of a table. */
+export const viewId = locator('viewId', 'View', {
+	search: 'searchViews',
+	ids: ['view_id'],
+	placeholder: 'e.g. vCRl8n',
+	description: 'The view (视图) of the table',
+});

@@ -16,7 +16,7 @@ import {
 	searchLeftUsers,
 	searchUnassignedCustomers,
 } from './customerPickers';
-import { getColumns, getSheetColumns, searchSheets } from './sheetPickers';
+import { getColumns, getSheetColumns, searchSheets, searchViews } from './sheetPickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
@@ -47,6 +47,7 @@ export const methods: INodeType['methods'] = {
 		searchTags: explained(searchTags),
 		searchUnassignedCustomers: explained(searchUnassignedCustomers),
 		searchUsers: explained(searchUsers),
+		searchViews: explained(searchViews),
 	},
 	loadOptions: {
 		getCustomerTagGroups: explained(getCustomerTagGroups),

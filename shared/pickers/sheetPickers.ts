@@ -49,6 +49,32 @@ export async function searchSheets(
 	return page(matches(items, filter), Number(paginationToken ?? 0));
 }
 
+/** Views (视图) of the chosen table. */
+export async function searchViews(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const docid = idIn(this, 'docid');
+	const sheet_id = idIn(this, 'sheetId');
+	if (!docid || !sheet_id) {
+		return {
+			results: [{ name: 'Choose the sub-sheet first: its views are listed here then', value: '' }],
+		};
+	}
+	const { client } = await access(this);
+	const reply = await client.call({
+		method: 'POST',
+		path: '/wedoc/smartsheet/get_views',
+		body: { docid, sheet_id },
+		repeatable: true,
+	});
+	const items = listAt<{ view_id: string; view_title: string }>(reply, 'views').map(
+		({ view_id, view_title }) => ({ name: `${view_title} (${view_id})`, value: view_id }),
+	);
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
 async function columnsOfNode(context: ILoadOptionsFunctions): Promise<Column[] | undefined> {
 	const docid = idIn(context, 'docid');
 	const sheet = idIn(context, 'sheetId');

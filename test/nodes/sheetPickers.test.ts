@@ -56,6 +56,17 @@ test('the tables of a document are listed by title, of a pasted address too', as
 	expect(String(api.seen.at(-1)!.body)).toContain('"docid":"DOCID"');
 });
 
+test('the views of a table are listed by title', async () => {
+	api.answer('/wedoc/smartsheet/get_views', {
+		errcode: 0,
+		views: [{ view_id: 'vAll', view_title: '全部' }],
+	});
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchViews');
+	expect(results).toEqual([{ name: '全部 (vAll)', value: 'vAll' }]);
+	const none = await ask<INodeListSearchResult>('listSearch', 'searchViews', {});
+	expect(none.results).toEqual([expect.objectContaining({ value: '' })]);
+});
+
 test.each([
 	['nothing', {}],
 	['an expression', { docid: byId('={{ $json.docid }}') }],

@@ -195,6 +195,25 @@ const OFFICIAL = `
 	wedoc/smartsheet/delete_records POST app
 	wedoc/smartsheet/get_records POST app
 	wedoc/image_upload POST app
+	wedoc/create_doc POST app
+	wedoc/rename_doc POST app
+	wedoc/del_doc POST app
+	wedoc/get_doc_base_info POST app
+	wedoc/doc_share POST app
+	wedoc/doc_get_auth POST app
+	wedoc/mod_doc_join_rule POST app
+	wedoc/mod_doc_member POST app
+	wedoc/mod_doc_safty_setting POST app
+	wedoc/smartsheet/add_sheet POST app
+	wedoc/smartsheet/update_sheet POST app
+	wedoc/smartsheet/delete_sheet POST app
+	wedoc/smartsheet/add_fields POST app
+	wedoc/smartsheet/update_fields POST app
+	wedoc/smartsheet/delete_fields POST app
+	wedoc/smartsheet/add_view POST app
+	wedoc/smartsheet/update_view POST app
+	wedoc/smartsheet/delete_views POST app
+	wedoc/smartsheet/get_views POST app
 	get_api_domain_ip GET app contacts audit service
 	getcallbackip GET app contacts audit service
 	security/get_server_domain_ip GET app

@@ -1,4 +1,8 @@
 import type { Resource } from '../../../shared/operation/operation';
+import { documentResource } from './document';
+import { sheetColumn } from './sheetColumn/sheetColumn';
 import { sheetRow } from './sheetRow/sheetRow';
+import { sheetView } from './sheetView/sheetView';
+import { subSheet } from './subSheet';
 
-export const resources: Resource[] = [sheetRow];
+export const resources: Resource[] = [sheetRow, documentResource, subSheet, sheetColumn, sheetView];

@@ -1,6 +1,7 @@
+import { documents } from './documents';
 import { images } from './images';
 import { sheetRecords } from './sheetRecords';
 import { sheetStructure } from './sheetStructure';
 
 /** Documents and smart sheets (文档、智能表格). */
-export const docsEndpoints = [images, sheetRecords, sheetStructure].flat();
+export const docsEndpoints = [documents, images, sheetRecords, sheetStructure].flat();

@@ -29,6 +29,7 @@ export interface SubSheet {
 	type: 'smartsheet' | 'dashboard' | 'external';
 	is_visible: boolean;
 	fields: SheetField[];
+	views: SheetView[];
 	/** Rows in their order, by their ID. */
 	records: Map<string, SheetRecord>;
 	/** Rows there have ever been. */
@@ -43,6 +44,15 @@ export interface CompanyDocument {
 	doc_type: number;
 	/** Whether this app made it, so that it may touch it. */
 	isOwn: boolean;
+	url: string;
+	/** In seconds. */
+	create_time: number;
+	modify_time: number;
+	access_rule: Record<string, unknown>;
+	secure_setting: { watermark: Record<string, unknown> } & Record<string, unknown>;
+	members: Array<{ type: number; userid?: string; tmp_external_userid?: string; auth: number }>;
+	/** Whose members may open it at once. */
+	departments: Array<{ type: number; departmentid: number; auth: number }>;
 	/** Of a smart sheet. */
 	sheets: SubSheet[];
 }
@@ -50,6 +60,16 @@ export interface CompanyDocument {
 /** The documents of the company (文档). */
 export class Documents {
 	readonly byId = new Map<string, CompanyDocument>();
+
+	constructor(readonly clock: Clock) {}
+}
+
+/** A view of a table with the field names of get_views. */
+export interface SheetView {
+	view_id: string;
+	view_title: string;
+	view_type: string;
+	property?: object;
 }
 
 export const SMART_SHEET = 10;
@@ -58,6 +78,52 @@ const MOST_ROWS = 100_000;
 /** Letters and digits, as the IDs of sheets, columns and rows have them. */
 export const shortId = (prefix: string, length: number): string =>
 	prefix + newId().slice(0, length - prefix.length);
+
+/** The part of a document's address that tells its kind. */
+const KINDS: Readonly<Record<number, string>> = {
+	3: 'doc',
+	4: 'sheet',
+	10: 'smartsheet',
+	11: 'smartpage',
+};
+
+/** Makes a document, at first for its administrators and the app only. */
+export function newDocument(
+	{ byId, clock }: Documents,
+	doc_type: number,
+	doc_name: string,
+	admins: string[],
+	docid = shortId('dc', 20),
+): CompanyDocument {
+	const document: CompanyDocument = {
+		docid,
+		doc_name,
+		doc_type,
+		isOwn: true,
+		url: `https://doc.weixin.qq.com/${KINDS[doc_type]}/${docid}?scode=simulated`,
+		create_time: clock.seconds,
+		modify_time: clock.seconds,
+		access_rule: {
+			enable_corp_internal: false,
+			corp_internal_auth: 1,
+			enable_corp_external: false,
+			corp_external_auth: 1,
+			corp_internal_approve_only_by_admin: false,
+			corp_external_approve_only_by_admin: false,
+			ban_share_external: false,
+		},
+		secure_setting: {
+			enable_readonly_copy: false,
+			watermark: { margin_type: 1, show_visitor_name: false, show_text: false, text: '' },
+			enable_readonly_comment: false,
+		},
+		members: admins.map((userid) => ({ type: 1, userid, auth: 7 })),
+		departments: [],
+		sheets: [],
+	};
+	byId.set(docid, document);
+	return document;
+}
 
 /** A document of the app. */
 export function documentOf(company: Company, docid: string): CompanyDocument {
@@ -82,6 +148,7 @@ export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]
 	type: 'smartsheet',
 	is_visible: true,
 	fields,
+	views: [],
 	records: new Map(),
 	counted: 0,
 });

@@ -1,9 +1,9 @@
 import type { Clock } from '../../server/clock';
 import {
 	addRecord,
-	type CompanyDocument,
 	Documents,
 	emptySheet,
+	newDocument,
 	SMART_SHEET,
 	type SheetField,
 } from './records';
@@ -85,6 +85,7 @@ const TASKS = ['发布新版本', '回访客户', '整理文档'];
 /** The documents a company starts with. */
 export function newDocuments(clock: Clock): Documents {
 	const tasks = emptySheet(SEED.sheet_id, '任务', fields());
+	tasks.views.push({ view_id: 'vAll', view_title: '全部', view_type: 'VIEW_TYPE_GRID' });
 	for (const [index, title] of TASKS.entries()) {
 		addRecord(clock, tasks, '张三', {
 			fTitle: [{ type: 'text', text: title }],
@@ -94,24 +95,10 @@ export function newDocuments(clock: Clock): Documents {
 		});
 	}
 	const dashboard = { ...emptySheet('dash01', '仪表盘', []), type: 'dashboard' as const };
-	const made: CompanyDocument[] = [
-		{
-			docid: SEED.docid,
-			doc_name: '任务管理',
-			doc_type: SMART_SHEET,
-			isOwn: true,
-			sheets: [tasks, dashboard],
-		},
-		{
-			docid: FOREIGN_DOCUMENT,
-			doc_name: '别人的表格',
-			doc_type: SMART_SHEET,
-			isOwn: false,
-			sheets: [],
-		},
-		{ docid: SPREADSHEET, doc_name: '预算', doc_type: 4, isOwn: true, sheets: [] },
-	];
-	const documents = new Documents();
-	for (const document of made) documents.byId.set(document.docid, document);
+	const documents = new Documents(clock);
+	const document = newDocument(documents, SMART_SHEET, '任务管理', ['zhangsan'], SEED.docid);
+	document.sheets.push(tasks, dashboard);
+	newDocument(documents, SMART_SHEET, '别人的表格', [], FOREIGN_DOCUMENT).isOwn = false;
+	newDocument(documents, 4, '预算', [], SPREADSHEET);
 	return documents;
 }

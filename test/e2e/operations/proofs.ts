@@ -10,6 +10,7 @@ import { customerStrategy } from './customerStrategy';
 import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
+import { document } from './document';
 import { groupChat } from './groupChat';
 import { linkedCorp } from './linkedCorp';
 import { media } from './media';
@@ -30,6 +31,7 @@ import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
+import { sheetColumn, sheetView, subSheet } from './sheetStructure';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
 import { knowledgeGroup } from './knowledgeGroup';
@@ -108,7 +110,7 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
-		resources: { sheetRow },
+		resources: { document, sheetColumn, sheetRow, sheetView, subSheet },
 		credentials: {},
 	},
 	WorkwxService: {

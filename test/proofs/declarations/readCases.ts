@@ -40,6 +40,8 @@ interface WrittenCase extends Omit<OperationCase, 'doc' | 'exchanges'>, WithRefu
 	/** In place of `exchanges` where there is only one. */
 	exchange?: WrittenExchange;
 	exchanges?: WrittenExchange[];
+	/** The case stands for one with each of these in the place of `$each`. */
+	each?: Array<string | number>;
 	/** The case stands for one with each card of this kind in `templateCards.json`, in the place of `"$card"`. */
 	cards?: 'app' | 'bot';
 }
@@ -69,6 +71,7 @@ export function readCases(
 		written.map(([name, list]) => [
 			name,
 			list
+				.flatMap(withEach)
 				.flatMap(withCards)
 				.flatMap((situation) => withRefusals(operations[name]!, list[0]!.doc!, situation)),
 		]),
@@ -90,6 +93,19 @@ function exchangeOf({ request, response, download, errcode, ...rest }: WrittenEx
 		...(download && { download }),
 		...(errcode !== undefined && { errcode }),
 	};
+}
+
+function withEach({ each, ...situation }: WrittenCase): WrittenCase[] {
+	if (!each) return [situation];
+	const text = JSON.stringify(situation);
+	return each.map((value) => {
+		const [mark, written] =
+			typeof value === 'number'
+				? ['"$each"', String(value)]
+				: ['$each', JSON.stringify(value).slice(1, -1)];
+		const named = JSON.parse(text.replaceAll(mark, written)) as WrittenCase;
+		return { ...named, name: `${named.name} ${value}` };
+	});
 }
 
 let cards: Record<'app' | 'bot', Card[]> | undefined;

@@ -5,7 +5,7 @@ import { SEED } from '../../../simulator/areas/docs/seed';
 import { id, SimulatedCompany } from './simulatedCompany';
 
 // Thousands of rows take a while on a busy machine.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const company = new SimulatedCompany('2026-11-02T08:00:00Z');
 const { result, run, count } = company;

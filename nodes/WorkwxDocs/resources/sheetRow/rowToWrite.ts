@@ -4,24 +4,13 @@ import type { Mapping } from '../../../../shared/operation/mapping';
 import type { Call } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { emptyCell, isEmptyValue, isReadOnly, writeCell } from '../../../../shared/sheets/cells';
-import {
-	type Column,
-	columnNamed,
-	findColumn,
-	readColumns,
-} from '../../../../shared/sheets/columns';
-import { withMembers } from './settle';
+import { columnNamed, findColumn } from '../../../../shared/sheets/columns';
+import { columnsOf } from '../../columns/columnsOf';
+import { withMembers } from '../../columns/settle';
 import { ROW_FACTS } from './shownRow';
 
 export const COLUMNS_LABEL = 'Columns';
 const NOTHING = 'hold no value for a column of the sheet: map at least one';
-
-/** The columns of the sub-sheet, read once for all items. */
-export async function columnsOf({ send, once, values }: Call): Promise<Column[]> {
-	const docid = values.docid as string;
-	const sheet = values.sheetId as string;
-	return await once(`columns ${docid} ${sheet}`, () => readColumns(send, docid, sheet));
-}
 
 /**
  * The cells of the item by the ID of their column, and `empty` ones for columns that it gives no value. Throws a

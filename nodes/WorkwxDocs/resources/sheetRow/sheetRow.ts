@@ -13,7 +13,7 @@ import { readId } from '../../../../shared/operation/values';
 import { sheetId, smartSheet } from '../../documentFields';
 import { createOrUpdateRows, rowToCreateOrUpdate } from './createOrUpdateRows';
 import { readRow, readRows, rowPages, rowsToRead } from './readRows';
-import { filters } from './rowFilter';
+import { combineFilters, filters } from '../../columns/rowFilter';
 import { rowToCreate, rowToUpdate } from './rowToWrite';
 import { createRows, deleteRows, MOST_ROWS, updateRows } from './writeRows';
 
@@ -147,18 +147,7 @@ export const sheetRow: Resource = {
 				smartSheet,
 				sheetId,
 				filters,
-				choice(
-					'combineFilters',
-					'Conditions to Meet',
-					[
-						{ name: 'All of Them', value: 'and' },
-						{ name: 'Any of Them', value: 'or' },
-					],
-					{
-						place: 'none',
-						description: 'Whether a row must meet all conditions of the filter or one',
-					},
-				),
+				combineFilters,
 				simplify,
 				options(
 					loadedChoices('onlyColumns', 'Columns to Return Names or IDs', 'getSheetColumns', {

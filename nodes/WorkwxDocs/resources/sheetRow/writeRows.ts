@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
-import { columnsOf } from './rowToWrite';
-import { withPictures } from './settle';
+import { columnsOf } from '../../columns/columnsOf';
+import { withPictures } from '../../columns/settle';
 import { rawRow, type SheetRecord, simpleRow } from './shownRow';
 
 /** A call with the record it sends. */

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, loadedChoice, rows, text, when } from '../../../../shared/operation/fields';
-import type { Call } from '../../../../shared/operation/operation';
-import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
-import { compareCell, filterOf, valuesIn } from '../../../../shared/sheets/cells';
-import { type Column, columnNamed } from '../../../../shared/sheets/columns';
-import { columnsOf } from './rowToWrite';
+import { choice, loadedChoice, rows, text, when } from '../../../shared/operation/fields';
+import type { Call } from '../../../shared/operation/operation';
+import { ofParameter, ParameterError } from '../../../shared/operation/parameterError';
+import { compareCell, filterOf, valuesIn } from '../../../shared/sheets/cells';
+import { type Column, columnNamed } from '../../../shared/sheets/columns';
+import { columnsOf } from './columnsOf';
 import { withMembers } from './settle';
 
 const WITH_VALUE = [
@@ -78,6 +78,17 @@ export const filters = rows(
 		description:
 			'Only rows that meet the conditions; without any, all rows. WeCom does not sort filtered rows.',
 	},
+);
+
+/** How the conditions of a filter come together. */
+export const combineFilters = choice(
+	'combineFilters',
+	'Conditions to Meet',
+	[
+		{ name: 'All of Them', value: 'and' },
+		{ name: 'Any of Them', value: 'or' },
+	],
+	{ place: 'none', description: 'Whether a row must meet all conditions of the filter or one' },
 );
 
 /** One row of the filter as its fields read it. */

@@ -1,9 +1,9 @@
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
-import { MemberByEmail, PictureOfItem } from '../../../../shared/sheets/cells';
-import { unlessRefused } from '../../../../shared/vocabulary/unlessRefused';
+import type { Call } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { MemberByEmail, PictureOfItem } from '../../../shared/sheets/cells';
+import { unlessRefused } from '../../../shared/vocabulary/unlessRefused';
 
 /** "No member has this personal or business e-mail." */
 const EMAIL_UNKNOWN = [46004, 60147, 60148];
