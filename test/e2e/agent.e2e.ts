@@ -235,8 +235,11 @@ describe.each(n8nServers())('an AI agent behind our triggers in n8n $version', (
 	const hears = async (content: string) =>
 		await waitUntil(() => said().some((one) => one.finish && one.content === content), 30_000);
 
-	test('the long connection: its memory tells sessions apart', async () => {
-		const id = await activate(workwxBotTrigger({ settings }));
+	test('the long connection: its memory tells sessions apart, and strangers stay outside', async () => {
+		const access = { policy: { departments: '2', refusal: 'not for you' } };
+		const trigger = workwxBotTrigger({ settings: { ...settings, access } });
+		trigger.credentials!.workwxApi = { id: null, name: 'WeCom account' };
+		const id = await activate(trigger);
 		await waitUntil(() => simulator.bot.isConnected, 30_000);
 		const write = (content: string, userid = 'zhangsan') =>
 			simulator.bot.write({ userid, text: { content } });
@@ -244,6 +247,8 @@ describe.each(n8nServers())('an AI agent behind our triggers in n8n $version', (
 		await hears('one: question 1');
 		write('two');
 		await hears('two: question 2');
+		write('let me in', 'maria');
+		await hears('not for you');
 		write('other', 'lisi');
 		await hears('other: question 1');
 		write('/new');

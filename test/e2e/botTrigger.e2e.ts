@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { once } from 'node:events';
 import {
@@ -186,6 +187,40 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 			simulator.bot.faults.refuseSubscribe = 846601;
 			expect((await rest.testCredential(type, data)).message).toContain('使用长连接');
 			simulator.bot.faults.refuseSubscribe = 0;
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'the answer of a workflow that waited reaches the chat it came from',
+		async () => {
+			const wait = {
+				name: 'Wait',
+				type: 'n8n-nodes-base.wait',
+				typeVersion: 1.1,
+				webhookId: randomUUID(),
+				parameters: { resume: 'webhook' },
+			};
+			const granted = workwxBot('Reply', {
+				operation: 'reply',
+				botRequestId: "={{ $('Trigger').item.json.req_id }}",
+				botAnswer: 'granted',
+			});
+			const url = code('return [{ json: { url: $execution.resumeUrl } }]');
+			const id = await activate(workflowOf('bot wait', workwxBotTrigger(), url, wait, granted));
+			const delivery = write('may I?');
+			const bubble = await finished(delivery);
+			expect(bubble.content.content).toContain('Still working');
+			const [execution] = await rest.executionIds(id);
+			const { data } = await rest.execution(execution!);
+			const { url: resumeUrl } = data.resultData.runData.Code![0]!.data!.main[0]![0]!.json;
+			expect((await fetch(String(resumeUrl))).status).toBe(200);
+			const answer = await waitUntil(
+				() => simulator.messages.find(({ content }) => content.content === 'granted'),
+				TIMEOUT_MS,
+			);
+			expect(answer).toMatchObject({ to: ['zhangsan'], msgtype: 'markdown' });
+			expect(JSON.stringify(simulator.messages)).not.toContain('Sorry');
 		},
 		TIMEOUT_MS,
 	);

@@ -13,7 +13,7 @@ import { type Simulator, startSimulator } from '../../simulator/server/simulator
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import { WorkflowEditor } from './support/workflowEditor';
-import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
+import { manualTrigger, workflowOf, workwx, workwxBotTrigger } from './support/workflowOf';
 
 const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const SETUP_TIMEOUT_MS = 180_000;
@@ -68,6 +68,33 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 				await page.getByText('msgid').first().waitFor();
 				await page.screenshot({ path: join(ARTIFACTS, 'node.png') });
 				await page.locator('[data-test-id=ndv-close-button]').click();
+			},
+			SETUP_TIMEOUT_MS,
+		);
+
+		test(
+			'the bot trigger asks for an app only where access needs one',
+			async () => {
+				const { page } = browser;
+				const bot = (name: string, settings: object) => ({
+					...workwxBotTrigger({ settings }),
+					name,
+				});
+				const access = { policy: { departments: '2' } };
+				const two = workflowOf('access', bot('Open', {}), bot('Closed', { access }));
+				const { id } = await rest.createWorkflow({ ...two, connections: {} });
+				await openWorkflow(page, url, id);
+				for (const [name, count] of [
+					['Open', 1],
+					['Closed', 2],
+				] as const) {
+					await openNode(page, name);
+					const credentials = page.locator('[data-test-id=node-credentials-select]');
+					await credentials.first().waitFor();
+					await page.screenshot({ path: join(ARTIFACTS, `access-${name}.png`) });
+					expect(await credentials.count()).toBe(count);
+					await page.locator('[data-test-id=ndv-close-button]').click();
+				}
 			},
 			SETUP_TIMEOUT_MS,
 		);
