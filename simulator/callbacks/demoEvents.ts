@@ -2,7 +2,7 @@ import type { CallbackMessage } from './callbackMessage';
 import type { Company } from '../server/company';
 import type { Customer } from '../areas/customers/records';
 import type { Member } from '../areas/contacts/records';
-import { newCustomer } from '../areas/customers/newCustomer';
+import { newCustomer } from '../areas/customers/addCustomer';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
 interface DemoEvent {

@@ -1,18 +1,17 @@
-import { addCustomer } from '../areas/customers/addCustomer';
+import { addCustomer, type CustomerToBe } from '../areas/customers/addCustomer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from '../callbacks/callbackSender';
 import type { CallbackMessage } from '../callbacks/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
-import { confirmMassMessage } from '../areas/customers/confirmMassMessage';
+import { confirmMassMessage } from '../areas/customers/massMessages';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { describeCompany } from './describeCompany';
 import { Download } from './endpoint';
 import { faultValues, setFaults } from './faultSwitches';
 import { checkUpload, MEDIA_TYPES } from '../areas/media/mediaRules';
-import type { CustomerToBe } from '../areas/customers/newCustomer';
-import { publishMoment } from '../areas/customers/publishMoment';
-import { sendDownload } from '../areas/media/sendDownload';
+import { publishMoment } from '../areas/customers/moments';
+import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
 import { storeMedia } from '../areas/media/storeMedia';
 

@@ -16,7 +16,7 @@ import { Company } from './company';
 import { addControls } from './controls';
 import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
 import { ENDPOINTS } from './endpoints';
-import { linkedCorpOf } from '../areas/chain/linkedCorpOf';
+import { linkedCorpOf } from '../areas/chain/linkedCorps';
 import { addLiveView } from './liveView';
 import { createFaults, type Faults } from './faults';
 import { addPage } from './pageFiles';
@@ -24,7 +24,7 @@ import { readRequest, type ReceivedRequest } from './readRequest';
 import { createPassiveReplies } from '../callbacks/passiveReplies';
 import { Refusal } from './refusal';
 import { refuseStrangers } from './refuseStrangers';
-import { sendDownload } from '../areas/media/sendDownload';
+import { sendDownload } from './sendDownload';
 import { withoutSecrets } from './withoutSecrets';
 
 const MOST_BODY_BYTES = 64 * 1024 * 1024;

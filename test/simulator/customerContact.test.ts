@@ -1,5 +1,5 @@
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
-import { confirmMassMessage } from '../../simulator/areas/customers/confirmMassMessage';
+import { confirmMassMessage } from '../../simulator/areas/customers/massMessages';
 import { useSimulator, type Json } from './useSimulator';
 
 const test = useSimulator();

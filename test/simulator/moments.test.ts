@@ -1,4 +1,4 @@
-import { publishMoment } from '../../simulator/areas/customers/publishMoment';
+import { publishMoment } from '../../simulator/areas/customers/moments';
 import { storeMedia } from '../../simulator/areas/media/storeMedia';
 import { FILES } from '../e2e/operations/files';
 import { useSimulator, type Json } from './useSimulator';

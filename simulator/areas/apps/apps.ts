@@ -1,4 +1,3 @@
-import { checkAgent } from '../messages/checkAgent';
 import { endpoint } from '../../server/endpoint';
 import { flag, integer, list, needed, record, text, type Field } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
@@ -74,7 +73,7 @@ export const apps = [
 		...APP,
 		query: { agentid },
 		answer({ company, query }) {
-			const app = checkAgent(company, query.agentid);
+			const app = company.apps.check(query.agentid);
 			const seen = [...company.contacts.members.values()].filter(({ visible }) => visible);
 			const inRange = <T>(values: T[]) => (company.apps.emptyRange ? [] : values);
 			return {
@@ -91,7 +90,7 @@ export const apps = [
 		path: '/agent/list',
 		...APP,
 		answer({ company }) {
-			const { name, square_logo_url } = checkAgent(company, company.agentId);
+			const { name, square_logo_url } = company.apps.check(company.agentId);
 			return { agentlist: [{ agentid: company.agentId, name, square_logo_url }] };
 		},
 	}),
@@ -112,7 +111,7 @@ export const apps = [
 		}),
 		answer({ company, body }) {
 			const { logo_mediaid, ...changes } = body;
-			const app = checkAgent(company, body.agentid);
+			const app = company.apps.check(body.agentid);
 			if (logo_mediaid) {
 				useMedia(company, logo_mediaid, ['image']);
 				app.square_logo_url = `https://wework.qpic.cn/simulated/${logo_mediaid}`;
@@ -128,7 +127,7 @@ export const apps = [
 		query: { agentid },
 		body: record({ button: needed(list(button, { least: 1, most: 3, tooMany: 40016 }), 40016) }),
 		answer({ company, query, body }) {
-			checkAgent(company, query.agentid);
+			company.apps.check(query.agentid);
 			for (const main of body.button) checkButton(main, LEVELS.main);
 			company.apps.menu = body.button;
 		},
@@ -141,7 +140,7 @@ export const apps = [
 		...APP,
 		query: { agentid },
 		answer({ company, query }) {
-			checkAgent(company, query.agentid);
+			company.apps.check(query.agentid);
 			if (!company.apps.menu) throw new Refusal(46003);
 			return { button: company.apps.menu };
 		},
@@ -153,7 +152,7 @@ export const apps = [
 		...APP,
 		query: { agentid },
 		answer({ company, query }) {
-			checkAgent(company, query.agentid);
+			company.apps.check(query.agentid);
 			company.apps.menu = undefined;
 		},
 	}),

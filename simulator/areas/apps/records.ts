@@ -1,5 +1,7 @@
 import type { Clock } from '../../server/clock';
+import { AGENT_ID } from '../../server/identity';
 import { RateWindow } from '../../server/rateWindow';
+import { Refusal } from '../../server/refusal';
 
 export interface App {
 	agentid: number;
@@ -39,5 +41,13 @@ export class Apps {
 
 	constructor({ now }: Clock) {
 		this.workbenchRate = new RateWindow(now, 10, 60_000);
+	}
+
+	/** The app of an agent ID; refuses unknown ones and those of another secret. */
+	check(agentid: number): App {
+		const app = this.byId.get(agentid);
+		if (!app) throw new Refusal(40056);
+		if (agentid !== AGENT_ID) throw new Refusal(301002);
+		return app;
 	}
 }

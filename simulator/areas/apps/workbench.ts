@@ -1,4 +1,3 @@
-import { checkAgent } from '../messages/checkAgent';
 import type { Company } from '../../server/company';
 import type { WorkbenchContent } from './records';
 import { endpoint } from '../../server/endpoint';
@@ -85,7 +84,7 @@ export const workbench = [
 		}),
 		answer({ company, body }) {
 			const { agentid: id, replace_user_data = false, ...content } = body;
-			checkAgent(company, id);
+			company.apps.check(id);
 			const template = contentOf(content as WorkbenchContent, false);
 			company.apps.workbench.template = { ...template, replace_user_data };
 			if (replace_user_data) company.apps.workbench.data.clear();
@@ -98,7 +97,7 @@ export const workbench = [
 		...APP,
 		body: record({ agentid }),
 		answer({ company, body }) {
-			checkAgent(company, body.agentid);
+			company.apps.check(body.agentid);
 			return company.apps.workbench.template;
 		},
 	}),
@@ -110,7 +109,7 @@ export const workbench = [
 		body: record({ agentid, userid, ...userData }),
 		answer({ company, body }) {
 			const { agentid: id, userid: member, ...content } = body;
-			checkAgent(company, id);
+			company.apps.check(id);
 			if (company.limits && !company.apps.workbenchRate.take(member.toLowerCase())) {
 				throw new Refusal(45009);
 			}
@@ -128,7 +127,7 @@ export const workbench = [
 			data: needed(record(userData), 94012),
 		}),
 		answer({ company, body }) {
-			checkAgent(company, body.agentid);
+			company.apps.check(body.agentid);
 			setData(company, body.userid_list, contentOf(body.data as WorkbenchContent, true));
 		},
 	}),
@@ -139,7 +138,7 @@ export const workbench = [
 		...APP,
 		body: record({ agentid, userid }),
 		answer({ company, body }) {
-			checkAgent(company, body.agentid);
+			company.apps.check(body.agentid);
 			if (!company.contacts.member(body.userid)) throw new Refusal(60111);
 			const { replace_user_data: _replaces, ...template } = company.apps.workbench.template;
 			return { data: company.apps.workbench.data.get(body.userid.toLowerCase()) ?? template };

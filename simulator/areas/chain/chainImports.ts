@@ -1,4 +1,3 @@
-import { chainOf } from './chainOf';
 import type { Chain } from './records';
 import { endpoint } from '../../server/endpoint';
 import { choice, list, needed, record, text, type Values } from '../../server/fields';
@@ -83,7 +82,7 @@ export const chainImports = [
 		...APP,
 		body: record({ chain_id: needed(text(), 670002), contact_list: needed(contact_list) }),
 		answer({ company, body }) {
-			const chain = chainOf(company, body.chain_id);
+			const chain = company.chain.find(body.chain_id);
 			const running = [...company.chain.imports.values()].some(({ asked }) => !asked);
 			if (company.limits && running) throw new Refusal(670022);
 			const people = body.contact_list.flatMap(({ contact_info_list: some }) => some);

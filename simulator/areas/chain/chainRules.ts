@@ -1,4 +1,3 @@
-import { chainOf } from './chainOf';
 import type { ChainRule } from './records';
 import type { Company } from '../../server/company';
 import { endpoint } from '../../server/endpoint';
@@ -17,7 +16,7 @@ const rule_info = needed(
 );
 
 function find(company: Company, body: { chain_id: string; rule_id: number }): ChainRule {
-	const found = chainOf(company, body.chain_id).rules.get(body.rule_id);
+	const found = company.chain.find(body.chain_id).rules.get(body.rule_id);
 	if (!found) throw new Refusal(670006);
 	return found;
 }
@@ -28,7 +27,7 @@ function check(company: Company, chainId: string, rule: ChainRule): void {
 	const { groupids = [], corpids = [] } = rule.member_corp_range;
 	if (departmentids.length + userids.length === 0) throw new Refusal(40063, 'owner_corp_range');
 	if (groupids.length + corpids.length === 0) throw new Refusal(40063, 'member_corp_range');
-	const { groups, corps } = chainOf(company, chainId);
+	const { groups, corps } = company.chain.find(chainId);
 	if (
 		departmentids.some((id) => !company.contacts.departments.has(Number(id))) ||
 		userids.some((id) => !company.contacts.member(id)?.visible)
@@ -48,7 +47,7 @@ export const chainRules = [
 		...APP,
 		body: record({ chain_id }),
 		answer: ({ company, body }) => ({
-			rule_ids: [...chainOf(company, body.chain_id).rules.keys()],
+			rule_ids: [...company.chain.find(body.chain_id).rules.keys()],
 		}),
 	}),
 	endpoint({
@@ -59,7 +58,7 @@ export const chainRules = [
 		body: record({ chain_id, rule_id }),
 		answer({ company, body }) {
 			find(company, body);
-			chainOf(company, body.chain_id).rules.delete(body.rule_id);
+			company.chain.find(body.chain_id).rules.delete(body.rule_id);
 		},
 	}),
 	endpoint({
@@ -78,7 +77,7 @@ export const chainRules = [
 		body: record({ chain_id, rule_info }),
 		answer({ company, body }) {
 			check(company, body.chain_id, body.rule_info);
-			const { rules } = chainOf(company, body.chain_id);
+			const { rules } = company.chain.find(body.chain_id);
 			const id = Math.max(0, ...rules.keys()) + 1;
 			rules.set(id, body.rule_info);
 			return { rule_id: id };
@@ -93,7 +92,7 @@ export const chainRules = [
 		answer({ company, body }) {
 			find(company, body);
 			check(company, body.chain_id, body.rule_info);
-			chainOf(company, body.chain_id).rules.set(body.rule_id, body.rule_info);
+			company.chain.find(body.chain_id).rules.set(body.rule_id, body.rule_info);
 		},
 	}),
 ];

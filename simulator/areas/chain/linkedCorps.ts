@@ -1,21 +1,30 @@
-import { checkAgent } from '../messages/checkAgent';
-import { chainOf } from './chainOf';
 import type { Chain } from './records';
 import type { Company } from '../../server/company';
 import { endpoint } from '../../server/endpoint';
 import { boolean, flag, integer, list, needed, record, text } from '../../server/fields';
-import { LINKED_TOKEN_SECONDS } from './linkedCorpOf';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
 import { newId } from '../../server/newId';
 
 const APP = { access: ['app'] } as const;
 const DEFAULT_PAGE = 10_000;
+const LINKED_TOKEN_SECONDS = 7200;
 
 const agentid = needed(integer({ errcode: 40056 }), 41011);
 const chain_id = needed(text(), 670002);
 const corpid = needed(text(), 41002);
 const business_type = flag();
+
+/** The linked company that a token belongs to; refuses other tokens, also those of the company itself. */
+export function linkedCorpOf(company: Company, access_token: unknown): string {
+	const found = company.chain.linkedTokens.get(String(access_token));
+	if (!found) {
+		company.tokens.check(access_token);
+		throw new Refusal(48002, 'the access_token of a linked company is needed');
+	}
+	if (company.seconds - found.createdAt >= LINKED_TOKEN_SECONDS) throw new Refusal(42001);
+	return found.corpid;
+}
 
 /** A company of a chain by the ID it has joined with, or else the one of its invitation (document 95820). */
 function companyOf(
@@ -23,7 +32,7 @@ function companyOf(
 	body: { chain_id: string; corpid?: string; pending_corpid?: string },
 ) {
 	if (!body.corpid && !body.pending_corpid) throw new Refusal(40063, 'corpid or pending_corpid');
-	const chain = chainOf(company, body.chain_id);
+	const chain = company.chain.find(body.chain_id);
 	const found = chain.corps.find((entry) =>
 		body.corpid ? entry.corpid === body.corpid : entry.pending_corpid === body.pending_corpid,
 	);
@@ -54,7 +63,7 @@ export const linkedCorps = [
 			cursor: text(),
 		}),
 		answer({ company, body }) {
-			checkAgent(company, body.agentid);
+			company.apps.check(body.agentid);
 			const shared = company.chain.linkedCorps
 				.filter((entry) => entry.business_type === (body.business_type ?? 0))
 				.filter((entry) => !body.corpid || entry.corpid === body.corpid)
@@ -118,7 +127,7 @@ export const linkedCorps = [
 		...APP,
 		body: record({ chain_id, groupid: integer() }),
 		answer({ company, body }) {
-			const { groups } = chainOf(company, body.chain_id);
+			const { groups } = company.chain.find(body.chain_id);
 			return {
 				groups: groups.filter(
 					({ groupid }) => body.groupid === undefined || groupid === body.groupid,
@@ -139,7 +148,7 @@ export const linkedCorps = [
 			limit: integer({ min: 0 }),
 		}),
 		answer({ company, body }) {
-			const { corps } = chainOf(company, body.chain_id);
+			const { corps } = company.chain.find(body.chain_id);
 			const found = corps
 				.filter(({ groupid }) => groupid === (body.groupid ?? 1))
 				.filter(({ corpid: joined }) => joined !== undefined || body.need_pending)

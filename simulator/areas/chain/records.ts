@@ -1,3 +1,5 @@
+import { Refusal } from '../../server/refusal';
+
 /** A company the app is shared with. */
 export interface LinkedCorp {
 	corpid: string;
@@ -51,4 +53,11 @@ export class Chains {
 	readonly imports = new Map<string, { result: object; asked: boolean }>();
 	/** By unionid. */
 	readonly pendingIds = new Map<string, string>();
+
+	/** A chain by its ID; refuses with 670002. */
+	find(id: string): Chain {
+		const chain = this.chains.get(id);
+		if (!chain) throw new Refusal(670002);
+		return chain;
+	}
 }

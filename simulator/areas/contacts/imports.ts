@@ -1,6 +1,5 @@
 import { ROOT_DEPARTMENT, type ImportJob } from './records';
 import type { Company } from '../../server/company';
-import { parseCsv } from './csv';
 import { endpoint } from '../../server/endpoint';
 import { boolean, needed, record, text, type Field } from '../../server/fields';
 import { createMember, deleteMember, updateMember, type MemberFields } from './memberRecords';
@@ -22,6 +21,33 @@ const callback: Field<Callback, false> = record({
 	token: text({ pattern: /^[A-Za-z0-9]{1,32}$/ }),
 	encodingaeskey: text({ pattern: /^[A-Za-z0-9]{43}$/ }),
 });
+
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** The cells of a line, where quotes hold commas, line breaks and doubled quotes. */
+const CELL = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r?\n|$)/y;
+
+const unquote = (cell: string) =>
+	cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell.trim();
+
+/** Reads a CSV file with a heading: one object per row, by heading. */
+function parseCsv(bytes: Buffer): Array<Record<string, string>> {
+	const source = bytes.toString('utf8').replace(BYTE_ORDER_MARK, '');
+	const lines: string[][] = [];
+	let line: string[] = [];
+	CELL.lastIndex = 0;
+	for (let match = CELL.exec(source); match; match = CELL.exec(source)) {
+		line.push(unquote(match[1] ?? ''));
+		if (match[2] === ',') continue;
+		if (line.some((cell) => cell !== '')) lines.push(line);
+		line = [];
+		if (match[2] === '') break;
+	}
+	const [headings = [], ...rows] = lines;
+	return rows.map((row) =>
+		Object.fromEntries(headings.map((heading, index) => [heading, row[index] ?? ''])),
+	);
+}
 
 /** The columns of WeCom's template for members, by each heading it has had. */
 const MEMBER_COLUMNS: Readonly<Record<string, keyof MemberFields | 'userid'>> = {

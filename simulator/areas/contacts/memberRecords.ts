@@ -1,6 +1,5 @@
 import { ROOT_DEPARTMENT, type Department, type Member } from './records';
 import type { Company } from '../../server/company';
-import { isSameMobile } from './isSameMobile';
 import { Refusal } from '../../server/refusal';
 import { useMedia } from '../media/useMedia';
 
@@ -10,6 +9,11 @@ const NOT_ACTIVATED = 4;
 const ACTIVE = 1;
 const DISABLED = 2;
 const PENDING_DEPARTMENT = 100_000;
+
+const digits = (mobile: string) => mobile.replace(/[\s-]/g, '').replace(/^\+86/, '');
+
+/** Whether two mobile numbers are one: +86 may be left out (document 90195). */
+export const isSameMobile = (one: string, other: string): boolean => digits(one) === digits(other);
 
 /** The fields of user/create and user/update that describe a member (documents 90195, 90197). */
 export interface MemberFields {

@@ -2,8 +2,8 @@ import type { Company } from '../../server/company';
 import type { Member } from './records';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, flag, integer, list, needed, record, text } from '../../server/fields';
-import { isSameMobile } from './isSameMobile';
 import {
+	isSameMobile,
 	createMember,
 	deleteMember,
 	publicDetails,

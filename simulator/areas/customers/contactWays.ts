@@ -3,7 +3,7 @@ import type { ContactWay } from './records';
 import { checkCustomerContents, customerContents, customerText } from './customerMessage';
 import { endpoint } from '../../server/endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
-import { findFollower } from './findFollower';
+import { findFollower } from './customers';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
 import { newId } from '../../server/newId';

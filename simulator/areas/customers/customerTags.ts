@@ -1,7 +1,7 @@
 import type { Company } from '../../server/company';
 import type { CorpTag, CorpTagGroup } from './records';
 import { endpoint } from '../../server/endpoint';
-import { findFollower } from './findFollower';
+import { findFollower } from './customers';
 import { integer, list, needed, record, text } from '../../server/fields';
 import { Refusal } from '../../server/refusal';
 import { newId } from '../../server/newId';

@@ -1,7 +1,6 @@
 import type { Company } from '../../server/company';
 import type { Customer, Follower } from './records';
 import { endpoint } from '../../server/endpoint';
-import { findFollower } from './findFollower';
 import { integer, list, needed, record, text } from '../../server/fields';
 import { page } from '../../server/page';
 import { Refusal } from '../../server/refusal';
@@ -14,6 +13,22 @@ const DEFAULT_BATCH = 50;
 
 const userid = needed(text({ bytes: 64, errcode: 40003 }), 41009);
 const external_userid = needed(text(), 41035);
+
+/** A customer and what one member notes about it; refuses with 60111, 40096 or 84061. */
+export function findFollower(
+	company: Company,
+	userid: string,
+	externalUserid: string,
+): { customer: Customer; follower: Follower } {
+	if (!company.contacts.member(userid)) throw new Refusal(60111);
+	const customer = company.customers.byId.get(externalUserid);
+	if (!customer) throw new Refusal(40096);
+	const follower = customer.followers.find(
+		(entry) => entry.userid.toLowerCase() === userid.toLowerCase(),
+	);
+	if (!follower) throw new Refusal(84061);
+	return { customer, follower };
+}
 
 /** What is known of a customer; some fields belong to one type only (document 92114). */
 const contactOf = ({ followers: _followers, ...customer }: Customer) => {

@@ -11,6 +11,7 @@ const APP = { access: ['app'] } as const;
 const MOST_CUSTOMERS = 10_000;
 const MOST_GROUPS = 2000;
 const MOST_TAGS = 100;
+const SENT = 2;
 const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
 
 const msgid = needed(text(), 41046);
@@ -233,3 +234,23 @@ export const massMessages = [
 		},
 	}),
 ];
+
+/** A member confirms a mass message, which then goes out to those the member is in charge of. */
+export function confirmMassMessage(company: Company, msgid: string, userid: string): void {
+	const message = company.customers.massMessages.get(msgid);
+	const task = message?.tasks.find((one) => isSame(one.userid, userid));
+	if (!message || !task || message.cancelled) throw new Refusal(41047);
+	if (task.status === SENT) throw new Error(`${userid} has sent this mass message already`);
+	task.status = SENT;
+	task.send_time = company.seconds;
+	for (const { external_userid, chat_id } of task.targets)
+		for (const part of message.parts)
+			company.messages.deliver({
+				kind: 'customer',
+				to: external_userid ? [external_userid] : [],
+				...(chat_id && { chatId: chat_id }),
+				from: task.userid,
+				msgid: newId('msg'),
+				...part,
+			});
+}

@@ -1,6 +1,5 @@
 import type { Company } from '../../server/company';
 import type { DeliveredMessage } from './records';
-import { checkAgent } from './checkAgent';
 import { endpoint } from '../../server/endpoint';
 import {
 	boolean,
@@ -130,7 +129,7 @@ export const messages = [
 		access: ['app'],
 		body: variants('msgtype', KINDS, 40008),
 		answer({ company, body }) {
-			if ('agentid' in body) checkAgent(company, body.agentid);
+			if ('agentid' in body) company.apps.check(body.agentid);
 			if (body.kind === 'miniprogram_notice' && split(body.touser).includes('@all'))
 				throw new Refusal(40058, 'a mini-program notice cannot go to @all');
 			checkContents(company, body);
@@ -182,7 +181,7 @@ export const messages = [
 			template_card: updatedCard,
 		}),
 		answer({ company, body }) {
-			checkAgent(company, body.agentid);
+			company.apps.check(body.agentid);
 			const { button, template_card: card } = body;
 			if ((button === undefined) === (card === undefined))
 				throw new Refusal(40063, 'one of button and template_card');

@@ -1,6 +1,6 @@
 import { addCustomer } from '../../../simulator/areas/customers/addCustomer';
-import { publishMoment } from '../../../simulator/areas/customers/publishMoment';
-import { confirmMassMessage } from '../../../simulator/areas/customers/confirmMassMessage';
+import { publishMoment } from '../../../simulator/areas/customers/moments';
+import { confirmMassMessage } from '../../../simulator/areas/customers/massMessages';
 import { id, SimulatedCompany } from './simulatedCompany';
 
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
