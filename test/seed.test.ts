@@ -17,7 +17,7 @@ const FULFILLED: Record<string, string[]> = {
 	],
 	'one send call routes by recipient': ['test/cases/messages/message.json'],
 	'typed errors with code and message': ['test/client/refusal.test.ts'],
-	'serious types: times, enums, departments': ['test/trigger/simplifyMessage.test.ts', 'user.get'],
+	'serious types: times, enums, departments': ['test/received/simplifyMessage.test.ts', 'user.get'],
 
 	'create member': ['user.create'],
 	'read member': ['user.get'],
@@ -106,7 +106,9 @@ const FULFILLED: Record<string, string[]> = {
 	],
 	'group chat: create, change, get': ['groupChat.create', 'groupChat.update', 'groupChat.get'],
 	'received messages': ['text', 'image', 'voice', 'video', 'location', 'link'],
-	'handler that verifies, decrypts and hands over': ['test/trigger/receiveCallback.test.ts'],
+	'handler that verifies, decrypts and hands over': [
+		'test/nodes/WorkwxTrigger/receiveCallback.test.ts',
+	],
 
 	'temporary upload of four types': ['media.upload'],
 	'permanent image to URL': ['media.uploadImage'],

@@ -2,7 +2,7 @@ import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } 
 import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { appCredential } from '../../callback/wecomSender';
-import { startWebhookHost } from '../../trigger/webhookHost';
+import { startWebhookHost } from '../../nodes/WorkwxTrigger/webhookHost';
 import { runWorkflow } from './runWorkflow';
 import { newResponseUrl } from '../../../simulator/areas/messages/bots';
 

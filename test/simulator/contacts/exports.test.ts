@@ -1,5 +1,5 @@
 import { createDecipheriv, createHash } from 'node:crypto';
-import { useSimulator, type Json } from './useSimulator';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const { post, read } = test;

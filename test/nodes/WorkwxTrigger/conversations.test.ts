@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
-import { parseJson } from '../../shared/callback/callbackJson';
-import { parseXml } from '../../shared/callback/callbackXml';
-import { decrypt } from '../../shared/callback/messageCrypto';
-import { simulatorCredentials } from '../../scripts/n8n/examples';
-import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { parseJson } from '../../../shared/callback/callbackJson';
+import { parseXml } from '../../../shared/callback/callbackXml';
+import { decrypt } from '../../../shared/callback/messageCrypto';
+import { simulatorCredentials } from '../../../scripts/n8n/examples';
+import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 import {
 	aesKey,
 	botCredential,
@@ -12,7 +12,7 @@ import {
 	textMessage,
 	xmlDelivery,
 	type SentCallback,
-} from '../callback/wecomSender';
+} from '../../callback/wecomSender';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
 
 let simulator: Simulator;

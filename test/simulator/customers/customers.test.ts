@@ -1,5 +1,5 @@
-import { addCustomer } from '../../simulator/areas/customers/addCustomer';
-import { useSimulator, type Json } from './useSimulator';
+import { addCustomer } from '../../../simulator/areas/customers/addCustomer';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const { mediaId, post, read } = test;

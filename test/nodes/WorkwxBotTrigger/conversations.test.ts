@@ -2,12 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { simulatorCredentials } from '../../scripts/n8n/examples';
-import { giveBotAnswer } from '../../shared/bot/giveBotAnswer';
-import { receivedBotMessage } from '../../shared/bot/bots';
-import { handoverBody } from '../../shared/received/botHandover';
-import { startSimulator, type Simulator } from '../../simulator/server/simulator';
-import { waitUntil } from '../e2e/support/waitUntil';
+import { simulatorCredentials } from '../../../scripts/n8n/examples';
+import { giveBotAnswer } from '../../../shared/bot/giveBotAnswer';
+import { receivedBotMessage } from '../../../shared/bot/bots';
+import { handoverBody } from '../../../shared/received/botHandover';
+import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
+import { waitUntil } from '../../e2e/support/waitUntil';
 import { startTrigger } from './triggerHost';
 
 let simulator: Simulator;
@@ -342,8 +342,8 @@ describe('after a wait', () => {
 		await trigger.close();
 		await jest.isolateModulesAsync(async () => {
 			const { startTrigger: startAnew } = await import('./triggerHost');
-			const bots = await import('../../shared/bot/bots');
-			const { giveBotAnswer: give } = await import('../../shared/bot/giveBotAnswer');
+			const bots = await import('../../../shared/bot/bots');
+			const { giveBotAnswer: give } = await import('../../../shared/bot/giveBotAnswer');
 			const anew = await startAnew(simulator);
 			expect(bots.receivedBotMessage).not.toBe(receivedBotMessage);
 			await give(bots.receivedBotMessage(reqId)!, { type: 'text', text: 'granted' });

@@ -1,8 +1,8 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
-import { sendAnswer } from '../../shared/callback/answerWatch';
-import { botStream, updateBotStream } from '../../nodes/WorkwxTrigger/botStreams';
-import { DeliveryLog } from '../../nodes/WorkwxTrigger/deliveryLog';
-import { RefusalReports } from '../../nodes/WorkwxTrigger/refusalReports';
+import { sendAnswer } from '../../../shared/callback/answerWatch';
+import { botStream, updateBotStream } from '../../../nodes/WorkwxTrigger/botStreams';
+import { DeliveryLog } from '../../../nodes/WorkwxTrigger/deliveryLog';
+import { RefusalReports } from '../../../nodes/WorkwxTrigger/refusalReports';
 
 const HOUR_MS = 3_600_000;
 const KEEP_MS = 20 * 60_000;

@@ -5,10 +5,10 @@ import {
 	type INodeParameters,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { eventKinds, messageKinds } from '../../shared/received/events';
-import { testCallbackCredential } from '../../shared/credentials/workwxCallbackApi';
-import { WorkwxTrigger } from '../../nodes/WorkwxTrigger/WorkwxTrigger.node';
-import { appCredential, botCredential } from '../callback/wecomSender';
+import { eventKinds, messageKinds } from '../../../shared/received/events';
+import { testCallbackCredential } from '../../../shared/credentials/workwxCallbackApi';
+import { WorkwxTrigger } from '../../../nodes/WorkwxTrigger/WorkwxTrigger.node';
+import { appCredential, botCredential } from '../../callback/wecomSender';
 
 const { description, webhookMethods } = new WorkwxTrigger();
 

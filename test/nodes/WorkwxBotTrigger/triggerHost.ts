@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject, INodeExecutionData, IRun, ITriggerFunctions } from 'n8n-workflow';
-import { listen } from '../../nodes/WorkwxBotTrigger/listen';
-import type { Simulator } from '../../simulator/server/simulator';
-import { waitUntil } from '../e2e/support/waitUntil';
+import { listen } from '../../../nodes/WorkwxBotTrigger/listen';
+import type { Simulator } from '../../../simulator/server/simulator';
+import { waitUntil } from '../../e2e/support/waitUntil';
 
 interface Deferred<T> {
 	promise: Promise<T>;

@@ -10,7 +10,7 @@ import {
 	textMessage,
 	urlCheck,
 	xmlDelivery,
-} from '../callback/wecomSender';
+} from '../../callback/wecomSender';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
 
 let host: WebhookHost | undefined;

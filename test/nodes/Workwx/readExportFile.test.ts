@@ -1,7 +1,7 @@
 import { createCipheriv, createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { IDataObject } from 'n8n-workflow';
-import { readExportFile } from '../../nodes/Workwx/contacts/readExportFile';
+import { readExportFile } from '../../../nodes/Workwx/contacts/readExportFile';
 
 const KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG';
 const aesKey = Buffer.from(`${KEY}=`, 'base64');

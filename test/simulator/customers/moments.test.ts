@@ -1,7 +1,7 @@
-import { publishMoment } from '../../simulator/areas/customers/moments';
-import { storeMedia } from '../../simulator/areas/media/storeMedia';
-import { FILES } from '../e2e/operations/files';
-import { useSimulator, type Json } from './useSimulator';
+import { publishMoment } from '../../../simulator/areas/customers/moments';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
+import { FILES } from '../../e2e/operations/files';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const call = (name: string, body: Json) => test.post(`/externalcontact/${name}`, body);

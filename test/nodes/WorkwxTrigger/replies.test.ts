@@ -1,7 +1,7 @@
-import { decrypt } from '../../shared/callback/messageCrypto';
-import { parseJson } from '../../shared/callback/callbackJson';
-import { parseXml } from '../../shared/callback/callbackXml';
-import { verify } from '../../shared/callback/signature';
+import { decrypt } from '../../../shared/callback/messageCrypto';
+import { parseJson } from '../../../shared/callback/callbackJson';
+import { parseXml } from '../../../shared/callback/callbackXml';
+import { verify } from '../../../shared/callback/signature';
 import {
 	aesKey,
 	appCredential,
@@ -11,13 +11,13 @@ import {
 	textMessage,
 	xmlDelivery,
 	type SentCallback,
-} from '../callback/wecomSender';
+} from '../../callback/wecomSender';
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
-import { receivedMessage } from '../../shared/received/receivedMessage';
-import { Replies } from '../../nodes/WorkwxTrigger/replies';
-import { openDelivery } from '../../shared/callback/callback';
-import { callbackSettings } from '../../shared/callback/callbackSettings';
+import { processMessages } from '../../../nodes/WorkwxTrigger/processMessages';
+import { receivedMessage } from '../../../shared/received/receivedMessage';
+import { Replies } from '../../../nodes/WorkwxTrigger/replies';
+import { openDelivery } from '../../../shared/callback/callback';
+import { callbackSettings } from '../../../shared/callback/callbackSettings';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
 
 let host: WebhookHost | undefined;

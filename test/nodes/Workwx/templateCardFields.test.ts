@@ -2,8 +2,8 @@ import {
 	type CardKind,
 	type CardPurpose,
 	templateCardFields,
-} from '../../nodes/Workwx/cards/templateCardFields';
-import { cardFieldsByKind } from '../../nodes/Workwx/cards/templateCardOperations';
+} from '../../../nodes/Workwx/cards/templateCardFields';
+import { cardFieldsByKind } from '../../../nodes/Workwx/cards/templateCardOperations';
 
 const KINDS: CardKind[] = [
 	'text_notice',

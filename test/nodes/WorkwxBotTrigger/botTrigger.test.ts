@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { handoverBody } from '../../shared/received/botHandover';
-import { botTriggerProperties } from '../../nodes/WorkwxBotTrigger/botTriggerProperties';
-import { testBotCredential } from '../../shared/credentials/workwxBotApi';
-import { freePort } from '../../scripts/n8n/freePort';
-import { startSimulator, type Simulator } from '../../simulator/server/simulator';
-import { waitUntil } from '../e2e/support/waitUntil';
+import { handoverBody } from '../../../shared/received/botHandover';
+import { botTriggerProperties } from '../../../nodes/WorkwxBotTrigger/botTriggerProperties';
+import { testBotCredential } from '../../../shared/credentials/workwxBotApi';
+import { freePort } from '../../../scripts/n8n/freePort';
+import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
+import { waitUntil } from '../../e2e/support/waitUntil';
 import { startTrigger } from './triggerHost';
 
 let simulator: Simulator;
@@ -306,7 +306,7 @@ describe('the connection', () => {
 	});
 
 	async function startSimulatedStranger() {
-		const { BotConnection } = await import('../../shared/bot/botConnection');
+		const { BotConnection } = await import('../../../shared/bot/botConnection');
 		const events = { onCallback: () => undefined, onEnd: () => undefined, log: () => undefined };
 		const settings = { ...simulator.company.bot, address: simulator.bot.address };
 		const connection = new BotConnection(settings, events);

@@ -1,5 +1,5 @@
-import { FILES } from '../e2e/operations/files';
-import { useSimulator, type Json } from './useSimulator';
+import { FILES } from '../../e2e/operations/files';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const call = (name: string, body: Json) =>

@@ -1,6 +1,6 @@
-import { addCustomer } from '../../simulator/areas/customers/addCustomer';
-import { confirmMassMessage } from '../../simulator/areas/customers/massMessages';
-import { useSimulator, type Json } from './useSimulator';
+import { addCustomer } from '../../../simulator/areas/customers/addCustomer';
+import { confirmMassMessage } from '../../../simulator/areas/customers/massMessages';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const { post } = test;

@@ -1,4 +1,4 @@
-import { useSimulator, type Json } from './useSimulator';
+import { useSimulator, type Json } from '../useSimulator';
 
 const test = useSimulator();
 const { post, read, mediaId } = test;

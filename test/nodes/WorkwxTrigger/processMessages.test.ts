@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { processMessages } from '../../nodes/WorkwxTrigger/processMessages';
-import { aesKey, appCredential } from '../callback/wecomSender';
+import { processMessages } from '../../../nodes/WorkwxTrigger/processMessages';
+import { aesKey, appCredential } from '../../callback/wecomSender';
 
 interface Situation {
 	mode?: string;

@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { parse as parseQuery } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
-import { WorkwxTrigger } from '../../nodes/WorkwxTrigger/WorkwxTrigger.node';
-import { appCredential, type SentCallback } from '../callback/wecomSender';
+import { WorkwxTrigger } from '../../../nodes/WorkwxTrigger/WorkwxTrigger.node';
+import { appCredential, type SentCallback } from '../../callback/wecomSender';
 
 /** What a started workflow does, as far as the answer is concerned. */
 export interface StartedExecution {
