@@ -12,6 +12,7 @@ import { html } from './html.js';
 import { useLive } from './live.js';
 import { botEnter } from './memberMessages.js';
 import { Phone } from './phone.js';
+import { ServiceDesk } from './serviceDesk.js';
 import { Tabs } from './tabs.js';
 import { Theme } from './theme.js';
 
@@ -66,7 +67,7 @@ const Toast = ({ toast, onClose }) =>
 
 function App() {
 	const live = useLive();
-	const { company, calls, callbacks, connected } = live;
+	const { company, calls, callbacks, messages, connected } = live;
 	const [{ member: userid, chat, tab, view }, go] = useHash({
 		member: 'zhangsan',
 		chat: 'app',
@@ -140,6 +141,11 @@ function App() {
 			id: 'events',
 			label: 'Events to try',
 			body: () => html`<${Events} member=${member} tryEvent=${tryEvent} />`,
+		},
+		{
+			id: 'service',
+			label: 'WeChat service',
+			body: () => html`<${ServiceDesk} company=${company} messages=${messages} fail=${fail} />`,
 		},
 		{
 			id: 'faults',

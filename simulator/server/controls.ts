@@ -6,6 +6,7 @@ import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
 import { confirmMassMessage } from '../areas/customers/massMessages';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
+import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from './endpoint';
 import { faultValues, setFaults } from './faultSwitches';
@@ -161,6 +162,13 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 			return reply.code((result as { ok: boolean }).ok ? 200 : 400).send(result);
 		},
 	);
+	for (const [name, act] of Object.entries(serviceControls)) {
+		post(`service/${name}`, async (body) => {
+			const done = await act(simulator, body);
+			changed();
+			return done;
+		});
+	}
 	post('code', async (body) => ({ code: simulator.company.authentication.newCode(body) }));
 	post('faults', async (body) => {
 		setFaults(faults, body);

@@ -1,42 +1,40 @@
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeService } from '../areas/service/controls';
 import type { Simulator } from './simulator';
 
 /** The company and the switches as JSON, without any secret. */
-export const describeCompany = ({
-	url,
-	company,
-	callback,
-	botCallback,
-	bot,
-	faults,
-}: Simulator) => ({
-	baseUrl: url,
-	corpId: company.corpId,
-	agentId: company.agentId,
-	isBotConnected: bot.isConnected,
-	callbackUrls: { app: callback?.url, bot: botCallback?.url },
-	departments: [...company.contacts.departments.values()],
-	members: [...company.contacts.members.values()],
-	tags: [...company.contacts.tags.values()],
-	chats: [...company.messages.chats.values()],
-	robotGroups: company.messages.robotGroups,
-	customers: [...company.customers.byId.values()],
-	customerGroups: [...company.customers.groups.values()],
-	customerTags: [...company.customers.corpTags.values()],
-	contactWays: [...company.customers.contactWays.values()],
-	massMessages: [...company.customers.massMessages.values()].map(
-		({ content: _content, ...message }) => ({
-			...message,
-			files: filesOf(company, message.parts),
-		}),
-	),
-	moments: [...company.customers.moments.values()].map(({ tasks, ...moment }) => ({
-		...moment,
-		tasks: tasks.map(({ userid, publish_status }) => ({ userid, publish_status })),
-	})),
-	apps: [...company.apps.byId.values()],
-	menu: company.apps.menu ?? [],
-	faults: faultValues(faults),
-	botFaults: { ...bot.faults },
-});
+export const describeCompany = (simulator: Simulator) => {
+	const { url, company, callback, botCallback, bot, faults } = simulator;
+	return {
+		baseUrl: url,
+		corpId: company.corpId,
+		agentId: company.agentId,
+		isBotConnected: bot.isConnected,
+		callbackUrls: { app: callback?.url, bot: botCallback?.url },
+		departments: [...company.contacts.departments.values()],
+		members: [...company.contacts.members.values()],
+		tags: [...company.contacts.tags.values()],
+		chats: [...company.messages.chats.values()],
+		robotGroups: company.messages.robotGroups,
+		customers: [...company.customers.byId.values()],
+		customerGroups: [...company.customers.groups.values()],
+		customerTags: [...company.customers.corpTags.values()],
+		contactWays: [...company.customers.contactWays.values()],
+		massMessages: [...company.customers.massMessages.values()].map(
+			({ content: _content, ...message }) => ({
+				...message,
+				files: filesOf(company, message.parts),
+			}),
+		),
+		moments: [...company.customers.moments.values()].map(({ tasks, ...moment }) => ({
+			...moment,
+			tasks: tasks.map(({ userid, publish_status }) => ({ userid, publish_status })),
+		})),
+		apps: [...company.apps.byId.values()],
+		menu: company.apps.menu ?? [],
+		faults: faultValues(faults),
+		botFaults: { ...bot.faults },
+		service: describeService(simulator),
+	};
+};

@@ -5,6 +5,7 @@ import { WebSocket } from 'undici';
 import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
+import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
 import { newCompanySecrets } from '../../simulator/server/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
@@ -627,6 +628,40 @@ test('events to try are delivered and happen', async () => {
 	await page.getByText(id!).waitFor();
 	await page.getByRole('button', { name: /Leave is granted/ }).click();
 	expect(await received('sys_approval_change')).toContain('<StatuChangeEvent>2<');
+});
+
+test('customers in WeChat write to an account, are answered, and come to a servicer', async () => {
+	await open({ tab: 'service' });
+	const desk = page.locator('.service');
+	const log = desk.getByRole('log');
+	await desk.getByLabel('Scene').fill('website');
+	await desk.getByRole('button', { name: /Open the link/ }).click();
+	expect(await received('kf_msg_or_event')).toContain('<OpenKfId>');
+	await log.getByText(/entered by the link/).waitFor();
+	await desk.getByLabel('Write to the account').fill('在吗 <b>');
+	await desk.getByRole('button', { name: 'Send to account' }).click();
+	await log.getByText('在吗 <b>', { exact: true }).waitFor();
+	await desk.getByText('new (未处理)').waitFor();
+	const place = { touser: LIN, open_kfid: SHOP };
+	await api('/kf/send_msg', { ...place, msgtype: 'text', text: { content: '您好' } });
+	await log.getByText('您好').waitFor();
+	await desk.getByText('with the bot (智能助手)').waitFor();
+	const list = [{ type: 'click', click: { id: '101', content: '满意' } }];
+	await api('/kf/send_msg', { ...place, msgtype: 'msgmenu', msgmenu: { list } });
+	await log.getByRole('button', { name: '满意' }).click();
+	await waitUntil(() =>
+		simulator.company.service
+			.stream(SHOP)
+			.some(({ text }) => (text as { menu_id?: string } | undefined)?.menu_id === '101'),
+	);
+	await desk.getByRole('button', { name: /Take over/ }).click();
+	await desk.getByText('with a servicer (人工接待)').waitFor();
+	await desk.getByLabel('Write as the servicer').fill('我来帮您');
+	await desk.getByRole('button', { name: 'Send as servicer' }).click();
+	await log.getByText('我来帮您').waitFor();
+	await page.screenshot({ path: join(ARTIFACTS, 'page-service.png') });
+	await desk.getByRole('button', { name: /^End/ }).click();
+	await desk.getByText('ended or not begun (已结束)').waitFor();
 });
 
 test('it can be used with the keyboard and on a small screen', async () => {
