@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash } from 'node:crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { receivedMessage } from '../shared/received/receivedMessage';
-import { MAX_BODY_BYTES, openDelivery } from '../shared/callback/callback';
+import { MOST_BODY_BYTES, openDelivery } from '../shared/callback/callback';
 import { CallbackRefusal } from '../shared/callback/callbackRefusal';
 import { callbackSettings } from '../shared/callback/callbackSettings';
 import { encrypt } from '../shared/callback/messageCrypto';
@@ -91,7 +91,7 @@ console.log(
 );
 
 /** What strangers may send: as large as a body may be, and never with a right signature. */
-const room = MAX_BODY_BYTES - 1024;
+const room = MOST_BODY_BYTES - 1024;
 const xmlBody = (inner: string) =>
 	`<xml><ToUserName><![CDATA[a]]></ToUserName><Encrypt><![CDATA[${inner}]]></Encrypt></xml>`;
 const hostile: Record<string, string> = {

@@ -9,7 +9,6 @@ import type { WorkwxError } from '../../shared/client/workwxError';
 import { botDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { egressOf } from '../../shared/operation/clientOf';
-import { MOST_BOT_TEXT_BYTES } from '../../shared/bot/giveBotAnswer';
 import { splitText } from '../../shared/text/splitText';
 import { n8nFolder } from '../../shared/received/n8nFolder';
 import { passes } from '../../shared/received/messageFilter';
@@ -20,6 +19,7 @@ import { takeDecision } from './takeDecision';
 import { checkAccess } from '../../shared/received/directoryOf';
 import { converse, type BotConversations } from './converse';
 import { SessionFile } from './sessionFile';
+import { MOST_BOT_TEXT_BYTES } from '../../shared/text/textLimits';
 
 /** What only n8n 2.x has: a failed execution that leaves the workflow active. */
 interface Newer {

@@ -3,7 +3,7 @@ import { ShortMemory } from '../../shared/bounded/shortMemory';
 
 /** WeCom asks for the state of a stream for six minutes (document 100719). */
 const LIFETIME_MS = 7 * 60_000;
-const MAX_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 /** What one stream takes beside its text. */
 const ENTRY_BYTES = 512;
 
@@ -13,7 +13,7 @@ interface Entry {
 	isTold: boolean;
 }
 
-const streams = new ShortMemory<Entry>(MAX_BYTES);
+const streams = new ShortMemory<Entry>(MOST_BYTES);
 
 /**
  * The state of an answer this process is working on, for WeCom that asks; undefined for those of other

@@ -4,7 +4,7 @@ import { ShortMemory } from '../../shared/bounded/shortMemory';
 
 /** Longer than WeCom tries again, and than n8n needs to save an execution. */
 const PENDING_MS = 60_000;
-const MAX_BYTES = 16 * 1024 * 1024;
+const MOST_BYTES = 16 * 1024 * 1024;
 /** What one delivery takes beside its answer. */
 const ENTRY_BYTES = 1024;
 
@@ -17,7 +17,7 @@ export class DeliveryLog {
 	private readonly answers: ShortMemory<Promise<Answer>>;
 
 	constructor(now?: () => number) {
-		this.answers = new ShortMemory(MAX_BYTES, now);
+		this.answers = new ShortMemory(MOST_BYTES, now);
 	}
 
 	/**

@@ -1,5 +1,5 @@
 const INTERVAL_MS = 60_000;
-const MAX_NODES = 1_000;
+const MOST_NODES = 1_000;
 
 /** Lets one refused callback a minute and node start the workflow, however many there are. */
 export class RefusalReports {
@@ -11,7 +11,7 @@ export class RefusalReports {
 	isDue(nodeKey: string): boolean {
 		const last = this.lastMs.get(nodeKey);
 		if (last !== undefined && this.now() - last < INTERVAL_MS) return false;
-		if (this.lastMs.size >= MAX_NODES) this.lastMs.clear();
+		if (this.lastMs.size >= MOST_NODES) this.lastMs.clear();
 		this.lastMs.set(nodeKey, this.now());
 		return true;
 	}

@@ -15,6 +15,7 @@ import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
 import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 import type { ResponseGuard } from './responseGuard';
 import { FAILURE_TEXT, noAnswer, workflowAnswer } from '../../shared/received/workflowAnswer';
+import { MOST_BOT_TEXT_BYTES, MOST_TEXT_BYTES } from '../../shared/text/textLimits';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;
@@ -24,8 +25,6 @@ const ASKED_WITHIN_MS = 10_000;
 const STREAM_MS = 345_000;
 /** Shown where there is neither placeholder nor text. */
 const EMPTY_BUBBLE = '…';
-const MAX_TEXT_BYTES = 2_048;
-const MAX_STREAM_BYTES = 20_480;
 
 export interface ReplyOptions {
 	/** When n8n answers: at once, when a node replies, when the workflow has ended, or while an AI Agent writes. */
@@ -170,7 +169,11 @@ export class Replies {
 	}
 
 	private stream(content: string, finish: boolean): Answer {
-		const stream = { id: this.streamId, content: this.fitted(content, MAX_STREAM_BYTES), finish };
+		const stream = {
+			id: this.streamId,
+			content: this.fitted(content, MOST_BOT_TEXT_BYTES),
+			finish,
+		};
 		if (!finish) {
 			updateBotStream(stream);
 			this.shown = stream.content;
@@ -185,10 +188,10 @@ export class Replies {
 	/** What the bubble shows from now on; thoughts go before the answer does where both are too long. */
 	private show(content: string, finish = false): void {
 		if (this.isStopped || this.shown === undefined) return;
-		const isLong = Buffer.byteLength(content) > MAX_STREAM_BYTES;
+		const isLong = Buffer.byteLength(content) > MOST_BOT_TEXT_BYTES;
 		const text = isLong ? content.replace(/^<think>[\s\S]*<\/think>\n/, '') : content;
-		this.shown = finish ? undefined : cutText(text, MAX_STREAM_BYTES, CUT_NOTE);
-		const shown = this.shown ?? cutText(text, MAX_STREAM_BYTES, CUT_NOTE);
+		this.shown = finish ? undefined : cutText(text, MOST_BOT_TEXT_BYTES, CUT_NOTE);
+		const shown = this.shown ?? cutText(text, MOST_BOT_TEXT_BYTES, CUT_NOTE);
 		updateBotStream({ id: this.streamId, content: shown, finish });
 	}
 
@@ -208,7 +211,7 @@ export class Replies {
 		if (this.isStopped) return;
 		// Also where it was finished with the word that the answer follows: that was not the end.
 		this.shown ??= '';
-		this.fitted(message, MAX_STREAM_BYTES);
+		this.fitted(message, MOST_BOT_TEXT_BYTES);
 		this.show(content, true);
 		if (message !== '') {
 			setTimeout(() => void this.sendUnlessTold(message), ASKED_WITHIN_MS).unref();
@@ -223,7 +226,7 @@ export class Replies {
 		const { response_url: url } = this.received.json;
 		if (isBotStreamTold(this.streamId) || typeof url !== 'string') return;
 		const { placeholder } = this.options;
-		const content = cutText(message, MAX_STREAM_BYTES, CUT_NOTE);
+		const content = cutText(message, MOST_BOT_TEXT_BYTES, CUT_NOTE);
 		const id = this.streamId;
 		updateBotStream({ id, content: placeholder || EMPTY_BUBBLE, finish: true });
 		try {
@@ -274,7 +277,7 @@ export class Replies {
 				? { MsgType: 'text', Content: answer }
 				: { ...(answer as PassiveReply) };
 		if (reply.MsgType === 'text' && typeof reply.Content === 'string') {
-			reply.Content = this.fitted(reply.Content, MAX_TEXT_BYTES);
+			reply.Content = this.fitted(reply.Content, MOST_TEXT_BYTES);
 		}
 		const timestamp = nowSeconds();
 		const xml = passiveReplyXml(reply, {
@@ -296,7 +299,7 @@ export class Replies {
 		if (typeof answer !== 'string') return this.sealed(this.withStreamId(answer));
 		if (this.isBotMessage) return this.stream(answer, true);
 		if (event === 'bot.enter_chat') {
-			return this.sealed(welcomeReply(this.fitted(answer, MAX_TEXT_BYTES)));
+			return this.sealed(welcomeReply(this.fitted(answer, MOST_TEXT_BYTES)));
 		}
 		throw new Error('A clicked card can be answered only with the card that takes its place.');
 	}
@@ -307,7 +310,7 @@ export class Replies {
 		if (stream === undefined) return reply;
 		const { content } = stream;
 		const text = typeof content === 'string' && {
-			content: this.fitted(content, MAX_STREAM_BYTES),
+			content: this.fitted(content, MOST_BOT_TEXT_BYTES),
 		};
 		return { ...reply, stream: { id: this.streamId, ...stream, ...text } };
 	}

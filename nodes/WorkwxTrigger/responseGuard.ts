@@ -20,7 +20,7 @@ export interface ResponseGuard {
 }
 
 /** How much of an answer is looked at; n8n may write whole files. */
-const MAX_BODY_BYTES = 1024 * 1024;
+const MOST_BODY_BYTES = 1024 * 1024;
 
 type Method = (...parameters: unknown[]) => unknown;
 
@@ -54,7 +54,7 @@ export function guardResponse(
 		if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
 			const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
 			bytes += buffer.length;
-			if (bytes <= MAX_BODY_BYTES) chunks.push(buffer);
+			if (bytes <= MOST_BODY_BYTES) chunks.push(buffer);
 			guard.written?.(buffer.toString());
 		}
 		const last = parameters.at(-1);

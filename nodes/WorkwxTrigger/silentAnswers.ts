@@ -1,11 +1,11 @@
-const MAX_NODES = 1_000;
+const MOST_NODES = 1_000;
 const reasons = new Map<string, string>();
 
 /**
  * Remembers why a workflow gave no answer. It has ended by then, so the next execution of the trigger shows it.
  */
 export function rememberSilence(nodeKey: string, reason: string): void {
-	if (reasons.size >= MAX_NODES) reasons.clear();
+	if (reasons.size >= MOST_NODES) reasons.clear();
 	reasons.set(nodeKey, reason);
 }
 

@@ -19,7 +19,7 @@ const PACING_BUDGET_MS = 90_000;
 const LONGEST_STREAM_MS = 10 * MINUTE_MS;
 /** How long a delivery is known: longer than WeCom sends one again. */
 const KNOWN_MS = HOUR_MS;
-const MAX_KNOWN_BYTES = 4 * 1024 * 1024;
+const MOST_KNOWN_BYTES = 4 * 1024 * 1024;
 /** What one delivery takes beside its key. */
 const ENTRY_BYTES = 256;
 
@@ -54,7 +54,7 @@ export interface BotOptions {
 }
 
 /** Deliveries this process has seen, by bot and msgid; they outlive a connection. */
-const known = new ShortMemory<true>(MAX_KNOWN_BYTES);
+const known = new ShortMemory<true>(MOST_KNOWN_BYTES);
 
 /** One AI bot with its only connection, and everybody in this process who listens to it or speaks through it. */
 export class Bot {

@@ -1,8 +1,6 @@
 import type { BotContent, BotMessage } from './botMessage';
 import { splitText } from '../text/splitText';
-
-/** A message of an AI bot holds so many bytes of markdown (101031, 101138, 101463). */
-export const MOST_BOT_TEXT_BYTES = 20_480;
+import { MOST_BOT_TEXT_BYTES } from '../text/textLimits';
 
 /** One answer to a message of an AI bot; plain data, so that a worker can hand it over. */
 export type BotAnswer =

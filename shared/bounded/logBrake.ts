@@ -1,6 +1,6 @@
 const INTERVAL_MS = 60_000;
 const FIRST_LINES = 10;
-const MAX_KINDS = 1_000;
+const MOST_KINDS = 1_000;
 
 interface Kind {
 	written: number;
@@ -30,7 +30,7 @@ export class LogBrake {
 
 	private begin(kind: string): Kind {
 		// As many kinds at once are an attack of their own: they share one.
-		if (this.kinds.size >= MAX_KINDS && kind !== '') {
+		if (this.kinds.size >= MOST_KINDS && kind !== '') {
 			return this.kinds.get('') ?? this.begin('');
 		}
 		const begun: Kind = { written: 0, held: 0 };

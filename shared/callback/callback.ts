@@ -9,7 +9,7 @@ import { decrypt, type DecryptedMessage } from './messageCrypto';
 import { verify } from './signature';
 
 /** Larger than any message of WeCom, small enough to be read and refused in milliseconds. */
-export const MAX_BODY_BYTES = 512 * 1024;
+export const MOST_BODY_BYTES = 512 * 1024;
 
 /** The query of a callback as an HTTP server parses it; nothing about it is trusted. */
 export type CallbackQuery = Readonly<Record<string, unknown>>;
@@ -81,8 +81,8 @@ export function openSealed(
 ): Delivery {
 	const parameters = signedParameters(query, replay);
 	if (body.length === 0) throw new CallbackRefusal('body', 'The request has no body.');
-	if (body.length > MAX_BODY_BYTES) {
-		throw new CallbackRefusal('body', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+	if (body.length > MOST_BODY_BYTES) {
+		throw new CallbackRefusal('body', `The body is larger than ${MOST_BODY_BYTES} bytes.`);
 	}
 	const envelope = openEnvelope(body);
 	const { format } = envelope;

@@ -1,6 +1,6 @@
 import { CallbackRefusal } from './callbackRefusal';
 
-const MAX_DEPTH = 32;
+const MOST_DEPTH = 32;
 const FORBIDDEN_NAMES = new Set(['__proto__', 'constructor', 'prototype']);
 
 export type JsonValue = string | number | boolean | null | JsonObject | JsonValue[];
@@ -31,7 +31,7 @@ function parsed(text: string): JsonValue | undefined {
 
 function check(value: JsonValue, depth: number): void {
 	if (typeof value !== 'object' || value === null) return;
-	if (depth > MAX_DEPTH) throw new CallbackRefusal('body', 'The JSON nests too deep.');
+	if (depth > MOST_DEPTH) throw new CallbackRefusal('body', 'The JSON nests too deep.');
 	for (const [name, inner] of Object.entries(value)) {
 		if (FORBIDDEN_NAMES.has(name)) {
 			throw new CallbackRefusal('body', `The JSON holds a field of the forbidden name ${name}.`);

@@ -2,9 +2,9 @@ import type * as FastXmlParser from 'fast-xml-parser';
 import type { XMLParser } from 'fast-xml-parser';
 import { CallbackRefusal } from './callbackRefusal';
 
-const MAX_DEPTH = 32;
+const MOST_DEPTH = 32;
 /** WeCom's largest messages hold some thousand elements; more would only keep the process busy. */
-const MAX_TAGS = 20_000;
+const MOST_TAGS = 20_000;
 const TEXT = '#text';
 const CDATA_BEGIN = '<![CDATA[';
 const COMMENT_BEGIN = '<!--';
@@ -27,7 +27,7 @@ const options: FastXmlParser.X2jOptions = {
 	trimValues: false,
 	// Decoded here: only those that XML itself defines.
 	processEntities: false,
-	maxNestedTags: MAX_DEPTH,
+	maxNestedTags: MOST_DEPTH,
 	// Nobody asks for the path of an element; writing each one costs a tenth of the time.
 	jPath: false,
 	onDangerousProperty: (name) => {
@@ -59,7 +59,7 @@ const NAMED_CHARACTERS: Readonly<Record<string, string>> = {
 export function parseXml(text: string): XmlObject {
 	const markup = markupOf(text);
 	if (/<!DOCTYPE/i.test(markup)) throw malformed('it holds a DOCTYPE');
-	if (countTags(markup) > MAX_TAGS) throw malformed(`it holds more than ${MAX_TAGS} tags`);
+	if (countTags(markup) > MOST_TAGS) throw malformed(`it holds more than ${MOST_TAGS} tags`);
 	const nodes = parseNodes(markup);
 	if (nodes === undefined) {
 		throw malformed('it is not well-formed, nests too deep, or uses a forbidden name');

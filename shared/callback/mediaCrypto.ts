@@ -2,7 +2,7 @@ import { createDecipheriv } from 'node:crypto';
 import { pipeline, Transform, type Readable } from 'node:stream';
 
 /** As many bytes an encrypted file may have more than the plain one. */
-export const MAX_PADDING_BYTES = 32;
+export const MOST_PADDING_BYTES = 32;
 
 /**
  * The plain bytes of a file an AI bot received (document 100719) or of an export (94849): AES-256-CBC
@@ -23,7 +23,7 @@ export function decryptMedia(
 	const plain = new Transform({
 		transform(chunk: Buffer, _encoding, done) {
 			held = Buffer.concat([held, chunk]);
-			const ready = held.length - MAX_PADDING_BYTES;
+			const ready = held.length - MOST_PADDING_BYTES;
 			if (ready > 0) {
 				this.push(held.subarray(0, ready));
 				held = held.subarray(ready);

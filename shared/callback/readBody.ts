@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { PassThrough, type Transform } from 'node:stream';
 import { createGunzip, createInflate } from 'node:zlib';
-import { MAX_BODY_BYTES } from './callback';
+import { MOST_BODY_BYTES } from './callback';
 import { CallbackRefusal } from './callbackRefusal';
 
 const DECODERS: Readonly<Record<string, () => Transform>> = {
@@ -19,7 +19,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	if (rawBody !== undefined) return rawBody;
 	const { 'content-length': announced = 0, 'content-encoding': encoding = 'identity' } =
 		request.headers;
-	if (Number(announced) > MAX_BODY_BYTES) throw tooLarge();
+	if (Number(announced) > MOST_BODY_BYTES) throw tooLarge();
 	const decoder = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding]?.() : undefined;
 	if (decoder === undefined) {
 		throw new CallbackRefusal('body', 'The body is compressed in a way that is not known here.');
@@ -29,7 +29,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	request
 		.on('data', (chunk: Buffer) => {
 			received += chunk.length;
-			if (received > MAX_BODY_BYTES) decoder.destroy(tooLarge());
+			if (received > MOST_BODY_BYTES) decoder.destroy(tooLarge());
 		})
 		.once('error', () => decoder.destroy(cut()))
 		.once('close', () => request.complete || decoder.destroy(cut()))
@@ -39,7 +39,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 	try {
 		for await (const chunk of decoder as AsyncIterable<Buffer>) {
 			bytes += chunk.length;
-			if (bytes > MAX_BODY_BYTES) throw tooLarge();
+			if (bytes > MOST_BODY_BYTES) throw tooLarge();
 			chunks.push(chunk);
 		}
 	} catch (error) {
@@ -51,7 +51,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 }
 
 function tooLarge(): CallbackRefusal {
-	return new CallbackRefusal('body', `The body is larger than ${MAX_BODY_BYTES} bytes.`);
+	return new CallbackRefusal('body', `The body is larger than ${MOST_BODY_BYTES} bytes.`);
 }
 
 function cut(): CallbackRefusal {

@@ -5,12 +5,12 @@ import { clientOf, clientOptionsOf } from './clientOf';
 
 /** For so long a token that WeCom has just taken counts as alive. */
 const TRUST_MS = 60_000;
-const MAX_BYTES = 1024 * 1024;
+const MOST_BYTES = 1024 * 1024;
 /** What one trial takes beside its token. */
 const ENTRY_BYTES = 512;
 
 /** The trials of the last minute by token: all requests of a moment wait for one. */
-const trials = new ShortMemory<Promise<unknown>>(MAX_BYTES);
+const trials = new ShortMemory<Promise<unknown>>(MOST_BYTES);
 
 /**
  * An access token that was alive less than a minute ago. n8n shows a credential no answers and renews one on a failed

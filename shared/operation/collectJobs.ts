@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
-import type { Collect, Values } from './operation';
+import type { Collect, Operation, Values } from './operation';
 
 /** One call and the items it is made for. */
 export interface Job {
@@ -24,6 +24,9 @@ export interface Reading {
 	values: Values;
 }
 
+/** Key of a list in the body → most entries of one call. */
+type Most = Record<string, number>;
+
 /** The lists of a call by their key in the body, and each entry by its print. */
 type Lists = Map<string, Map<string, Entry>>;
 
@@ -32,6 +35,13 @@ interface Draft {
 	first: Reading;
 	indices: number[];
 	lists: Lists;
+}
+
+/** The lists of an operation that are filled from several items, with the limits of their fields. */
+export function collected({ fields = [], collect }: Operation): Collect & { most: Most } {
+	const lists = fields.filter(({ limits, shape }) => limits?.items !== undefined && !shape);
+	const ofFields = lists.map(({ key, limits }) => [key, limits!.items!] as const);
+	return { ...collect, most: { ...Object.fromEntries(ofFields), ...collect?.most } };
 }
 
 /**
@@ -43,7 +53,7 @@ interface Draft {
  */
 export function collectJobs(
 	readings: Reading[],
-	{ most, whole }: Collect,
+	{ most, whole }: Collect & { most: Most },
 	count = readings.length,
 ): Job[] {
 	const drafts: Draft[] = [];
@@ -103,7 +113,7 @@ export function askersOf({ indices, entries = [] }: Job, answer: IDataObject): n
 	return found.size ? indices.filter((index) => found.has(index)) : indices;
 }
 
-function listsOf(body: IDataObject, most: Collect['most'], index: number): Lists {
+function listsOf(body: IDataObject, most: Most, index: number): Lists {
 	const given = Object.keys(most).filter((key) => Array.isArray(body[key]));
 	return new Map(
 		given.map((key) => [
@@ -119,7 +129,7 @@ function listsOf(body: IDataObject, most: Collect['most'], index: number): Lists
 }
 
 /** Adds the entries of the one to the other; false, and nothing added, when a list would become too long. */
-function join(lists: Lists, more: Lists, most: Collect['most']): boolean {
+function join(lists: Lists, more: Lists, most: Most): boolean {
 	for (const [key, entries] of more) {
 		const known = lists.get(key) ?? new Map<string, Entry>();
 		const fresh = [...entries.keys()].filter((print) => !known.has(print)).length;

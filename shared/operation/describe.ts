@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 import { compareText } from './compareText';
-import { fieldsOf, VERSION } from './fieldsOf';
+import { fieldsOf, isRequired, VERSION } from './fieldsOf';
 import type { Field, Resource } from './operation';
 
 type Show = NonNullable<IDisplayOptions['show']>;
@@ -163,18 +163,10 @@ function optionsOf({ owner, fields: ofOperations }: Declared): INodeProperties {
 	};
 }
 
-/** A top-level field is required unless it says otherwise or has a sensible value anyway. */
+/** The property of a field outside of the options. n8n would not know that a list may be picked instead. */
 function withRequired(field: Field): INodeProperties {
 	const property = toProperty(field);
-	const hasValue = ['boolean', 'options', 'notice', 'collection'].includes(property.type);
-	// n8n would not know that a list may be picked instead.
-	return field.optional ||
-		field.picked ||
-		hasValue ||
-		(field.ui.default !== '' &&
-			!['resourceLocator', 'resourceMapper', 'fixedCollection'].includes(property.type))
-		? property
-		: { ...property, required: true };
+	return isRequired(field) && !field.picked ? { ...property, required: true } : property;
 }
 
 function toProperty({ ui, children, shape }: Field): INodeProperties {

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeOperationError } from 'n8n-workflow';
 import { batchJobs } from './batchJobs';
 import { clientOf } from './clientOf';
-import { collectJobs, type Job, type Reading } from './collectJobs';
+import { collected, collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
 import { executionSettings, type ExecutionSettings } from './executionSettings';
@@ -170,11 +170,12 @@ async function withMatches(
 
 /** How items are put together, where they are. */
 function groupingOf(
-	{ collect, merge, target = [] }: Operation,
+	declared: Operation,
 	{ mergeItems, mergeSeparator }: ExecutionSettings,
 	count: number,
 ): ((readings: Reading[]) => Job[]) | undefined {
-	if (collect) return (readings) => collectJobs(readings, collect, count);
+	const { collect, merge, target = [] } = declared;
+	if (collect) return (readings) => collectJobs(readings, collected(declared), count);
 	if (!merge || !mergeItems) return undefined;
 	return (readings) => mergeJobs(readings, merge, target, mergeSeparator);
 }

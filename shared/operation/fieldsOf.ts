@@ -126,3 +126,26 @@ export function fieldsOf(operation: Operation, version?: number): Field[] {
 		),
 	];
 }
+
+/** What a field without a value means that always has one on the screen. */
+export function presetOf({ ui, optional, limits }: Field): unknown {
+	const { type, default: preset } = ui;
+	const isAlwaysSet = type === 'boolean' || type === 'number' || type === 'options';
+	if (!isAlwaysSet || optional || preset === '') return undefined;
+	// Where zero is no possible value it stands for nothing.
+	return typeof preset === 'number' && preset < (limits?.min ?? preset) ? undefined : preset;
+}
+
+/** Whether a field outside of the options needs a value: texts, lists and picked records do, and what starts empty. */
+export function isRequired(field: Field): boolean {
+	const { ui, optional, children } = field;
+	if (optional || ['collection', 'notice'].includes(ui.type) || presetOf(field) !== undefined) {
+		return false;
+	}
+	const startsEmpty = typeof ui.default === 'string' && /^(=.*)?$/su.test(ui.default);
+	return (
+		startsEmpty ||
+		['string', 'number', 'resourceLocator', 'resourceMapper'].includes(ui.type) ||
+		!!children
+	);
+}

@@ -92,8 +92,8 @@ export interface Paging {
 
 /** Lists of the body that are filled from several items, up to what one call takes. */
 export interface Collect {
-	/** Key in the body → most entries of one call. */
-	most: Record<string, number>;
+	/** Key in the body → most entries of one call, for lists that no field holds; of the others `items` of the field counts. */
+	most?: Record<string, number>;
 	/** All items or none: one that cannot be read, or differs in anything else, fails all of them. */
 	whole?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { checkTogether } from './checkTogether';
-import { fieldsOf } from './fieldsOf';
+import { fieldsOf, isRequired, presetOf } from './fieldsOf';
 import type { Field, Operation, Values } from './operation';
 import { ofParameter, ParameterError } from './parameterError';
 import { entriesOf, isMissing, readJson } from './values';
@@ -124,26 +124,6 @@ function emptied({ ui, place, empty }: Field): unknown {
 
 const isShown = ({ when }: Field, values: Values) =>
 	!when || Object.entries(when).every(([name, wanted]) => wanted.includes(values[name] as string));
-
-/** What a field without a value means that always has one on the screen. */
-function presetOf({ ui, optional, limits }: Field): unknown {
-	const { type, default: preset } = ui;
-	const isAlwaysSet = type === 'boolean' || type === 'number' || type === 'options';
-	if (!isAlwaysSet || optional || preset === '') return undefined;
-	// Where zero is no possible value it stands for nothing.
-	return typeof preset === 'number' && preset < (limits?.min ?? preset) ? undefined : preset;
-}
-
-/** Texts, numbers and picked records need a value; others do where their default is empty or an expression. */
-function isRequired({ ui, optional, children }: Field): boolean {
-	return (
-		!optional &&
-		ui.type !== 'collection' &&
-		((typeof ui.default === 'string' && /^(=.*)?$/su.test(ui.default)) ||
-			['string', 'number', 'resourceLocator', 'resourceMapper'].includes(ui.type) ||
-			!!children)
-	);
-}
 
 /** A locator arrives as an object, wherever it stands. */
 export function plain(value: unknown): unknown {

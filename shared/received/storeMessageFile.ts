@@ -1,5 +1,5 @@
 import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
-import { decryptMedia, MAX_PADDING_BYTES } from '../callback/mediaCrypto';
+import { decryptMedia, MOST_PADDING_BYTES } from '../callback/mediaCrypto';
 import { downloadMessageFile, type FileRoute } from '../client/downloadFrom';
 import { whileOpen } from '../client/readDownload';
 import { storeFile } from '../operation/storeFile';
@@ -26,7 +26,7 @@ export async function storeMessageFile(
 	const download = await downloadMessageFile(url, route, signal);
 	return await whileOpen(download, async ({ stream: encrypted, filename, size = 0 }) => {
 		const plain = decryptMedia(aesKey, encrypted, failure);
-		const stream = atMost(plain, mostBytes, size - MAX_PADDING_BYTES);
+		const stream = atMost(plain, mostBytes, size - MOST_PADDING_BYTES);
 		return await storeFile(helpers, { stream, filename }, kind);
 	});
 }

@@ -1,5 +1,5 @@
 import { sealJson, streamReply, welcomeReply } from '../../shared/callback/botReply';
-import { openDelivery, openEcho, MAX_BODY_BYTES } from '../../shared/callback/callback';
+import { openDelivery, openEcho, MOST_BODY_BYTES } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
 import { callbackSettings } from '../../shared/callback/callbackSettings';
 import { parseXml } from '../../shared/callback/callbackXml';
@@ -353,7 +353,7 @@ describe('refused is', () => {
 	});
 
 	test('whatever its body, at less than a tenth of a delivery of that size', () => {
-		const room = MAX_BODY_BYTES - 1024;
+		const room = MOST_BODY_BYTES - 1024;
 		const genuine = xmlDelivery(textMessage({ Content: '你'.repeat(120_000) }));
 		const query = { ...genuine.query, msg_signature: '0'.repeat(40) };
 		const envelope = (inner: string) => `<xml><Encrypt>${inner}</Encrypt></xml>`;
@@ -396,8 +396,8 @@ describe('refused is', () => {
 		const padded = (size: number) =>
 			`<xml><Encrypt>${'A'.repeat(size - '<xml><Encrypt></Encrypt></xml>'.length)}</Encrypt></xml>`;
 		const partOf = (size: number) => refusalOf(() => open({ ...sent, body: padded(size) })).part;
-		expect(partOf(MAX_BODY_BYTES)).toBe('Token');
-		expect(partOf(MAX_BODY_BYTES + 1)).toBe('body');
+		expect(partOf(MOST_BODY_BYTES)).toBe('Token');
+		expect(partOf(MOST_BODY_BYTES + 1)).toBe('body');
 	});
 
 	test('without telling a secret', () => {

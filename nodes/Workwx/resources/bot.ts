@@ -4,7 +4,6 @@ import type { Field, Resource } from '../../../shared/operation/operation';
 import { replyWithCard, replyWithText, streamAsBot, updateCardAsBot } from '../sending/answerAsBot';
 import { checkTemplateCard } from '../cards/checkTemplateCard';
 import { binaryPropertyName, mediaFrom } from '../../../shared/vocabulary/fields';
-import { MOST_BOT_TEXT_BYTES } from '../../../shared/bot/giveBotAnswer';
 import { sendCardAsBot, sendMediaAsBot, sendTextAsBot, uploadAsBot } from '../sending/sendAsBot';
 import { fieldsOfBot } from '../waiting/askFields';
 import { ask } from '../waiting/ask';
@@ -12,6 +11,7 @@ import { chat, responseUrl } from '../waiting/botFields';
 import { cardType } from '../cards/templateCardFields';
 import { cardFieldsByKind } from '../cards/templateCardOperations';
 import { USER_IDS } from '../../../shared/vocabulary/idNames';
+import { MOST_BOT_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** The page of the long connection; the others are about callbacks. */
 const LONG_CONNECTION = 101463;

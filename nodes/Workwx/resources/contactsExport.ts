@@ -6,7 +6,7 @@ import { tagid } from '../../../shared/vocabulary/fields';
 import { waitTimeLimit } from '../../../shared/vocabulary/waitOptions';
 
 const SMALLEST_BLOCK = 10_000;
-const LARGEST_BLOCK = 1_000_000;
+const MOST_BLOCK = 1_000_000;
 
 const keyLimits = {
 	key: 'encoding_aeskey',
@@ -60,9 +60,9 @@ const exportOutput: Field[] = [
 const exportOptions = (what: string): Field =>
 	options(
 		number('blockSize', 'Block Size', {
-			default: LARGEST_BLOCK,
+			default: MOST_BLOCK,
 			min: SMALLEST_BLOCK,
-			max: LARGEST_BLOCK,
+			max: MOST_BLOCK,
 			description: `How many ${what} WeCom puts into one file, 10,000 to a million`,
 		}),
 		text('encodingAesKey', 'Encryption Key', {

@@ -14,12 +14,13 @@ import {
 	safe,
 } from '../../../shared/vocabulary/fields';
 import { replyToCallback } from '../sending/replyToCallback';
-import { MOST_TEXT_BYTES, sendMessage, sendTextMessage } from '../sending/sendMessage';
+import { sendMessage, sendTextMessage } from '../sending/sendMessage';
 import { templateCardOperations } from '../cards/templateCardOperations';
 import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
 import { fieldsOfApp } from '../waiting/askFields';
 import { ask } from '../waiting/ask';
 import { chat, responseUrl } from '../waiting/botFields';
+import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(

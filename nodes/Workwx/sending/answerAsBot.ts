@@ -5,12 +5,9 @@ import { WorkwxError } from '../../../shared/client/workwxError';
 import type { Call, Output } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { handoverBody } from '../../../shared/received/botHandover';
-import {
-	giveBotAnswer,
-	MOST_BOT_TEXT_BYTES,
-	type BotAnswer,
-} from '../../../shared/bot/giveBotAnswer';
+import { giveBotAnswer, type BotAnswer } from '../../../shared/bot/giveBotAnswer';
 import { replyAsBot } from './replyAsBot';
+import { MOST_BOT_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 const TRIGGER = /\.workwxBotTrigger$/;
 const WAIT = /\.(wait|form)$/;

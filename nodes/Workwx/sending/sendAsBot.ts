@@ -5,10 +5,10 @@ import { botSettings, type BotCredential } from '../../../shared/bot/botSettings
 import { uploadBotMedia } from '../../../shared/bot/uploadBotMedia';
 import { WorkwxError } from '../../../shared/client/workwxError';
 import type { Call, Output } from '../../../shared/operation/operation';
-import { MOST_BOT_TEXT_BYTES } from '../../../shared/bot/giveBotAnswer';
 import { mediaFile } from '../../../shared/vocabulary/mediaFile';
 import { partlySent } from '../../../shared/vocabulary/partlySent';
 import { splitText } from '../../../shared/text/splitText';
+import { MOST_BOT_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** Sends markdown of any length to a chat, in as many messages as it takes. */
 export async function sendTextAsBot(call: Call): Promise<Output> {

@@ -7,9 +7,8 @@ import { mediaFile } from '../../../shared/vocabulary/mediaFile';
 import { partlySent } from '../../../shared/vocabulary/partlySent';
 import { plainText } from '../../../shared/text/plainText';
 import { textMessages } from '../../../shared/vocabulary/textMessages';
+import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
-/** Most bytes of a text or of markdown (90236, 90248). */
-export const MOST_TEXT_BYTES = 2048;
 /** Most receivers of each kind in one call (90236). */
 const MOST = { touser: 1000, toparty: 100, totag: 100 } as const;
 type Kind = keyof typeof MOST;

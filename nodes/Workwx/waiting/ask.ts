@@ -14,13 +14,13 @@ import { ofParameter, ParameterError } from '../../../shared/operation/parameter
 import { CUT_NOTE, cutText } from '../../../shared/text/splitText';
 import { replyAsBot } from '../sending/replyAsBot';
 import { botOf } from '../sending/sendAsBot';
-import { MOST_TEXT_BYTES } from '../sending/sendMessage';
 import { isCut, questionCard } from './card';
 import { newRound } from './newRound';
 import { checkPeople } from './people';
 import type { Question } from './question';
 import { questionOf, waitsUntil } from './questionOf';
 import { toolMessage } from './toolMessage';
+import { MOST_TEXT_BYTES, MOST_BOT_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** Of a text card, which counts characters to members and bytes to a group chat (90236, 90248). */
 const MOST_TITLE_BYTES = 128;
@@ -134,7 +134,9 @@ async function askByBot(call: Call, question: Question): Promise<void> {
 	const contents =
 		question.answerIn === 'wecom'
 			? [
-					...(isCut(question) ? [markdown(cutText(question.message, 20_480, CUT_NOTE))] : []),
+					...(isCut(question)
+						? [markdown(cutText(question.message, MOST_BOT_TEXT_BYTES, CUT_NOTE))]
+						: []),
 					{
 						msgtype: 'template_card',
 						template_card: cardOf(call, question, botDecisionSecret(settings)),

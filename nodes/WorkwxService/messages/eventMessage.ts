@@ -2,9 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, text, when } from '../../../shared/operation/fields';
 import type { Call, Field } from '../../../shared/operation/operation';
 import { menuFields } from './menuFields';
-
-/** Most bytes of a text to a customer (94677, 95122). */
-export const MOST_TEXT_BYTES = 2048;
+import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** A text or a menu that answers an event (95122). */
 export const eventMessage: Field[] = [

@@ -5,8 +5,6 @@ import { listAt } from '../../../shared/operation/reply';
 import { CUSTOMER_IDS } from '../../../shared/vocabulary/idNames';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 
-const MOST_AT_ONCE = 100;
-
 /** WeCom names those it gives nothing about in a list of their own (95159): they are items as well. */
 async function getCustomers(call: Call): Promise<IDataObject[]> {
 	const reply = await call.send(call.request);
@@ -54,13 +52,13 @@ export const serviceCustomer: Resource = {
 			request: 'POST /kf/customer/batchget',
 			secret: 'service',
 			reads: true,
-			collect: { most: { external_userid_list: MOST_AT_ONCE } },
+			collect: {},
 			fields: [
 				locator('serviceCustomers', 'Customers', {
 					ids: CUSTOMER_IDS,
 					key: 'external_userid_list',
 					many: true,
-					items: MOST_AT_ONCE,
+					items: 100,
 					placeholder: 'e.g. wmAJ2GCAAAme1XQRC-NI-q0_ZM9ukoAw',
 					description:
 						'External user IDs separated by commas, or an array from an expression; up to 100',

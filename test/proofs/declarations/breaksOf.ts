@@ -56,7 +56,13 @@ export function breaksOf(operation: Operation): Break[] {
 		if (paging.last) change('paging', { ...paging, last: 'broken' }, 'paging: last');
 		if (paging.more) change('paging', { ...paging, more: 'broken' }, 'paging: more');
 	}
-	if (collect?.whole) change('collect', { most: collect.most }, 'collect: whole');
+	if (collect?.whole) change('collect', { ...collect, whole: false }, 'collect: whole');
+	for (const field of collect ? (operation.fields ?? []) : []) {
+		const { key, limits, shape } = field;
+		if (limits?.items === undefined || shape) continue;
+		const more = { ...limits, items: limits.items + 1 };
+		found.push(swap(field, 'limits', more, `collect: most ${key}`));
+	}
 	for (const [key, most] of Object.entries(collect?.most ?? {})) {
 		if (most === Infinity) continue;
 		change('collect', { most: { ...collect!.most, [key]: most + 1 } }, `collect: most ${key}`);

@@ -14,8 +14,6 @@ import { spellOut, type Names } from '../../../../shared/vocabulary/spellOut';
 import { transferGroupChats } from './transferGroupChats';
 import { CUSTOMER_IDS } from '../../../../shared/vocabulary/idNames';
 
-const MOST_AT_ONCE = 100;
-
 const TRANSFER_STATUS: Names = { 1: 'done', 2: 'waiting', 3: 'refused', 4: 'limitReached' };
 
 const onlyCustomers = list('onlyCustomers', 'Customers', {
@@ -65,7 +63,7 @@ export const customerTransfer: Resource = {
 				'One item for each customer; errcode 0 means that the transfer takes place after 24 hours. Twice in 90 days for each customer.',
 			doc: 92125,
 			request: 'POST /externalcontact/transfer_customer',
-			collect: { most: { external_userid: MOST_AT_ONCE } },
+			collect: {},
 			answers: 'customer',
 			fields: [
 				handoverUser('searchUsers'),
@@ -88,7 +86,7 @@ export const customerTransfer: Resource = {
 				'One item for each customer; errcode 0 means that the transfer takes place after 24 hours. Within a year after the member left.',
 			doc: 94081,
 			request: 'POST /externalcontact/resigned/transfer_customer',
-			collect: { most: { external_userid: MOST_AT_ONCE } },
+			collect: {},
 			answers: 'customer',
 			fields: [
 				handoverUser('searchLeftUsers'),
@@ -120,7 +118,7 @@ export const customerTransfer: Resource = {
 				'One item for each group chat; errcode 0 where it worked. Twice in 90 days for each group chat.',
 			doc: 95703,
 			request: 'POST /externalcontact/groupchat/onjob_transfer',
-			collect: { most: { chat_id_list: MOST_AT_ONCE } },
+			collect: {},
 			fields: [customerChats('searchCustomerChats'), newOwner],
 			run: transferGroupChats,
 			simplify: simplifyTransfer,
@@ -131,7 +129,7 @@ export const customerTransfer: Resource = {
 			description: 'One item for each group chat; errcode 0 where it worked',
 			doc: 92127,
 			request: 'POST /externalcontact/groupchat/transfer',
-			collect: { most: { chat_id_list: MOST_AT_ONCE } },
+			collect: {},
 			fields: [customerChats('searchCustomerChatsOfLeft'), newOwner],
 			run: transferGroupChats,
 			simplify: simplifyTransfer,

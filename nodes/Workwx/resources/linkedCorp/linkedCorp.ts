@@ -330,7 +330,7 @@ export const linkedCorp: Resource = {
 					key: 'chat_id',
 				}),
 			],
-			collect: { most: { external_userid: 100 } },
+			collect: {},
 		},
 	},
 };

@@ -111,7 +111,7 @@ export const tag: Resource = {
 			target: ['tagid'],
 			fields: [tagid, ...members, options(tagOwner)],
 			needsOne: [['tagUsers', 'tagDepartments']],
-			collect: { most: { userlist: 1000, partylist: 100 } },
+			collect: {},
 		},
 		removeMembers: {
 			name: 'Remove Members',
@@ -122,7 +122,7 @@ export const tag: Resource = {
 			target: ['tagid'],
 			fields: [tagid, ...members, options(tagOwner)],
 			needsOne: [['tagUsers', 'tagDepartments']],
-			collect: { most: { userlist: 1000, partylist: 100 } },
+			collect: {},
 		},
 	},
 };

@@ -197,7 +197,7 @@ export const user: Resource = {
 					items: 200,
 				}),
 			],
-			collect: { most: { useridlist: 200 } },
+			collect: {},
 		},
 		upsert: {
 			name: 'Create or Update',
@@ -309,7 +309,7 @@ export const user: Resource = {
 				}),
 			],
 			needsOne: [['inviteUsers', 'inviteDepartments', 'inviteTags']],
-			collect: { most: { user: 1000, party: 100, tag: 100 } },
+			collect: {},
 		},
 		getJoinQrCode: {
 			name: 'Get Join QR Code',

@@ -70,7 +70,7 @@ export const workbench: Resource = {
 				}),
 				...workbenchContent('data.', false),
 			],
-			collect: { most: { userid_list: 1000 } },
+			collect: {},
 		},
 		getData: {
 			name: 'Get Data',

@@ -3,7 +3,7 @@ import type { UploadFile } from '../../../../shared/client/workwxRequest';
 import type { Call } from '../../../../shared/operation/operation';
 import { partlySent } from '../../../../shared/vocabulary/partlySent';
 import { textMessages } from '../../../../shared/vocabulary/textMessages';
-import { MOST_TEXT_BYTES } from '../../messages/eventMessage';
+import { MOST_TEXT_BYTES } from '../../../../shared/text/textLimits';
 
 /** After each message of the customer, within 48 hours (94677). */
 const MOST_MESSAGES = 5;
