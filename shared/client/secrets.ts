@@ -13,8 +13,15 @@ interface SecretDescription {
 	isSeldom?: true;
 }
 
+/** Secrets of built-in apps that WeCom takes of old companies only. */
+const ofOldCompanies = (resource: string) =>
+	`for the resource ${resource} only where a company of before December 2023 calls with the secret of the built-in app; others add their app to the apps that may call it (可调用接口的应用)`;
+
 /** The secrets a credential may hold; a missing one falls back to `app`. The order is that of the screen. */
-export const SECRETS: Record<'app' | 'contacts' | 'audit' | 'service', SecretDescription> = {
+export const SECRETS: Record<
+	'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval',
+	SecretDescription
+> = {
 	app: {
 		property: 'secret',
 		label: 'App Secret',
@@ -45,6 +52,22 @@ export const SECRETS: Record<'app' | 'contacts' | 'audit' | 'service', SecretDes
 		place: 'App Management (应用管理) → Customer Service (微信客服) → API → Secret',
 		needed:
 			'for the node Workwx Service only where a company of before December 2023 calls with the secret of customer service itself; others add their app to the apps that may call it (可调用接口的应用)',
+		isSeldom: true,
+	},
+	checkIn: {
+		property: 'checkInSecret',
+		label: 'Check-In Secret',
+		term: '打卡',
+		place: 'App Management (应用管理) → Check-In (打卡) → API → Secret',
+		needed: ofOldCompanies('Check-In'),
+		isSeldom: true,
+	},
+	approval: {
+		property: 'approvalSecret',
+		label: 'Approval Secret',
+		term: '审批',
+		place: 'App Management (应用管理) → Approval (审批) → API → Secret',
+		needed: ofOldCompanies('Approval'),
 		isSeldom: true,
 	},
 };

@@ -226,9 +226,10 @@ const DATES = {
 	seconds: secondsOf,
 	text: (milliseconds: number) => String(secondsOf(milliseconds)),
 	milliseconds: (milliseconds: number) => milliseconds,
+	day: (milliseconds: number) => dayOf(secondsOf(milliseconds)),
 };
 
-/** A point in time; on the wire Unix seconds, or these as text, or milliseconds. */
+/** A point in time; on the wire Unix seconds, these as text, milliseconds, or the seconds at which its day begins in China. */
 export const date = (
 	name: string,
 	label: string,
@@ -478,4 +479,12 @@ function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undef
 
 function secondsOf(milliseconds: number): number {
 	return Math.floor(milliseconds / 1000);
+}
+
+const DAY_SECONDS = 24 * 60 * 60;
+/** China is ahead of UTC by so much, all the year. */
+const CHINA_SECONDS = 8 * 60 * 60;
+
+function dayOf(seconds: number): number {
+	return seconds - ((seconds + CHINA_SECONDS) % DAY_SECONDS);
 }

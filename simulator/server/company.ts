@@ -7,6 +7,7 @@ import { MediaFiles } from '../areas/media/records';
 import { newDocuments } from '../areas/docs/seed';
 import { newMessageAudit } from '../areas/messageAudit/seed';
 import { newMessages } from '../areas/messages/seed';
+import { newOffice } from '../areas/office/seed';
 import { newService } from '../areas/service/seed';
 import type { CallbackMessage, EventReceiver } from '../callbacks/callbackMessage';
 import { Clock } from './clock';
@@ -24,6 +25,7 @@ export class Company extends Clock {
 	readonly media = new MediaFiles();
 	readonly messageAudit = newMessageAudit(this);
 	readonly messages = newMessages(this);
+	readonly office = newOffice(this);
 	readonly service = newService(this);
 
 	readonly corpId = CORP_ID;

@@ -8,6 +8,7 @@ import { docsEndpoints } from '../areas/docs/endpoints';
 import { media } from '../areas/media/endpoints';
 import { messageAudit } from '../areas/messageAudit/endpoints';
 import { messagesEndpoints } from '../areas/messages/endpoints';
+import { officeEndpoints } from '../areas/office/endpoints';
 import { serviceEndpoints } from '../areas/service/endpoints';
 
 /** Every call the stand-in knows, by its path below /cgi-bin. */
@@ -22,6 +23,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		media,
 		messageAudit,
 		messagesEndpoints,
+		officeEndpoints,
 		serviceEndpoints,
 	]
 		.flat()

@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-export type Secret = 'app' | 'contacts' | 'audit' | 'service';
+export type Secret = 'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval';
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
@@ -26,7 +26,14 @@ const random = (length: number) =>
 
 /** Secrets that nobody knows, in the lengths that WeCom's have. */
 export const newCompanySecrets = (): CompanySecrets => ({
-	secrets: { app: random(43), contacts: random(43), audit: random(43), service: random(43) },
+	secrets: {
+		app: random(43),
+		contacts: random(43),
+		audit: random(43),
+		service: random(43),
+		checkIn: random(43),
+		approval: random(43),
+	},
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },
 	botSecret: random(43),

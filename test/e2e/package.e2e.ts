@@ -55,6 +55,7 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 		const words = {
 			workwx: ['企业微信', '发送文本', '成员'],
 			workwxCustomer: ['企业微信', '客户联系', '客户群'],
+			workwxOffice: ['企业微信', '审批', '打卡'],
 			workwxService: ['企业微信', '微信客服', '接待人员'],
 		};
 		for (const [name, wanted] of Object.entries(words)) {

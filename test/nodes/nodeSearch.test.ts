@@ -29,6 +29,7 @@ const found = (words: string) =>
 const MAIN = 'Workwx';
 const CUSTOMER = 'WorkwxCustomer';
 const DOCS = 'WorkwxDocs';
+const OFFICE = 'WorkwxOffice';
 const SERVICE = 'WorkwxService';
 const BOT = 'WorkwxBotTrigger';
 
@@ -57,6 +58,9 @@ describe('the panel of nodes', () => {
 		['群发', [CUSTOMER]],
 		['欢迎语', [CUSTOMER]],
 		['长连接', [BOT]],
+		['审批', [OFFICE]],
+		['打卡', [OFFICE]],
+		['attendance', [OFFICE]],
 		['微信客服', [SERVICE]],
 		['customer service', [SERVICE]],
 		['知识库', [SERVICE]],

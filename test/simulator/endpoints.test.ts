@@ -259,7 +259,7 @@ it('knows every call of this list, with its method and secrets', () => {
 
 const endpoints = [...ENDPOINTS.values()];
 const withToken = endpoints.filter(({ access }) => Array.isArray(access));
-const SECRETS: Secret[] = ['app', 'contacts', 'audit', 'service'];
+const SECRETS: Secret[] = ['app', 'contacts', 'audit', 'service', 'checkIn', 'approval'];
 
 const call = async ({ method, path, uploads }: Endpoint, query: string, body: object = {}) => {
 	const url = `${test.simulator.url}/cgi-bin${path}?${query}`;

@@ -1,30 +1,13 @@
-import { choice, date, span } from '../../../shared/operation/fields';
+import { choice } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 import { user } from '../../../shared/vocabulary/members';
+import { timeSpan } from '../../../shared/vocabulary/timeSpan';
 
 /** Which records of mass messages (93338) and moments (93333) to return. */
 
-/**
- * The time of creation, the latest days at first.
- *
- * @param prefix of the names of the parameters
- * @param days of the span at first
- * @param most days of the longest span
- */
-export const creationSpan = (prefix: string, days: number, most: number): Field[] =>
-	span(
-		date(`${prefix}StartTime`, 'Created After', {
-			key: 'start_time',
-			default: `={{ $now.minus({ days: ${days} }).toISO() }}`,
-			description: 'Earliest time of creation',
-		}),
-		date(`${prefix}EndTime`, 'Created Before', {
-			key: 'end_time',
-			default: '={{ $now.toISO() }}',
-			description: 'Latest time of creation',
-		}),
-		{ days: most },
-	);
+/** When it was created. */
+export const creationSpan = (prefix: string, first: number, most: number): Field[] =>
+	timeSpan(prefix, { done: 'Created', of: 'creation', days: { first, most } });
 
 /** Who made what is returned; `what` ends a sentence. */
 export const createdBy = (what: string): Field[] => [

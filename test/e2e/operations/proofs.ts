@@ -1,4 +1,6 @@
 import { api } from './api';
+import { approval } from './approval';
+import { checkIn } from './checkIn';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
@@ -111,6 +113,11 @@ export const proofs: Record<string, NodeProofs> = {
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: { document, sheetColumn, sheetRow, sheetView, subSheet },
+		credentials: {},
+	},
+	WorkwxOffice: {
+		type: 'n8n-nodes-workwx.workwxOffice',
+		resources: { approval, checkIn },
 		credentials: {},
 	},
 	WorkwxService: {

@@ -1,4 +1,5 @@
 import { SECRET_KINDS, SECRETS } from '../../../../shared/client/secrets';
+import { compareText } from '../../../../shared/operation/compareText';
 import { choice, json, options, rows, text } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { requestApi } from './requestApi';
@@ -53,8 +54,14 @@ export const api: Resource = {
 					choice(
 						'secretKind',
 						'Secret',
-						SECRET_KINDS.map((value) => ({ name: SECRETS[value].label, value })),
-						{ place: 'none', description: 'Which secret of the credential the endpoint takes' },
+						SECRET_KINDS.map((value) => ({ name: SECRETS[value].label, value })).sort((a, b) =>
+							compareText(a.name, b.name),
+						),
+						{
+							place: 'none',
+							default: 'app',
+							description: 'Which secret of the credential the endpoint takes',
+						},
 					),
 					text('recordsField', 'Records Field', {
 						place: 'none',
