@@ -1,12 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { INode, INodeType, IPinData, IRunData } from 'n8n-workflow';
 import { simulatorCredentials } from '../../../scripts/n8n/examples';
 import type { Item } from '../../../scripts/n8n/rest';
 import { actionNodes } from '../../../nodes/actionNodes';
 import { type BotSubscription, listenToBot } from '../../../shared/bot/bots';
 import { botSettings } from '../../../shared/bot/botSettings';
+import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { Company } from '../../../simulator/server/company';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import type { Proof } from '../../e2e/operations/proof';
@@ -49,6 +51,9 @@ const connectBot = async ({ company, bot }: Simulator): Promise<BotSubscription>
 		onEnd: () => undefined,
 		log: () => undefined,
 	});
+
+// The jobs of the simulator end after some questions, however soon these come.
+beforeAll(() => jest.spyOn(SYSTEM_CLOCK, 'sleep').mockImplementation((ms) => sleep(ms / 100)));
 
 describe.each(all)('$resource', ({ resource, prove, type, node, credentials }) => {
 	const here = (proof: Record<string, Proof>) =>
