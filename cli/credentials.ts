@@ -4,6 +4,7 @@ import type { ICredentialType, IDataObject } from 'n8n-workflow';
 import { WorkwxApi } from '../credentials/WorkwxApi.credentials';
 import { WorkwxCallbackApi } from '../credentials/WorkwxCallbackApi.credentials';
 import { WorkwxRobotApi } from '../credentials/WorkwxRobotApi.credentials';
+import { WorkwxSheetWebhookApi } from '../credentials/WorkwxSheetWebhookApi.credentials';
 import type { Terminal } from './terminal';
 import { UsageError } from './usageError';
 
@@ -12,6 +13,7 @@ export const credentialTypes: ICredentialType[] = [
 	new WorkwxApi(),
 	new WorkwxCallbackApi(),
 	new WorkwxRobotApi(),
+	new WorkwxSheetWebhookApi(),
 ];
 
 /** Names the file where `--credentials` does not. */

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Simulator } from '../../simulator/server/simulator';
+import { sheetWebhookOf } from '../../simulator/areas/docs/sheetWebhookOf';
 import { ROOT } from './package';
 import type { JsonObject, Rest, Stored, Workflow } from './rest';
 
@@ -44,6 +45,11 @@ export function simulatorCredentials({ url, company, bot }: Simulator) {
 			name: 'WeCom group robots',
 			type: 'workwxRobotApi',
 			data: { keys: robots.join('\n'), baseUrl: url },
+		},
+		{
+			name: 'WeCom sheet webhook',
+			type: 'workwxSheetWebhookApi',
+			data: { ...sheetWebhookOf(company), baseUrl: url },
 		},
 		{
 			name: 'WeCom AI bot callback',

@@ -935,6 +935,10 @@ const GROUPS: Group[] = [
 		},
 	},
 	{
+		fix: 'Copy the webhook URL of the smart sheet (自动化 → 接收外部数据) again: it is wrong or was switched off',
+		codes: { 840001: 'the webhook URL is wrong' },
+	},
+	{
 		fix: 'Choose the sub-sheet again: it is not in this document',
 		codes: { 2543303: 'the sub-sheet does not exist' },
 	},

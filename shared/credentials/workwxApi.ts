@@ -8,6 +8,7 @@ import { SECRET_KINDS, SECRETS } from '../client/secrets';
 import { WorkwxError } from '../client/workwxError';
 import { clientOf, clientOptionsOf } from '../operation/clientOf';
 import { robotKeys } from './robotKeys';
+import { webhookColumns, webhookKey } from './sheetWebhook';
 
 /** A user waits for the answer: no long back-off. */
 const TEST_RETRY_BUDGET_MS = 5_000;
@@ -65,6 +66,33 @@ export async function testRobot(
 		}
 	});
 }
+
+/** Sends no row: WeCom looks at the key all the same. */
+export async function testSheetWebhook(
+	this: ICredentialTestFunctions,
+	{ data }: ICredentialsDecrypted,
+): Promise<INodeCredentialTestResult> {
+	const credential = (data ?? {}) as IDataObject;
+	return await answer(async () => {
+		webhookColumns(credential);
+		const client = clientOf(credential, this.helpers, { retryBudgetMs: TEST_RETRY_BUDGET_MS });
+		const refused = await client
+			.call({
+				method: 'POST',
+				path: '/wedoc/smartsheet/webhook',
+				query: { key: webhookKey(credential) },
+				sensitiveQuery: ['key'],
+				secret: 'none',
+				body: { add_records: [] },
+			})
+			.catch((error: unknown) => error);
+		if (refused instanceof Error && !isOfRequest(refused)) throw refused;
+	});
+}
+
+/** Whether WeCom knew the key and missed a row only. */
+const isOfRequest = (error: unknown) =>
+	error instanceof WorkwxError && [40058, 40063].includes(Number(error.code));
 
 /** What WeCom says to an empty text by a key it knows: empty content, or a missing parameter. */
 const EMPTY_MESSAGE_CODES = new Set([40058, 44004, 93017]);

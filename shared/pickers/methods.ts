@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions, INodeType } from 'n8n
 import { WorkwxError } from '../client/workwxError';
 import { testCallbackCredential } from '../credentials/workwxCallbackApi';
 import { testBotCredential } from '../credentials/workwxBotApi';
-import { testApi, testRobot } from '../credentials/workwxApi';
+import { testApi, testRobot, testSheetWebhook } from '../credentials/workwxApi';
 import {
 	getCustomerTagGroups,
 	getCustomerTags,
@@ -16,7 +16,13 @@ import {
 	searchLeftUsers,
 	searchUnassignedCustomers,
 } from './customerPickers';
-import { getColumns, getSheetColumns, searchSheets, searchViews } from './sheetPickers';
+import {
+	getColumns,
+	getSheetColumns,
+	getWebhookColumns,
+	searchSheets,
+	searchViews,
+} from './sheetPickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
@@ -28,6 +34,7 @@ export const methods: INodeType['methods'] = {
 		workwxBotApiTest: testBotCredential,
 		workwxCallbackApiTest: testCallbackCredential,
 		workwxRobotApiTest: testRobot,
+		workwxSheetWebhookApiTest: testSheetWebhook,
 	},
 	listSearch: {
 		searchApps: explained(searchApps),
@@ -55,7 +62,10 @@ export const methods: INodeType['methods'] = {
 		getRobots,
 		getSheetColumns: explained(getSheetColumns),
 	},
-	resourceMapping: { getColumns: explained(getColumns) },
+	resourceMapping: {
+		getColumns: explained(getColumns),
+		getWebhookColumns: explained(getWebhookColumns),
+	},
 };
 
 /** Names only: the keys never reach the browser. */

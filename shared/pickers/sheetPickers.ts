@@ -4,6 +4,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { webhookColumns } from '../credentials/sheetWebhook';
 import { plain } from '../operation/readRequest';
 import { listAt } from '../operation/reply';
 import { asksFor, canMatch, isReadOnly, labelsOf } from '../sheets/cells';
@@ -116,5 +117,25 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 					}),
 				};
 			}),
+	};
+}
+
+/** Columns in the example of the webhook's credential, for n8n's mapper. */
+export async function getWebhookColumns(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const columns = webhookColumns(await this.getCredentials('workwxSheetWebhookApi'));
+	return {
+		fields: columns.map(({ field_title }) => ({
+			id: field_title,
+			displayName: field_title,
+			required: false,
+			display: true,
+			defaultMatch: false,
+			type: 'string',
+		})),
+		...(!columns.length && {
+			emptyFieldsNotice: 'Put the example of the webhook into the credential: it names the columns',
+		}),
 	};
 }

@@ -29,6 +29,8 @@ export interface RawCall {
 	linkedCorpid?: string;
 	/** The group robot whose key the call carries. */
 	robot?: Robot;
+	/** The key of a smart sheet's webhook that the call carries. */
+	webhookKey?: string;
 	query: Readonly<Record<string, unknown>>;
 	body: unknown;
 	upload?: Upload;
@@ -48,10 +50,10 @@ export interface Endpoint {
 	/** Below /cgi-bin, with a leading slash. */
 	path: string;
 	/**
-	 * The secrets whose token may call it; `linked` wants the token of a linked company instead, `robot` a robot's key,
+	 * The secrets whose token may call it; `linked` wants the token of a linked company instead, `robot` a robot's key, `webhook` that of a smart sheet's webhook,
 	 * `none` nothing.
 	 */
-	access: readonly Secret[] | 'linked' | 'robot' | 'none';
+	access: readonly Secret[] | 'linked' | 'robot' | 'webhook' | 'none';
 	/** The errcode for a token of another secret, by secret; 48002 where not given. */
 	forbidden?: Partial<Record<Secret, number>>;
 	/** The request is a multipart form with a file in the part `media`. */

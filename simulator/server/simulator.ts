@@ -181,6 +181,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			);
 			if (!robot) throw new Refusal(93000);
 			call.robot = robot;
+		} else if (endpoint.access === 'webhook') {
+			if (!company.docs.webhooks.has(String(query.key))) throw new Refusal(840001);
 		} else if (endpoint.access === 'linked') {
 			call.linkedCorpid = linkedCorpOf(company, query.access_token);
 		} else {
@@ -211,6 +213,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 			query,
 			body,
 			...(call.robot === undefined ? {} : { robot: call.robot }),
+			...(endpoint.access === 'webhook' ? { webhookKey: String(key) } : {}),
 			...(call.linkedCorpid === undefined ? {} : { linkedCorpid: call.linkedCorpid }),
 			...(upload === undefined ? {} : { upload }),
 			...(received.range === undefined ? {} : { range: received.range }),

@@ -1,5 +1,6 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
-import { testApi, testRobot } from '../../shared/credentials/workwxApi';
+import { sheetWebhookOf } from '../../simulator/areas/docs/sheetWebhookOf';
+import { testApi, testRobot, testSheetWebhook } from '../../shared/credentials/workwxApi';
 import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/server/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 
@@ -74,6 +75,32 @@ describe('workwxApi', () => {
 	test('needs no agent ID', async () => {
 		expect(await api({ agentId: '' })).toMatchObject({ status: 'OK' });
 		expect(paths()).not.toContain('/agent/get');
+	});
+});
+
+describe('workwxSheetWebhookApi', () => {
+	const webhook = async (more: object) =>
+		await outcome(testSheetWebhook, {
+			...sheetWebhookOf(simulator.company),
+			baseUrl: simulator.url,
+			...more,
+		});
+
+	test('is right with the address that the sheet shows, and writes no row', async () => {
+		const { sheet } = [...simulator.company.docs.webhooks.values()][0]!;
+		const before = sheet.records.size;
+		expect(await webhook({})).toMatchObject({ status: 'OK' });
+		expect(sheet.records.size).toBe(before);
+	});
+
+	test.each([
+		['a wrong key', { webhookUrl: 'wrong-key-123456' }, /840001/],
+		['no key', { webhookUrl: 'https://example.com' }, /"Webhook URL" of the credential/],
+		['a broken example', { example: '{' }, /"Example JSON" of the credential is no JSON/],
+	])('tells %s, not the key', async (_what, more, message) => {
+		const result = await webhook(more);
+		expect(result).toMatchObject({ status: 'Error', message: expect.stringMatching(message) });
+		expect(JSON.stringify(result)).not.toContain('wrong-key');
 	});
 });
 

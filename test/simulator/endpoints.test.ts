@@ -195,6 +195,7 @@ const OFFICIAL = `
 	wedoc/smartsheet/delete_records POST app
 	wedoc/smartsheet/get_records POST app
 	wedoc/image_upload POST app
+	wedoc/smartsheet/webhook POST webhook
 	wedoc/create_doc POST app
 	wedoc/rename_doc POST app
 	wedoc/del_doc POST app

@@ -3,6 +3,14 @@ import { documentResource } from './document';
 import { sheetColumn } from './sheetColumn/sheetColumn';
 import { sheetRow } from './sheetRow/sheetRow';
 import { sheetView } from './sheetView/sheetView';
+import { sheetWebhook } from './sheetWebhook/sheetWebhook';
 import { subSheet } from './subSheet';
 
-export const resources: Resource[] = [sheetRow, documentResource, subSheet, sheetColumn, sheetView];
+export const resources: Resource[] = [
+	sheetRow,
+	documentResource,
+	subSheet,
+	sheetColumn,
+	sheetView,
+	sheetWebhook,
+];

@@ -60,6 +60,8 @@ export interface CompanyDocument {
 /** The documents of the company (文档). */
 export class Documents {
 	readonly byId = new Map<string, CompanyDocument>();
+	/** The tables that take rows by a webhook, by its key, with the rows that came by it. */
+	readonly webhooks = new Map<string, { sheet: SubSheet; records: Set<string> }>();
 
 	constructor(readonly clock: Clock) {}
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../server/clock';
 import {
 	addRecord,
@@ -98,6 +99,7 @@ export function newDocuments(clock: Clock): Documents {
 	const documents = new Documents(clock);
 	const document = newDocument(documents, SMART_SHEET, '任务管理', ['zhangsan'], SEED.docid);
 	document.sheets.push(tasks, dashboard);
+	documents.webhooks.set(randomUUID(), { sheet: tasks, records: new Set() });
 	newDocument(documents, SMART_SHEET, '别人的表格', [], FOREIGN_DOCUMENT).isOwn = false;
 	newDocument(documents, 4, '预算', [], SPREADSHEET);
 	return documents;

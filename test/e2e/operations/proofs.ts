@@ -33,6 +33,7 @@ import { welcomeMessage } from './welcomeMessage';
 import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
+import { sheetWebhook } from './sheetWebhook';
 import { sheetColumn, sheetView, subSheet } from './sheetStructure';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
@@ -112,8 +113,8 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
-		resources: { document, sheetColumn, sheetRow, sheetView, subSheet },
-		credentials: {},
+		resources: { document, sheetColumn, sheetRow, sheetView, sheetWebhook, subSheet },
+		credentials: { sheetWebhook: { workwxSheetWebhookApi: 'WeCom sheet webhook' } },
 	},
 	WorkwxOffice: {
 		type: 'n8n-nodes-workwx.workwxOffice',

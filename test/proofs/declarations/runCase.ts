@@ -108,6 +108,9 @@ const CREDENTIALS: Record<string, IDataObject> = {
 	workwxApi: { corpId: 'ww1', secret: 'app-secret', agentId: '1000002' },
 	workwxBotApi: { botId: 'BOTID', secret: 'bot-secret' },
 	workwxRobotApi: { keys: 'alerts = 11111111-aaaa\nreports = 22222222-bbbb' },
+	workwxSheetWebhookApi: {
+		webhookUrl: 'https://qyapi.weixin.qq.com/cgi-bin/wedoc/smartsheet/webhook?key=KEY123456',
+	},
 	workwxCallbackApi: {
 		token: 'token',
 		encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',

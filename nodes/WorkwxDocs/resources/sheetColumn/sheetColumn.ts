@@ -3,7 +3,7 @@ import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import { choice, loadedChoice, options, text } from '../../../../shared/operation/fields';
 import type { Call, Resource, Values } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { columnIn } from '../../columns/columnsOf';
+import { columnIn } from '../../rows/columnsOf';
 import { sheetId, smartSheet } from '../../documentFields';
 import {
 	changedProperties,

@@ -5,12 +5,13 @@ import type { Call, Output } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { canMatch } from '../../../../shared/sheets/cells';
 import { type Column, columnNamed } from '../../../../shared/sheets/columns';
-import { conditionOf } from '../../columns/rowFilter';
-import { columnsOf } from '../../columns/columnsOf';
+import { conditionOf } from '../../rows/rowFilter';
+import { columnsOf } from '../../rows/columnsOf';
 import { cellsOf, COLUMNS_LABEL } from './rowToWrite';
 import type { SheetRecord } from './shownRow';
 import { keyOfCell } from './keyOfCell';
-import { inTurns, type Outcomes, type Row, sendRows, writeRows, writeTogether } from './writeRows';
+import { type Outcomes, type Row, writeTogether } from '../../rows/writeTogether';
+import { inTurns, sendRows, writeRows } from './writeRows';
 
 const ADD = '/wedoc/smartsheet/add_records';
 const MOST_PER_PAGE = 1000;

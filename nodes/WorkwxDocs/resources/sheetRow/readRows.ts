@@ -4,8 +4,8 @@ import type { Call, Output, Paging } from '../../../../shared/operation/operatio
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
 import { columnNamed, type Column } from '../../../../shared/sheets/columns';
-import { filterSpec } from '../../columns/rowFilter';
-import { columnsOf } from '../../columns/columnsOf';
+import { filterSpec } from '../../rows/rowFilter';
+import { columnsOf } from '../../rows/columnsOf';
 import { rawRow, type SheetRecord, simpleRow } from './shownRow';
 
 /** Pages of rows (101158). */

@@ -5,8 +5,8 @@ import type { Call } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { emptyCell, isEmptyValue, isReadOnly, writeCell } from '../../../../shared/sheets/cells';
 import { columnNamed, findColumn } from '../../../../shared/sheets/columns';
-import { columnsOf } from '../../columns/columnsOf';
-import { withMembers } from '../../columns/settle';
+import { columnsOf } from '../../rows/columnsOf';
+import { withMembers } from '../../rows/settle';
 import { ROW_FACTS } from './shownRow';
 
 export const COLUMNS_LABEL = 'Columns';

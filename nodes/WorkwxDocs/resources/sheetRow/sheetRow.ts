@@ -13,7 +13,7 @@ import { readId } from '../../../../shared/operation/values';
 import { sheetId, smartSheet } from '../../documentFields';
 import { createOrUpdateRows, rowToCreateOrUpdate } from './createOrUpdateRows';
 import { readRow, readRows, rowPages, rowsToRead } from './readRows';
-import { combineFilters, filters } from '../../columns/rowFilter';
+import { combineFilters, filters } from '../../rows/rowFilter';
 import { rowToCreate, rowToUpdate } from './rowToWrite';
 import { createRows, deleteRows, MOST_ROWS, updateRows } from './writeRows';
 

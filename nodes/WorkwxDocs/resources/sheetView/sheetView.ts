@@ -14,8 +14,8 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Call, Field, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { columnIn } from '../../columns/columnsOf';
-import { combineFilters, filters, filterSpec } from '../../columns/rowFilter';
+import { columnIn } from '../../rows/columnsOf';
+import { combineFilters, filters, filterSpec } from '../../rows/rowFilter';
 import { sheetId, smartSheet, viewId } from '../../documentFields';
 
 const CHOOSE =
