@@ -1,17 +1,15 @@
-import { addCustomer, type CustomerToBe } from '../areas/customers/addCustomer';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from '../callbacks/callbackSender';
 import type { CallbackMessage } from '../callbacks/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
-import { confirmMassMessage } from '../areas/customers/massMessages';
+import { customersControls } from '../areas/customers/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from './endpoint';
 import { faultValues, setFaults } from './faultSwitches';
 import { checkUpload, MEDIA_TYPES } from '../areas/media/mediaRules';
-import { publishMoment } from '../areas/customers/moments';
 import { sendDownload } from './sendDownload';
 import type { Simulator } from './simulator';
 import { storeMedia } from '../areas/media/storeMedia';
@@ -136,19 +134,12 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 		changed();
 		return { faults: simulator.bot.faults };
 	});
-	post('customer', async (body) => {
-		const added = addCustomer(simulator.company, body as CustomerToBe);
-		changed();
-		return added;
-	});
-	post('confirm', async ({ msgid, userid }) => {
-		confirmMassMessage(simulator.company, String(msgid), String(userid));
-		changed();
-	});
-	post('publish', async ({ moment_id, userid }) => {
-		publishMoment(simulator.company, String(moment_id), String(userid));
-		changed();
-	});
+	for (const [name, act] of Object.entries(customersControls))
+		post(name, async (body) => {
+			const result = act(simulator.company, body);
+			changed();
+			return result;
+		});
 	server.get('/simulator/events', () => demoEvents);
 	// As `deliver`, but the state of the company changes with it.
 	post('event', (body) => {

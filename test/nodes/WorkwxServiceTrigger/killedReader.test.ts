@@ -4,9 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leaveNotice, takeNotices, type Notice } from '../../nodes/WorkwxServiceTrigger/notices';
-import { LIN, SHOP } from '../../simulator/areas/service/seed';
-import { startSimulator, type Simulator } from '../../simulator/server/simulator';
+import { leaveNotice, takeNotices, type Notice } from '../../../nodes/WorkwxServiceTrigger/notices';
+import { LIN, SHOP } from '../../../simulator/areas/service/seed';
+import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 
 const MESSAGES = 10_000;
 const AT_ONCE = 10;

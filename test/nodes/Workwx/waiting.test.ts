@@ -1,9 +1,9 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { formAnswer } from '../../nodes/Workwx/waiting/formAnswer';
-import { questionPage } from '../../nodes/Workwx/waiting/page';
-import { mayDecide } from '../../nodes/Workwx/waiting/people';
-import { questionOf, waitsUntil } from '../../nodes/Workwx/waiting/questionOf';
-import { toolMessage } from '../../nodes/Workwx/waiting/toolMessage';
+import { formAnswer } from '../../../nodes/Workwx/waiting/formAnswer';
+import { questionPage } from '../../../nodes/Workwx/waiting/page';
+import { mayDecide } from '../../../nodes/Workwx/waiting/people';
+import { questionOf, waitsUntil } from '../../../nodes/Workwx/waiting/questionOf';
+import { toolMessage } from '../../../nodes/Workwx/waiting/toolMessage';
 
 const values = (more: IDataObject = {}) => ({
 	askVia: 'members',

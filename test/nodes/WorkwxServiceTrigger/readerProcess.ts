@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
-import { createClient } from '../../shared/client/client';
-import { readService, syncRequest } from '../../shared/received/readService';
-import { ServiceMemory } from '../../shared/received/serviceMemory';
+import { createClient } from '../../../shared/client/client';
+import { readService, syncRequest } from '../../../shared/received/readService';
+import { ServiceMemory } from '../../../shared/received/serviceMemory';
 
 /** Reads one account to its end, as the trigger does, and writes every hand-over into a file: one line each. */
 const [baseUrl = '', corpId = '', secret = '', folder = '', openKfid = '', handed = ''] =

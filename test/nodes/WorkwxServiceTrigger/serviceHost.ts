@@ -9,9 +9,9 @@ import type {
 	ITriggerFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
-import { WorkwxServiceTrigger } from '../../nodes/WorkwxServiceTrigger/WorkwxServiceTrigger.node';
-import type { ServiceRecord } from '../../shared/received/readService';
-import type { Simulator } from '../../simulator/server/simulator';
+import { WorkwxServiceTrigger } from '../../../nodes/WorkwxServiceTrigger/WorkwxServiceTrigger.node';
+import type { ServiceRecord } from '../../../shared/received/readService';
+import type { Simulator } from '../../../simulator/server/simulator';
 
 /** An execution that n8n was asked for. */
 export interface Started {

@@ -3,18 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { WorkwxServiceTrigger } from '../../nodes/WorkwxServiceTrigger/WorkwxServiceTrigger.node';
-import { storeMedia } from '../../simulator/areas/media/storeMedia';
+import { WorkwxServiceTrigger } from '../../../nodes/WorkwxServiceTrigger/WorkwxServiceTrigger.node';
+import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import {
 	endSession,
 	enterSession,
 	replyAsServicer,
 	takeSession,
 	writeToService,
-} from '../../simulator/areas/service/phone';
-import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
-import { startSimulator, type Simulator } from '../../simulator/server/simulator';
-import { FILES } from '../e2e/operations/files';
+} from '../../../simulator/areas/service/phone';
+import { LIN, REPAIRS, SHOP, TOM } from '../../../simulator/areas/service/seed';
+import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
+import { FILES } from '../../e2e/operations/files';
 import { startServiceHost, type ServiceHost, type ServiceHostOptions } from './serviceHost';
 
 let folder: string;
