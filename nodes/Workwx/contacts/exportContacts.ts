@@ -6,7 +6,7 @@ import { withoutCode } from '../../../shared/operation/reply';
 import { listAt } from '../../../shared/operation/reply';
 import { readExportFile, type ExportFile } from './readExportFile';
 import { simplifyUser } from './simplifyUser';
-import { waitForJob } from '../../../shared/vocabulary/waitForJob';
+import { waitForJob } from '../../../shared/vocabulary/job';
 
 /** States of a job (94854). */
 const DONE = 2;

@@ -4,8 +4,7 @@ import { csvFile } from './csvFile';
 import type { ImportRow } from './importRows';
 import { TEMPLATE_HEADINGS } from './importRows';
 import { checkMediaSize, mediaFile } from '../../../shared/vocabulary/mediaFile';
-import { readJob, startJob } from '../../../shared/vocabulary/startJob';
-import { waitForJob } from '../../../shared/vocabulary/waitForJob';
+import { readJob, startJob, waitForJob } from '../../../shared/vocabulary/job';
 
 /** Status of a job that has ended (90983). */
 const DONE = 3;

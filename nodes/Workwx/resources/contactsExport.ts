@@ -3,7 +3,7 @@ import { listFields } from '../../../shared/operation/fieldsOf';
 import type { Field, Operation, Resource } from '../../../shared/operation/operation';
 import { exportContacts, exportResult, simplifyExported } from '../contacts/exportContacts';
 import { tagid } from '../../../shared/vocabulary/fields';
-import { waitTimeLimit } from '../../../shared/vocabulary/waitOptions';
+import { waitTimeLimit } from '../../../shared/vocabulary/job';
 
 const SMALLEST_BLOCK = 10_000;
 const MOST_BLOCK = 1_000_000;

@@ -5,7 +5,7 @@ import { binaryPropertyName, departmentName, newUserid } from '../../../shared/v
 import { importContacts, importResult } from '../contacts/importContacts';
 import { asImportRow } from '../contacts/importRows';
 import { memberName, memberOptions, toInvite } from '../contacts/memberFields';
-import { waitOptions } from '../../../shared/vocabulary/waitOptions';
+import { waitOptions } from '../../../shared/vocabulary/job';
 import { order } from '../../../shared/vocabulary/order';
 
 const importSource = choice(

@@ -2,10 +2,8 @@ import { LEAVE_TEMPLATE } from '../../../simulator/areas/office/seed';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
 export const approval: Proofs = (company) => {
-	const ago = (days: number) => new Date(company.now() - days * DAY_MS).toISOString();
+	const ago = (days: number) => new Date(company.now() - days * 86_400_000).toISOString();
 	const week = { approvalStartTime: ago(7), approvalEndTime: ago(0) };
 	const numbered = (...numbers: number[]) =>
 		numbers.map((number) => ({ sp_no: `20260101000${number}` }));

@@ -8,10 +8,8 @@ import {
 	newOwner,
 	takeoverUser,
 } from '../../../../shared/vocabulary/customerFields';
-import { getTransferResults } from './getTransferResults';
-import { simplifyTransfer } from './simplifyTransfer';
+import { getTransferResults, simplifyTransfer, transferGroupChats } from './transfer';
 import { spellOut, type Names } from '../../../../shared/vocabulary/spellOut';
-import { transferGroupChats } from './transferGroupChats';
 import { CUSTOMER_IDS } from '../../../../shared/vocabulary/idNames';
 
 const TRANSFER_STATUS: Names = { 1: 'done', 2: 'waiting', 3: 'refused', 4: 'limitReached' };

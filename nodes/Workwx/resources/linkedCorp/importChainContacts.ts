@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { readJob, startJob } from '../../../../shared/vocabulary/startJob';
-import { waitForJob } from '../../../../shared/vocabulary/waitForJob';
+import { readJob, startJob, waitForJob } from '../../../../shared/vocabulary/job';
 
 /** Of one import (95821). */
 const MOST_COMPANIES = 1000;

@@ -4,7 +4,7 @@ import { chainId } from './chainFields';
 import { customerChat } from '../../../../shared/vocabulary/customerFields';
 import { chainImportResult, importChainContacts, oneChainContact } from './importChainContacts';
 import { transferSession } from './transferSession';
-import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
+import { waitOptions } from '../../../../shared/vocabulary/job';
 import { CUSTOMER_IDS } from '../../../../shared/vocabulary/idNames';
 
 const linkedCorpid = text('linkedCorpid', 'Company', {

@@ -3,7 +3,7 @@ import type { Field, Resource } from '../../../../shared/operation/operation';
 import { binaryPropertyName, mediaType } from '../../../../shared/vocabulary/fields';
 import { downloadMedia, uploadAttachment, uploadImage, uploadMedia } from './transferMedia';
 import { uploadByUrl, uploadByUrlResult } from './uploadByUrl';
-import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
+import { waitOptions } from '../../../../shared/vocabulary/job';
 
 const outputOptions: Field[] = [
 	text('binaryOutputField', 'Put Output File in Field', {

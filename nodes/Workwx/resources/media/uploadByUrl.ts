@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refusal } from '../../../../shared/client/refusal';
 import type { Call } from '../../../../shared/operation/operation';
-import { readJob, startJob } from '../../../../shared/vocabulary/startJob';
-import { waitForJob } from '../../../../shared/vocabulary/waitForJob';
+import { readJob, startJob, waitForJob } from '../../../../shared/vocabulary/job';
 
 const RESULT_PATH = '/media/get_upload_by_url_result';
 /** States of a job (96219). */

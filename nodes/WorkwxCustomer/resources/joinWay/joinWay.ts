@@ -9,8 +9,7 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
-import { createJoinWay } from './createJoinWay';
-import { updateJoinWay } from './updateJoinWay';
+import { createJoinWay, updateJoinWay } from './way';
 import { configId, markSource, remark, state } from '../../wayFields';
 import { CHAT_IDS } from '../../../../shared/vocabulary/idNames';
 

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { refusal } from '../../../../shared/client/refusal';
 import type { Call } from '../../../../shared/operation/operation';
-import { readJob, startJob } from '../../../../shared/vocabulary/startJob';
-import { waitForJob } from '../../../../shared/vocabulary/waitForJob';
+import { readJob, startJob, waitForJob } from '../../../../shared/vocabulary/job';
 
 const RESULT_PATH = '/externalcontact/get_moment_task_result';
 /** Status of a creation that has ended (95094). */

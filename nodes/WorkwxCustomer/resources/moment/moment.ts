@@ -11,7 +11,7 @@ import {
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
-import { waitOptions } from '../../../../shared/vocabulary/waitOptions';
+import { waitOptions } from '../../../../shared/vocabulary/job';
 import { createMoment, momentResult } from './createMoment';
 import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabulary/fileToUpload';
 import { rangeDepartments } from '../../strategies/memberRange';

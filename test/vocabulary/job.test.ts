@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../shared/operation/operation';
-import { waitForJob } from '../../shared/vocabulary/waitForJob';
+import { waitForJob } from '../../shared/vocabulary/job';
 
 const wait = (replies: IDataObject[], { values = {}, signal }: Partial<Call> = {}) =>
 	waitForJob(
