@@ -58,12 +58,7 @@ async function byNode(baseUrl: string, kind: Kind): Promise<void> {
 		continueOnFail: () => false,
 		helpers: {},
 	} as unknown as IExecuteFunctions;
-	const [output] = await executeItems(
-		context,
-		resources,
-		() => 'workwxApi',
-		() => Promise.resolve([]),
-	);
+	const [output] = await executeItems(context, resources, () => Promise.resolve([]));
 	if (output!.length !== CALLS) throw new Error('items are missing');
 }
 

@@ -7,22 +7,10 @@ import type {
 	IWebhookFunctions,
 	IWebhookResponseData,
 } from 'n8n-workflow';
-import { NodeConnectionTypes, SEND_AND_WAIT_OPERATION } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
 import { derivedDescription } from './derivedDescription';
 import { findByName } from '../../shared/pickers/findByName';
 import { methods } from '../../shared/pickers/methods';
-import type { CredentialOf } from '../../shared/operation/executeItems';
-
-const CREDENTIALS: Record<string, string | undefined> = { bot: undefined, robot: 'workwxRobotApi' };
-
-/** An app's question may be asked by an AI bot, which needs no account of WeCom. */
-const credentialOf =
-	(context: IExecuteFunctions): CredentialOf =>
-	(resource, operation) => {
-		const isByBot =
-			operation === SEND_AND_WAIT_OPERATION && context.getNodeParameter('askVia', 0, '') === 'bot';
-		return resource in CREDENTIALS || isByBot ? CREDENTIALS[resource] : 'workwxApi';
-	};
 
 /** Where an execution that waits hears the answer: GET shows what is asked, POST decides. */
 const waitingWebhook = (httpMethod: 'GET' | 'POST'): IWebhookDescription => ({
@@ -55,52 +43,6 @@ export class Workwx implements INodeType {
 		webhooks: [waitingWebhook('GET'), waitingWebhook('POST')],
 		waitingNodeTooltip:
 			'={{ $parameter["operation"] === "sendAndWait" ? "Goes on when somebody has answered in WeCom" : "" }}',
-		credentials: [
-			{
-				name: 'workwxApi',
-				required: true,
-				testedBy: 'workwxApiTest',
-				displayOptions: { hide: { resource: ['bot', 'robot'], askVia: ['bot'] } },
-			},
-			{
-				name: 'workwxRobotApi',
-				required: true,
-				testedBy: 'workwxRobotApiTest',
-				displayOptions: { show: { resource: ['robot'] } },
-			},
-			{
-				name: 'workwxBotApi',
-				required: true,
-				testedBy: 'workwxBotApiTest',
-				displayOptions: {
-					show: {
-						resource: ['bot', 'message'],
-						operation: [
-							'sendAndWait',
-							'sendMarkdown',
-							'sendMedia',
-							'sendTemplateCard',
-							'uploadMedia',
-						],
-					},
-					// What goes to members or to a group chat goes there by an app.
-					hide: {
-						// The types of n8n know conditions for parameters only; it takes them for credentials all the same.
-						pickedReceivers: [{ _cnd: { exists: true } } as unknown as string],
-						sendTo: ['groupChat'],
-						askVia: ['groupChat'],
-					},
-				},
-			},
-			{
-				name: 'workwxCallbackApi',
-				testedBy: 'workwxCallbackApiTest',
-				displayOptions: {
-					show: { resource: ['message', 'setup'], operation: ['check', 'sendAndWait'] },
-					hide: { askVia: ['bot', 'groupChat'], answerIn: ['link'] },
-				},
-			},
-		],
 		...derivedDescription(),
 	};
 
@@ -110,7 +52,7 @@ export class Workwx implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { executeItems } = await import('../../shared/operation/executeItems');
 		const { resources } = await import('./resources');
-		return await executeItems(this, resources, credentialOf(this), findByName(this));
+		return await executeItems(this, resources, findByName(this));
 	}
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {

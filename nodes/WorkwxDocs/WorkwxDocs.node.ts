@@ -9,9 +9,6 @@ import { findByName } from '../../shared/pickers/findByName';
 import { methods } from '../../shared/pickers/methods';
 import { derivedDescription } from './derivedDescription';
 
-const credentialOf = (resource: string) =>
-	resource === 'sheetWebhook' ? 'workwxSheetWebhookApi' : 'workwxApi';
-
 export class WorkwxDocs implements INodeType {
 	description: INodeTypeDescription = {
 		displayName: 'Workwx Docs',
@@ -28,20 +25,6 @@ export class WorkwxDocs implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [
-			{
-				name: 'workwxApi',
-				required: true,
-				testedBy: 'workwxApiTest',
-				displayOptions: { hide: { resource: ['sheetWebhook'] } },
-			},
-			{
-				name: 'workwxSheetWebhookApi',
-				required: true,
-				testedBy: 'workwxSheetWebhookApiTest',
-				displayOptions: { show: { resource: ['sheetWebhook'] } },
-			},
-		],
 		...derivedDescription(),
 	};
 
@@ -51,6 +34,6 @@ export class WorkwxDocs implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { executeItems } = await import('../../shared/operation/executeItems');
 		const { resources } = await import('./resources');
-		return await executeItems(this, resources, credentialOf, findByName(this));
+		return await executeItems(this, resources, findByName(this));
 	}
 }

@@ -25,7 +25,6 @@ export class WorkwxService implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'workwxApi', required: true, testedBy: 'workwxApiTest' }],
 		...derivedDescription(),
 	};
 
@@ -35,6 +34,6 @@ export class WorkwxService implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { executeItems } = await import('../../shared/operation/executeItems');
 		const { resources } = await import('./resources');
-		return await executeItems(this, resources, () => 'workwxApi', findByName(this));
+		return await executeItems(this, resources, findByName(this));
 	}
 }

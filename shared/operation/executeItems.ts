@@ -5,6 +5,7 @@ import { clientOf } from './clientOf';
 import { collected, collectJobs, type Job, type Reading } from './collectJobs';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
+import { credentialOf } from './credentials';
 import { executionSettings, type ExecutionSettings } from './executionSettings';
 import { fieldsOf } from './fieldsOf';
 import { itemParameters, type Parameters } from './itemParameters';
@@ -17,9 +18,6 @@ import { readRequest } from './readRequest';
 import { prepared, runOperation } from './runOperation';
 import { schedule } from './schedule';
 
-/** Which credential an operation of a resource is called with; none for what needs no call. */
-export type CredentialOf = (resource: string, operation: string) => string | undefined;
-
 /** Records whose name holds a text, each with its ID for an error; none where they cannot be read. */
 export type FindByName = (search: string, name: string) => Promise<string[]>;
 
@@ -30,12 +28,12 @@ export type FindByName = (search: string, name: string) => Promise<string[]>;
 export async function executeItems(
 	context: IExecuteFunctions,
 	resources: Resource[],
-	credentialOf: CredentialOf,
 	findByName: FindByName,
 ): Promise<INodeExecutionData[][]> {
 	const resource = context.getNodeParameter('resource', 0);
 	const operation = context.getNodeParameter('operation', 0);
-	const declared = resources.find(({ value }) => value === resource)?.operations[operation];
+	const owner = resources.find(({ value }) => value === resource);
+	const declared = owner?.operations[operation];
 	if (!declared) {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -46,7 +44,9 @@ export async function executeItems(
 	const fields = fieldsOf(declared, context.getNode().typeVersion);
 	const timeZone = context.getTimezone();
 	const signal = context.getExecutionCancelSignal();
-	const credentialType = credentialOf(resource, operation);
+	const credentialType = credentialOf(owner, declared, (name) =>
+		context.getNodeParameter(name, 0, ''),
+	);
 	const credential = credentialType
 		? await context.getCredentials<IDataObject>(credentialType, 0)
 		: {};

@@ -1,4 +1,10 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type {
+	IBinaryData,
+	ICredentialsDisplayOptions,
+	IDataObject,
+	IExecuteFunctions,
+	INodeProperties,
+} from 'n8n-workflow';
 import type { SecretKind } from '../client/secrets';
 import type { UploadFile, WorkwxRequest } from '../client/workwxRequest';
 import type { Client, Download } from '../client/client';
@@ -229,10 +235,20 @@ export interface Operation {
 	collect?: Collect;
 	/** In place of `run`: works on many items with the same target at once. */
 	batch?: Batch;
+	/** Credentials by type that it asks for beside that of its resource, or what is special about that one. */
+	credentials?: Record<string, CredentialUse>;
 	/** Lets the execution wait for an answer: n8n does that once per execution, so it runs once, with the first item. */
 	waits?: boolean;
 	/** Offers to put the texts of items with the same target into one message. */
 	merge?: Merge;
+}
+
+/** How an operation uses a credential, where that of its resource alone does not say it. */
+export interface CredentialUse {
+	/** It works without as well. */
+	optional?: true;
+	/** Parameters with whose values it is not used, and not shown. */
+	hide?: NonNullable<ICredentialsDisplayOptions['hide']>;
 }
 
 export interface Resource {
@@ -240,5 +256,7 @@ export interface Resource {
 	name: string;
 	/** Shown under the name in the selector, with the Chinese term. */
 	description?: string;
+	/** Type of the credential its operations are called with; `workwxApi` unless said otherwise. */
+	credential?: string;
 	operations: Record<string, Operation>;
 }

@@ -49,6 +49,7 @@ export const bot: Resource = {
 	value: 'bot',
 	name: 'AI Bot (智能机器人)',
 	description: 'Answers and messages of an AI bot; answers need no credential',
+	credential: 'none',
 	operations: {
 		reply: {
 			name: 'Reply',
@@ -162,6 +163,7 @@ export const bot: Resource = {
 				}),
 				options(feedbackId('markdown.feedback.id')),
 			],
+			credentials: { workwxBotApi: {} },
 			run: sendTextAsBot,
 		},
 		sendTemplateCard: {
@@ -182,6 +184,7 @@ export const bot: Resource = {
 			finish: (body) => {
 				checkTemplateCard(body.template_card as IDataObject, 'bot');
 			},
+			credentials: { workwxBotApi: {} },
 			run: sendCardAsBot,
 		},
 		sendMedia: {
@@ -215,6 +218,7 @@ export const bot: Resource = {
 					),
 				),
 			],
+			credentials: { workwxBotApi: {} },
 			run: sendMediaAsBot,
 		},
 		uploadMedia: {
@@ -226,6 +230,7 @@ export const bot: Resource = {
 			request: 'FRAME aibot_upload_media_init',
 			secret: 'none',
 			fields: [mediaType('none'), binaryPropertyName],
+			credentials: { workwxBotApi: {} },
 			run: uploadAsBot,
 		},
 		sendAndWait: {
@@ -238,6 +243,7 @@ export const bot: Resource = {
 			secret: 'none',
 			waits: true,
 			fields: fieldsOfBot([...chat, responseUrl]),
+			credentials: { workwxBotApi: {} },
 			run: ask,
 		},
 	},

@@ -17,7 +17,7 @@ import { replyToCallback } from '../sending/replyToCallback';
 import { sendMessage, sendTextMessage } from '../sending/sendMessage';
 import { templateCardOperations } from '../cards/templateCardOperations';
 import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
-import { fieldsOfApp } from '../waiting/askFields';
+import { CREDENTIALS_TO_ASK, fieldsOfApp } from '../waiting/askFields';
 import { ask } from '../waiting/ask';
 import { chat, responseUrl } from '../waiting/botFields';
 import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
@@ -335,6 +335,7 @@ export const message: Resource = {
 			waits: true,
 			fields: fieldsOfApp([...chat, responseUrl]),
 			needsOne: oneReceiver,
+			credentials: CREDENTIALS_TO_ASK,
 			run: ask,
 		},
 		reply: {

@@ -104,6 +104,7 @@ export const robotResource: Resource = {
 	value: 'robot',
 	name: 'Group Robot (群机器人)',
 	description: 'Messages to a group by the webhook of a robot (消息推送)',
+	credential: 'workwxRobotApi',
 	operations: {
 		sendText: send('text', {
 			name: 'Send Text',

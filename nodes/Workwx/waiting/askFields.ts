@@ -10,7 +10,7 @@ import {
 	text,
 	when,
 } from '../../../shared/operation/fields';
-import type { Field } from '../../../shared/operation/operation';
+import type { CredentialUse, Field } from '../../../shared/operation/operation';
 import { chatid, membersPartiesTags } from '../../../shared/vocabulary/fields';
 import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 import { buttonSelection } from '../cards/templateCardFields';
@@ -329,3 +329,21 @@ export const fieldsOfBot = (bot: Field[]): Field[] => [
 	...when('responseType', 'customForm', formFields),
 	options(...commonOptions, ...cardOptions),
 ];
+
+/** Which credentials a question needs depends on who asks, and where the answer is given. */
+export const CREDENTIALS_TO_ASK: Record<string, CredentialUse> = {
+	workwxApi: { hide: { askVia: ['bot'] } },
+	workwxBotApi: {
+		// What goes to members or to a group chat goes there by an app.
+		hide: {
+			// The types of n8n know conditions for parameters only; it takes them for credentials all the same.
+			pickedReceivers: [{ _cnd: { exists: true } } as unknown as string],
+			sendTo: ['groupChat'],
+			askVia: ['groupChat'],
+		},
+	},
+	workwxCallbackApi: {
+		optional: true,
+		hide: { askVia: ['bot', 'groupChat'], answerIn: ['link'] },
+	},
+};

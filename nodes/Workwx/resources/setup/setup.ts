@@ -25,6 +25,7 @@ export const setup: Resource = {
 				'Looks at connection, secrets, trusted IP, agent, visible range, rights and callback URL; one item each with ✓ or ✗ and what to do. Nothing is written or sent.',
 			doc: 90227,
 			request: 'GET /agent/get',
+			credentials: { workwxCallbackApi: { optional: true } },
 			fields: [
 				text('callbackUrl', 'Callback URL', {
 					place: 'none',

@@ -37,6 +37,7 @@ export const sheetWebhook: Resource = {
 	value: 'sheetWebhook',
 	name: 'Smart Sheet Webhook (接收外部数据)',
 	description: 'Rows into any smart sheet by its webhook: no app, no secret of it, no trusted IP',
+	credential: 'workwxSheetWebhookApi',
 	operations: {
 		add: writing({
 			name: 'Add Row',
