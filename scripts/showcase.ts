@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Simulator } from '../simulator/server/simulator';
-import { newId } from '../simulator/server/newId';
+import { newId } from '../simulator/rules/newId';
 
 type Json = Record<string, unknown>;
 

@@ -4,8 +4,8 @@ import { actionNodes } from '../nodes/actionNodes';
 import packageJson from '../package.json';
 import { nodeClasses } from '../scripts/nodeClasses';
 import type { Resource } from '../shared/operation/operation';
-import type { Endpoint } from '../simulator/server/endpoint';
-import { ENDPOINTS } from '../simulator/server/endpoints';
+import type { Endpoint } from '../simulator/areas/endpoint';
+import { ENDPOINTS } from '../simulator/areas/endpoints';
 
 const root = path.join(__dirname, '..');
 const filesOf = (folder: string) =>
@@ -61,7 +61,7 @@ describe.each(actionNodes)('nodes/$name/resources/index.ts', ({ name, resources 
 });
 
 describe('imports', () => {
-	const sources = ['bench', 'cli', 'credentials', 'nodes', 'scripts', 'shared']
+	const sources = ['bench', 'cli', 'credentials', 'nodes', 'scripts', 'shared', 'simulator']
 		.flatMap(filesOf)
 		.filter((file) => file.endsWith('.ts'));
 	const importsOf = (file: string) =>
@@ -88,16 +88,24 @@ describe('imports', () => {
 		return [...arrows.keys()].flatMap((start) => follow(start, []));
 	}
 
-	test('go round in no circle, between files or between folders', () => {
+	const imports = sources.flatMap((file) =>
+		importsOf(file).map((target): [string, string] => [file, target]),
+	);
+	function circleOf(pairs: ReadonlyArray<[string, string]>): string[] {
 		const arrows = new Map<string, Set<string>>();
-		for (const file of sources) {
-			for (const target of importsOf(file)) {
-				const [from, to] = apart(file, target);
-				arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
-			}
-		}
+		for (const [from, to] of pairs) arrows.set(from, (arrows.get(from) ?? new Set()).add(to));
 		expect(arrows.size).toBeGreaterThan(100);
-		expect(circleIn(arrows)).toEqual([]);
+		return circleIn(arrows);
+	}
+
+	test('go round in no circle between files', () => {
+		expect(circleOf(imports)).toEqual([]);
+	});
+
+	test('go round in no circle between folders', () => {
+		// The company is made of what the areas keep, and their calls change the company.
+		const others = imports.filter(([file]) => file !== 'simulator/areas/company.ts');
+		expect(circleOf(others.map(([file, target]) => apart(file, target)))).toEqual([]);
 	});
 
 	test('that do are found', () => {
@@ -108,20 +116,20 @@ describe('imports', () => {
 	});
 });
 
+const areas = readdirSync(path.join(root, 'simulator/areas'), { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map(({ name }) => name);
+
 test('test/cases has the areas of simulator/areas', () => {
-	const areas = readdirSync(path.join(root, 'simulator/areas'));
 	for (const area of readdirSync(path.join(root, 'test/cases'))) expect(areas).toContain(area);
 });
 
-test.each(readdirSync(path.join(root, 'simulator/areas')))(
-	'simulator/server/endpoints.ts takes in the area %s',
-	async (area) => {
-		const module = (await import(path.join(root, 'simulator/areas', area, 'endpoints'))) as Record<
-			string,
-			readonly Endpoint[]
-		>;
-		const endpoints = Object.values(module).flat();
-		expect(endpoints.length).toBeGreaterThan(0);
-		for (const endpoint of endpoints) expect(ENDPOINTS.get(endpoint.path)).toBe(endpoint);
-	},
-);
+test.each(areas)('simulator/areas/endpoints.ts takes in the area %s', async (area) => {
+	const module = (await import(path.join(root, 'simulator/areas', area, 'endpoints'))) as Record<
+		string,
+		readonly Endpoint[]
+	>;
+	const endpoints = Object.values(module).flat();
+	expect(endpoints.length).toBeGreaterThan(0);
+	for (const endpoint of endpoints) expect(ENDPOINTS.get(endpoint.path)).toBe(endpoint);
+});

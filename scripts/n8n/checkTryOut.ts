@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
-import { clickBotCard, clickCard } from '../../simulator/callbacks/cardClicks';
+import { clickBotCard, clickCard } from '../../simulator/server/cardClicks';
 import type { Simulator } from '../../simulator/server/simulator';
 import { LaunchError } from './launchError';
 import { failureOf } from './rest';

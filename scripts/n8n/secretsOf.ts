@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type CompanySecrets, newCompanySecrets } from '../../simulator/server/identity';
+import { type CompanySecrets, newCompanySecrets } from '../../simulator/areas/identity';
 import { LaunchError } from './launchError';
 import { newPassword } from './rest';
 

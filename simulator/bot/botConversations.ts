@@ -1,8 +1,8 @@
-import type { Company } from '../server/company';
+import type { Company } from '../areas/company';
 import type { DeliveredMessage } from '../areas/messages/records';
-import { boolean, choice, integer, list, needed, record, text, variants } from '../server/fields';
-import { RateWindow } from '../server/rateWindow';
-import { Refusal } from '../server/refusal';
+import { boolean, choice, integer, list, needed, record, text, variants } from '../rules/fields';
+import { RateWindow } from '../rules/rateWindow';
+import { Refusal } from '../rules/refusal';
 import {
 	botCard,
 	cardContent,
@@ -11,7 +11,7 @@ import {
 	type TemplateCard,
 } from '../areas/messages/templateCard';
 import { useMedia } from '../areas/media/useMedia';
-import { newId } from '../server/newId';
+import { newId } from '../rules/newId';
 
 const MOST_MARKDOWN_BYTES = 20_480;
 const MINUTE_MS = 60_000;

@@ -3,10 +3,10 @@ import type { WebSocket } from 'ws';
 import { BotConversations, type BotTurn } from './botConversations';
 import { createBotFaults, type BotFaults } from './botFaults';
 import { BotUploads } from './botUploads';
-import type { Company } from '../server/company';
-import { needed, record, text } from '../server/fields';
-import { Refusal } from '../server/refusal';
-import { newId } from '../server/newId';
+import type { Company } from '../areas/company';
+import { needed, record, text } from '../rules/fields';
+import { Refusal } from '../rules/refusal';
+import { newId } from '../rules/newId';
 import { newResponseUrl } from '../areas/messages/bots';
 
 /** Where the long connection is served, below the address of the simulator. */

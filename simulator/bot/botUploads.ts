@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Company } from '../server/company';
+import type { Company } from '../areas/company';
 import type { Media } from '../areas/media/records';
-import { choice, integer, needed, record, text } from '../server/fields';
+import { choice, integer, needed, record, text } from '../rules/fields';
 import { checkUpload, MEDIA_TYPES, type MediaType } from '../areas/media/mediaRules';
-import { Refusal } from '../server/refusal';
+import { Refusal } from '../rules/refusal';
 import { storeMedia } from '../areas/media/storeMedia';
-import { newId } from '../server/newId';
+import { newId } from '../rules/newId';
 
 const MOST_CHUNKS = 100;
 const MOST_CHUNK_BYTES = 512 * 1024;

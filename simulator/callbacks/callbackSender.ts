@@ -4,8 +4,8 @@ import { decrypt, encrypt, getSignature } from '@wecom/crypto';
 import { XMLParser } from 'fast-xml-parser';
 import { Agent, request } from 'undici';
 import { callbackXml } from './callbackXml';
-import type { CallbackMessage, EventReceiver } from './callbackMessage';
-import type { Company } from '../server/company';
+import type { CallbackMessage, EventReceiver } from '../areas/callbackMessage';
+import type { Company } from '../areas/company';
 import { newResponseUrl } from '../areas/messages/bots';
 
 /** Document 90930: up to three more tries after the first. */

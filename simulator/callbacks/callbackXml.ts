@@ -1,4 +1,4 @@
-import type { CallbackMessage, CallbackValue } from './callbackMessage';
+import type { CallbackMessage, CallbackValue } from '../areas/callbackMessage';
 
 const cdata = (text: string) => `<![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]>`;
 

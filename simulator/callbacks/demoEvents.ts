@@ -1,5 +1,5 @@
-import type { CallbackMessage } from './callbackMessage';
-import type { Company } from '../server/company';
+import type { CallbackMessage } from '../areas/callbackMessage';
+import type { Company } from '../areas/company';
 import type { Customer } from '../areas/customers/records';
 import type { Member } from '../areas/contacts/records';
 import { newCustomer } from '../areas/customers/addCustomer';

@@ -1,8 +1,8 @@
-import type { CallbackMessage } from './callbackMessage';
-import type { Company } from '../server/company';
+import type { CallbackMessage } from '../areas/callbackMessage';
+import type { Company } from '../areas/company';
 import type { DeliveredMessage } from '../areas/messages/records';
 import { xmlCard } from './xmlCard';
-import { newId } from '../server/newId';
+import { newId } from '../rules/newId';
 
 type Fields = Readonly<Record<string, unknown>>;
 

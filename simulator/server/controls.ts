@@ -1,17 +1,17 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from '../callbacks/callbackSender';
-import type { CallbackMessage } from '../callbacks/callbackMessage';
+import type { CallbackMessage } from '../areas/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
 import { customersControls } from '../areas/customers/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
-import { Download } from './endpoint';
+import { Download } from '../areas/endpoint';
 import { faultValues, setFaults } from './faultSwitches';
 import { checkUpload, MEDIA_TYPES } from '../areas/media/mediaRules';
 import { sendDownload } from './sendDownload';
-import type { Simulator } from './simulator';
+import type { SimulatedWecom } from './simulatedWecom';
 import { storeMedia } from '../areas/media/storeMedia';
 
 /** Sets the faults of the bot from outside; throws on a name or a type that no fault has. */
@@ -26,7 +26,7 @@ function setBotFaults(faults: BotFaults, wanted: Record<string, unknown>) {
 }
 
 /** The state of a company as JSON, with what to paste into n8n. */
-function describeState(simulator: Simulator) {
+function describeState(simulator: SimulatedWecom) {
 	const { url, company, callback, bot } = simulator;
 	return {
 		...describeCompany(simulator),
@@ -56,7 +56,7 @@ const asObject = (body: unknown): Record<string, unknown> => {
 
 /** Keeps a file that a member sends; gives what the callback about it names. */
 function uploadAsMember(
-	{ company }: Simulator,
+	{ company }: SimulatedWecom,
 	request: FastifyRequest<{ Querystring: { type?: string; filename?: string } }>,
 ) {
 	const { type: wanted, filename = '' } = request.query;
@@ -71,7 +71,7 @@ function uploadAsMember(
 }
 
 /** What tests and people of other processes use: everything under /simulator. */
-export function addControls(server: FastifyInstance, simulator: Simulator): void {
+export function addControls(server: FastifyInstance, simulator: SimulatedWecom): void {
 	const { messages, calls, callbacks, faults } = simulator;
 	const changed = () => simulator.watchers.forEach((watcher) => watcher.reset());
 	const attempt = async (act: () => Promise<unknown>): Promise<unknown> => {
@@ -155,7 +155,7 @@ export function addControls(server: FastifyInstance, simulator: Simulator): void
 	);
 	for (const [name, act] of Object.entries(serviceControls)) {
 		post(`service/${name}`, async (body) => {
-			const done = await act(simulator, body);
+			const done = await act(simulator.company, body);
 			changed();
 			return done;
 		});

@@ -1,10 +1,10 @@
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
 import { describeService } from '../areas/service/controls';
-import type { Simulator } from './simulator';
+import type { SimulatedWecom } from './simulatedWecom';
 
 /** The company and the switches as JSON, without any secret. */
-export const describeCompany = (simulator: Simulator) => {
+export const describeCompany = (simulator: SimulatedWecom) => {
 	const { url, company, callback, botCallback, bot, faults } = simulator;
 	return {
 		baseUrl: url,
@@ -35,6 +35,6 @@ export const describeCompany = (simulator: Simulator) => {
 		menu: company.apps.menu ?? [],
 		faults: faultValues(faults),
 		botFaults: { ...bot.faults },
-		service: describeService(simulator),
+		service: describeService(company),
 	};
 };

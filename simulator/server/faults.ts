@@ -1,4 +1,4 @@
-import type { Company } from './company';
+import type { Company } from '../areas/company';
 
 /** Faults that strike so many of the next calls (gettoken excepted). */
 interface CountedFaults {

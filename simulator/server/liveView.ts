@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import type { Company } from './company';
+import type { Company } from '../areas/company';
 import type { DeliveredMessage } from '../areas/messages/records';
 import { describeCompany } from './describeCompany';
 import { filesOf } from '../areas/media/filesOf';
-import type { CallbackRecord, Simulator, ApiCall } from './simulator';
+import type { CallbackRecord, SimulatedWecom, ApiCall } from './simulatedWecom';
 import { withoutSecrets } from './withoutSecrets';
 
 /** So many of the newest entries a page gets when it opens. */
@@ -31,7 +31,7 @@ const messageView = (company: Company, message: DeliveredMessage) => ({
 });
 
 /** Tells open pages by server-sent events what happens: /simulator/live. */
-export function addLiveView(server: FastifyInstance, simulator: Simulator): void {
+export function addLiveView(server: FastifyInstance, simulator: SimulatedWecom): void {
 	const { company } = simulator;
 	const streams = new Set<NodeJS.WritableStream>();
 	const frame = (event: string, data: unknown) =>

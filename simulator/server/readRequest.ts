@@ -1,7 +1,8 @@
 import type { FastifyRequest } from 'fastify';
-import type { Endpoint, Upload } from './endpoint';
+import type { Endpoint } from '../areas/endpoint';
+import type { Upload } from '../areas/upload';
 import { readUpload, watchBeginning } from './readUpload';
-import { Refusal } from './refusal';
+import { Refusal } from '../rules/refusal';
 
 /** A `\u` escape that is none of a backslash: WeCom refuses it (40033, document 90313). */
 const UNICODE_ESCAPE = /(?<!\\)(?:\\\\)*\\u[0-9a-fA-F]{4}/;

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import type { Upload } from './endpoint';
-import { Refusal } from './refusal';
+import type { Upload } from '../areas/upload';
+import { Refusal } from '../rules/refusal';
 
 /** How much of a form is kept to look at the header of its first part. */
 const MOST_HEADER_BYTES = 4096;

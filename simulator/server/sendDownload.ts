@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import type { Download } from './endpoint';
+import type { Download } from '../areas/endpoint';
 
 /** Sends a file with WeCom's headers, or the part of it that was asked for (document 90254). */
 export function sendDownload(

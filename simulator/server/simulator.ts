@@ -3,28 +3,25 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fastifyMultipart from '@fastify/multipart';
 import fastifyWebsocket from '@fastify/websocket';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { BOT_PATH, BotServer, type BotGateway } from '../bot/botGateway';
-import {
-	createCallbackSender,
-	type CallbackSettings,
-	type DeliveryResult,
-} from '../callbacks/callbackSender';
-import type { CallbackMessage, EventReceiver } from '../callbacks/callbackMessage';
-import type { DeliveredMessage } from '../areas/messages/records';
-import type { Robot, Secret, CompanySecrets } from './identity';
-import { Company } from './company';
+import { BOT_PATH, BotServer } from '../bot/botGateway';
+import { createCallbackSender, type DeliveryResult } from '../callbacks/callbackSender';
+import type { CallbackMessage, EventReceiver } from '../areas/callbackMessage';
+import type { Robot, CompanySecrets } from '../areas/identity';
+import { Company } from '../areas/company';
 import { addControls } from './controls';
-import { Download, type Answer, type Endpoint, type Upload } from './endpoint';
-import { ENDPOINTS } from './endpoints';
+import { Download, type Answer, type Endpoint } from '../areas/endpoint';
+import type { Upload } from '../areas/upload';
+import { ENDPOINTS } from '../areas/endpoints';
 import { linkedCorpOf } from '../areas/chain/linkedCorps';
 import { addLiveView } from './liveView';
-import { createFaults, type Faults } from './faults';
+import { createFaults } from './faults';
 import { addPage } from './pageFiles';
 import { readRequest, type ReceivedRequest } from './readRequest';
 import { createPassiveReplies } from '../callbacks/passiveReplies';
-import { Refusal } from './refusal';
+import { Refusal } from '../rules/refusal';
 import { refuseStrangers } from './refuseStrangers';
 import { sendDownload } from './sendDownload';
+import type { ApiCall, CallbackRecord, SimulatedWecom, Watcher } from './simulatedWecom';
 import { withoutSecrets } from './withoutSecrets';
 
 const MOST_BODY_BYTES = 64 * 1024 * 1024;
@@ -51,72 +48,8 @@ export interface SimulatorOptions {
 	log?: (line: string) => void;
 }
 
-/** One call as it came in; access_token, corpsecret and robot keys are left out of the query. */
-export interface ApiCall {
-	id: number;
-	/** Milliseconds. */
-	at: number;
-	/** How long the answer took, when there is one. */
-	durationMs?: number;
-	method: string;
-	/** Below /cgi-bin, e.g. `/user/get`. */
-	path: string;
-	query: Record<string, unknown>;
-	/** The JSON body; of an upload its file name, type and size. */
-	body?: unknown;
-	/** Whose token it came with. */
-	secret?: Secret;
-	robot?: Robot;
-	/** The linked company whose token it came with. */
-	linkedCorpid?: string;
-	/** Absent when a fault cut the call off. */
-	errcode?: number;
-	/** The JSON answer without secrets; of a download its file name, type and size. */
-	answer?: unknown;
-}
-
-/** One callback with everything that happened to it. */
-export interface CallbackRecord extends DeliveryResult {
-	id: number;
-	/** Milliseconds. */
-	at: number;
-	/** Whether no further try follows. */
-	done: boolean;
-	/** Whether it went over the long connection of the AI bot, where there are no tries. */
-	isLive?: boolean;
-}
-
-/** What watches a simulator. */
-export interface Watcher {
-	call(call: ApiCall): void;
-	/** Told at the start and after each try. */
-	callback(record: CallbackRecord): void;
-	/** Told about a new message and about each change of one. */
-	message(message: DeliveredMessage): void;
-	/** Told when the AI bot was connected or cut off. */
-	connection(): void;
-	/** Told when a list was emptied or a fault was set. */
-	reset(): void;
-}
-
-export interface Simulator {
-	/** Base URL, e.g. `http://127.0.0.1:5680`, without /cgi-bin. */
-	readonly url: string;
-	readonly company: Company;
-	readonly messages: DeliveredMessage[];
-	readonly calls: ApiCall[];
-	readonly callbacks: CallbackRecord[];
-	readonly faults: Faults;
-	/** The long connection of the AI bot, from WeCom's side. */
-	readonly bot: BotGateway;
-	/** The callback URL in force, of the app and of the AI bot. */
-	readonly callback: Required<CallbackSettings> | undefined;
-	readonly botCallback: Required<CallbackSettings> | undefined;
-	readonly watchers: Set<Watcher>;
-	/** Checks a callback URL as the admin console does; throws what the console would say. */
-	setCallback(settings: CallbackSettings): Promise<void>;
-	/** Sends a message or event to the callback URL; a passive reply lands in `messages`. */
-	deliver(message: CallbackMessage): Promise<DeliveryResult>;
+/** A WeCom stand-in, for the one who started it. */
+export interface Simulator extends SimulatedWecom {
 	close(): Promise<void>;
 }
 

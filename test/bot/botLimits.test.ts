@@ -3,7 +3,7 @@ import { runInNewContext } from 'node:vm';
 import { type BotMessage, STILL_WORKING } from '../../shared/bot/botMessage';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
 import { BotServer, type BotWriting } from '../../simulator/bot/botGateway';
-import { Company } from '../../simulator/server/company';
+import { Company } from '../../simulator/areas/company';
 import { wiredTo } from './wiredTo';
 
 // Jest's fake time does not reach the timers of this module by itself.

@@ -1,6 +1,6 @@
 import { listenToBot } from '../../shared/bot/bots';
 import { BotServer } from '../../simulator/bot/botGateway';
-import { Company } from '../../simulator/server/company';
+import { Company } from '../../simulator/areas/company';
 import { wiredTo } from './wiredTo';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
 import { sheetWebhookOf } from '../../simulator/areas/docs/sheetWebhookOf';
 import { testApi, testRobot, testSheetWebhook } from '../../shared/credentials/workwxApi';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/server/identity';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 
 let simulator: Simulator;

@@ -4,7 +4,7 @@ import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { ROOT } from '../../scripts/n8n/package';
 import type { Item, NodeRun, Stored } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { Company } from '../../simulator/server/company';
+import { Company } from '../../simulator/areas/company';
 import { n8nServers } from './support/n8nServers';
 import type { Proof } from './operations/proof';
 import { checkOutcome } from './operations/proofOutcome';

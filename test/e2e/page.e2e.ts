@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
-import { newCompanySecrets } from '../../simulator/server/identity';
+import { newCompanySecrets } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { type AppServer, registerApp } from '../simulator/appServer';
 import { MARKER, sendHostileMessages } from './support/hostileMessages';

@@ -18,7 +18,7 @@ import {
 import { openDatabase } from './support/openDatabase';
 import { waitUntil } from './support/waitUntil';
 import { workwx } from './support/workflowOf';
-import { newId } from '../../simulator/server/newId';
+import { newId } from '../../simulator/rules/newId';
 import { newBotFileUrl } from '../../simulator/areas/messages/bots';
 
 /** By then n8n 1.x has tried to save what it has acknowledged. */

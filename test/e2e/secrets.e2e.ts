@@ -1,6 +1,6 @@
 import { simulatorCredentials } from '../../scripts/n8n/examples';
 import { failureOf, type JsonObject } from '../../scripts/n8n/rest';
-import { OTHER_AGENT_ID } from '../../simulator/server/identity';
+import { OTHER_AGENT_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
 import { byId } from './operations/byId';

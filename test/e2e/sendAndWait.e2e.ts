@@ -1,7 +1,7 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import type { Execution, JsonObject, Stored, Workflow } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { cardsOf, clickBotCard, clickCard } from '../../simulator/callbacks/cardClicks';
+import { cardsOf, clickBotCard, clickCard } from '../../simulator/server/cardClicks';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import {

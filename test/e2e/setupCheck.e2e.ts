@@ -6,7 +6,7 @@ import {
 	withCredentials,
 } from '../../scripts/n8n/examples';
 import { failureOf, type JsonObject, type Stored } from '../../scripts/n8n/rest';
-import { OTHER_AGENT_ID } from '../../simulator/server/identity';
+import { OTHER_AGENT_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
 import { manualTrigger, workflowOf, workwx, workwxTrigger } from './support/workflowOf';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import type { Item, JsonObject, Stored, Workflow, WorkflowNode } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { cardsOf, clickBotCard, clickCard } from '../../simulator/callbacks/cardClicks';
+import { cardsOf, clickBotCard, clickCard } from '../../simulator/server/cardClicks';
 import { type ModelStub, startModelStub, type Turn } from './support/modelStub';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';

@@ -6,7 +6,7 @@ import { provideN8n } from '../../scripts/n8n/installation';
 import { newPassword, Rest, type JsonObject, type Stored } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { cardsOf, clickBotCard } from '../../simulator/callbacks/cardClicks';
+import { cardsOf, clickBotCard } from '../../simulator/server/cardClicks';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import { manualTrigger, workflowOf, workwxBot, workwxBotTrigger } from './support/workflowOf';

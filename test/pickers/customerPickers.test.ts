@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
-import { CORP_ID } from '../../simulator/server/identity';
+import { CORP_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
 import { CONSOLE_ACCOUNT, REPAIRS, SHOP } from '../../simulator/areas/service/seed';
-import { CORP_ID } from '../../simulator/server/identity';
+import { CORP_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 
 type Search = (

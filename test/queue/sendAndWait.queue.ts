@@ -1,6 +1,6 @@
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import { Rest } from '../../scripts/n8n/rest';
-import { cardsOf, clickCard } from '../../simulator/callbacks/cardClicks';
+import { cardsOf, clickCard } from '../../simulator/server/cardClicks';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { waitUntil } from '../e2e/support/waitUntil';
 import { workflowOf, workwx, workwxTrigger } from '../e2e/support/workflowOf';

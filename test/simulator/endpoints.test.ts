@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Secret } from '../../simulator/server/identity';
-import type { Endpoint } from '../../simulator/server/endpoint';
-import { ENDPOINTS } from '../../simulator/server/endpoints';
-import { ERROR_MESSAGES } from '../../simulator/server/errorMessages';
+import type { Secret } from '../../simulator/areas/identity';
+import type { Endpoint } from '../../simulator/areas/endpoint';
+import { ENDPOINTS } from '../../simulator/areas/endpoints';
+import { ERROR_MESSAGES } from '../../simulator/rules/errorMessages';
 import { useSimulator } from './useSimulator';
 
 const test = useSimulator();

@@ -1,4 +1,4 @@
-import type { Secret } from '../../simulator/server/identity';
+import type { Secret } from '../../simulator/areas/identity';
 import { startSimulator, type Simulator } from '../../simulator/server/simulator';
 
 export type Json = Record<string, unknown>;

@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { flag, integer, list, needed, record, text, type Field } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { flag, integer, list, needed, record, text, type Field } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
 const agentid = needed(integer({ errcode: 40056 }), 41011);

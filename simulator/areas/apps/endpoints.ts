@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { apps } from './apps';
 import { setup } from './setup';
 import { token } from './token';

@@ -1,7 +1,7 @@
-import type { Clock } from '../../server/clock';
-import { AGENT_ID } from '../../server/identity';
-import { RateWindow } from '../../server/rateWindow';
-import { Refusal } from '../../server/refusal';
+import type { Clock } from '../../rules/clock';
+import { AGENT_ID } from '../identity';
+import { RateWindow } from '../../rules/rateWindow';
+import { Refusal } from '../../rules/refusal';
 
 export interface App {
 	agentid: number;

@@ -1,5 +1,5 @@
-import type { Clock } from '../../server/clock';
-import { AGENT_ID, OTHER_AGENT_ID } from '../../server/identity';
+import type { Clock } from '../../rules/clock';
+import { AGENT_ID, OTHER_AGENT_ID } from '../identity';
 import { Apps } from './records';
 
 /** The apps of a new company. */

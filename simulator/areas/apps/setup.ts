@@ -1,4 +1,4 @@
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 
 const APP = { access: ['app'] } as const;
 const ANY = { access: ['app', 'contacts', 'audit', 'service'] } as const;

@@ -1,7 +1,7 @@
-import type { Secret } from '../../server/identity';
-import { endpoint } from '../../server/endpoint';
-import { needed, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Secret } from '../identity';
+import { endpoint } from '../endpoint';
+import { needed, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 export const token = [
 	endpoint({

@@ -1,8 +1,8 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { WorkbenchContent } from './records';
-import { endpoint } from '../../server/endpoint';
-import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const APP = { access: ['app'] } as const;
 const TYPES = ['keydata', 'image', 'list', 'webview'] as const;

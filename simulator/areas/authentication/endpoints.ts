@@ -1,10 +1,10 @@
-import type { Company } from '../../server/company';
-import type { Grant } from '../../server/tokens';
+import type { Company } from '../company';
+import type { Grant } from '../tokens';
 import type { LoginCode } from './records';
-import { endpoint } from '../../server/endpoint';
-import { choice, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { endpoint } from '../endpoint';
+import { choice, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const EITHER = { access: ['app', 'contacts'] } as const;

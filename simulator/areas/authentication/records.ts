@@ -1,6 +1,6 @@
-import type { Clock } from '../../server/clock';
-import { newId } from '../../server/newId';
-import type { Grant } from '../../server/tokens';
+import type { Clock } from '../../rules/clock';
+import { newId } from '../../rules/newId';
+import type { Grant } from '../tokens';
 
 /** What a code stands for that a browser, a mini-program or a second check gives out. */
 export interface LoginCode {

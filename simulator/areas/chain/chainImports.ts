@@ -1,8 +1,8 @@
 import type { Chain } from './records';
-import { endpoint } from '../../server/endpoint';
-import { choice, list, needed, record, text, type Values } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { endpoint } from '../endpoint';
+import { choice, list, needed, record, text, type Values } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_COMPANIES = 1000;

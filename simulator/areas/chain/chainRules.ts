@@ -1,8 +1,8 @@
 import type { ChainRule } from './records';
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const APP = { access: ['app'] } as const;
 

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { chainImports } from './chainImports';
 import { chainRules } from './chainRules';
 import { linkedCorps } from './linkedCorps';

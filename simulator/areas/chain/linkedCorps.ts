@@ -1,10 +1,10 @@
 import type { Chain } from './records';
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { boolean, flag, integer, list, needed, record, text } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { boolean, flag, integer, list, needed, record, text } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const DEFAULT_PAGE = 10_000;

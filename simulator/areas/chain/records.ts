@@ -1,4 +1,4 @@
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 
 /** A company the app is shared with. */
 export interface LinkedCorp {

@@ -1,8 +1,8 @@
 import { ROOT_DEPARTMENT, type Department } from './records';
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { integer, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { integer, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const MOST_LEVELS = 15;
 const MOST_ORDER = 2 ** 32 - 1;

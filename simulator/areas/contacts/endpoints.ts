@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { departments } from './departments';
 import { exports } from './exports';
 import { idConversions } from './idConversions';

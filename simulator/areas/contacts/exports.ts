@@ -1,11 +1,11 @@
 import { createCipheriv, createHash } from 'node:crypto';
-import type { Company } from '../../server/company';
-import type { Secret } from '../../server/identity';
-import { endpoint } from '../../server/endpoint';
-import { integer, needed, record, text } from '../../server/fields';
+import type { Company } from '../company';
+import type { Secret } from '../identity';
+import { endpoint } from '../endpoint';
+import { integer, needed, record, text } from '../../rules/fields';
 import { publicDetails } from './memberRecords';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const DONE = 2;
 

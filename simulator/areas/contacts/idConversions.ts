@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { choice, integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { choice, integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const APP = { access: ['app'] } as const;
 const CUSTOMER = 1;

@@ -1,11 +1,11 @@
 import { ROOT_DEPARTMENT, type ImportJob } from './records';
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { boolean, needed, record, text, type Field } from '../../server/fields';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { boolean, needed, record, text, type Field } from '../../rules/fields';
 import { createMember, deleteMember, updateMember, type MemberFields } from './memberRecords';
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const WRITES = { access: ['contacts'] } as const;
 const KEPT_JOBS = 5;

@@ -1,6 +1,6 @@
 import { ROOT_DEPARTMENT, type Department, type Member } from './records';
-import type { Company } from '../../server/company';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
 const MOST_DEPARTMENTS = 100;

@@ -1,7 +1,7 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Member } from './records';
-import { endpoint } from '../../server/endpoint';
-import { boolean, choice, flag, integer, list, needed, record, text } from '../../server/fields';
+import { endpoint } from '../endpoint';
+import { boolean, choice, flag, integer, list, needed, record, text } from '../../rules/fields';
 import {
 	isSameMobile,
 	createMember,
@@ -10,8 +10,8 @@ import {
 	renameMember,
 	updateMember,
 } from './memberRecords';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 
 const MOST_BYTES_OF_USERID = 64;
 const MOST_ORDER = 2 ** 32 - 1;

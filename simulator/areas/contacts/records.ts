@@ -1,4 +1,4 @@
-import type { Secret } from '../../server/identity';
+import type { Secret } from '../identity';
 
 export const ROOT_DEPARTMENT = 1;
 

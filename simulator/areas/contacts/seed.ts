@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import { Contacts, ROOT_DEPARTMENT, type Member } from './records';
 
 const DEPARTMENTS: ReadonlyArray<[id: number, parentid: number, name: string, english: string]> = [

@@ -1,9 +1,9 @@
-import type { Company } from '../../server/company';
-import type { Secret } from '../../server/identity';
+import type { Company } from '../company';
+import type { Secret } from '../identity';
 import type { Tag } from './records';
-import { endpoint } from '../../server/endpoint';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const EITHER = { access: ['app', 'contacts'] } as const;
 

@@ -1,8 +1,8 @@
-import type { CallbackMessage } from '../../callbacks/callbackMessage';
-import type { Company } from '../../server/company';
+import type { CallbackMessage } from '../callbackMessage';
+import type { Company } from '../company';
 import type { Customer } from './records';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 /** What a person brings along that becomes a customer. */
 export interface CustomerToBe {

@@ -1,12 +1,13 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { ContactWay } from './records';
-import { checkCustomerContents, customerContents, customerText } from './customerMessage';
-import { endpoint } from '../../server/endpoint';
-import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
+import { checkCustomerContents } from './checkCustomerMessage';
+import { customerContents, customerText } from './customerMessage';
+import { endpoint } from '../endpoint';
+import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
 import { findFollower } from './customers';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const DAY_SECONDS = 24 * 60 * 60;

@@ -1,4 +1,4 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import { addCustomer, type CustomerToBe } from './addCustomer';
 import { confirmMassMessage } from './massMessages';
 import { publishMoment } from './moments';

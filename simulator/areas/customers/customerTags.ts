@@ -1,10 +1,10 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { CorpTag, CorpTagGroup } from './records';
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import { findFollower } from './customers';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_ORDER = 2 ** 32 - 1;

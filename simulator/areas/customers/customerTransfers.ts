@@ -1,10 +1,10 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { CustomerGroup, Transfer } from './records';
-import { endpoint } from '../../server/endpoint';
-import { ERROR_MESSAGES } from '../../server/errorMessages';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { ERROR_MESSAGES } from '../../rules/errorMessages';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 
 const APP = { access: ['app'] } as const;
 const DAY_SECONDS = 24 * 60 * 60;

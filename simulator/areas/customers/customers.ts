@@ -1,9 +1,9 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Customer, Follower } from './records';
-import { endpoint } from '../../server/endpoint';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
 const APP = { access: ['app'] } as const;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { customerGroups } from './customerGroups';
 import { customers } from './customers';
 import { customerTags } from './customerTags';

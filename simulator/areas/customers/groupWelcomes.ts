@@ -1,10 +1,11 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { GroupWelcome } from './records';
-import { checkCustomerContents, customerContents, customerText } from './customerMessage';
-import { endpoint } from '../../server/endpoint';
-import { flag, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { checkCustomerContents } from './checkCustomerMessage';
+import { customerContents, customerText } from './customerMessage';
+import { endpoint } from '../endpoint';
+import { flag, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_TEMPLATES = 100;

@@ -1,9 +1,9 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { InterceptRule } from './records';
-import { endpoint } from '../../server/endpoint';
-import { choice, integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { endpoint } from '../endpoint';
+import { choice, integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_RULES = 100;

@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { JoinWay } from './records';
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import {
 	boolean,
 	choice,
@@ -11,10 +11,10 @@ import {
 	needed,
 	record,
 	text,
-} from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+} from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { customerGroup } from './customerGroups';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_GROUPS = 5;

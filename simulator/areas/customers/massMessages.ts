@@ -1,11 +1,12 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { MassMessage } from './records';
-import { customerMessage, partsOf } from './customerMessage';
-import { endpoint } from '../../server/endpoint';
-import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { partsOf } from './checkCustomerMessage';
+import { customerMessage } from './customerMessage';
+import { endpoint } from '../endpoint';
+import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_CUSTOMERS = 10_000;

@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Moment } from './records';
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import {
 	choice,
 	integer,
@@ -10,11 +10,11 @@ import {
 	text,
 	variants,
 	type Values,
-} from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+} from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 import { useAttachment } from '../media/useMedia';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_PICTURES = 9;

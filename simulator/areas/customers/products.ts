@@ -1,11 +1,11 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Product } from './records';
-import { endpoint } from '../../server/endpoint';
-import { choice, integer, list, needed, record, text } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { choice, integer, list, needed, record, text } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 import { useAttachment } from '../media/useMedia';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const MOST_PICTURES = 9;

@@ -1,7 +1,7 @@
-import type { Clock } from '../../server/clock';
-import type { Values } from '../../server/fields';
-import { RateWindow } from '../../server/rateWindow';
-import type { Grant } from '../../server/tokens';
+import type { Clock } from '../../rules/clock';
+import type { Values } from '../../rules/fields';
+import { RateWindow } from '../../rules/rateWindow';
+import type { Grant } from '../tokens';
 import type { DeliveredMessage } from '../messages/records';
 import type { customerContents, customerMessage } from './customerMessage';
 

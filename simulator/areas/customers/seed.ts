@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import { Customers, type Customer, type Follower } from './records';
 
 const CUSTOMER_TAGS: ReadonlyArray<[group: string, name: string, tags: string[]]> = [

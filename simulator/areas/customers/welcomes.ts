@@ -1,8 +1,9 @@
-import { customerMessage, partsOf } from './customerMessage';
-import { endpoint } from '../../server/endpoint';
-import { needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { partsOf } from './checkCustomerMessage';
+import { customerMessage } from './customerMessage';
+import { endpoint } from '../endpoint';
+import { needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const CODE_LIFETIME_MS = 20_000;

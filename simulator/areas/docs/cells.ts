@@ -1,5 +1,5 @@
-import type { Company } from '../../server/company';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { Refusal } from '../../rules/refusal';
 import { type SheetField, shortId } from './records';
 
 /** What the cells of each type of column may hold when they are written (99907). */

@@ -1,5 +1,5 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
 import {
 	boolean,
 	choice,
@@ -10,10 +10,11 @@ import {
 	needed,
 	record,
 	text,
-} from '../../server/fields';
-import { newId } from '../../server/newId';
-import { Refusal } from '../../server/refusal';
-import { type CompanyDocument, documentOf, emptySheet, newDocument, SMART_SHEET } from './records';
+} from '../../rules/fields';
+import { newId } from '../../rules/newId';
+import { Refusal } from '../../rules/refusal';
+import { documentOf } from './findDocument';
+import { type CompanyDocument, emptySheet, newDocument, SMART_SHEET } from './records';
 
 const APP = { access: ['app'] } as const;
 const MOST_NAME = 255;

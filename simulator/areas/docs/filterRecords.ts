@@ -1,5 +1,5 @@
-import { choice, type Field, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { choice, type Field, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import type { SheetField } from './records';
 
 const INVALID_FILTER = 2022033;

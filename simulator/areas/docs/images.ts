@@ -1,8 +1,8 @@
-import { endpoint } from '../../server/endpoint';
-import { needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
-import { documentOf } from './records';
-import { newId } from '../../server/newId';
+import { endpoint } from '../endpoint';
+import { needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
+import { documentOf } from './findDocument';
+import { newId } from '../../rules/newId';
 
 const JPEG = Buffer.from('ffd8ff', 'hex');
 const PNG = Buffer.from('89504e470d0a1a0a', 'hex');

@@ -1,7 +1,6 @@
-import type { Company } from '../../server/company';
-import type { Clock } from '../../server/clock';
-import { newId } from '../../server/newId';
-import { Refusal } from '../../server/refusal';
+import type { Clock } from '../../rules/clock';
+import { newId } from '../../rules/newId';
+import { Refusal } from '../../rules/refusal';
 
 /** A column of a smart sheet with the field names of get_fields; its property stands under a name of its own. */
 export interface SheetField {
@@ -125,23 +124,6 @@ export function newDocument(
 	};
 	byId.set(docid, document);
 	return document;
-}
-
-/** A document of the app. */
-export function documentOf(company: Company, docid: string): CompanyDocument {
-	const found = company.docs.byId.get(docid);
-	if (!found) throw new Refusal(40058, 'docid');
-	if (!found.isOwn) throw new Refusal(701450);
-	return found;
-}
-
-/** A table of a smart sheet of the app. */
-export function subSheet(company: Company, docid: string, sheet_id: string): SubSheet {
-	const document = documentOf(company, docid);
-	if (document.doc_type !== SMART_SHEET) throw new Refusal(2050067);
-	const sheet = document.sheets.find((one) => one.sheet_id === sheet_id);
-	if (sheet?.type !== 'smartsheet') throw new Refusal(2543303);
-	return sheet;
 }
 
 export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]): SubSheet => ({

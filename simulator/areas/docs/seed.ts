@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import {
 	addRecord,
 	Documents,

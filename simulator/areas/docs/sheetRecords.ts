@@ -1,10 +1,11 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { boolean, choice, integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { keptCell, typeOf } from './cells';
 import { anything, compareCells, filterSpec, meets } from './filterRecords';
-import { addRecord, type SheetField, type SheetRecord, subSheet, type SubSheet } from './records';
+import { subSheet } from './findDocument';
+import { addRecord, type SheetField, type SheetRecord, type SubSheet } from './records';
 
 const APP = { access: ['app'] } as const;
 const MOST_PER_PAGE = 1000;

@@ -1,4 +1,4 @@
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import {
 	boolean,
 	choice,
@@ -9,18 +9,17 @@ import {
 	record,
 	text,
 	type Values,
-} from '../../server/fields';
-import { newId } from '../../server/newId';
-import { Refusal } from '../../server/refusal';
+} from '../../rules/fields';
+import { newId } from '../../rules/newId';
+import { Refusal } from '../../rules/refusal';
 import { anything, filterSpec } from './filterRecords';
+import { documentOf, subSheet } from './findDocument';
 import {
-	documentOf,
 	emptySheet,
 	shortId,
 	SMART_SHEET,
 	type SheetField,
 	type SheetView,
-	subSheet,
 	type SubSheet,
 } from './records';
 

@@ -1,4 +1,4 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import { typeOf } from './cells';
 import type { SubSheet } from './records';
 

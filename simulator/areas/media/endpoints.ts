@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import { request } from 'undici';
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { FetchJob, Media } from './records';
-import { Download, endpoint, type Upload } from '../../server/endpoint';
-import { choice, integer, needed, record, text } from '../../server/fields';
+import { Download, endpoint } from '../endpoint';
+import type { Upload } from '../upload';
+import { choice, integer, needed, record, text } from '../../rules/fields';
 import { checkUpload, MEDIA_TYPES } from './mediaRules';
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 import { storeMedia } from './storeMedia';
 import { useMedia } from './useMedia';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const MEGABYTE = 1024 * 1024;
 const MOST_PART_BYTES = 20 * MEGABYTE;

@@ -1,4 +1,4 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 
 const AMR_HEADER = '#!AMR\n';
 /** Bytes of a frame by its type, the kind of frame being 20 ms of speech (RFC 4867). */

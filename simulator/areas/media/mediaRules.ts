@@ -1,5 +1,5 @@
-import type { Upload } from '../../server/endpoint';
-import { Refusal } from '../../server/refusal';
+import type { Upload } from '../upload';
+import { Refusal } from '../../rules/refusal';
 
 const LEAST_BYTES = 5;
 const MEGABYTE = 1024 * 1024;

@@ -1,5 +1,5 @@
-import type { Upload } from '../../server/endpoint';
-import type { Robot } from '../../server/identity';
+import type { Upload } from '../upload';
+import type { Robot } from '../identity';
 
 export interface Media extends Upload {
 	media_id: string;

@@ -1,7 +1,7 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Media } from './records';
-import type { Upload } from '../../server/endpoint';
-import { newId } from '../../server/newId';
+import type { Upload } from '../upload';
+import { newId } from '../../rules/newId';
 
 /** Keeps a file for three days under a new media ID. */
 export function storeMedia(

@@ -1,7 +1,7 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Media } from './records';
-import type { Robot } from '../../server/identity';
-import { Refusal } from '../../server/refusal';
+import type { Robot } from '../identity';
+import { Refusal } from '../../rules/refusal';
 
 const LIFETIME_MS = 3 * 24 * 60 * 60 * 1000;
 

@@ -1,7 +1,7 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { choice, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { choice, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const AUDIT = { access: ['audit'] } as const;
 const MOST_PAIRS = 100;

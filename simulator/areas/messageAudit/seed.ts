@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import { MessageAudit } from './records';
 
 /** Whose messages a new company archives. */

@@ -1,10 +1,11 @@
 import { createCipheriv } from 'node:crypto';
-import type { Company } from '../../server/company';
-import { endpoint, type Upload } from '../../server/endpoint';
-import { needed, record, text, variants } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import type { Upload } from '../upload';
+import { needed, record, text, variants } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { botCard, cardContent, checkCard } from './templateCard';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const MOST_MARKDOWN_BYTES = 20_480;
 const RESPONSE_LIFETIME_MS = 60 * 60 * 1000;

@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { GroupChat } from './records';
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import {
 	choice,
 	cutText,
@@ -11,10 +11,10 @@ import {
 	text,
 	variants,
 	type Fields,
-} from '../../server/fields';
+} from '../../rules/fields';
 import { checkContents, messageContents } from './messageContents';
-import { Refusal } from '../../server/refusal';
-import { newId } from '../../server/newId';
+import { Refusal } from '../../rules/refusal';
+import { newId } from '../../rules/newId';
 
 const APP = { access: ['app'] } as const;
 const LEAST_MEMBERS = 2;

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { bots } from './bots';
 import { chats } from './chats';
 import { messages } from './messages';

@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
-import { cutText, list, needed, record, text, type Values } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { cutText, list, needed, record, text, type Values } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
 const MOST_URL_BYTES = 2048;

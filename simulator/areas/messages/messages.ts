@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { DeliveredMessage } from './records';
-import { endpoint } from '../../server/endpoint';
+import { endpoint } from '../endpoint';
 import {
 	boolean,
 	choice,
@@ -12,10 +12,10 @@ import {
 	text,
 	variants,
 	type Fields,
-} from '../../server/fields';
+} from '../../rules/fields';
 import { checkContents, messageContents } from './messageContents';
 import { resolveReceivers } from './receivers';
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 import {
 	cardContent,
 	checkCard,
@@ -24,7 +24,7 @@ import {
 	updatedCard,
 	type TemplateCard,
 } from './templateCard';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const DUPLICATE_WINDOW_SECONDS = 1800;
 const MOST_DUPLICATE_WINDOW_SECONDS = 4 * 60 * 60;

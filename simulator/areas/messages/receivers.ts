@@ -1,6 +1,6 @@
-import type { Company } from '../../server/company';
+import type { Company } from '../company';
 import type { Member } from '../contacts/records';
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 
 const MOST_MEMBERS = 1000;
 const MOST_DEPARTMENTS = 100;

@@ -1,8 +1,8 @@
-import type { Clock } from '../../server/clock';
-import type { Robot } from '../../server/identity';
-import { newId } from '../../server/newId';
-import { RateWindow } from '../../server/rateWindow';
-import type { Grant } from '../../server/tokens';
+import type { Clock } from '../../rules/clock';
+import type { Robot } from '../identity';
+import { newId } from '../../rules/newId';
+import { RateWindow } from '../../rules/rateWindow';
+import type { Grant } from '../tokens';
 
 const MINUTE_MS = 60_000;
 

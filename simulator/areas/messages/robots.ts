@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { endpoint } from '../../server/endpoint';
-import { choice, cutText, list, needed, record, text, variants } from '../../server/fields';
+import { endpoint } from '../endpoint';
+import { choice, cutText, list, needed, record, text, variants } from '../../rules/fields';
 import { checkUpload, isPicture } from '../media/mediaRules';
-import { Refusal } from '../../server/refusal';
+import { Refusal } from '../../rules/refusal';
 import { storeMedia } from '../media/storeMedia';
 import { cardContent, checkCard, robotCard } from './templateCard';
 import { useMedia } from '../media/useMedia';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const MOST_MARKDOWN_BYTES = 4096;
 const MOST_IMAGE_BYTES = 2 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import { Messages } from './records';
 
 /** The group chats of a new company. */

@@ -1,5 +1,5 @@
-import type { Company } from '../../server/company';
-import type { Robot } from '../../server/identity';
+import type { Company } from '../company';
+import type { Robot } from '../identity';
 import {
 	boolean,
 	choice,
@@ -12,8 +12,8 @@ import {
 	variants,
 	type Field,
 	type Fields,
-} from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+} from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
 const MOST_KEY_BYTES = 1024;

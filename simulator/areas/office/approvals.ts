@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { choice, integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { choice, integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const INVALID = 301025;
 const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;

@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { integer, list, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { integer, list, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 
 const DAY_SECONDS = 24 * 60 * 60;
 /** Days begin at midnight in China. */

@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { approvals } from './approvals';
 import { checkIn } from './checkIn';
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../server/clock';
+import type { Clock } from '../../rules/clock';
 import { Office } from './records';
 
 export const LEAVE_TEMPLATE = 'C4simulatedLeave0001';

@@ -1,8 +1,8 @@
-import { endpoint } from '../../server/endpoint';
-import { integer, needed, record, text } from '../../server/fields';
+import { endpoint } from '../endpoint';
+import { integer, needed, record, text } from '../../rules/fields';
 import { useMedia } from '../media/useMedia';
 import { findAccount, managedAccount } from './findAccount';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 /** An app, or the secret of customer service itself. */
 export const SERVICE = { access: ['app', 'service'] } as const;

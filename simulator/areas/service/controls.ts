@@ -1,6 +1,6 @@
-import type { Simulator } from '../../server/simulator';
-import { newId } from '../../server/newId';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { newId } from '../../rules/newId';
+import { Refusal } from '../../rules/refusal';
 import {
 	endSession,
 	enterSession,
@@ -11,18 +11,18 @@ import {
 	writeToService,
 } from './phone';
 
-type Act = (simulator: Simulator, body: Record<string, unknown>) => unknown;
+type Control = (company: Company, body: Record<string, unknown>) => unknown;
 
 const FAULTS = ['duplicateNotices', 'lostNotices', 'pageSize'] as const;
 
 /** Gives it to what a phone or a client does; the body names account and customer. */
 const by =
-	<Body>(act: (company: Simulator['company'], body: Body) => unknown): Act =>
-	({ company }, body) =>
+	<Body>(act: (company: Company, body: Body) => unknown): Control =>
+	(company, body) =>
 		act(company, body as Body);
 
 /** What customers do in WeChat and servicers in the client, by the name of the control below `/simulator/service`. */
-export const serviceControls: Readonly<Record<string, Act>> = {
+export const serviceControls: Readonly<Record<string, Control>> = {
 	enter: by(enterSession),
 	write: by(writeToService),
 	recall: by(recallFromService),
@@ -30,7 +30,7 @@ export const serviceControls: Readonly<Record<string, Act>> = {
 	reply: by(replyAsServicer),
 	end: by(endSession),
 	servicer: by(setServicer),
-	customer({ company }, { nickname }) {
+	customer(company, { nickname }) {
 		const external_userid = newId('wm');
 		const customer = {
 			external_userid,
@@ -43,12 +43,12 @@ export const serviceControls: Readonly<Record<string, Act>> = {
 		return customer;
 	},
 	/** Whether a customer refuses messages. */
-	reject({ company }, { open_kfid, external_userid, rejects }) {
+	reject(company, { open_kfid, external_userid, rejects }) {
 		const session = company.service.session(String(open_kfid), String(external_userid));
 		session.rejects = rejects === true;
 		return { rejects: session.rejects };
 	},
-	faults({ company }, wanted) {
+	faults(company, wanted) {
 		for (const [name, value] of Object.entries(wanted)) {
 			const known = FAULTS.find((fault) => fault === name);
 			if (!known || typeof value !== 'number') throw new Refusal(40058, name);
@@ -58,12 +58,11 @@ export const serviceControls: Readonly<Record<string, Act>> = {
 	},
 };
 
-const describeServiceFaults = (service: Simulator['company']['service']) =>
+const describeServiceFaults = (service: Company['service']) =>
 	Object.fromEntries(FAULTS.map((name) => [name, service[name]]));
 
 /** Accounts, customers and their sessions with what was said, for the page. */
-export function describeService({ company }: Simulator) {
-	const { service } = company;
+export function describeService({ service }: Company) {
 	return {
 		accounts: [...service.accounts.values()].map(({ servicers, ...account }) => ({
 			...account,

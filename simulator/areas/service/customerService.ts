@@ -1,7 +1,7 @@
-import type { CallbackMessage } from '../../callbacks/callbackMessage';
-import type { Clock } from '../../server/clock';
-import { newId } from '../../server/newId';
-import { RateWindow } from '../../server/rateWindow';
+import type { CallbackMessage } from '../callbackMessage';
+import type { Clock } from '../../rules/clock';
+import { newId } from '../../rules/newId';
+import { RateWindow } from '../../rules/rateWindow';
 import type {
 	EventCode,
 	KnowledgeGroup,

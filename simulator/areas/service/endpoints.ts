@@ -1,4 +1,4 @@
-import type { Endpoint } from '../../server/endpoint';
+import type { Endpoint } from '../endpoint';
 import { accounts } from './accounts';
 import { knowledge } from './knowledge';
 import { serviceMessages } from './messages';

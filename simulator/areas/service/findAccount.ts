@@ -1,5 +1,5 @@
-import type { Company } from '../../server/company';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { Refusal } from '../../rules/refusal';
 import type { ServiceAccount, ServiceSession } from './records';
 
 /** The account; refuses one that is not there. */

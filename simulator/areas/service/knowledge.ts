@@ -1,11 +1,11 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { integer, list, needed, record, text, variants } from '../../server/fields';
-import { page } from '../../server/page';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { integer, list, needed, record, text, variants } from '../../rules/fields';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 import { SERVICE } from './accounts';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const MOST_GROUPS = 100;
 const MOST_QUESTIONS = 200;

@@ -1,5 +1,5 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
 import {
 	choice,
 	cutText,
@@ -11,14 +11,14 @@ import {
 	text,
 	variants,
 	type Field,
-} from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+} from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 import { openKfid, SERVICE } from './accounts';
 import { SESSION_MS } from './customerService';
 import { findSession } from './findAccount';
 import type { ServiceSession } from './records';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 const MOST_SENT = 5;
 const MOST_TAPPED = 10;

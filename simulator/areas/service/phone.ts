@@ -1,9 +1,9 @@
-import type { Company } from '../../server/company';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { Refusal } from '../../rules/refusal';
 import { SESSION_MS } from './customerService';
 import { findAccount } from './findAccount';
 import type { ServiceRecord, ServiceSession } from './records';
-import { newId } from '../../server/newId';
+import { newId } from '../../rules/newId';
 
 /** What a customer does in WeChat, and a servicer in the client of WeCom. */
 

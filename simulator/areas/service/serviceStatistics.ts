@@ -1,7 +1,7 @@
-import type { Company } from '../../server/company';
-import { endpoint } from '../../server/endpoint';
-import { integer, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import type { Company } from '../company';
+import { endpoint } from '../endpoint';
+import { integer, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { openKfid, SERVICE } from './accounts';
 import { findAccount } from './findAccount';
 

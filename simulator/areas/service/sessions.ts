@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { choice, needed, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { choice, needed, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { openKfid, SERVICE } from './accounts';
 import { findSession, managedAccount } from './findAccount';
 import type { ServiceState } from './records';

@@ -1,6 +1,6 @@
-import { endpoint } from '../../server/endpoint';
-import { flag, integer, record, text } from '../../server/fields';
-import { Refusal } from '../../server/refusal';
+import { endpoint } from '../endpoint';
+import { flag, integer, record, text } from '../../rules/fields';
+import { Refusal } from '../../rules/refusal';
 import { openKfid, SERVICE } from './accounts';
 import { managedAccount } from './findAccount';
 

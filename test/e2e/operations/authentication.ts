@@ -1,4 +1,4 @@
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { AGENT_ID, CORP_ID } from '../../../simulator/areas/identity';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 

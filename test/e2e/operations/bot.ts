@@ -3,7 +3,7 @@ import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';
-import { newId } from '../../../simulator/server/newId';
+import { newId } from '../../../simulator/rules/newId';
 import { newResponseUrl } from '../../../simulator/areas/messages/bots';
 
 /** The message that came in says where the answer goes. */

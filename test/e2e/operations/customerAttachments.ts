@@ -1,5 +1,5 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Company } from '../../../simulator/server/company';
+import type { Company } from '../../../simulator/areas/company';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { FILES, withFiles } from './files';
 

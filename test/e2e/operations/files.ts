@@ -1,5 +1,5 @@
 import type { Item } from '../../../scripts/n8n/rest';
-import type { Upload } from '../../../simulator/server/endpoint';
+import type { Upload } from '../../../simulator/areas/upload';
 
 const file = (filename: string, contentType: string, bytes: Buffer): Upload => ({
 	filename,

@@ -1,6 +1,6 @@
 import { byId } from './byId';
 import type { Proofs } from './proof';
-import { newId } from '../../../simulator/server/newId';
+import { newId } from '../../../simulator/rules/newId';
 
 const CHAIN = { chainId: 'ChSimulated0001' };
 const LINKED = 'wwlinked0000000001';

@@ -1,11 +1,11 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Upload } from '../../../simulator/server/endpoint';
+import type { Upload } from '../../../simulator/areas/upload';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { byId } from './byId';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';
 import type { Proof, Proofs, Success } from './proof';
-import { newId } from '../../../simulator/server/newId';
+import { newId } from '../../../simulator/rules/newId';
 
 const SENT = [{ msgid: expect.any(String) }];
 const TO_CHAT = { sendTo: 'groupChat', chatid: byId('incidents') };

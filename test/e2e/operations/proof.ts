@@ -1,7 +1,7 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
 import type { BotWriting } from '../../../simulator/bot/botGateway';
-import type { CallbackMessage } from '../../../simulator/callbacks/callbackMessage';
-import type { Company } from '../../../simulator/server/company';
+import type { CallbackMessage } from '../../../simulator/areas/callbackMessage';
+import type { Company } from '../../../simulator/areas/company';
 
 /** One node that is run. */
 export interface Trial {

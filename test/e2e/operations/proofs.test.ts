@@ -2,7 +2,7 @@ import { actionNodes } from '../../../nodes/actionNodes';
 import type { JsonObject } from '../../../scripts/n8n/rest';
 import { fieldsOf } from '../../../shared/operation/fieldsOf';
 import type { Field } from '../../../shared/operation/operation';
-import { Company } from '../../../simulator/server/company';
+import { Company } from '../../../simulator/areas/company';
 import type { Proof } from './proof';
 import { proofs } from './proofs';
 import { proofSteps } from './proofSteps';

@@ -1,5 +1,5 @@
 import type { Item, JsonObject } from '../../../scripts/n8n/rest';
-import type { Robot } from '../../../simulator/server/identity';
+import type { Robot } from '../../../simulator/areas/identity';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
 import { cards } from './cards';
 import { FILES, withFiles } from './files';

@@ -1,7 +1,7 @@
 import { enterSession, writeToService } from '../../../simulator/areas/service/phone';
 import type { ServiceState } from '../../../simulator/areas/service/records';
 import { SHOP } from '../../../simulator/areas/service/seed';
-import type { Company } from '../../../simulator/server/company';
+import type { Company } from '../../../simulator/areas/company';
 import { byId } from './byId';
 
 /** People in WeChat who wrote to the shop, each for one trial. */

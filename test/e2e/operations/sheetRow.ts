@@ -1,5 +1,6 @@
 import { FOREIGN_DOCUMENT, SEED } from '../../../simulator/areas/docs/seed';
-import { addRecord, documentOf, type SheetRecord } from '../../../simulator/areas/docs/records';
+import { documentOf } from '../../../simulator/areas/docs/findDocument';
+import { addRecord, type SheetRecord } from '../../../simulator/areas/docs/records';
 import { byId } from './byId';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';

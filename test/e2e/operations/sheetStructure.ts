@@ -1,6 +1,7 @@
 import { SEED } from '../../../simulator/areas/docs/seed';
-import { documentOf, emptySheet, type SheetField } from '../../../simulator/areas/docs/records';
-import type { Company } from '../../../simulator/server/company';
+import { documentOf } from '../../../simulator/areas/docs/findDocument';
+import { emptySheet, type SheetField } from '../../../simulator/areas/docs/records';
+import type { Company } from '../../../simulator/areas/company';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 

@@ -1,4 +1,4 @@
-import type { Company } from '../../../simulator/server/company';
+import type { Company } from '../../../simulator/areas/company';
 import { addRecord } from '../../../simulator/areas/docs/records';
 import { FILES, withFiles } from './files';
 import type { Proofs } from './proof';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { appApi, picture } from '../../../scripts/showcase';
 import type { Simulator } from '../../../simulator/server/simulator';
-import { newId } from '../../../simulator/server/newId';
+import { newId } from '../../../simulator/rules/newId';
 
 /** What every hostile message contains as well, to know that it is on the screen. */
 export const MARKER = 'hostile-marker';

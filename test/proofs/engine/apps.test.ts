@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/server/identity';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/areas/identity';
 import { id, SimulatedCompany } from './simulatedCompany';
 
 const company = new SimulatedCompany();

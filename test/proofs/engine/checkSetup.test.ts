@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { openEcho } from '../../../shared/callback/callback';
 import { callbackSettings } from '../../../shared/callback/callbackSettings';
-import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/server/identity';
+import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { runWorkflow } from './runWorkflow';
 

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { AGENT_ID, CORP_ID } from '../../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { appCredential } from '../../callback/wecomSender';
 import { startWebhookHost } from '../../nodes/WorkwxTrigger/webhookHost';

@@ -9,7 +9,7 @@ import { actionNodes } from '../../../nodes/actionNodes';
 import { type BotSubscription, listenToBot } from '../../../shared/bot/bots';
 import { botSettings } from '../../../shared/bot/botSettings';
 import { SYSTEM_CLOCK } from '../../../shared/client/budget';
-import { Company } from '../../../simulator/server/company';
+import { Company } from '../../../simulator/areas/company';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import type { Proof } from '../../e2e/operations/proof';
 import { checkOutcome } from '../../e2e/operations/proofOutcome';

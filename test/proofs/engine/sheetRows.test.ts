@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import { documentOf } from '../../../simulator/areas/docs/records';
+import { documentOf } from '../../../simulator/areas/docs/findDocument';
 import { SEED } from '../../../simulator/areas/docs/seed';
 import { id, SimulatedCompany } from './simulatedCompany';
 

@@ -4,7 +4,7 @@ import type {
 	INode,
 	INodeExecutionData,
 } from 'n8n-workflow';
-import { AGENT_ID, CORP_ID } from '../../../simulator/server/identity';
+import { AGENT_ID, CORP_ID } from '../../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 import { runWorkflow } from './runWorkflow';
 

@@ -1,13 +1,7 @@
 import type { Company } from './company';
+import type { Upload } from './upload';
 import type { Robot, Secret } from './identity';
-import { readFields, type Field, type Fields, type Values } from './fields';
-
-/** The file part of a multipart request. */
-export interface Upload {
-	filename: string;
-	contentType: string;
-	bytes: Buffer;
-}
+import { readFields, type Field, type Fields, type Values } from '../rules/fields';
 
 /** A file as answer instead of JSON. */
 export class Download {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Secret } from './identity';
-import { Refusal } from './refusal';
+import { Refusal } from '../rules/refusal';
 
 const LIFETIME_MS = 7200 * 1000;
 

@@ -1,5 +1,5 @@
 import type { DeliveredMessage } from '../areas/messages/records';
-import type { Simulator } from '../server/simulator';
+import type { SimulatedWecom } from './simulatedWecom';
 
 interface Button {
 	text: string;
@@ -18,7 +18,7 @@ export interface CardClick {
 }
 
 /** The cards that ask for a decision, the newest last. */
-export const cardsOf = (simulator: Simulator): DeliveredMessage[] =>
+export const cardsOf = (simulator: SimulatedWecom): DeliveredMessage[] =>
 	simulator.messages.filter(({ content }) => content.card_type === 'button_interaction');
 
 const keyOf = ({ label, forge = (key) => key }: CardClick, card: DeliveredMessage): string => {
@@ -27,7 +27,7 @@ const keyOf = ({ label, forge = (key) => key }: CardClick, card: DeliveredMessag
 };
 
 /** Clicks a button of an app's card: the event goes to the callback URL (90240). */
-export async function clickCard(simulator: Simulator, click: CardClick): Promise<void> {
+export async function clickCard(simulator: SimulatedWecom, click: CardClick): Promise<void> {
 	const card = click.card ?? cardsOf(simulator).at(-1)!;
 	const selected = Object.entries(click.selected ?? {}).map(([QuestionKey, OptionId]) => ({
 		QuestionKey,
@@ -45,7 +45,7 @@ export async function clickCard(simulator: Simulator, click: CardClick): Promise
 }
 
 /** Clicks a button of an AI bot's card: the event goes over its long connection (101463). */
-export function clickBotCard(simulator: Simulator, click: CardClick, chatid?: string): void {
+export function clickBotCard(simulator: SimulatedWecom, click: CardClick, chatid?: string): void {
 	const card = click.card ?? cardsOf(simulator).at(-1)!;
 	simulator.bot.write({
 		userid: click.userid,

@@ -1,0 +1,20 @@
+import { Refusal } from '../../rules/refusal';
+import type { Company } from '../company';
+import { SMART_SHEET, type CompanyDocument, type SubSheet } from './records';
+
+/** A document of the app. */
+export function documentOf(company: Company, docid: string): CompanyDocument {
+	const found = company.docs.byId.get(docid);
+	if (!found) throw new Refusal(40058, 'docid');
+	if (!found.isOwn) throw new Refusal(701450);
+	return found;
+}
+
+/** A table of a smart sheet of the app. */
+export function subSheet(company: Company, docid: string, sheet_id: string): SubSheet {
+	const document = documentOf(company, docid);
+	if (document.doc_type !== SMART_SHEET) throw new Refusal(2050067);
+	const sheet = document.sheets.find((one) => one.sheet_id === sheet_id);
+	if (sheet?.type !== 'smartsheet') throw new Refusal(2543303);
+	return sheet;
+}

@@ -1,0 +1,31 @@
+import type { Endpoint } from './endpoint';
+import { appsEndpoints } from './apps/endpoints';
+import { authentication } from './authentication/endpoints';
+import { chainEndpoints } from './chain/endpoints';
+import { contactsEndpoints } from './contacts/endpoints';
+import { customersEndpoints } from './customers/endpoints';
+import { docsEndpoints } from './docs/endpoints';
+import { media } from './media/endpoints';
+import { messageAudit } from './messageAudit/endpoints';
+import { messagesEndpoints } from './messages/endpoints';
+import { officeEndpoints } from './office/endpoints';
+import { serviceEndpoints } from './service/endpoints';
+
+/** Every call the stand-in knows, by its path below /cgi-bin. */
+export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
+	[
+		appsEndpoints,
+		authentication,
+		chainEndpoints,
+		contactsEndpoints,
+		customersEndpoints,
+		docsEndpoints,
+		media,
+		messageAudit,
+		messagesEndpoints,
+		officeEndpoints,
+		serviceEndpoints,
+	]
+		.flat()
+		.map((endpoint) => [endpoint.path, endpoint]),
+);
