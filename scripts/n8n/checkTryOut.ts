@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { documentOf } from '../../simulator/areas/docs/findDocument';
+import { ALERT_LOG } from '../../simulator/areas/docs/seed';
 import { clickBotCard, clickCard } from '../../simulator/server/cardClicks';
 import type { Simulator } from '../../simulator/server/simulator';
 import { LaunchError } from './launchError';
@@ -130,6 +132,19 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		await trial.run('Try It');
 		await trial.toMember('zhangsan', 'CRITICAL');
 		await trial.toGroup('alerts');
+	},
+	async 'alert-log'(trial) {
+		const [sheet] = documentOf(trial.simulator.company, ALERT_LOG.docid).sheets;
+		const before = sheet!.records.size;
+		await trial.run('Try It');
+		await trial.until('a row in the table of alerts', () => sheet!.records.size > before);
+	},
+	async 'alert-report'(trial) {
+		await trial.run('Try It');
+		await trial.arrived(
+			'the critical alerts to the group reports',
+			({ robot, content }) => robot === 'reports' && String(content.content).includes('db-2: /var'),
+		);
 	},
 	async 'daily-report'(trial) {
 		await trial.run('Try It');

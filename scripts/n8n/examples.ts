@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Simulator } from '../../simulator/server/simulator';
+import { ALERT_LOG, SEED } from '../../simulator/areas/docs/seed';
 import { sheetWebhookOf } from '../../simulator/areas/docs/sheetWebhookOf';
 import { ROOT } from './package';
 import type { JsonObject, Rest, Stored, Workflow } from './rest';
@@ -49,7 +50,12 @@ export function simulatorCredentials({ url, company, bot }: Simulator) {
 		{
 			name: 'WeCom sheet webhook',
 			type: 'workwxSheetWebhookApi',
-			data: { ...sheetWebhookOf(company), baseUrl: url },
+			data: { ...sheetWebhookOf(company, SEED), baseUrl: url },
+		},
+		{
+			name: 'WeCom alert log',
+			type: 'workwxSheetWebhookApi',
+			data: { ...sheetWebhookOf(company, ALERT_LOG), baseUrl: url },
 		},
 		{
 			name: 'WeCom AI bot callback',

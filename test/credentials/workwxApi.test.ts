@@ -1,4 +1,5 @@
 import type { ICredentialTestFunctions, IDataObject } from 'n8n-workflow';
+import { SEED } from '../../simulator/areas/docs/seed';
 import { sheetWebhookOf } from '../../simulator/areas/docs/sheetWebhookOf';
 import { testApi, testRobot, testSheetWebhook } from '../../shared/credentials/workwxApi';
 import { AGENT_ID, CORP_ID, OTHER_AGENT_ID } from '../../simulator/areas/identity';
@@ -81,7 +82,7 @@ describe('workwxApi', () => {
 describe('workwxSheetWebhookApi', () => {
 	const webhook = async (more: object) =>
 		await outcome(testSheetWebhook, {
-			...sheetWebhookOf(simulator.company),
+			...sheetWebhookOf(simulator.company, SEED),
 			baseUrl: simulator.url,
 			...more,
 		});

@@ -10,6 +10,8 @@ import { registerCallback } from '../../scripts/n8n/registerCallback';
 import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { documentOf } from '../../simulator/areas/docs/findDocument';
+import { ALERT_LOG } from '../../simulator/areas/docs/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
@@ -161,6 +163,45 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		const [execution] = await rest.executionIds(examples.get('alert')!.id);
 		expect((await rest.execution(execution!)).status).toBe('success');
 		expect(simulator.messages).toHaveLength(1);
+	});
+
+	test('alert log: a sample and a posted alert become rows, and the weekly report counts them', async () => {
+		const [sheet] = documentOf(simulator.company, ALERT_LOG.docid).sheets;
+		const rows = () => [...sheet!.records.values()].map(({ cells }) => cells);
+		const before = rows().length;
+		await run('alert-log', 'Try It');
+		const answer = await fetch(`${rest.url}/webhook/wecom-alert-log`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ severity: 'info', service: 'api', message: 'deployed' }),
+		});
+		expect(answer.status).toBe(200);
+		const [sample, posted] = await waitUntil(() => {
+			const added = rows().slice(before);
+			return added.length === 2 && added;
+		});
+		expect(sample).toMatchObject({
+			fTime: expect.stringMatching(/^\d{13}$/),
+			fLevel: [{ text: '严重' }],
+			fService: [{ text: '磁盘 Disk db-1' }],
+			fMessage: [{ text: '/data is 97 % full' }],
+			fLink: [{ link: 'https://example.com/alerts/42' }],
+		});
+		expect(posted).toMatchObject({ fLevel: [{ text: '提示' }], fMessage: [{ text: 'deployed' }] });
+		expect(posted).not.toHaveProperty('fLink');
+
+		await run('alert-report', 'Try It');
+		const { content } = (await toGroup('reports')).content;
+		expect(content).toContain(`共 **${before + 2}** 条`);
+		expect(content).toMatch(/> 严重: \*\*2\*\*[^]*> api: \*\*2\*\*/);
+		expect(content).toContain('db-1: [/data is 97 % full](https://example.com/alerts/42)');
+
+		sheet!.records.clear();
+		simulator.messages.length = 0;
+		await run('alert-report', 'Try It');
+		expect(await toGroup('reports')).toMatchObject({
+			content: { content: expect.stringContaining('共 **0** 条') },
+		});
 	});
 
 	test('daily report: the picture of the figures and the figures arrive in the group', async () => {

@@ -11,6 +11,8 @@ import {
 
 /** A smart sheet that the app has made, and its table of tasks with a column of every type. */
 export const SEED = { docid: 'dcSimulatedTasks0001', sheet_id: 'tasks1' } as const;
+/** Another, whose table takes alerts by its webhook. */
+export const ALERT_LOG = { docid: 'dcSimulatedAlerts001', sheet_id: 'alerts' } as const;
 /** Documents that the app can do nothing with: one of another app, and a spreadsheet of its own. */
 export const FOREIGN_DOCUMENT = 'dcSimulatedForeign01';
 export const SPREADSHEET = 'dcSimulatedSheet0001';
@@ -81,6 +83,24 @@ const fields = (): SheetField[] => [
 	field('fEditor', '最后编辑人', 'MODIFIED_USER'),
 ];
 
+const LEVELS = ['严重', '警告', '提示'];
+
+const alertFields = (): SheetField[] => [
+	field('fTime', '时间', 'DATE_TIME', {
+		property_date_time: { format: 'yyyy-mm-dd hh:mm', auto_fill: false },
+	}),
+	field('fLevel', '级别', 'SINGLE_SELECT', { property_single_select: choices(...LEVELS) }),
+	field('fService', '服务', 'TEXT'),
+	field('fMessage', '内容', 'TEXT'),
+	field('fLink', '链接', 'URL', { property_url: { type: 'LINK_TYPE_PURE_TEXT' } }),
+];
+
+/** Days ago, level, service, message. */
+const ALERTS: ReadonlyArray<[number, number, string, string]> = [
+	[3, 1, 'api', 'p95 is 2 s'],
+	[1, 0, '磁盘 Disk db-2', '/var is full'],
+];
+
 const TASKS = ['发布新版本', '回访客户', '整理文档'];
 
 /** The documents a company starts with. */
@@ -99,7 +119,21 @@ export function newDocuments(clock: Clock): Documents {
 	const documents = new Documents(clock);
 	const document = newDocument(documents, SMART_SHEET, '任务管理', ['zhangsan'], SEED.docid);
 	document.sheets.push(tasks, dashboard);
-	documents.webhooks.set(randomUUID(), { sheet: tasks, records: new Set() });
+	const alerts = emptySheet(ALERT_LOG.sheet_id, '告警', alertFields());
+	newDocument(documents, SMART_SHEET, '告警记录', ['zhangsan'], ALERT_LOG.docid).sheets.push(
+		alerts,
+	);
+	for (const [days, level, service, message] of ALERTS) {
+		addRecord(clock, alerts, '张三', {
+			fTime: String(clock.daysAgo(days) * 1000),
+			fLevel: [{ id: `o${level + 1}`, text: LEVELS[level], style: level + 1 }],
+			fService: [{ type: 'text', text: service }],
+			fMessage: [{ type: 'text', text: message }],
+		});
+	}
+	for (const sheet of [tasks, alerts]) {
+		documents.webhooks.set(randomUUID(), { sheet, records: new Set() });
+	}
 	newDocument(documents, SMART_SHEET, '别人的表格', [], FOREIGN_DOCUMENT).isOwn = false;
 	newDocument(documents, 4, '预算', [], SPREADSHEET);
 	return documents;

@@ -1,6 +1,5 @@
 import type { Company } from '../company';
 import { typeOf } from './cells';
-import type { SubSheet } from './records';
 
 /** What a row of the example shows in a column of each type. */
 const SAMPLES: Readonly<Record<string, unknown>> = {
@@ -22,9 +21,12 @@ const SAMPLES: Readonly<Record<string, unknown>> = {
 	LOCATION: [{ source_type: 1, id: '1', latitude: '23.1', longitude: '113.3', title: '地点' }],
 };
 
-/** The address of the first table that takes rows from outside, and the example that the sheet shows beside it. */
-export function sheetWebhookOf({ docs, url }: Company): { webhookUrl: string; example: string } {
-	const [[key, { sheet }]] = [...docs.webhooks] as unknown as [[string, { sheet: SubSheet }]];
+/** The address by which a table takes rows from outside, and the example that the sheet shows beside it. */
+export function sheetWebhookOf(
+	{ docs, url }: Company,
+	{ sheet_id }: { sheet_id: string },
+): { webhookUrl: string; example: string } {
+	const [key, { sheet }] = [...docs.webhooks].find(([, one]) => one.sheet.sheet_id === sheet_id)!;
 	const columns = sheet.fields.filter((field) => typeOf(field) in SAMPLES);
 	const schema = Object.fromEntries(
 		columns.map(({ field_id, field_title }) => [field_id, field_title]),

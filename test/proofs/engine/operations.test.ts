@@ -25,7 +25,7 @@ const all = Object.entries(proofs).flatMap(([name, { type, resources, credential
 		prove,
 		type,
 		node: actionNodes.find((one) => one.name === name)!.node,
-		credentials: credentials[resource] ?? ACCOUNT,
+		credentials: credentials[resource] ?? (ACCOUNT as Record<string, string>),
 	})),
 );
 
@@ -78,7 +78,9 @@ describe.each(all)('$resource', ({ resource, prove, type, node, credentials }) =
 			'n8n-nodes-base.manualTrigger': startNode([{ json: {} }]),
 			'n8n-nodes-base.noOp': startNode([]),
 		};
-		const secrets = simulatorCredentials(simulator).map(({ type: of, data }) => [of, data]);
+		const secrets = simulatorCredentials(simulator)
+			.filter(({ type: of, name }) => credentials[of] === name)
+			.map(({ type: of, data }) => [of, data]);
 		const { run } = await runInEngine(
 			types,
 			{
