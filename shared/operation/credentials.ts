@@ -38,10 +38,21 @@ export function describeCredentials(resources: Resource[]): INodeCredentialDescr
 	const types = [...new Set(uses.map(({ type }) => type))];
 	return types.map((type): INodeCredentialDescription => {
 		const own = uses.filter((use) => use.type === type);
-		const show = showOf(own, resources);
-		const hide = Object.assign({}, ...own.map((use) => use.hide)) as CredentialUse['hide'] & object;
+		const resource = distinct(own.map((use) => use.resource));
+		const others = resources.map(({ value }) => value).filter((value) => !resource.includes(value));
+		const operation = distinct(own.map((use) => use.operation));
+		const show: ICredentialsDisplayOptions['show'] & object = {
+			...(type !== DEFAULT && others.length && { resource }),
+			...(type !== DEFAULT && own.some(({ isOwn }) => !isOwn) && { resource, operation }),
+		};
+		const hide = Object.assign(
+			{},
+			// Were every resource in a `show`, the editor would take their list for the choice between credentials and hide it.
+			type === DEFAULT && others.length && { resource: others.sort() },
+			...own.map((use) => use.hide),
+		) as CredentialUse['hide'] & object;
 		const displayOptions: ICredentialsDisplayOptions = {
-			...(show && { show }),
+			...(Object.keys(show).length && { show }),
 			...(Object.keys(hide).length && { hide }),
 		};
 		return {
@@ -53,14 +64,4 @@ export function describeCredentials(resources: Resource[]): INodeCredentialDescr
 	});
 }
 
-function showOf(
-	uses: Array<{ resource: string; operation: string; isOwn: boolean }>,
-	all: Resource[],
-): ICredentialsDisplayOptions['show'] {
-	const distinct = (values: string[]) => [...new Set(values)].sort();
-	const resource = distinct(uses.map((use) => use.resource));
-	if (uses.every(({ isOwn }) => isOwn)) {
-		return resource.length < all.length ? { resource } : undefined;
-	}
-	return { resource, operation: distinct(uses.map(({ operation }) => operation)) };
-}
+const distinct = (values: string[]) => [...new Set(values)].sort();

@@ -1,4 +1,6 @@
+import type { INodeTypeDescription } from 'n8n-workflow';
 import { actionNodes } from '../../nodes/actionNodes';
+import { nodeClasses } from '../../scripts/nodeClasses';
 import { credentialOf, describeCredentials } from '../../shared/operation/credentials';
 import type { Operation, Resource } from '../../shared/operation/operation';
 
@@ -27,7 +29,7 @@ test('a credential is shown for the resources that are called with it', () => {
 			displayOptions,
 		]),
 	).toEqual([
-		['workwxApi', { show: { resource: ['member'] } }],
+		['workwxApi', { hide: { resource: ['bot', 'robot'] } }],
 		['workwxRobotApi', { show: { resource: ['robot'] } }],
 	]);
 });
@@ -39,7 +41,7 @@ test('what one operation asks for is shown for it alone, and on its conditions',
 			name: 'workwxApi',
 			required: true,
 			testedBy: 'workwxApiTest',
-			displayOptions: { show: { resource: ['member'] }, hide: { by: ['bot'] } },
+			displayOptions: { hide: { resource: ['bot'], by: ['bot'] } },
 		},
 		{
 			name: 'workwxBotApi',
@@ -75,3 +77,19 @@ test.each(actionNodes)(
 		}
 	},
 );
+
+/** The editor hides a selector when each of its values shows a credential: it takes it for the choice between them. */
+test.each(nodeClasses)('$name keeps its selectors on screen', ({ node }) => {
+	const { credentials = [], properties } = node.description as INodeTypeDescription;
+	const showing = new Map<string, unknown[]>();
+	for (const { displayOptions } of credentials) {
+		for (const [name, values = []] of Object.entries(displayOptions?.show ?? {})) {
+			showing.set(name, [...(showing.get(name) ?? []), ...values]);
+		}
+	}
+	const hidden = properties.filter(({ name, options = [] }) => {
+		const values = showing.get(name);
+		return values && options.every((option) => 'value' in option && values.includes(option.value));
+	});
+	expect(hidden.map(({ name, displayOptions }) => [name, displayOptions])).toEqual([]);
+});
