@@ -19,7 +19,8 @@ export class NodePanel {
 	}
 
 	parameter(path: string): Locator {
-		return this.page.locator(`[data-parameter-path="parameters.${path}"]`);
+		// The columns of a mapper stand in quotes there.
+		return this.page.locator(`[data-parameter-path=${JSON.stringify(`parameters.${path}`)}]`);
 	}
 
 	/** Waits until the panel shows a parameter. */
@@ -59,6 +60,12 @@ export class NodePanel {
 
 	async flip(path: string): Promise<void> {
 		await this.parameter(path).locator('.el-switch').click();
+	}
+
+	/** Lets n8n map the values of the items to columns by their names. */
+	async mapAutomatically(): Promise<void> {
+		await this.root.locator('[data-test-id=mapping-mode-select] input').click();
+		await this.option('Map Automatically').click();
 	}
 
 	/** Turns a parameter into an expression and types it. */
