@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeType } from 'n8n-workflow';
 import { actionNodes } from '../nodes/actionNodes';
 import packageJson from '../package.json';
 import { nodeClasses } from '../scripts/nodeClasses';
@@ -58,6 +59,18 @@ describe.each(actionNodes)('nodes/$name/resources/index.ts', ({ name, resources 
 		const values = resources.map(({ value }) => value);
 		expect(new Set(values).size).toBe(values.length);
 	});
+});
+
+test.each(packageJson.n8n.credentials)('a node tests the credential of %s', (file) => {
+	const type = path.basename(file, '.credentials.js');
+	const name = type[0]!.toLowerCase() + type.slice(1);
+	const tests = nodeClasses.flatMap(({ node }) =>
+		(node.description.credentials ?? [])
+			.filter((credential) => credential.name === name)
+			.map(({ testedBy }) => (node as INodeType).methods?.credentialTest?.[testedBy as string]),
+	);
+	expect(tests.length).toBeGreaterThan(0);
+	for (const one of tests) expect(one).toBeInstanceOf(Function);
 });
 
 describe('imports', () => {
