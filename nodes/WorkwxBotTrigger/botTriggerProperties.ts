@@ -1,5 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { describeKind, type CallbackKind } from '../../shared/received/events';
+import {
+	describeKind,
+	eventKinds,
+	messageKinds,
+	type CallbackKind,
+} from '../../shared/received/events';
 import {
 	accessProperty,
 	busyProperty,
@@ -33,7 +38,10 @@ export const botTriggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	...receiveProperties(choices, 'Others start nothing'),
+	...receiveProperties(
+		{ messages: choices(messageKinds), events: choices(eventKinds) },
+		'Others start nothing',
+	),
 	{
 		displayName: 'Respond',
 		name: 'respond',

@@ -1,7 +1,7 @@
 import type { ITriggerFunctions } from 'n8n-workflow';
 import { DEFAULT_FRAME_BYTES } from '../../shared/bot/botConnection';
 import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
-import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
+import { readList, readSwitch, readWholeNumber } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
 import {
 	conversationSettings,
@@ -9,7 +9,7 @@ import {
 } from '../../shared/received/conversationSettings';
 import { FAILURE_TEXT } from '../../shared/received/workflowAnswer';
 import { readLargestFile } from '../../shared/received/largestFile';
-import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
+import { readTextPattern, type MessageFilter } from '../../shared/received/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
 
@@ -58,8 +58,6 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		? undefined
 		: [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
 	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
-	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
-	if (textPattern !== '') compiledPattern(textPattern);
 	const switched = (name: string, label: string) =>
 		ofParameter(label, () => readSwitch(read(name, false))) ?? false;
 	const mostMessageKb =
@@ -75,7 +73,7 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 				sender.toLowerCase(),
 			),
 			agentIds: [],
-			textPattern,
+			textPattern: readTextPattern(filters.textPattern),
 		},
 		respond: read('respond', 'lastNode') as BotTriggerSettings['respond'],
 		replyField: read('replyField', 'output') as string,

@@ -19,7 +19,6 @@ export class WorkwxOffice implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		// n8n merges it with the trigger of its name.
 		description: 'Approvals and attendance of WeCom (企业微信 办公：审批、打卡)',
 		defaults: { name: 'Workwx Office' },
 		usableAsTool: true,

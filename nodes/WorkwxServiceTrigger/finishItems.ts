@@ -4,10 +4,10 @@ import type { Client } from '../../shared/client/client';
 import { clientOf } from '../../shared/operation/clientOf';
 import { ofParameter } from '../../shared/operation/parameterError';
 import { listAt } from '../../shared/operation/reply';
-import { storeFile } from '../../shared/operation/storeFile';
 import { readSwitch } from '../../shared/operation/values';
 import { attachFiles } from '../../shared/received/attachFiles';
-import { atMost, readLargestFile } from '../../shared/received/largestFile';
+import { readLargestFile } from '../../shared/received/largestFile';
+import { storeMediaFile } from '../../shared/received/storeMessageFile';
 import type { ServiceRecord } from '../../shared/received/readService';
 import { serviceItem, simplifyServiceItem } from '../../shared/received/serviceItem';
 
@@ -55,13 +55,7 @@ async function withFiles(
 	const mostBytes = readLargestFile(mostFileMb);
 	return await attachFiles(item, async (media) => {
 		if (!('mediaId' in media)) throw new Error('The file has no ID.');
-		const { kind, mediaId, extension } = media;
-		const download = await client.download(
-			{ method: 'GET', path: '/media/get', query: { media_id: mediaId } },
-			context.getExecutionCancelSignal(),
-		);
-		const stream = atMost(download.stream, mostBytes, download.size);
-		return await storeFile(context.helpers, { ...download, stream }, kind, extension);
+		return await storeMediaFile(context, client, media, mostBytes);
 	});
 }
 

@@ -1,19 +1,19 @@
-import type { ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { LogBrake } from '../../shared/bounded/logBrake';
-import { sendAnswer } from '../../shared/callback/answerWatch';
-import {
-	openDelivery,
-	openEcho,
-	type CallbackQuery,
-	type ReplayWindow,
-} from '../../shared/callback/callback';
+import { openDelivery, openEcho } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
-import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
 import { readBody } from '../../shared/callback/readBody';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
 import { companyKeyOf } from '../../shared/received/serviceMemory';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
+import { replayWindow } from '../../shared/received/replayWindow';
+import {
+	answered,
+	callbackSettingsOf,
+	nodeKey,
+	queryOf,
+	refused,
+} from '../../shared/received/webhookCall';
 import type { ServiceItem } from './finishItems';
 import { leaveNotice, type Notice } from './notices';
 import { passes } from './serviceFilter';
@@ -36,15 +36,24 @@ export async function receiveNotice(context: IWebhookFunctions): Promise<IWebhoo
 }
 
 async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const replay = replayWindow(serviceTriggerSettings(context));
-	return answered(context, 200, openEcho(await settingsOf(context), queryOf(context), replay));
+	const replay = replayWindow(serviceTriggerSettings(context).windowSeconds);
+	return answered(
+		context,
+		200,
+		openEcho(await callbackSettingsOf(context), queryOf(context), replay),
+	);
 }
 
 async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const panel = serviceTriggerSettings(context);
 	const body = await readBody(context.getRequestObject());
-	const settings = await settingsOf(context);
-	const { message } = openDelivery(settings, queryOf(context), body, replayWindow(panel));
+	const settings = await callbackSettingsOf(context);
+	const { message } = openDelivery(
+		settings,
+		queryOf(context),
+		body,
+		replayWindow(panel.windowSeconds),
+	);
 	const { Event: event, OpenKfId: openKfid, Token: token } = message as IDataObject;
 	if (event !== EVENT || typeof openKfid !== 'string' || typeof token !== 'string') {
 		return answered(context, 200, 'success');
@@ -94,36 +103,15 @@ async function test(
 }
 
 function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
-	const isRefusal = error instanceof CallbackRefusal;
-	log(context, isRefusal ? error.part : 'failure', `WeCom notice refused: ${error.message}`);
-	// What has not come yet is not waited for.
-	if (!context.getRequestObject().complete) responseOf(context).setHeader('connection', 'close');
-	// The sender learns nothing: whoever it is, the owner reads the log.
-	return answered(context, isRefusal ? 403 : 500, '');
+	const kind = error instanceof CallbackRefusal ? error.part : 'failure';
+	log(context, kind, `WeCom notice refused: ${error.message}`);
+	return refused(context, error);
 }
 
 function log(context: IWebhookFunctions, kind: string, line: string): void {
 	const { logger } = context;
-	const { name: node, id } = context.getNode();
-	refusalLog.log(`${context.getWorkflow().id}:${id}:${kind}`, line, (written) => {
+	const { name: node } = context.getNode();
+	refusalLog.log(`${nodeKey(context)}:${kind}`, line, (written) => {
 		logger.warn(written, { node });
 	});
 }
-
-function answered(context: IWebhookFunctions, status: number, body: string): IWebhookResponseData {
-	sendAnswer(responseOf(context), { status, contentType: '', body });
-	return { noWebhookResponse: true };
-}
-
-const settingsOf = async (context: IWebhookFunctions) =>
-	callbackSettings(await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi'));
-
-const queryOf = (context: IWebhookFunctions) => context.getQueryData() as CallbackQuery;
-
-const replayWindow = ({ windowSeconds }: ServiceTriggerSettings): ReplayWindow => ({
-	windowSeconds,
-	nowMs: Date.now(),
-});
-
-const responseOf = (context: IWebhookFunctions) =>
-	context.getResponseObject() as unknown as ServerResponse;

@@ -1,9 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { largestFileProperty } from '../../shared/received/largestFile';
+import {
+	receiveProperties,
+	simplifyProperty,
+	textPatternProperty,
+	unparsedBodyProperty,
+} from '../../shared/received/receiveProperties';
+import { replayWindowProperty } from '../../shared/received/replayWindow';
 import { EVENTS, MESSAGE_TYPES } from './serviceKinds';
-import { DEFAULT_WINDOW_SECONDS } from './serviceTriggerSettings';
-
-const whenSelected = { show: { receive: ['selected'] } };
 
 /** The panel of the trigger. */
 export const serviceTriggerProperties: INodeProperties[] = [
@@ -14,57 +18,7 @@ export const serviceTriggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	{
-		displayName: 'Receive',
-		name: 'receive',
-		type: 'options',
-		noDataExpression: true,
-		options: [
-			{
-				name: 'All Messages and Events',
-				value: 'all',
-				description: 'Everything WeCom gives, kinds it adds in future too',
-			},
-			{
-				name: 'Selected Messages and Events',
-				value: 'selected',
-				description: 'Others start nothing',
-			},
-		],
-		default: 'all',
-		description: 'What starts the workflow',
-	},
-	{
-		displayName: 'Events',
-		name: 'events',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		// The panel of nodes offers the entries of this property only, by their actions: messages are among them.
-		options: [
-			{
-				name: 'Any Message (接收消息)',
-				value: 'message',
-				action: 'On message received',
-				description: 'Text and every other type, also those that WeCom adds in future',
-			},
-			...MESSAGE_TYPES.map((type) => ({
-				...type,
-				action: `On message received: ${type.name}`,
-			})),
-			...EVENTS.map((event) => ({ ...event, action: `On ${event.name}` })),
-		],
-		default: [],
-		description: 'Messages and events (接收消息与事件) that start the workflow',
-	},
-	{
-		displayName: 'Message Types',
-		name: 'messageTypes',
-		type: 'multiOptions',
-		displayOptions: whenSelected,
-		options: MESSAGE_TYPES,
-		default: [],
-		description: 'Messages that start the workflow beside what is chosen above',
-	},
+	...receiveProperties({ messages: MESSAGE_TYPES, events: EVENTS }, 'Others start nothing'),
 	{
 		displayName: 'Executions',
 		name: 'executions',
@@ -106,13 +60,7 @@ export const serviceTriggerProperties: INodeProperties[] = [
 		description:
 			'Where to begin with an account that was never read; afterwards it goes on where it stopped',
 	},
-	{
-		displayName: 'Simplify',
-		name: 'simplify',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return times as ISO 8601 and status numbers as names',
-	},
+	simplifyProperty,
 	{
 		displayName: 'Download Files',
 		name: 'downloadMedia',
@@ -174,15 +122,7 @@ export const serviceTriggerProperties: INodeProperties[] = [
 				description:
 					'Who has the session now, asked when the message is read; with New and Bot the workflow is silent while people serve. Events pass.',
 			},
-			{
-				displayName: 'Text Pattern',
-				name: 'textPattern',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. ^(help|帮助)',
-				description:
-					'Regular expression the text of a message must match; case does not matter. Events have no text.',
-			},
+			textPatternProperty,
 		],
 	},
 	{
@@ -193,15 +133,7 @@ export const serviceTriggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			largestFileProperty,
-			{
-				displayName: 'Replay Window',
-				name: 'replayWindow',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: DEFAULT_WINDOW_SECONDS,
-				description:
-					'How many seconds old a notice may be; a copy sent later is refused. 0 takes any age.',
-			},
+			replayWindowProperty('notice'),
 			{
 				displayName: 'Voice Format',
 				name: 'voiceFormat',
@@ -215,11 +147,5 @@ export const serviceTriggerProperties: INodeProperties[] = [
 			},
 		],
 	},
-	{
-		// n8n looks at this before it parses a body: its own XML parser must not see what strangers send.
-		displayName: 'Body',
-		name: 'options',
-		type: 'hidden',
-		default: { binaryData: true },
-	},
+	unparsedBodyProperty,
 ];

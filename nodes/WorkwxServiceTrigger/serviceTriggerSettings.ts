@@ -1,17 +1,9 @@
 import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
-import {
-	readChoice,
-	readList,
-	readSwitch,
-	readText,
-	readWholeNumber,
-} from '../../shared/operation/values';
+import { ofParameter } from '../../shared/operation/parameterError';
+import { readChoice, readList, readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
-import { compiledPattern } from '../../shared/received/messageFilter';
-
-/** Ten minutes: a token of WeCom lives as long. */
-export const DEFAULT_WINDOW_SECONDS = 600;
+import { readReplayWindow } from '../../shared/received/replayWindow';
+import { readTextPattern } from '../../shared/received/messageFilter';
 
 const ORIGINS = { customer: 3, system: 4, servicer: 5 } as const;
 const STATES = { new: 0, bot: 1, queue: 2, servicer: 3, ended: 4 } as const;
@@ -71,17 +63,15 @@ export function serviceTriggerSettings(
 		ofParameter(label, () => readSwitch(read(name, false)));
 	}
 	readLargestFile(options.mostFileMb);
-	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
-	if (textPattern !== '') compiledPattern(textPattern);
 	return {
 		filter: {
 			...(!takesAll && { kinds }),
 			accounts: ofParameter('Accounts', () => readList(filters.accounts, ['open_kfid'])),
 			origins: numbersOf('From', filters.origins, ORIGINS),
 			states: numbersOf('Session State', filters.states, STATES),
-			textPattern,
+			textPattern: readTextPattern(filters.textPattern),
 		},
-		windowSeconds: windowSeconds(options.replayWindow),
+		windowSeconds: readReplayWindow(options.replayWindow),
 		isBatch: read('executions', 'each') === 'batch',
 		readsThreeDays: read('firstStart', 'now') === 'threeDays',
 		voiceFormat: ofParameter('Voice Format', () => readChoice(options.voiceFormat, [0, 1])) ?? 0,
@@ -93,12 +83,4 @@ function numbersOf(label: string, value: unknown, numbers: Record<string, number
 	return ofParameter(label, () =>
 		readList(value).map((name) => numbers[readChoice(name, names, 'holds')!]!),
 	);
-}
-
-/** A window that cannot be read must not let everything in. */
-function windowSeconds(value: unknown): number {
-	const seconds = ofParameter('Replay Window', () => readWholeNumber(value));
-	if (seconds === undefined) return DEFAULT_WINDOW_SECONDS;
-	if (seconds >= 0) return seconds;
-	throw new ParameterError('Replay Window', `is ${seconds}, but must be at least 0`);
 }

@@ -1,11 +1,9 @@
 import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
 import { clientOf, egressOf } from '../../shared/operation/clientOf';
-import { storeFile } from '../../shared/operation/storeFile';
 import { attachFiles } from '../../shared/received/attachFiles';
-import { atMost } from '../../shared/received/largestFile';
 import type { MessageMedia } from '../../shared/received/mediaOfMessage';
-import { storeMessageFile } from '../../shared/received/storeMessageFile';
+import { storeMediaFile, storeMessageFile } from '../../shared/received/storeMessageFile';
 
 /** Adds the files of a message to its item, see {@link attachFiles}. */
 export async function downloadMedia(
@@ -15,23 +13,14 @@ export async function downloadMedia(
 ): Promise<INodeExecutionData> {
 	return await attachFiles(item, async (media) =>
 		'mediaId' in media
-			? await downloadById(context, media, mostBytes)
+			? await storeMediaFile(
+					context,
+					clientOf(await apiCredential(context), context.helpers),
+					media,
+					mostBytes,
+				)
 			: await downloadFromAddress(context, media, mostBytes),
 	);
-}
-
-async function downloadById(
-	context: IExecuteFunctions,
-	{ kind, mediaId, extension }: Extract<MessageMedia, { mediaId: string }>,
-	mostBytes: number | undefined,
-): Promise<IBinaryData> {
-	const credential = await apiCredential(context);
-	const download = await clientOf(credential, context.helpers).download(
-		{ method: 'GET', path: '/media/get', query: { media_id: mediaId } },
-		context.getExecutionCancelSignal(),
-	);
-	const stream = atMost(download.stream, mostBytes, download.size);
-	return await storeFile(context.helpers, { ...download, stream }, kind, extension);
 }
 
 async function apiCredential(context: IExecuteFunctions): Promise<IDataObject> {

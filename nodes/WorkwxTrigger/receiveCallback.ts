@@ -1,18 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
-import {
-	openDelivery,
-	openEcho,
-	type CallbackQuery,
-	type Delivery,
-	type ReplayWindow,
-} from '../../shared/callback/callback';
+import { openDelivery, openEcho, type Delivery } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
-import {
-	callbackSettings,
-	type CallbackCredential,
-	type CallbackSettings,
-} from '../../shared/callback/callbackSettings';
+import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
 import { callbackDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
@@ -29,7 +19,16 @@ import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
 import { rememberSilence } from './silentAnswers';
 import { takeDecision } from './takeDecision';
-import { DEFAULT_WINDOW_SECONDS, triggerSettings, type TriggerSettings } from './triggerSettings';
+import { DEFAULT_WINDOW_SECONDS, replayWindow } from '../../shared/received/replayWindow';
+import {
+	answered,
+	callbackSettingsOf,
+	nodeKey,
+	queryOf,
+	refused,
+	responseOf,
+} from '../../shared/received/webhookCall';
+import { triggerSettings, type TriggerSettings } from './triggerSettings';
 
 const POST_TIMEOUT_MS = 30_000;
 
@@ -48,7 +47,11 @@ export async function receiveCallback(context: IWebhookFunctions): Promise<IWebh
 
 async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const settings = await callbackSettingsOf(context);
-	const text = openEcho(settings, queryOf(context), replayWindow(triggerSettings(context)));
+	const text = openEcho(
+		settings,
+		queryOf(context),
+		replayWindow(triggerSettings(context).windowSeconds),
+	);
 	return answered(context, 200, text);
 }
 
@@ -56,7 +59,12 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const settings = await callbackSettingsOf(context);
 	const panel = triggerSettings(context);
 	const body = await readBody(context.getRequestObject());
-	const delivery = openDelivery(settings, queryOf(context), body, replayWindow(panel));
+	const delivery = openDelivery(
+		settings,
+		queryOf(context),
+		body,
+		replayWindow(panel.windowSeconds),
+	);
 	const message = receivedMessage(delivery);
 	const decision = receivedDecision(callbackDecisionSecret(settings), message);
 	if (decision) {
@@ -134,18 +142,15 @@ function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData 
 	refusalLog.log(kind, `WeCom callback refused: ${error.message}`, (line) => {
 		logger.warn(line, { node });
 	});
-	// What has not come yet is not waited for.
-	if (!context.getRequestObject().complete) responseOf(context).setHeader('connection', 'close');
-	// The sender learns nothing: whoever it is, the owner reads the log.
-	answered(context, isRefusal ? 403 : 500, '');
+	const response = refused(context, error);
 	const isReported = isRefusal && reportsRefused(context) && refusalReports.isDue(nodeKey(context));
-	if (!isReported) return { noWebhookResponse: true };
+	if (!isReported) return response;
 	const { part, message, expected, received } = error;
-	const refused: IDataObject = { part, message };
-	if (expected !== undefined) Object.assign(refused, { expected, received });
-	const json: WebhookItem = { refused };
+	const report: IDataObject = { part, message };
+	if (expected !== undefined) Object.assign(report, { expected, received });
+	const json: WebhookItem = { refused: report };
 	return {
-		noWebhookResponse: true,
+		...response,
 		workflowData: [[{ json: json as unknown as IDataObject }]],
 	};
 }
@@ -158,35 +163,9 @@ function reportsRefused(context: IWebhookFunctions): boolean {
 	}
 }
 
-function answered(context: IWebhookFunctions, status: number, body: string): IWebhookResponseData {
-	sendAnswer(responseOf(context), { status, contentType: '', body });
-	return { noWebhookResponse: true };
-}
-
-async function callbackSettingsOf(context: IWebhookFunctions): Promise<CallbackSettings> {
-	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
-	return callbackSettings(credential);
-}
-
-function queryOf(context: IWebhookFunctions): CallbackQuery {
-	return context.getQueryData() as CallbackQuery;
-}
-
-function replayWindow({ windowSeconds }: TriggerSettings): ReplayWindow {
-	return { windowSeconds, nowMs: Date.now() };
-}
-
 /** As long as a replay is let in, it must be known: the timestamp may be off both ways. */
 function keptMs({ windowSeconds }: TriggerSettings): number {
 	return 2 * (windowSeconds || DEFAULT_WINDOW_SECONDS) * 1000;
-}
-
-function nodeKey(context: IWebhookFunctions): string {
-	return `${context.getWorkflow().id}:${context.getNode().id}`;
-}
-
-function responseOf(context: IWebhookFunctions): ServerResponse {
-	return context.getResponseObject() as unknown as ServerResponse;
 }
 
 /** The stream WeCom asks about, when it asks about one (document 100719). */

@@ -1,5 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { describeKind, type CallbackKind } from '../../shared/received/events';
+import {
+	describeKind,
+	eventKinds,
+	messageKinds,
+	type CallbackKind,
+} from '../../shared/received/events';
 import {
 	accessProperty,
 	busyProperty,
@@ -11,8 +16,9 @@ import {
 	messageFilters,
 	receiveProperties,
 	simplifyProperty,
+	unparsedBodyProperty,
 } from '../../shared/received/receiveProperties';
-import { DEFAULT_WINDOW_SECONDS } from './triggerSettings';
+import { replayWindowProperty } from '../../shared/received/replayWindow';
 
 const choices = (kinds: readonly CallbackKind[]): INodePropertyOptions[] =>
 	kinds.map((kind) => ({
@@ -30,7 +36,10 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'notice',
 		default: '',
 	},
-	...receiveProperties(choices, 'Others are acknowledged and start nothing'),
+	...receiveProperties(
+		{ messages: choices(messageKinds), events: choices(eventKinds) },
+		'Others are acknowledged and start nothing',
+	),
 	{
 		displayName: 'Respond',
 		name: 'respond',
@@ -121,15 +130,7 @@ export const triggerProperties: INodeProperties[] = [
 					'Text (markdown) an AI bot (智能机器人) shows at once, before the workflow has an answer',
 			},
 			largestFileProperty,
-			{
-				displayName: 'Replay Window',
-				name: 'replayWindow',
-				type: 'number',
-				typeOptions: { minValue: 0 },
-				default: DEFAULT_WINDOW_SECONDS,
-				description:
-					'How many seconds old a callback may be; a copy sent later is refused. 0 takes any age.',
-			},
+			replayWindowProperty('callback'),
 			{
 				displayName: 'Report Refused Callbacks',
 				name: 'reportRefused',
@@ -142,11 +143,5 @@ export const triggerProperties: INodeProperties[] = [
 			sessionWordsProperty,
 		],
 	},
-	{
-		// n8n looks at this before it parses a body: its own XML parser must not see what strangers send.
-		displayName: 'Body',
-		name: 'options',
-		type: 'hidden',
-		default: { binaryData: true },
-	},
+	unparsedBodyProperty,
 ];

@@ -1,13 +1,14 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { ofParameter, ParameterError } from '../../shared/operation/parameterError';
-import { readList, readSwitch, readText, readWholeNumber } from '../../shared/operation/values';
+import { ofParameter } from '../../shared/operation/parameterError';
+import { readList, readSwitch, readText } from '../../shared/operation/values';
 import { USER_IDS } from '../../shared/vocabulary/idNames';
 import {
 	conversationSettings,
 	type ConversationSettings,
 } from '../../shared/received/conversationSettings';
 import { readLargestFile } from '../../shared/received/largestFile';
-import { compiledPattern, type MessageFilter } from '../../shared/received/messageFilter';
+import { readReplayWindow } from '../../shared/received/replayWindow';
+import { readTextPattern, type MessageFilter } from '../../shared/received/messageFilter';
 import type { ReplyOptions } from './replies';
 
 /** The fields of the panel, read and checked. */
@@ -34,9 +35,6 @@ interface FilterFields {
 	textPattern?: unknown;
 }
 
-/** Ten minutes: retries come within seconds, clocks of servers are seldom further off. */
-export const DEFAULT_WINDOW_SECONDS = 600;
-
 /** Reads the panel. Throws an Error that names the field when the text pattern is malformed. */
 export function triggerSettings(context: IHookFunctions | IWebhookFunctions): TriggerSettings {
 	const read = (name: string, fallback: unknown) =>
@@ -54,8 +52,6 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 		ofParameter(label, () => readSwitch(read(name, false)));
 	}
 	readLargestFile(options.mostFileMb);
-	const textPattern = ofParameter('Text Pattern', () => readText(filters.textPattern)) ?? '';
-	if (textPattern !== '') compiledPattern(textPattern);
 	return {
 		filter: {
 			kinds: takesAll ? undefined : [...messageTypes, ...events],
@@ -63,7 +59,7 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 				sender.toLowerCase(),
 			),
 			agentIds: ofParameter('Agent IDs', () => readList(filters.agentIds)),
-			textPattern,
+			textPattern: readTextPattern(filters.textPattern),
 		},
 		reply: {
 			respond: read('respond', 'onReceived') as ReplyOptions['respond'],
@@ -71,16 +67,8 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 			placeholder: ofParameter('Bot Placeholder', () => readText(options.placeholder)) ?? '',
 		},
 		conversation: conversationSettings(options),
-		windowSeconds: windowSeconds(options.replayWindow),
+		windowSeconds: readReplayWindow(options.replayWindow),
 		reportsRefused:
 			ofParameter('Report Refused Callbacks', () => readSwitch(options.reportRefused)) ?? false,
 	};
-}
-
-/** A window that cannot be read must not let everything in. */
-function windowSeconds(value: unknown): number {
-	const seconds = ofParameter('Replay Window', () => readWholeNumber(value));
-	if (seconds === undefined) return DEFAULT_WINDOW_SECONDS;
-	if (seconds >= 0) return seconds;
-	throw new ParameterError('Replay Window', `is ${seconds}, but must be at least 0`);
 }

@@ -1,3 +1,5 @@
+import { ofParameter } from '../operation/parameterError';
+import { readText } from '../operation/values';
 import type { ReceivedMessage } from './receivedMessage';
 
 /** What the panel limits the trigger to; an empty list or pattern limits nothing. */
@@ -23,4 +25,11 @@ export function passes(filter: MessageFilter, message: ReceivedMessage): boolean
 /** The regular expression of a text pattern. Throws a SyntaxError that says what is wrong with it. */
 export function compiledPattern(textPattern: string): RegExp {
 	return new RegExp(textPattern, 'iu');
+}
+
+/** Reads the filter; empty where it limits nothing. Throws as {@link compiledPattern} does, before a message comes. */
+export function readTextPattern(value: unknown): string {
+	const textPattern = ofParameter('Text Pattern', () => readText(value)) ?? '';
+	if (textPattern !== '') compiledPattern(textPattern);
+	return textPattern;
 }

@@ -1,16 +1,16 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { ANY_MESSAGE, eventKinds, messageKinds, type CallbackKind } from './events';
+import { ANY_MESSAGE } from './events';
 
 const whenSelected = { show: { receive: ['selected'] } };
 
 /**
  * What starts a workflow: everything, or chosen message types and events.
  *
- * @param choices the entries of a list, from the kinds of callbacks
+ * @param choices the entries of the lists
  * @param others what becomes of those that were not chosen
  */
 export const receiveProperties = (
-	choices: (kinds: readonly CallbackKind[]) => INodePropertyOptions[],
+	choices: Record<'messages' | 'events', INodePropertyOptions[]>,
 	others: string,
 ): INodeProperties[] => [
 	{
@@ -46,11 +46,11 @@ export const receiveProperties = (
 				action: 'On message received',
 				description: 'Text and every other type, also those that WeCom adds in future',
 			},
-			...choices(messageKinds).map((message) => ({
+			...choices.messages.map((message) => ({
 				...message,
 				action: `On message received: ${message.name}`,
 			})),
-			...choices(eventKinds).map((event) => ({ ...event, action: `On ${event.name}` })),
+			...choices.events.map((event) => ({ ...event, action: `On ${event.name}` })),
 		],
 		default: [],
 		description: 'Messages and events (接收消息与事件) that start the workflow',
@@ -60,7 +60,7 @@ export const receiveProperties = (
 		name: 'messageTypes',
 		type: 'multiOptions',
 		displayOptions: whenSelected,
-		options: choices(messageKinds),
+		options: choices.messages,
 		default: [],
 		description: 'Messages that start the workflow beside what is chosen above',
 	},
@@ -74,7 +74,25 @@ export const simplifyProperty: INodeProperties = {
 	description: 'Whether to return times as ISO 8601 and status numbers as names',
 };
 
-/** Filters of both triggers. */
+export const textPatternProperty: INodeProperties = {
+	displayName: 'Text Pattern',
+	name: 'textPattern',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. ^(help|帮助)',
+	description:
+		'Regular expression the text of a message must match; case does not matter. Events have no text.',
+};
+
+/** n8n looks at this before it parses a body: its own XML parser must not see what strangers send. */
+export const unparsedBodyProperty: INodeProperties = {
+	displayName: 'Body',
+	name: 'options',
+	type: 'hidden',
+	default: { binaryData: true },
+};
+
+/** Filters of messages of members. */
 export const messageFilters: INodeProperties[] = [
 	{
 		displayName: 'Senders',
@@ -84,13 +102,5 @@ export const messageFilters: INodeProperties[] = [
 		placeholder: 'e.g. zhangsan, lisi',
 		description: 'User IDs (账号) to take messages from, with commas between them',
 	},
-	{
-		displayName: 'Text Pattern',
-		name: 'textPattern',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. ^(help|帮助)',
-		description:
-			'Regular expression the text of a message must match; case does not matter. Events have no text.',
-	},
+	textPatternProperty,
 ];

@@ -1,9 +1,11 @@
-import type { BinaryHelperFunctions, IBinaryData } from 'n8n-workflow';
+import type { BinaryHelperFunctions, IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { decryptMedia, MOST_PADDING_BYTES } from '../callback/mediaCrypto';
+import type { Client } from '../client/client';
 import { downloadMessageFile, type FileRoute } from '../client/downloadFrom';
 import { whileOpen } from '../client/readDownload';
 import { storeFile } from '../operation/storeFile';
 import { atMost } from './largestFile';
+import type { MessageMedia } from './mediaOfMessage';
 
 /** A file that came with a message to an AI bot: encrypted, at an address. */
 interface EncryptedFile {
@@ -29,4 +31,19 @@ export async function storeMessageFile(
 		const stream = atMost(plain, mostBytes, size - MOST_PADDING_BYTES);
 		return await storeFile(helpers, { stream, filename }, kind);
 	});
+}
+
+/** Fetches and stores a file of a message that WeCom has by its media ID (90254). */
+export async function storeMediaFile(
+	context: IExecuteFunctions,
+	client: Client,
+	{ kind, mediaId, extension }: Extract<MessageMedia, { mediaId: string }>,
+	mostBytes?: number,
+): Promise<IBinaryData> {
+	const download = await client.download(
+		{ method: 'GET', path: '/media/get', query: { media_id: mediaId } },
+		context.getExecutionCancelSignal(),
+	);
+	const stream = atMost(download.stream, mostBytes, download.size);
+	return await storeFile(context.helpers, { ...download, stream }, kind, extension);
 }
