@@ -19,7 +19,7 @@ import { manualTrigger, workflowOf, workwx } from '../test/e2e/support/workflowO
 import { processorMs } from './processorMs';
 
 const MEGABYTE = 1024 * 1024;
-/** The largest that WeCom takes (document 90253). */
+/** The largest that WeCom takes (90253). */
 const FILE_BYTES = 20 * MEGABYTE;
 const UPLOADS = 20;
 const ROUNDS = Number(process.argv[2] ?? 5);

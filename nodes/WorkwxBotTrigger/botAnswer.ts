@@ -3,7 +3,7 @@ import type { BotContent } from '../../shared/bot/botMessage';
 import type { BotAnswer } from '../../shared/bot/giveBotAnswer';
 import { workflowAnswer } from '../../shared/received/workflowAnswer';
 
-/** The reply of a workflow in WeCom's own form (document 101031). */
+/** The reply of a workflow in WeCom's own form (101031). */
 interface BotReply {
 	msgtype?: string;
 	response_type?: string;

@@ -30,7 +30,7 @@ export class AgentStream {
 		return this.turn.replace(THOUGHT, '').trim();
 	}
 
-	/** Everything so far in WeCom's markdown: steps and reasoning as thoughts (document 101031), then the answer. */
+	/** Everything so far in WeCom's markdown: steps and reasoning as thoughts (101031), then the answer. */
 	get content(): string {
 		const reasoning = [...this.turn.matchAll(THOUGHT)].map(([, thought = '']) => thought);
 		const thoughts = [...this.steps, ...reasoning].map((text) => text.trim()).filter(Boolean);

@@ -1,7 +1,7 @@
 import type { BotStream } from '../../shared/callback/botReply';
 import { ShortMemory } from '../../shared/bounded/shortMemory';
 
-/** WeCom asks for the state of a stream for six minutes (document 100719). */
+/** WeCom asks for the state of a stream for six minutes (100719). */
 const LIFETIME_MS = 7 * 60_000;
 const MOST_BYTES = 16 * 1024 * 1024;
 /** What one stream takes beside its text. */

@@ -168,7 +168,7 @@ function keptMs({ windowSeconds }: TriggerSettings): number {
 	return 2 * (windowSeconds || DEFAULT_WINDOW_SECONDS) * 1000;
 }
 
-/** The stream WeCom asks about, when it asks about one (document 100719). */
+/** The stream WeCom asks about, when it asks about one (100719). */
 function askedStream({ format, message }: Delivery): string | undefined {
 	if (format !== 'json' || message.msgtype !== 'stream') return undefined;
 	const stream = message.stream as { id?: unknown } | undefined;

@@ -220,7 +220,7 @@ export class Replies {
 
 	/**
 	 * With several processes WeCom may ask another one for ever, and after six minutes it asks nobody. The answer then comes
-	 * as a message of its own, for which each message to a bot brings an address (document 101138).
+	 * as a message of its own, for which each message to a bot brings an address (101138).
 	 */
 	private async sendUnlessTold(message: string): Promise<void> {
 		const { response_url: url } = this.received.json;

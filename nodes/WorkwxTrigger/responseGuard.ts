@@ -49,7 +49,7 @@ export function guardResponse(
 		sendAnswer(response, given);
 		isSending = false;
 	};
-	const collect = (parameters: unknown[]) => {
+	const keep = (parameters: unknown[]) => {
 		const [chunk] = parameters;
 		if (typeof chunk === 'string' || chunk instanceof Uint8Array) {
 			const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
@@ -76,11 +76,11 @@ export function guardResponse(
 	// n8n flushes each part of a stream.
 	for (const name of ['writeHead', 'flushHeaders', 'flush']) intercept(name, () => response);
 	intercept('write', (parameters) => {
-		collect(parameters);
+		keep(parameters);
 		return true;
 	});
 	intercept('end', (parameters) => {
-		collect(parameters);
+		keep(parameters);
 		const body = Buffer.concat(chunks.splice(0)).toString();
 		const status = response.statusCode;
 		if (isAnswered) {

@@ -157,7 +157,7 @@ export class Bot {
 		return await this.connection.request(cmd, body, request);
 	}
 
-	/** At most 30 a minute and 1,000 an hour go to a chat (document 101463); waits, or throws `RATE_LIMIT`. */
+	/** At most 30 a minute and 1,000 an hour go to a chat (101463); waits, or throws `RATE_LIMIT`. */
 	readonly send: SendToBot = async (cmd, body, chat, request) => {
 		const limits = [
 			{ count: 30, windowMs: MINUTE_MS, window: 'a minute' },

@@ -62,7 +62,7 @@ interface Pending {
 }
 
 /**
- * The long connection of one AI bot (智能机器人长连接, document 101463): subscribes, keeps itself alive, comes back after a
+ * The long connection of one AI bot (智能机器人长连接, 101463): subscribes, keeps itself alive, comes back after a
  * break with a jittered back-off of 1 to 30 seconds, or when the rate limit opens again that it ran into, and ends for
  * good when WeCom refuses the bot or another connection has taken its place. All failures are a `WorkwxError`.
  */

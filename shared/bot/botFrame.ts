@@ -1,6 +1,6 @@
 import { parseJson, type JsonObject } from '../callback/callbackJson';
 
-/** What goes over the long connection of an AI bot: a command, or the answer to one (document 101463). */
+/** What goes over the long connection of an AI bot: a command, or the answer to one (101463). */
 export interface BotFrame {
 	/** Absent in answers. */
 	cmd?: string;

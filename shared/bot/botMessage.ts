@@ -6,7 +6,7 @@ import type { BotRequest } from './botConnection';
 import { MOST_ID_CHARACTERS } from './botFrame';
 import type { OpenBubbles } from './openBubbles';
 
-/** Welcomes and card updates are taken for five seconds (document 101463); the way there takes some of them. */
+/** Welcomes and card updates are taken for five seconds (101463); the way there takes some of them. */
 const QUICK_ANSWER_MS = 4_800;
 const MINUTE_MS = 60_000;
 /** WeCom ends a stream six minutes after it began. */

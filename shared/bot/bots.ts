@@ -5,7 +5,7 @@ import { Bot, type BotListener, type BotMemory, type BotOptions } from './bot';
 import type { BotMessage } from './botMessage';
 import type { BotSettings } from './botSettings';
 
-/** Answers to a message are taken for 24 hours (document 101463). */
+/** Answers to a message are taken for 24 hours (101463). */
 const ANSWER_LIFETIME_MS = 24 * 60 * 60_000;
 const MOST_MESSAGES = 10_000;
 

@@ -12,7 +12,7 @@ const BUDGET_MS = 60_000;
 const LINK = 'the long connection';
 
 /**
- * Uploads a file for messages of a bot in pieces of 512 KB (document 101463); one piece is in memory at a time. Gives
+ * Uploads a file for messages of a bot in pieces of 512 KB (101463); one piece is in memory at a time. Gives
  * `{ type, media_id, created_at }`; the media ID lives for three days.
  *
  * @param type `image`, `voice`, `video` or `file`

@@ -2,7 +2,7 @@ import type { CallbackSettings } from './callbackSettings';
 import { encrypt } from './messageCrypto';
 import { sign } from './signature';
 
-/** A stream message of an AI bot; WeCom asks for it again until it is finished (document 101031). */
+/** A stream message of an AI bot; WeCom asks for it again until it is finished (101031). */
 export interface BotStream {
 	id: string;
 	/** The whole text so far, markdown, at most 20,480 bytes. */
@@ -30,7 +30,7 @@ export function isBotReply(value: unknown): value is object {
 }
 
 /**
- * Encrypts and signs an answer of an AI bot (document 101033): JSON, with the nonce of the callback
+ * Encrypts and signs an answer of an AI bot (101033): JSON, with the nonce of the callback
  * it answers, for nobody in particular.
  */
 export function sealJson(

@@ -31,7 +31,7 @@ export type OpenedMessage =
 export type Delivery = OpenedMessage & { key: string; nonce: string };
 
 /**
- * Answers the check of a callback URL (GET, document 90930): the decrypted `echostr`, to be sent
+ * Answers the check of a callback URL (GET, 90930): the decrypted `echostr`, to be sent
  * back as it is. Throws a {@link CallbackRefusal} otherwise.
  */
 export function openEcho(
@@ -54,7 +54,7 @@ export function openEcho(
 }
 
 /**
- * Opens a callback (POST, documents 90930 and 101033): XML from apps, JSON from AI bots, told apart
+ * Opens a callback (POST, 90930 and 101033): XML from apps, JSON from AI bots, told apart
  * by the body. Throws a {@link CallbackRefusal} for whatever is not a genuine message.
  */
 export function openDelivery(

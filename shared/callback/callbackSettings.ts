@@ -18,7 +18,7 @@ export interface CallbackSettings {
 
 /**
  * Trims and checks what a user pasted. Throws an Error that names the field and says what is wrong
- * with it, without showing the value (limits: document 90930).
+ * with it, without showing the value (limits: 90930).
  */
 export function callbackSettings(credential: Partial<CallbackCredential>): CallbackSettings {
 	const token = trimmed(credential.token);

@@ -9,7 +9,7 @@ const MOST_BYTES_AROUND = 4096;
 const MOST_MENDED_BYTES = 64 * 1024;
 const BLANK = 0x20;
 const PLUS = 0x2b;
-/** Where the encrypted text begins, in XML (documents 90930, 90968) and in JSON (101033). */
+/** Where the encrypted text begins, in XML (90930, 90968) and in JSON (101033). */
 const BEGINNING = /<Encrypt>\s{0,64}(<!\[CDATA\[)?|"encrypt"\s{0,64}:\s{0,64}(")/;
 
 /** A body with its encrypted text taken out. */

@@ -5,7 +5,7 @@ import { pipeline, Transform, type Readable } from 'node:stream';
 export const MOST_PADDING_BYTES = 32;
 
 /**
- * The plain bytes of a file an AI bot received (document 100719) or of an export (94849): AES-256-CBC
+ * The plain bytes of a file an AI bot received (100719) or of an export (94849): AES-256-CBC
  * under an EncodingAESKey, over a long connection (101463) under a key of the file's own, PKCS#7 to a multiple of 32 bytes. Memory stays flat. The stream fails when the file was
  * encrypted with another key or is incomplete.
  *

@@ -16,7 +16,7 @@ export interface DecryptedMessage {
 }
 
 /**
- * Encrypts a message as WeCom does (document 90968): 16 random bytes, length, message, receive ID;
+ * Encrypts a message as WeCom does (90968): 16 random bytes, length, message, receive ID;
  * AES-256-CBC with the first half of the key as IV, PKCS#7 to a multiple of 32 bytes. Base64.
  */
 export function encrypt(aesKey: Buffer, message: string | Buffer, receiveId: string): string {

@@ -4,7 +4,7 @@ import { encrypt } from './messageCrypto';
 import { sign } from './signature';
 
 /**
- * An answer to a message of an app, under the element names of document 90241. `ToUserName`,
+ * An answer to a message of an app, under WeCom's element names (90241). `ToUserName`,
  * `FromUserName` and `CreateTime` come from the delivery.
  */
 export interface PassiveReply {
@@ -58,7 +58,7 @@ export function passiveReplyXml(reply: PassiveReply, address: ReplyAddress): str
 	});
 }
 
-/** Encrypts and signs a plain answer as WeCom wants it (document 90930). Content type: XML. */
+/** Encrypts and signs a plain answer as WeCom wants it (90930). Content type: XML. */
 export function sealXml(
 	{ token, aesKey, receiveId }: CallbackSettings,
 	xml: string,

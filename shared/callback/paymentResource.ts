@@ -6,7 +6,7 @@ const CIPHER = 'aes-256-gcm';
 const TAG_BYTES = 16;
 
 /**
- * Opens the `resource` of a payment notice (document 97478): AES-256-GCM under the key of the
+ * Opens the `resource` of a payment notice (97478): AES-256-GCM under the key of the
  * callback. Throws a {@link CallbackRefusal} when it was not encrypted with that key.
  */
 export function openPaymentResource(

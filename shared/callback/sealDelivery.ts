@@ -26,7 +26,7 @@ export const stamp = (): Stamp => ({
 type SignedQuery = Stamp & { msg_signature: string };
 
 /**
- * Encrypts and signs a message as WeCom does (documents 90968 and 101033), to try out a callback URL: XML as from an
+ * Encrypts and signs a message as WeCom does (90968 and 101033), to try out a callback URL: XML as from an
  * app, JSON as from an AI bot, told apart by the message itself.
  */
 export function sealDelivery(
@@ -46,7 +46,7 @@ export function sealDelivery(
 	};
 }
 
-/** The query with which WeCom checks a callback URL (document 90930); the answer must be `echo`. */
+/** The query with which WeCom checks a callback URL (90930); the answer must be `echo`. */
 export function sealEcho(
 	settings: CallbackSettings,
 	echo: string,

@@ -10,7 +10,7 @@ export interface SignedValues {
 	encrypted: string | Buffer;
 }
 
-/** `msg_signature` of a callback or of a reply: 40 lower-case hex digits (document 90968). */
+/** `msg_signature` of a callback or of a reply: 40 lower-case hex digits (90968). */
 export function sign({ token, timestamp, nonce, encrypted }: SignedValues): string {
 	const values = [token, timestamp, nonce, encrypted].map((value) =>
 		typeof value === 'string' ? Buffer.from(value) : value,

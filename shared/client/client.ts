@@ -70,7 +70,7 @@ export interface Client {
 	): Promise<string>;
 	/**
 	 * A ticket that the app secret may ask for, and the seconds it has left. Like an access token it is
-	 * asked for once for all executions and renewed early: an app gets 100 an hour (document 90506).
+	 * asked for once for all executions and renewed early: an app gets 100 an hour (90506).
 	 */
 	ticket(
 		request: WorkwxRequest,

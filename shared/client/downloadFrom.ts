@@ -20,7 +20,7 @@ interface Patience {
 	timeoutMs: number;
 }
 
-/** Addresses in messages to AI bots are good for five minutes (documents 100719, 101463). */
+/** Addresses in messages to AI bots are good for five minutes (100719, 101463). */
 const ADDRESS_LIFETIME_MS = 5 * 60_000;
 const TIMEOUT_MS = 120_000;
 const BACK_OFF: BackOff = { attempts: Infinity, firstWaitMs: 500, longestWaitMs: 30_000 };

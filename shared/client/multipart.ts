@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { WorkwxError } from './workwxError';
 import type { UploadFile } from './workwxRequest';
 
-/** WeCom refuses files that are not larger than this (document 90253). */
+/** WeCom refuses files that are not larger than this (90253). */
 const TOO_SMALL_BYTES = 5;
 
 type Source = Pick<UploadFile, 'open'>;
@@ -27,7 +27,7 @@ export function checkUploadFile(file: UploadFile, path: string): void {
 
 /**
  * A multipart form with one file part, streamed. Content-Length is known, so nothing is chunked; the
- * file name goes out as raw UTF-8, because WeCom shows it as it came (document 90253).
+ * file name goes out as raw UTF-8, because WeCom shows it as it came (90253).
  *
  * @param onChunk called for every piece handed to the connection
  */

@@ -33,7 +33,7 @@ const LANES_BEFORE_SWEEP = 10_000;
 const PROBE_AFTER_MS = 60_000;
 
 /**
- * The limits a request runs into, per robot (document 99110), per member (90312: what goes beyond is
+ * The limits a request runs into, per robot (99110), per member (90312: what goes beyond is
  * dropped silently) and per corp and API (90312).
  *
  * @param scope base URL and corp, so that nothing mixes

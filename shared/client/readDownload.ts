@@ -31,7 +31,7 @@ export const isFile = ({ status }: ResponseHead): boolean => status >= 200 && st
 /**
  * Describes a file that comes as a stream, and leaves whatever came in its place to `refuse`. WeCom answers errors with
  * 200 and JSON, also as text or without a type, so that what has no Content-Disposition and is no medium is looked at
- * (document 90254).
+ * (90254).
  */
 export async function openFile(
 	{ body, headers }: Incoming,

@@ -22,7 +22,7 @@ export type JsonObject = Record<string, unknown>;
 const WRONG_JSON = 'Warning: wrong json format.';
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Endpoints whose page shows a reply without `errcode`, and what it shows instead (document 90232). */
+/** Endpoints whose page shows a reply without `errcode`, and what it shows instead (90232). */
 const WITHOUT_ERRCODE: Readonly<Record<string, string>> = { '/menu/get': 'button' };
 
 /**
@@ -30,7 +30,7 @@ const WITHOUT_ERRCODE: Readonly<Record<string, string>> = { '/menu/get': 'button
  * where a success lacks what the call needs of it (`BROKEN_REPLY`).
  *
  * WeCom may carry out a call although it could not read some field, and tells so in errmsg only
- * (document 90313). Failing then would make people send twice, so the reply gets a field `warning`.
+ * (90313). Failing then would make people send twice, so the reply gets a field `warning`.
  */
 export function readReply(
 	{ status, headers }: ResponseHead,

@@ -13,7 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const BEIJING_OFFSET_MS = 8 * HOUR_MS;
 
-/** How long WeCom blocks after a limit of this window was broken (document 90312). */
+/** How long WeCom blocks after a limit of this window was broken (90312). */
 const LIMIT_WINDOWS: Record<string, { name: string; blockMs: (now: number) => number }> = {
 	minute: { name: 'per minute', blockMs: () => MINUTE_MS },
 	hour: { name: 'per hour', blockMs: () => HOUR_MS },

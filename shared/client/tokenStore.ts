@@ -19,7 +19,7 @@ export interface TokenSource {
 
 /** A token is renewed this long before its end, or a tenth of its lifetime if that is less. */
 const TOKEN_MARGIN_MS = 300_000;
-/** WeCom bans an IP that repeats a wrong secret (document 90313, 45009), so a refusal is remembered. */
+/** WeCom bans an IP that repeats a wrong secret (90313, 45009), so a refusal is remembered. */
 const REFUSAL_MEMORY_MS = 60_000;
 const REMEMBERED_REFUSALS: (number | string)[] = [40001, 40013, 40091];
 /** After a failed early renewal the old token serves on for this long. */

@@ -2,7 +2,7 @@ import { dispatcherOf } from './dispatcher';
 import type { EgressPolicy } from './egressPolicy';
 import { exchange, type ResponseHead } from './exchange';
 
-/** Documents 90238 and 90930: WeCom waits five seconds for the answer of a callback URL. */
+/** WeCom waits five seconds for the answer of a callback URL (90238, 90930). */
 const TIMEOUT_MS = 5_000;
 
 /**

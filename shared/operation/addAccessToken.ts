@@ -15,7 +15,7 @@ const trials = new ShortMemory<Promise<unknown>>(MOST_BYTES);
 /**
  * An access token that was alive less than a minute ago. n8n shows a credential no answers and renews one on a failed
  * HTTP status only, while WeCom says in a 200 that a token is dead. So a small call of the client tries the token
- * (document 92520), and drops it where it is dead.
+ * (92520), and drops it where it is dead.
  */
 async function livingToken(credential: ICredentialDataDecryptedObject): Promise<string> {
 	const client = clientOf(credential);

@@ -176,6 +176,6 @@ function toProperty({ ui, children, shape }: Field): INodeProperties {
 		...(child.when && { displayOptions: { show: child.when } }),
 	}));
 	// One adds the fields of a group from a list of their labels; those of a row are all on screen, in order of filling.
-	if (shape === 'group') return { ...ui, options: values.sort(byLabel) };
+	if (shape === 'collection') return { ...ui, options: values.sort(byLabel) };
 	return { ...ui, options: [{ displayName: ui.displayName, name: 'rows', values }] };
 }

@@ -1,15 +1,15 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { batchJobs } from './batchJobs';
+import { batchItems } from './batchItems';
 import { clientOf } from './clientOf';
-import { collected, collectJobs, type Job, type Reading } from './collectJobs';
+import { collected, collectItems, type ItemGroup, type Reading } from './collectItems';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
 import { credentialOf } from './credentials';
 import { executionSettings, type ExecutionSettings } from './executionSettings';
 import { fieldsOf } from './fieldsOf';
 import { itemParameters, type Parameters } from './itemParameters';
-import { mergeJobs } from './mergeJobs';
+import { mergeItems } from './mergeItems';
 import { nodeError } from './nodeError';
 import type { Batch, Call, Operation, Output, Resource } from './operation';
 import { failedItem, toItems } from './outgoingItems';
@@ -17,6 +17,9 @@ import { ParameterError } from './parameterError';
 import { readRequest } from './readRequest';
 import { prepared, runOperation } from './runOperation';
 import { schedule } from './schedule';
+
+/** Puts items that were read together, each group for one request. */
+type Grouping = (readings: Reading[]) => ItemGroup[];
 
 /** Records whose name holds a text, each with its ID for an error; none where they cannot be read. */
 export type FindByName = (search: string, name: string) => Promise<string[]>;
@@ -94,33 +97,33 @@ export async function executeItems(
 
 	const targetOfItem = (index: number) => targetOf(declared, () => parameters.of(index));
 	/** Where items are compared all are read first; else each when its turn comes, while the answers of others are awaited. */
-	const compared = async (group: (readings: Reading[]) => Job[]): Promise<Job[]> => {
+	const compared = async (grouping: Grouping): Promise<ItemGroup[]> => {
 		const readings: Reading[] = [];
 		for (const index of all) {
 			const reading = await attempt([index], () => read(index));
 			if (reading) readings.push(reading);
 		}
 		const readable = readings.map(({ index }) => index);
-		return (await attempt(readable, () => group(readings))) ?? [];
+		return (await attempt(readable, () => grouping(readings))) ?? [];
 	};
-	const group = groupingOf(declared, settings, all.length);
-	const jobs: Job[] = group
-		? await compared(group)
+	const grouping = groupingOf(declared, settings, all.length);
+	const groups: ItemGroup[] = grouping
+		? await compared(grouping)
 		: declared.batch
-			? batchJobs(all, declared.batch.most, targetOfItem)
+			? batchItems(all, declared.batch.most, targetOfItem)
 			: declared.waits
 				? [{ indices: all }]
 				: all.map((index) => ({ indices: [index] }));
 
-	const callFor = (index: number, reading: Job['reading'] = read(index)) =>
+	const callFor = (index: number, reading: ItemGroup['reading'] = read(index)) =>
 		createCall(context, { ...reading, index, declared, client, credential, signal, once });
-	const run = async (job: Job, work: () => Promise<Output>) => {
-		const items = await attempt(job.indices, async () => {
+	const run = async (group: ItemGroup, work: () => Promise<Output>) => {
+		const items = await attempt(group.indices, async () => {
 			const output = await work();
 			// What was parked comes out as it is when the time is over; the answer takes its place otherwise.
-			return declared.waits ? context.getInputData() : toItems(output, job);
+			return declared.waits ? context.getInputData() : toItems(output, group);
 		});
-		if (items) results[job.indices[0]!] = items;
+		if (items) results[group.indices[0]!] = items;
 	};
 	/** Runs the items that can be read and prepared, each with an output or an error of its own. */
 	const runBatch = async (batch: Batch, indices: number[]) => {
@@ -141,14 +144,15 @@ export async function executeItems(
 		}
 	};
 	await schedule(
-		jobs.length,
+		groups.length,
 		settings.parallelRequests,
-		(position) => targetOfItem(jobs[position]!.indices[0]!),
+		(position) => targetOfItem(groups[position]!.indices[0]!),
 		async (position) => {
-			const job = jobs[position]!;
+			const group = groups[position]!;
 			const { batch } = declared;
-			if (batch) await runBatch(batch, job.indices);
-			else await run(job, () => runOperation(declared, callFor(job.indices[0]!, job.reading)));
+			if (batch) await runBatch(batch, group.indices);
+			else
+				await run(group, () => runOperation(declared, callFor(group.indices[0]!, group.reading)));
 		},
 		() => signal?.aborted === true,
 	);
@@ -171,13 +175,13 @@ async function withMatches(
 /** How items are put together, where they are. */
 function groupingOf(
 	declared: Operation,
-	{ mergeItems, mergeSeparator }: ExecutionSettings,
+	settings: ExecutionSettings,
 	count: number,
-): ((readings: Reading[]) => Job[]) | undefined {
+): Grouping | undefined {
 	const { collect, merge, target = [] } = declared;
-	if (collect) return (readings) => collectJobs(readings, collected(declared), count);
-	if (!merge || !mergeItems) return undefined;
-	return (readings) => mergeJobs(readings, merge, target, mergeSeparator);
+	if (collect) return (readings) => collectItems(readings, collected(declared), count);
+	if (!merge || !settings.mergeItems) return undefined;
+	return (readings) => mergeItems(readings, merge, target, settings.mergeSeparator);
 }
 
 /** Calls with the same target keep their order; reads have none. */

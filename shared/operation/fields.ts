@@ -400,13 +400,18 @@ export const rows = (
 	);
 
 /** One object whose fields the user adds one by one. */
-export const group = (name: string, label: string, children: Field[], extra: Extra = {}): Field =>
+export const collection = (
+	name: string,
+	label: string,
+	children: Field[],
+	extra: Extra = {},
+): Field =>
 	field(
 		'collection',
 		name,
 		label,
 		{ default: {}, placeholder: 'Add Field', ...extra },
-		{ shape: 'group', children },
+		{ shape: 'collection', children },
 	);
 
 /** What may be left at its default: the one collection "Options" of a resource. */

@@ -68,10 +68,10 @@ export interface Field {
 	picked?: { parameter: string; rows: string };
 	/** May be left empty although it stands outside of the options. */
 	optional?: boolean;
-	/** Fields of a collection (`options`, `group`) or of each row (`rows`). */
+	/** Fields of a collection (`options`, `collection`) or of each row (`rows`). */
 	children?: Field[];
 	/** How `children` are held: the options of a resource, one object, or a list of objects. */
-	shape?: 'options' | 'group' | 'rows';
+	shape?: 'options' | 'collection' | 'rows';
 	/** Shown and read only while other parameters have one of these values. */
 	when?: Record<string, Array<string | number | boolean>>;
 	/** The date that this one ends a span of: not before it, and at most so many days after it. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
-import { askersOf, type Job } from './collectJobs';
+import { askersOf, type ItemGroup } from './collectItems';
 import type { Output } from './operation';
 
 /**
@@ -28,13 +28,13 @@ export function failedItem(
 }
 
 /** What a call gives, as items that tell which items it was made for. */
-export function toItems(output: Output, job: Job): INodeExecutionData[] {
+export function toItems(output: Output, group: ItemGroup): INodeExecutionData[] {
 	const paired = (indices: number[]) =>
 		indices.length === 1 ? { item: indices[0]! } : indices.map((item) => ({ item }));
 	if (Array.isArray(output)) {
-		return output.map((json) => ({ json, pairedItem: paired(askersOf(job, json)) }));
+		return output.map((json) => ({ json, pairedItem: paired(askersOf(group, json)) }));
 	}
-	const pairedItem = paired(job.indices);
+	const pairedItem = paired(group.indices);
 	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
 	return [{ json: output, pairedItem }];
 }

@@ -11,7 +11,7 @@ export interface CallbackKind {
 	doc: number;
 	/** Elements that may repeat, by path: always arrays in the item. */
 	lists?: readonly string[];
-	/** Whether WeCom shows an answer given within five seconds (document 90241). */
+	/** Whether WeCom shows an answer given within five seconds (90241). */
 	repliable?: boolean;
 }
 

@@ -137,7 +137,7 @@ function kindsOf(message: Message): string[] {
 	return notifyType === '' ? [] : [`pay.${notifyType}`];
 }
 
-/** Document 92052 spells it one way in its samples and the other way in its tables. */
+/** Spelt one way in the samples of the page and the other way in its tables (92052). */
 function correctlySpelled(changeType: string): string {
 	return changeType.replace('deparmtment', 'department');
 }

@@ -19,7 +19,7 @@ export interface Grant {
 	createdAt: number;
 }
 
-/** The access tokens WeCom has given out (document 91039): one alive per secret, for two hours. */
+/** The access tokens WeCom has given out (91039): one alive per secret, for two hours. */
 export class Tokens {
 	private readonly tokens = new Map<string, Token>();
 	/** Asking for a token makes a new one and ends the one before. */

@@ -101,7 +101,7 @@ const SEND = variants(
 	40008,
 );
 
-/** The chats of an AI bot: what came in, and the rules for what may go out (document 101463). */
+/** The chats of an AI bot: what came in, and the rules for what may go out (101463). */
 export class BotConversations {
 	/** By req_id. */
 	readonly turns = new Map<string, BotTurn>();

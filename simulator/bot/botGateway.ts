@@ -79,7 +79,7 @@ const SUBSCRIBE = record({
 	secret: needed(text(), 853000),
 });
 
-/** WeCom's side of the long connection of an AI bot (document 101463). */
+/** WeCom's side of the long connection of an AI bot (101463). */
 export class BotServer implements BotGateway {
 	readonly frames: BotFrame[] = [];
 	readonly faults = createBotFaults();

@@ -36,7 +36,7 @@ const CHUNK = record({
 });
 const FINISH = record({ upload_id: needed(text(), 846611) });
 
-/** Files that come in pieces over the long connection of an AI bot (document 101463). */
+/** Files that come in pieces over the long connection of an AI bot (101463). */
 export class BotUploads {
 	private readonly uploads = new Map<string, BotUpload>();
 

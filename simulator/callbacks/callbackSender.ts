@@ -8,12 +8,12 @@ import type { CallbackMessage, EventReceiver } from '../areas/callbackMessage';
 import type { Company } from '../areas/company';
 import { newResponseUrl } from '../areas/messages/bots';
 
-/** Document 90930: up to three more tries after the first. */
+/** Up to three more tries after the first (90930). */
 const MOST_ATTEMPTS = 4;
-/** Document 90930: the console waits one second for the echo. */
+/** The console waits one second for the echo (90930). */
 const VERIFY_TIMEOUT_MS = 1000;
 
-/** Document 90240: events of an app; the others carry no AgentID. */
+/** Events of an app; the others carry no AgentID (90240). */
 const APP_EVENTS = new Set([
 	'subscribe',
 	'unsubscribe',
@@ -84,7 +84,7 @@ export interface CallbackSender {
 	close(): Promise<void>;
 }
 
-/** Whether a message is an AI bot's: its names are in lower case (document 100719). */
+/** Whether a message is an AI bot's: its names are in lower case (100719). */
 export const isForBot = (message: CallbackMessage): boolean => message.msgtype !== undefined;
 
 interface Timing {
@@ -111,7 +111,7 @@ const parseObject = (source: string, isJson: boolean): Record<string, unknown> =
 	return parsed as Record<string, unknown>;
 };
 
-/** Opens a passive reply: checks its signature and decrypts it (documents 90241, 101033). */
+/** Opens a passive reply: checks its signature and decrypts it (90241, 101033). */
 function openReply(body: string, settings: Required<CallbackSettings>): Record<string, unknown> {
 	const isJson = settings.receiveId === '';
 	const envelope = parseObject(body, isJson);
@@ -127,7 +127,7 @@ function openReply(body: string, settings: Required<CallbackSettings>): Record<s
 	return parseObject(message, isJson);
 }
 
-/** The side of WeCom that calls a callback URL (documents 90930, 90238). */
+/** The side of WeCom that calls a callback URL (90930, 90238). */
 export function createCallbackSender(company: Company, timing: Timing): CallbackSender {
 	const agent = new Agent();
 	const settings: Partial<Record<'app' | 'bot', Required<CallbackSettings>>> = {};
@@ -143,7 +143,7 @@ export function createCallbackSender(company: Company, timing: Timing): Callback
 		return url;
 	};
 
-	/** What a click on a template card carries besides the key (document 90240). */
+	/** What a click on a template card carries besides the key (90240). */
 	const fillCardEvent = (message: CallbackMessage): CallbackMessage => {
 		const card = company.messages.delivered.find(({ taskId }) => taskId === message.TaskId);
 		if (message.TaskId === undefined || !card) return {};

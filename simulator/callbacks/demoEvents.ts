@@ -63,7 +63,7 @@ const groupOf = (company: Company, member: Member) => {
 
 const APPROVAL_TEMPLATE = '3Tka1eD6v6JfzhDMqPd3aMkFdxqtJMc2ZRioeFXkaaa';
 
-/** Document 91815: the states of an approval and of what happened to it. */
+/** The states of an approval and of what happened to it (91815). */
 function approval(company: Company, member: Member, status: number, happened: number) {
 	const approver = member.direct_leader[0] ?? 'zhaoliu';
 	const spNo = `20${String(company.seconds).padStart(10, '0')}`;

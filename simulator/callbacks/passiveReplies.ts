@@ -6,7 +6,7 @@ import { newId } from '../rules/newId';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Document 100719: so long WeCom asks how far a stream is. */
+/** So long WeCom asks how far a stream is (100719). */
 const MOST_STREAM_MS = 6 * 60 * 1000;
 
 const ELEMENTS: Readonly<Record<string, string>> = {
@@ -26,7 +26,7 @@ const rename = (element: unknown) =>
 		Object.entries(asRecord(element)).map(([name, value]) => [ELEMENTS[name] ?? name, value]),
 	);
 
-/** The content of a reply of an app, under the names of a message that is sent (document 90241). */
+/** The content of a reply of an app, under the names of a message that is sent (90241). */
 function contentOf(msgtype: string, reply: Fields): Record<string, unknown> {
 	switch (msgtype) {
 		case 'text':
@@ -81,7 +81,7 @@ export function createPassiveReplies(company: Company, { askMs, ask }: Questions
 			});
 	};
 
-	/** Asks until the stream is finished, as WeCom does (document 100719). */
+	/** Asks until the stream is finished, as WeCom does (100719). */
 	const follow = (message: DeliveredMessage, sent: Fields, until: number) => {
 		const timer = setTimeout(() => {
 			timers.delete(timer);

@@ -1,4 +1,4 @@
-/** Names that are one word in JSON although the XML writes them in two (documents 90236, 90241). */
+/** Names that are one word in JSON although the XML writes them in two (90236, 90241). */
 const ONE_WORD = new Set(['KeyName', 'PagePath', 'AppId', 'UserId', 'CheckBox']);
 const NUMBERS = new Set(['Type', 'DescColor', 'Mode', 'Style', 'AspectRatio']);
 const BOOLEANS = new Set(['Disable', 'IsChecked']);
@@ -16,7 +16,7 @@ function jsonValue(name: string, value: unknown): unknown {
 	return BOOLEANS.has(name) ? value === 'true' || value === '1' : value;
 }
 
-/** A card of a passive reply (document 90241) under the names of a card that is sent (90236). */
+/** A card of a passive reply (90241) under the names of a card that is sent (90236). */
 export const xmlCard = (card: Readonly<Record<string, unknown>>): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(card).map(([name, value]) => [jsonName(name), jsonValue(name, value)]),

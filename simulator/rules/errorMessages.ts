@@ -1,4 +1,4 @@
-/** What WeCom says for the errcodes the stand-in uses (document 90313), in the wording of its errmsg. */
+/** What WeCom says for the errcodes the stand-in uses (90313), in the wording of its errmsg. */
 export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	[-1]: 'system error',
 	40001: 'invalid credential',

@@ -4,7 +4,7 @@ import type { Upload } from '../areas/upload';
 import { readUpload, watchBeginning } from './readUpload';
 import { Refusal } from '../rules/refusal';
 
-/** A `\u` escape that is none of a backslash: WeCom refuses it (40033, document 90313). */
+/** A `\u` escape that is none of a backslash: WeCom refuses it (40033, 90313). */
 const UNICODE_ESCAPE = /(?<!\\)(?:\\\\)*\\u[0-9a-fA-F]{4}/;
 
 export interface ReceivedRequest {

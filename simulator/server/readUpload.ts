@@ -20,7 +20,7 @@ export function watchBeginning(payload: NodeJS.ReadableStream): () => string {
 	return () => beginning.toString('utf8');
 }
 
-/** Document 90253: filename as it stands, and if filelength is given it must be true. */
+/** Filename as it stands, and if filelength is given it must be true (90253). */
 function checkPartHeader(beginning: string, { bytes }: Upload): void {
 	const header = /^content-disposition:.*$/im.exec(beginning)?.[0] ?? '';
 	if (/filename\*=/i.test(header)) throw new Refusal(40058, 'filename* is not understood');
@@ -29,7 +29,7 @@ function checkPartHeader(beginning: string, { bytes }: Upload): void {
 		throw new Refusal(40006, `filelength is ${length} but the file has ${bytes.length} bytes`);
 }
 
-/** Reads the part `media` of a multipart form (document 90253). */
+/** Reads the part `media` of a multipart form (90253). */
 export async function readUpload(
 	request: FastifyRequest,
 	beginning: () => string,

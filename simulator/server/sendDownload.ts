@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Download } from '../areas/endpoint';
 
-/** Sends a file with WeCom's headers, or the part of it that was asked for (document 90254). */
+/** Sends a file with WeCom's headers, or the part of it that was asked for (90254). */
 export function sendDownload(
 	download: Download,
 	range: string | undefined,

@@ -17,7 +17,7 @@ const randomText = (length: number) =>
 
 const key = (encodingAesKey: string) => Buffer.from(`${encodingAesKey}=`, 'base64');
 
-/** Document 90968 holds this delivery. */
+/** The delivery of the page (90968). */
 const official = {
 	token: 'QDG6eK',
 	encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',

@@ -8,7 +8,7 @@ import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
 
 const MEGABYTE = 1024 * 1024;
 const LARGE_FILE = 200 * MEGABYTE;
-/** The largest that may be uploaded (document 90253), and as many at once as go out by default. */
+/** The largest that may be uploaded (90253), and as many at once as go out by default. */
 const UPLOAD = 20 * MEGABYTE;
 const UPLOADS = 8;
 /** Of what passes between two looks at the memory. */

@@ -2,7 +2,7 @@ import {
 	choice,
 	date,
 	flag,
-	group,
+	collection,
 	json,
 	list,
 	locator,
@@ -178,7 +178,7 @@ describe('kinds', () => {
 	});
 
 	test('group holds only the fields that were added', () => {
-		const field = group('g', 'G', [text('a', 'A'), number('b', 'B')]);
+		const field = collection('g', 'G', [text('a', 'A'), number('b', 'B')]);
 		expect(body({ g: { a: 'x' } }, field)).toEqual({ g: { a: 'x' } });
 		expect(body({ g: {} }, field)).toEqual({});
 	});

@@ -1,5 +1,5 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
-import { choice, flag, group, rows, text, when } from '../../../shared/operation/fields';
+import { choice, flag, collection, rows, text, when } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 
 /** The five kinds of a template card (模板卡片, 90236). */
@@ -47,7 +47,7 @@ const sourceAt = {
 	key: inCard('source'),
 	description: 'Icon and text at the top of the card (来源)',
 };
-const source = group(
+const source = collection(
 	'source',
 	'Source',
 	[
@@ -66,7 +66,7 @@ const source = group(
 	],
 	sourceAt,
 );
-const plainSource = group('plainSource', 'Source', sourceParts, sourceAt);
+const plainSource = collection('plainSource', 'Source', sourceParts, sourceAt);
 
 const actionMenu: Field[] = [
 	text('actionMenuDesc', 'Menu Description', {
@@ -86,7 +86,7 @@ const actionMenu: Field[] = [
 	),
 ];
 
-const quoteArea = group(
+const quoteArea = collection(
 	'quoteArea',
 	'Quote',
 	[
@@ -175,7 +175,7 @@ const verticalContent = rows(
 	},
 );
 
-const emphasisContent = group(
+const emphasisContent = collection(
 	'emphasisContent',
 	'Emphasis',
 	[
@@ -188,7 +188,7 @@ const emphasisContent = group(
 	{ key: inCard('emphasis_content'), description: 'Figures shown large (关键数据)' },
 );
 
-const imageTextArea = group(
+const imageTextArea = collection(
 	'imageTextArea',
 	'Picture Beside Text',
 	[
@@ -254,7 +254,7 @@ const cardAction: Field[] = [
 ];
 
 /** The same for a button card, which needs none. */
-const optionalCardAction = group(
+const optionalCardAction = collection(
 	'cardAction',
 	'Card Opens',
 	[
@@ -334,7 +334,7 @@ const buttons = buttonList('buttonList', [
 ]);
 const botButtons = buttonList('botButtonList', [buttonKey]);
 
-export const buttonSelection = group(
+export const buttonSelection = collection(
 	'buttonSelection',
 	'Drop-Down',
 	[

@@ -92,7 +92,7 @@ async function deliver(
 	}
 	const result = {
 		...(chatid !== undefined && { chatid }),
-		...merge(replies),
+		...reportOf(replies),
 		...(messages.length > 1 && { parts: messages.length }),
 	};
 	if (call.values.failOnInvalidReceivers) failOnInvalid(result);
@@ -122,7 +122,7 @@ function partsOf(receivers: Receivers): IDataObject[] {
 }
 
 /** One report of several: the unknown receivers of all calls, and what each call gave. */
-function merge(replies: IDataObject[]): IDataObject {
+function reportOf(replies: IDataObject[]): IDataObject {
 	const [first = {}] = replies;
 	if (replies.length === 1) return first;
 	const reports = REPORTS.map((name) => [

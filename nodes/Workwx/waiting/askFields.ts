@@ -1,7 +1,7 @@
 import {
 	choice,
 	flag,
-	group,
+	collection,
 	list,
 	number,
 	date,
@@ -197,7 +197,7 @@ const approvers = list('approvers', 'Approvers', {
 		'User IDs of those who may decide, separated by commas; everybody who was asked when empty. The first of them decides.',
 });
 
-const limitWaitTime = group(
+const limitWaitTime = collection(
 	'limitWaitTime',
 	'Limit Wait Time',
 	[

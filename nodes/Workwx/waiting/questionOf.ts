@@ -25,7 +25,7 @@ export function questionOf(values: Values, round: string, isToolReview: boolean)
 		subject,
 		message,
 		choices: choicesOf(values),
-		fields: fieldsOf(values),
+		fields: formFieldsOf(values),
 		...(selection && { selection }),
 		approvers: approversOf(values),
 		strangerText: (values.unauthorizedReplyText as string | undefined) ?? DEFAULT_STRANGER_TEXT,
@@ -62,7 +62,7 @@ function choicesOf({ responseType, approvalOptions = [] }: Values): Choice[] {
 	return choices.length ? choices : APPROVE_OR_DECLINE;
 }
 
-function fieldsOf({ formFields = [] }: Values): FormField[] {
+function formFieldsOf({ formFields = [] }: Values): FormField[] {
 	const rows = formFields as Array<{
 		label: string;
 		type: FormField['type'];

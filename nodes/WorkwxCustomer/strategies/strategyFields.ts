@@ -1,4 +1,4 @@
-import { group, locator, number, text } from '../../../shared/operation/fields';
+import { collection, locator, number, text } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 import { USER_IDS } from '../../../shared/vocabulary/idNames';
 
@@ -41,7 +41,7 @@ export const strategyAdmins = locator('adminUserids', 'Admins', {
 
 /** What a rule group allows, by the privileges of its kind. */
 export const privileges = (name: string, flags: Field[]): Field =>
-	group(name, 'Privileges', flags, {
+	collection(name, 'Privileges', flags, {
 		key: 'privilege',
 		placeholder: 'Add Privilege',
 		description:

@@ -26,7 +26,7 @@ interface MenuButton {
 	sub_button?: MenuButton[];
 }
 
-/** The limits of a button by its level: bytes of the name and the errcodes (documents 90231, 90313). */
+/** The limits of a button by its level: bytes of the name and the errcodes (90231, 90313). */
 const LEVELS = {
 	main: { nameBytes: 16, name: 40018, key: 40019, url: 40020, type: 40017 },
 	sub: { nameBytes: 40, name: 40025, key: 40026, url: 40027, type: 40024 },

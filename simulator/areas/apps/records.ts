@@ -36,7 +36,7 @@ export class Apps {
 		/** By userid in lower case. */
 		data: new Map<string, WorkbenchContent>(),
 	};
-	/** What a member sees on the workbench changes ten times a minute (document 92535). */
+	/** What a member sees on the workbench changes ten times a minute (92535). */
 	readonly workbenchRate: RateWindow;
 
 	constructor({ now }: Clock) {

@@ -73,7 +73,7 @@ function invite(chain: Chain, given: Invitation): void {
 	});
 }
 
-/** Imports of companies and their contacts into a chain (documents 95821, 95823). */
+/** Imports of companies and their contacts into a chain (95821, 95823). */
 export const chainImports = [
 	endpoint({
 		doc: 95821,

@@ -38,7 +38,7 @@ function check(company: Company, chainId: string, rule: ChainRule): void {
 	if (corpids.some((id) => !corps.some(({ corpid }) => corpid === id))) throw new Refusal(670004);
 }
 
-/** Rules of a chain of companies (documents 95631 to 95635). */
+/** Rules of a chain of companies (95631 to 95635). */
 export const chainRules = [
 	endpoint({
 		doc: 95631,

@@ -26,7 +26,7 @@ export function linkedCorpOf(company: Company, access_token: unknown): string {
 	return found.corpid;
 }
 
-/** A company of a chain by the ID it has joined with, or else the one of its invitation (document 95820). */
+/** A company of a chain by the ID it has joined with, or else the one of its invitation (95820). */
 function companyOf(
 	company: Company,
 	body: { chain_id: string; corpid?: string; pending_corpid?: string },

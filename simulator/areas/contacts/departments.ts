@@ -7,7 +7,7 @@ import { Refusal } from '../../rules/refusal';
 const MOST_LEVELS = 15;
 const MOST_ORDER = 2 ** 32 - 1;
 
-/** A contacts-sync token may not read details from an IP added since 2022 (document 96079). */
+/** A contacts-sync token may not read details from an IP added since 2022 (96079). */
 const READS = { access: ['app'], forbidden: { contacts: 48009 } } as const;
 const WRITES = { access: ['contacts'] } as const;
 

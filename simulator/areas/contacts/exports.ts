@@ -9,7 +9,7 @@ import { newId } from '../../rules/newId';
 
 const DONE = 2;
 
-/** Since August 2022 contacts sync may not read contacts from new IPs (document 94849). */
+/** Since August 2022 contacts sync may not read contacts from new IPs (94849). */
 const READS = { access: ['app'], forbidden: { contacts: 48009 } } as const;
 const BOTH = { access: ['app', 'contacts'] } as const;
 
@@ -18,7 +18,7 @@ const fields = {
 	block_size: integer({ min: 10_000, max: 1_000_000 }),
 };
 
-/** AES-256-CBC with the first half of the key as IV, PKCS#7 to a multiple of 32 bytes (document 94849). */
+/** AES-256-CBC with the first half of the key as IV, PKCS#7 to a multiple of 32 bytes (94849). */
 function encrypted(content: object, encodingAesKey: string): Buffer {
 	const plain = Buffer.from(JSON.stringify(content));
 	const padding = 32 - (plain.length % 32);
@@ -27,7 +27,7 @@ function encrypted(content: object, encodingAesKey: string): Buffer {
 	return Buffer.concat([cipher.update(plain), cipher.update(Buffer.alloc(padding, padding))]);
 }
 
-/** Keeps the encrypted files and tells the callback URL (document 94946). */
+/** Keeps the encrypted files and tells the callback URL (94946). */
 function startJob(
 	company: Company,
 	secret: Secret,

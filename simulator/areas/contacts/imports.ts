@@ -131,7 +131,7 @@ function importMembers(company: Company, mediaId: string) {
 	});
 }
 
-/** Document 90981: a file that would delete too many is not carried out. */
+/** A file that would delete too many is not carried out (90981). */
 function protectFromDeletion(company: Company, keep: ReadonlySet<string>): string[] {
 	const all = company.contacts.members.size;
 	const leaving = [...company.contacts.members.values()]
@@ -146,7 +146,7 @@ function protectFromDeletion(company: Company, keep: ReadonlySet<string>): strin
 
 const ACTION = { create: 1, rename: 2, move: 4, reorder: 8 } as const;
 
-/** Document 90982: departments of the file are made or changed, empty ones it lacks are removed. */
+/** Departments of the file are made or changed, empty ones it lacks are removed (90982). */
 function importDepartments(company: Company, mediaId: string) {
 	const rows = readRows(company, mediaId, ['部门名称'], ['部门ID'], ['父部门ID']);
 	const results = rows.map((row) => {

@@ -12,10 +12,10 @@ const PENDING_DEPARTMENT = 100_000;
 
 const digits = (mobile: string) => mobile.replace(/[\s-]/g, '').replace(/^\+86/, '');
 
-/** Whether two mobile numbers are one: +86 may be left out (document 90195). */
+/** Whether two mobile numbers are one: +86 may be left out (90195). */
 export const isSameMobile = (one: string, other: string): boolean => digits(one) === digits(other);
 
-/** The fields of user/create and user/update that describe a member (documents 90195, 90197). */
+/** The fields of user/create and user/update that describe a member (90195, 90197). */
 export interface MemberFields {
 	name?: string;
 	alias?: string;
@@ -208,7 +208,7 @@ export function renameMember(company: Company, userid: string, newUserid: string
 	refreshLeaders(company);
 }
 
-/** What apps made after June 2022 get of a member: no private fields (document 90196). */
+/** What apps made after June 2022 get of a member: no private fields (90196). */
 export const publicDetails = (member: Member) => ({
 	userid: member.userid,
 	name: member.name,

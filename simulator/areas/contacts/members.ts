@@ -27,7 +27,7 @@ const newUserid = needed(
 );
 const department_id = needed(integer({ errcode: 60123 }), 60123);
 
-/** A contacts-sync token may not read details from an IP added since 2022 (document 96079). */
+/** A contacts-sync token may not read details from an IP added since 2022 (96079). */
 const READS = { access: ['app'], forbidden: { contacts: 48009 } } as const;
 const WRITES = { access: ['contacts'] } as const;
 const EITHER = { access: ['app', 'contacts'] } as const;
@@ -38,7 +38,7 @@ const web = (code: number) =>
 		title: text({ characters: 12, errcode: code }),
 	});
 
-/** Document 100067. */
+/** Attributes of a member, as texts and web pages (100067). */
 const extattr = record({
 	attrs: list(
 		record({
@@ -50,7 +50,7 @@ const extattr = record({
 	),
 });
 
-/** Document 92230. */
+/** What customers see of a member (92230). */
 const external_profile = record({
 	external_corp_name: text(),
 	wechat_channels: record({ nickname: text(), status: flag() }),

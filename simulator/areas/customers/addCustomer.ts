@@ -27,7 +27,7 @@ function contactWay(company: Company, configId: string) {
 
 /**
  * Makes a WeChat user the customer of a member. Gives the event that tells the app of it, which may send a welcome
- * within 20 seconds (document 92130).
+ * within 20 seconds (92130).
  */
 export function newCustomer(
 	company: Company,

@@ -6,7 +6,7 @@ const MOST_URL_BYTES = 2048;
 const media_id = needed(text(), 41006);
 const image = record({ media_id: text(), pic_url: text() });
 
-/** What a message to customers may carry, by kind (documents 92135, 92137, 92228, 92366). */
+/** What a message to customers may carry, by kind (92135, 92137, 92228, 92366). */
 export const customerContents = {
 	image,
 	link: record({
@@ -31,7 +31,7 @@ export const customerText = (bytes: number) =>
 
 const { link, miniprogram, video, file } = customerContents;
 
-/** Text and attachments of documents 92135 and 92137. */
+/** Text and attachments of a message to customers (92135, 92137). */
 export const customerMessage = {
 	text: customerText(4000),
 	attachments: list(

@@ -13,7 +13,7 @@ const MOST_CUSTOMERS = 100;
 const MOST_CHATS = 100;
 const ACTIVE = 1;
 
-/** Document 92125: so often within so many days may a customer be handed on. */
+/** So often within so many days may a customer be handed on (92125). */
 const MOST_TRANSFERS = 2;
 const TRANSFER_DAYS = 90;
 

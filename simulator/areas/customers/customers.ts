@@ -30,7 +30,7 @@ export function findFollower(
 	return { customer, follower };
 }
 
-/** What is known of a customer; some fields belong to one type only (document 92114). */
+/** What is known of a customer; some fields belong to one type only (92114). */
 const contactOf = ({ followers: _followers, ...customer }: Customer) => {
 	const { unionid, position, corp_name, corp_full_name, ...common } = customer;
 	return customer.type === 1

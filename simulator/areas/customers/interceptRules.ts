@@ -56,7 +56,7 @@ function checkName(company: Company, name: string | undefined, own?: string): vo
 const changed = <Entry>(there: Entry[], added: Entry[] = [], removed: Entry[] = []): Entry[] =>
 	[...new Set([...there, ...added])].filter((entry) => !removed.includes(entry));
 
-/** Rules of sensitive words (document 95097). */
+/** Rules of sensitive words (95097). */
 export const interceptRules = [
 	endpoint({
 		doc: 95097,

@@ -37,7 +37,7 @@ function joinWay(company: Company, id: string): JoinWay {
 	return way;
 }
 
-/** What was not given is at its default, also after an update (document 92229). */
+/** What was not given is at its default, also after an update (92229). */
 function keep(company: Company, id: string, given: Omit<JoinWay, 'config_id' | 'qr_code'>): void {
 	for (const chat_id of given.chat_id_list) customerGroup(company, chat_id);
 	company.customers.joinWays.set(id, {

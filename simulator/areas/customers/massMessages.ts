@@ -19,7 +19,7 @@ const msgid = needed(text(), 41046);
 const chat_type = choice(['single', 'group']);
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** A page size that counts as the default when it is too high (document 93338). */
+/** A page size that counts as the default when it is too high (93338). */
 const size = (given: number | undefined, most: number, standard: number) =>
 	given === undefined || given > most ? standard : given;
 

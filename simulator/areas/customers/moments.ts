@@ -57,7 +57,7 @@ type Range = NonNullable<Values<{ visible_range: typeof visible_range }>['visibl
 
 const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
-/** A page size that counts as the default when it is too high (document 93333). */
+/** A page size that counts as the default when it is too high (93333). */
 const size = (given: number | undefined, most: number, standard: number) =>
 	given === undefined || given > most ? standard : given;
 
@@ -143,7 +143,7 @@ function publishedBy(company: Company, body: { moment_id: string; userid: string
 	return task;
 }
 
-/** Moments of customers (documents 95094, 97612, 93333). */
+/** Moments of customers (95094, 97612, 93333). */
 export const moments = [
 	endpoint({
 		doc: 95094,

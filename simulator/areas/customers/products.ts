@@ -36,7 +36,7 @@ const checkPictures = (company: Company, pictures: Product['attachments'] = []) 
 	for (const { image } of pictures) useAttachment(company, image.media_id, FOR_PRODUCTS, 'image');
 };
 
-/** The product album (document 95096). */
+/** The product album (95096). */
 export const products = [
 	endpoint({
 		doc: 95096,

@@ -244,7 +244,7 @@ export class Customers {
 	readonly moments = new Map<string, Moment>();
 	readonly momentJobs = new Map<string, MomentJob>();
 	readonly momentStrategies = new Map<number, CustomerStrategy>();
-	/** A company makes ten moments a minute (document 95094). */
+	/** A company makes ten moments a minute (95094). */
 	readonly momentRate: RateWindow;
 	readonly products = new Map<string, Product>();
 	readonly interceptRules = new Map<string, InterceptRule>();

@@ -10,7 +10,7 @@ const CHINA_SECONDS = 8 * 60 * 60;
 const MOST_DAYS = 30;
 const KEPT_DAYS = 180;
 const DEFAULT_PAGE = 500;
-/** What WeCom sorts by (document 92133). */
+/** What WeCom sorts by (92133). */
 const ORDERS = ['new_chat_cnt', 'chat_total', 'new_member_cnt', 'member_total'] as const;
 
 const dayOf = (seconds: number) => seconds - ((seconds + CHINA_SECONDS) % DAY_SECONDS);

@@ -185,7 +185,7 @@ function endpointsOf({ doc, area, store, basic, deniable, mostNodes }: Kind) {
 	];
 }
 
-/** Rule groups for customers (document 94883) and for moments (document 94890). */
+/** Rule groups for customers (94883) and for moments (94890). */
 export const strategies = [
 	...endpointsOf({
 		doc: 94883,

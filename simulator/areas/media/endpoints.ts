@@ -31,7 +31,7 @@ const given = (upload: Upload | undefined): Upload => {
 	return upload;
 };
 
-/** Refuses a Range that WeCom would not serve (document 90254). */
+/** Refuses a Range that WeCom would not serve (90254). */
 function checkRange(range: string | undefined, { bytes }: Media): void {
 	const part = /^bytes=(\d+)-(\d*)$/.exec(range ?? '');
 	if (range !== undefined && !part) throw new Refusal(40146, range);

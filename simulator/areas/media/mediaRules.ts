@@ -7,7 +7,7 @@ const MEGABYTE = 1024 * 1024;
 export const MEDIA_TYPES = ['image', 'voice', 'video', 'file'] as const;
 export type MediaType = (typeof MEDIA_TYPES)[number];
 
-/** Documents 90253, 99110: sizes of temporary files. */
+/** Sizes of temporary files (90253, 99110). */
 const MOST_BYTES: Readonly<Record<MediaType, number>> = {
 	image: 10 * MEGABYTE,
 	voice: 2 * MEGABYTE,

@@ -19,7 +19,7 @@ export function useMedia(
 	return alive(company, media);
 }
 
-/** The same for what is attached to moments (1) or products (2), which take no media of messages (document 95098). */
+/** The same for what is attached to moments (1) or products (2), which take no media of messages (95098). */
 export function useAttachment(
 	company: Company,
 	mediaId: string,

@@ -10,7 +10,7 @@ import { newId } from '../../rules/newId';
 const MOST_MARKDOWN_BYTES = 20_480;
 const RESPONSE_LIFETIME_MS = 60 * 60 * 1000;
 
-/** A URL over which an AI bot may answer a member once within an hour (document 101138). */
+/** A URL over which an AI bot may answer a member once within an hour (101138). */
 export function newResponseUrl(company: Company, userid: string): string {
 	const code = newId('bot');
 	company.messages.botResponses.set(code, { userid, used: false, createdAt: company.now() });
@@ -19,7 +19,7 @@ export function newResponseUrl(company: Company, userid: string): string {
 
 /**
  * Where an AI bot finds a file that was sent to it: encrypted with the key of the callback, padded to a multiple of 32
- * bytes (document 100719).
+ * bytes (100719).
  */
 export function newBotFileUrl(company: Company, file: Upload): string {
 	const key = Buffer.from(`${company.callback.encodingAesKey}=`, 'base64');
@@ -32,7 +32,7 @@ export function newBotFileUrl(company: Company, file: Upload): string {
 	return `${company.url}/simulator/images/${id}`;
 }
 
-/** Document 101138. */
+/** Under the message type, by message type (101138). */
 const KINDS = {
 	markdown: {
 		markdown: needed(

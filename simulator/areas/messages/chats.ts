@@ -47,7 +47,7 @@ const safe = flag();
 /** The samples of 90248 carry safe 0 where its tables do not list the field. */
 const neverSafe = choice([0]);
 
-/** Document 90248: like app messages, but some limits are of another kind. */
+/** Like app messages, but some limits are of another kind (90248). */
 const KINDS = {
 	text: {
 		chatid,

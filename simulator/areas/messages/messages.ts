@@ -42,7 +42,7 @@ const common = { ...receivers, agentid, ...duplicateCheck };
 const enable_id_trans = flag();
 const safe = flag();
 
-/** Document 90236: which flags each message type lists. */
+/** Which flags each message type lists (90236). */
 const KINDS = {
 	text: { ...common, safe, enable_id_trans, text: messageContents.text },
 	image: { ...common, safe, image: messageContents.image },

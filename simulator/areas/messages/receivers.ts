@@ -19,7 +19,7 @@ export interface Receivers {
 const reachable = (member: Member | undefined): member is Member =>
 	member !== undefined && member.visible && member.status !== DISABLED;
 
-/** The members that some members, departments and tags stand for (document 90236). */
+/** The members that some members, departments and tags stand for (90236). */
 export function resolveReceivers(
 	company: Company,
 	users: readonly string[],

@@ -14,7 +14,7 @@ const MOST_IMAGE_BYTES = 2 * 1024 * 1024;
 const limitedContent = (bytes: number, errcode: number) => needed(text({ bytes, errcode }), 93017);
 const media = needed(record({ media_id: needed(text(), 41006) }), 93017);
 
-/** Document 99110. */
+/** Under the message type, by message type (99110). */
 const KINDS = {
 	text: {
 		text: needed(

@@ -135,7 +135,7 @@ const button_interaction = {
 	button_list,
 };
 
-/** The five cards of an app message (document 90236). */
+/** The five cards of an app message (90236). */
 const SENT = {
 	text_notice: { ...text_notice, action_menu, task_id },
 	news_notice: { ...news_notice, card_image, action_menu, task_id },
@@ -160,7 +160,7 @@ const SENT = {
 	},
 };
 
-/** What a card can be updated to (document 94888). */
+/** What a card can be updated to (94888). */
 const UPDATED = {
 	text_notice: { ...text_notice, action_menu },
 	news_notice: { ...news_notice, card_image, action_menu },
@@ -185,7 +185,7 @@ const UPDATED = {
 	},
 };
 
-/** The two cards of a group robot (document 99110). */
+/** The two cards of a group robot (99110). */
 const OF_ROBOT = {
 	text_notice: { ...text_notice, main_title: needed(main_title) },
 	news_notice: { ...news_notice, card_image: needed(card_image, 42044) },
@@ -221,7 +221,7 @@ const botNotice = {
 const botSelection = { ...selection, disable };
 const { jump_list: _noLinks, card_action: _optional, ...botButtonNotice } = botNotice;
 
-/** The cards of an AI bot (document 101032): lines without files, links that ask, buttons that open nothing. */
+/** The cards of an AI bot (101032): lines without files, links that ask, buttons that open nothing. */
 const OF_BOT = {
 	text_notice: { ...botNotice, main_title, emphasis_content, sub_title_text: text() },
 	news_notice: {
@@ -321,7 +321,7 @@ export const sentCard = cardField(SENT);
 export const updatedCard = cardField(UPDATED);
 export const robotCard = cardField(OF_ROBOT);
 export const botCard = cardField(OF_BOT);
-/** A card that takes the place of one an AI bot has sent (document 101031). */
+/** A card that takes the place of one an AI bot has sent (101031). */
 export const updatedBotCard = cardField(
 	Object.fromEntries(
 		Object.entries(OF_BOT).map(([kind, fields]) => [

@@ -13,7 +13,7 @@ const name = text({ characters: 16 });
 const media_id = text({ bytes: 128 });
 const avatarOf = (id: string) => `https://wework.qpic.cn/wwhead/${id}/0`;
 
-/** Customer service accounts (documents 94661–94665). */
+/** Customer service accounts (94661–94665). */
 export const accounts = [
 	endpoint({
 		doc: 94662,

@@ -123,7 +123,7 @@ interface Page {
 	limit?: number;
 }
 
-/** The knowledge base (documents 95971, 95972). */
+/** The knowledge base (95971, 95972). */
 export const knowledge = [
 	endpoint({
 		doc: 95971,

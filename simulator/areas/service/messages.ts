@@ -56,7 +56,7 @@ const menu = (most: number) =>
 const message = (contents: Record<string, Field>) => contents;
 const sent = needed(record({ content: needed(cutText({ bytes: 2048 })) }));
 
-/** Under the message type, by message type (document 94677). */
+/** Under the message type, by message type (94677). */
 const CONTENTS = {
 	text: message({ text: sent }),
 	image: message({ image: needed(record(media('media_id'))) }),
@@ -176,7 +176,7 @@ function deliver(
 	return { msgid: id };
 }
 
-/** Messages to customers (documents 94677, 95122). */
+/** Messages to customers (94677, 95122). */
 export const serviceMessages = [
 	endpoint({
 		doc: 94677,
@@ -206,7 +206,7 @@ export const serviceMessages = [
 			}
 			const answered = deliver(company, session, body);
 			session.sent += 1;
-			// A session that the program answers is the bot's (document 94669).
+			// A session that the program answers is the bot's (94669).
 			if (state === 0) company.service.move(session, 1);
 			return answered;
 		},

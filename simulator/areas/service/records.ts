@@ -64,7 +64,7 @@ export interface ServiceRecord {
 	[content: string]: unknown;
 }
 
-/** What a code for one message is good for (document 95122). */
+/** What a code for one message is good for (95122). */
 export interface EventCode {
 	session: ServiceSession;
 	/** The state it is bound to; none for a welcome. */

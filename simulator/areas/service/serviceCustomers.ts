@@ -9,7 +9,7 @@ import { externalUserid } from './sessions';
 const MEMBER = 1;
 const MOST_CUSTOMERS = 100;
 
-/** Details of customers and what is recommended to them (documents 95159, 94674). */
+/** Details of customers and what is recommended to them (95159, 94674). */
 export const serviceCustomers = [
 	endpoint({
 		doc: 95159,

@@ -27,7 +27,7 @@ function daysOf(company: Company, start: number, end: number): number[] {
 	return Array.from({ length: count }, (_, index) => first + index * DAY_SECONDS);
 }
 
-/** Figures of an account and of its servicers (documents 95489, 95490). */
+/** Figures of an account and of its servicers (95489, 95490). */
 export const serviceStatistics = [
 	endpoint({
 		doc: 95489,

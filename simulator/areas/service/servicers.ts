@@ -25,7 +25,7 @@ function refusalOf(company: Company, userid: string) {
 	return member.visible ? undefined : { errcode: 60030, errmsg: 'user not in the visible range' };
 }
 
-/** Who talks to the customers of an account (documents 94645–94647). */
+/** Who talks to the customers of an account (94645–94647). */
 export const servicers = [
 	endpoint({
 		doc: 94646,

@@ -7,7 +7,7 @@ import type { ServiceState } from './records';
 
 const ACTIVE = 1;
 
-/** Where a session may go by API, by where it stands (document 94669). */
+/** Where a session may go by API, by where it stands (94669). */
 const CHANGES: Record<ServiceState, readonly ServiceState[]> = {
 	0: [1, 2, 3, 4],
 	1: [2, 3, 4],
@@ -18,7 +18,7 @@ const CHANGES: Record<ServiceState, readonly ServiceState[]> = {
 
 export const externalUserid = needed(text(), 41035);
 
-/** Who serves a customer (document 94669). */
+/** Who serves a customer (94669). */
 export const sessions = [
 	endpoint({
 		doc: 94669,

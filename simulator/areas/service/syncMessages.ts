@@ -18,7 +18,7 @@ function placeOf(cursor: string): number {
 	return Number(match[1]);
 }
 
-/** Messages and events of the last three days (document 94670). */
+/** Messages and events of the last three days (94670). */
 export const syncMessages = [
 	endpoint({
 		doc: 94670,

@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 const MEGABYTE = 1024 * 1024;
-/** Most that WeCom gives of a file at once (document 90254). */
+/** Most that WeCom gives of a file at once (90254). */
 const MOST_PART_BYTES = 20 * MEGABYTE;
 const TOO_LARGE = 830002;
-/** Most customers of one page (document 92994). */
+/** Most customers of one page (92994). */
 const PAGE_SIZE = 100;
 const CHUNK = Buffer.alloc(64 * 1024, 'WeCom');
 

@@ -131,7 +131,7 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 	}
 	if (ui.type === 'notice') return;
 	const isSent = sent && place !== 'none';
-	for (const child of children) visit(child, `${label} → `, isSent, found, shape === 'group');
+	for (const child of children) visit(child, `${label} → `, isSent, found, shape === 'collection');
 	if (isSent) {
 		if (place !== 'secret') found.push(swap(field, 'key', `${key}_broken`, `${label}: key`));
 		found.push(swap(field, 'place', 'none', `${label}: place`));

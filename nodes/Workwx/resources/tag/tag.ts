@@ -41,7 +41,7 @@ const members = [
 	}),
 ];
 
-const collected =
+const goTogether =
 	'Items with the same tag go out together, up to 1000 users and 100 departments in one call';
 
 export const tag: Resource = {
@@ -105,7 +105,7 @@ export const tag: Resource = {
 		addMembers: {
 			name: 'Add Members',
 			action: 'Add members to a tag (增加标签成员)',
-			description: collected,
+			description: goTogether,
 			doc: 90214,
 			request: 'POST /tag/addtagusers',
 			target: ['tagid'],
@@ -116,7 +116,7 @@ export const tag: Resource = {
 		removeMembers: {
 			name: 'Remove Members',
 			action: 'Remove members from a tag (删除标签成员)',
-			description: collected,
+			description: goTogether,
 			doc: 90215,
 			request: 'POST /tag/deltagusers',
 			target: ['tagid'],

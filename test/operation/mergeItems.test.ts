@@ -1,4 +1,4 @@
-import { mergeJobs } from '../../shared/operation/mergeJobs';
+import { mergeItems } from '../../shared/operation/mergeItems';
 
 const reading = (index: number, touser: string, content: string, options: object = {}) => ({
 	index,
@@ -10,7 +10,7 @@ const reading = (index: number, touser: string, content: string, options: object
 	},
 });
 const merge = (readings: ReturnType<typeof reading>[], room = 100) =>
-	mergeJobs(
+	mergeItems(
 		readings,
 		{ parameter: 'content', key: 'text.content', room: () => room },
 		['touser'],
@@ -55,13 +55,13 @@ test('a message holds as many bytes as fit, and an item that is longer goes alon
 });
 
 test('what else stands beside the text stays', () => {
-	const [job] = mergeJobs(
+	const [group] = mergeItems(
 		[reading(0, 'a', '1'), reading(1, 'a', '2')],
 		{ parameter: 'content', key: 'text.content', room: () => 99 },
 		['touser'],
 		' | ',
 	);
-	expect(job!.reading!.request.body).toEqual({
+	expect(group!.reading!.request.body).toEqual({
 		msgtype: 'text',
 		text: { content: '1 | 2', mentioned: 'x' },
 	});

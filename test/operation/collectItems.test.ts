@@ -1,4 +1,4 @@
-import { askersOf, collectJobs } from '../../shared/operation/collectJobs';
+import { askersOf, collectItems } from '../../shared/operation/collectItems';
 
 const reading = (index: number, tagid: number, ...userlist: string[]) => ({
 	index,
@@ -7,11 +7,11 @@ const reading = (index: number, tagid: number, ...userlist: string[]) => ({
 });
 
 test('items of one record go out together, up to what one call takes', () => {
-	const jobs = collectJobs(
+	const groups = collectItems(
 		[reading(0, 1, 'a'), reading(1, 2, 'b'), reading(2, 1, 'c', 'a'), reading(3, 1, 'd')],
 		{ most: { userlist: 2 } },
 	);
-	expect(jobs.map(({ indices, reading: read }) => [indices, read!.request.body])).toEqual([
+	expect(groups.map(({ indices, reading: read }) => [indices, read!.request.body])).toEqual([
 		[[0, 2], { tagid: 1, userlist: ['a', 'c'] }],
 		[[1], { tagid: 2, userlist: ['b'] }],
 		[[3], { tagid: 1, userlist: ['d'] }],
@@ -24,25 +24,28 @@ test('an item without any of the lists goes alone', () => {
 		values: {},
 		request: { method: 'POST' as const, path: '/x', body: {} },
 	};
-	const jobs = collectJobs([{ ...alone, index: 0 }, alone], { most: { userlist: 9 } });
-	expect(jobs.map(({ indices }) => indices)).toEqual([[0], [1]]);
+	const groups = collectItems([{ ...alone, index: 0 }, alone], { most: { userlist: 9 } });
+	expect(groups.map(({ indices }) => indices)).toEqual([[0], [1]]);
 });
 
 test('calls with different secrets stay apart', () => {
 	const [one, other] = [reading(0, 1, 'a'), reading(1, 1, 'b')];
 	const request = { ...other.request, secret: 'contacts' as const };
-	expect(collectJobs([one, { ...other, request }], { most: { userlist: 9 } })).toHaveLength(2);
+	expect(collectItems([one, { ...other, request }], { most: { userlist: 9 } })).toHaveLength(2);
 });
 
 describe('an answer', () => {
 	const most = { userlist: 9, info: 9 };
 
 	test('is for the items that hold what it names', () => {
-		const [job] = collectJobs([reading(0, 1, 'a', 'b'), reading(1, 1, 'c'), reading(2, 1, 'a')], {
-			most,
-		});
-		expect(askersOf(job!, { userid: 'a', errcode: 0 })).toEqual([0, 2]);
-		expect(askersOf(job!, { userid: 'c', errcode: 40096 })).toEqual([1]);
+		const [group] = collectItems(
+			[reading(0, 1, 'a', 'b'), reading(1, 1, 'c'), reading(2, 1, 'a')],
+			{
+				most,
+			},
+		);
+		expect(askersOf(group!, { userid: 'a', errcode: 0 })).toEqual([0, 2]);
+		expect(askersOf(group!, { userid: 'c', errcode: 40096 })).toEqual([1]);
 	});
 
 	test('is for the items of a pair that it names in full', () => {
@@ -54,13 +57,13 @@ describe('an answer', () => {
 				body: { info: [{ userid, customer }] },
 			},
 		});
-		const [job] = collectJobs([pair(0, 'a', 'x'), pair(1, 'a', 'y')], { most });
-		expect(askersOf(job!, { userid: 'a', customer: 'y', agree_status: 'Agree' })).toEqual([1]);
+		const [group] = collectItems([pair(0, 'a', 'x'), pair(1, 'a', 'y')], { most });
+		expect(askersOf(group!, { userid: 'a', customer: 'y', agree_status: 'Agree' })).toEqual([1]);
 	});
 
 	test('that names nothing of theirs is for all', () => {
-		const [job] = collectJobs([reading(0, 1, 'a'), reading(1, 1, 'b')], { most });
-		expect(askersOf(job!, { success: true })).toEqual([0, 1]);
+		const [group] = collectItems([reading(0, 1, 'a'), reading(1, 1, 'b')], { most });
+		expect(askersOf(group!, { success: true })).toEqual([0, 1]);
 	});
 });
 
@@ -68,22 +71,22 @@ describe('all items or none', () => {
 	const whole = { most: { userlist: 9 }, whole: true };
 
 	test('items that can go together do', () => {
-		expect(collectJobs([reading(0, 1, 'a'), reading(1, 1, 'b')], whole)).toHaveLength(1);
+		expect(collectItems([reading(0, 1, 'a'), reading(1, 1, 'b')], whole)).toHaveLength(1);
 	});
 
 	test('one that differs fails all', () => {
-		expect(() => collectJobs([reading(0, 1, 'a'), reading(1, 2, 'b')], whole)).toThrow(
+		expect(() => collectItems([reading(0, 1, 'a'), reading(1, 2, 'b')], whole)).toThrow(
 			'must be the same for all',
 		);
 	});
 
 	test('one that is too many fails all', () => {
 		const many = Array.from({ length: 10 }, (_, index) => reading(index, 1, `u${index}`));
-		expect(() => collectJobs(many, whole)).toThrow('all items go out together');
+		expect(() => collectItems(many, whole)).toThrow('all items go out together');
 	});
 
 	test('one that could not be read fails all', () => {
-		expect(() => collectJobs([reading(0, 1, 'a')], whole, 2)).toThrow(
+		expect(() => collectItems([reading(0, 1, 'a')], whole, 2)).toThrow(
 			'1 of 2 items cannot be used',
 		);
 	});
@@ -92,6 +95,6 @@ describe('all items or none', () => {
 test('20,000 items are put together within two seconds', () => {
 	const many = Array.from({ length: 20_000 }, (_, index) => reading(index, 1, `u${index}`));
 	const started = performance.now();
-	expect(collectJobs(many, { most: { userlist: Infinity } })).toHaveLength(1);
+	expect(collectItems(many, { most: { userlist: Infinity } })).toHaveLength(1);
 	expect(performance.now() - started).toBeLessThan(2_000);
 });

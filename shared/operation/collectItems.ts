@@ -3,7 +3,7 @@ import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Collect, Operation, Values } from './operation';
 
 /** One call and the items it is made for. */
-export interface Job {
+export interface ItemGroup {
 	indices: number[];
 	/** Already read, because the items had to be compared. */
 	reading?: Pick<Reading, 'request' | 'values'>;
@@ -51,11 +51,11 @@ export function collected({ fields = [], collect }: Operation): Collect & { most
  * @param count how many items there are; some may not have been readable
  * @throws Error with `whole`, unless all items go out in one call or each of them alone
  */
-export function collectJobs(
+export function collectItems(
 	readings: Reading[],
 	{ most, whole }: Collect & { most: Most },
 	count = readings.length,
-): Job[] {
+): ItemGroup[] {
 	const drafts: Draft[] = [];
 	const open = new Map<string, Draft>();
 	for (const reading of readings) {
@@ -103,7 +103,7 @@ function checkWhole(drafts: Draft[], count: number) {
 }
 
 /** The items that an answer is for: those that hold what it names, or all of the call where it names nothing of theirs. */
-export function askersOf({ indices, entries = [] }: Job, answer: IDataObject): number[] {
+export function askersOf({ indices, entries = [] }: ItemGroup, answer: IDataObject): number[] {
 	const values = Object.values(answer);
 	const isNamed = ({ value }: Entry) =>
 		typeof value === 'object' && value !== null

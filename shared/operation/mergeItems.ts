@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Job, Reading } from './collectJobs';
+import type { ItemGroup, Reading } from './collectItems';
 import type { Merge } from './operation';
 import { valueAt } from './reply';
 
@@ -19,12 +19,12 @@ interface Draft {
  * @param target names of the parameters that say who receives a message
  * @param separator stands between two texts
  */
-export function mergeJobs(
+export function mergeItems(
 	readings: Reading[],
 	{ parameter, key, room }: Merge,
 	target: string[],
 	separator: string,
-): Job[] {
+): ItemGroup[] {
 	const drafts: Draft[] = [];
 	const last = new Map<string, Draft>();
 	for (const reading of readings) {
