@@ -4,9 +4,9 @@ import { openDelivery, openEcho } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
 import { readBody } from '../../shared/callback/readBody';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
-import { companyKeyOf } from '../../shared/received/serviceMemory';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
 import { replayWindow } from '../../shared/received/replayWindow';
+import { passNotice, serviceNotice, type Notice } from '../../shared/received/serviceNotices';
 import {
 	answered,
 	callbackSettingsOf,
@@ -15,12 +15,9 @@ import {
 	refused,
 } from '../../shared/received/webhookCall';
 import type { ServiceItem } from './finishItems';
-import { leaveNotice, type Notice } from './notices';
 import { passes } from './serviceFilter';
-import { notifyReader } from './serviceReader';
 import { serviceTriggerSettings, type ServiceTriggerSettings } from './serviceTriggerSettings';
 
-const EVENT = 'kf_msg_or_event';
 /** A test shows what came about now. */
 const TEST_SECONDS = 60;
 
@@ -54,20 +51,14 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		body,
 		replayWindow(panel.windowSeconds),
 	);
-	const { Event: event, OpenKfId: openKfid, Token: token } = message as IDataObject;
-	if (event !== EVENT || typeof openKfid !== 'string' || typeof token !== 'string') {
-		return answered(context, 200, 'success');
-	}
-	const notice: Notice = { openKfid, token };
+	const notice = serviceNotice(message as IDataObject);
+	if (!notice) return answered(context, 200, 'success');
 	if (context.getMode() === 'manual') {
 		answered(context, 200, 'success');
 		return await test(context, panel, notice);
 	}
-	const { baseUrl, corpId } = clientOptionsOf(await context.getCredentials('workwxApi'));
-	const companyKey = companyKeyOf(baseUrl ?? '', corpId);
-	if (notifyReader(companyKey, notice) || (await leaveNotice(companyKey, notice))) {
-		return answered(context, 200, 'success');
-	}
+	const { corpId } = clientOptionsOf(await context.getCredentials('workwxApi'));
+	if (await passNotice(corpId, notice)) return answered(context, 200, 'success');
 	log(
 		context,
 		'reader',

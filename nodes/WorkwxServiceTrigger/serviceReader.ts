@@ -3,7 +3,7 @@ import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
 import { serviceFolder, ServiceMemory } from '../../shared/received/serviceMemory';
-import { takeNotices, type Notice } from './notices';
+import { takeNotices, type Notice } from '../../shared/received/serviceNotices';
 
 /** A workflow that wants what is read. */
 export interface Subscriber {
@@ -129,11 +129,4 @@ export function subscribe(
 			if (readers.get(companyKey) === reader) readers.delete(companyKey);
 		},
 	};
-}
-
-/** Tells the reader of this process; false where there is none. */
-export function notifyReader(companyKey: string, notice: Notice): boolean {
-	const reader = readers.get(companyKey);
-	reader?.notify(notice);
-	return reader !== undefined;
 }

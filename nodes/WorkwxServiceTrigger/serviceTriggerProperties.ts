@@ -13,7 +13,7 @@ import { EVENTS, MESSAGE_TYPES } from './serviceKinds';
 export const serviceTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Activate (publish) the workflow, then paste the Production URL into the admin console: App → Receive Messages → Set API Receiving (应用 → 接收消息 → 设置API接收). The app must manage the accounts of customer service (微信客服 → 通过API管理微信客服账号).',
+			'Activate (publish) the workflow, then paste the Production URL into the admin console: App → Receive Messages → Set API Receiving (应用 → 接收消息 → 设置API接收); where a Workwx Trigger has the URL of the app, leave it there, it passes on what is for this node. The app must manage the accounts of customer service (微信客服 → 通过API管理微信客服账号).',
 		name: 'setupNotice',
 		type: 'notice',
 		default: '',

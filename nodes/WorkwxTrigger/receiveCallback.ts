@@ -12,6 +12,7 @@ import { sendAnswer } from '../../shared/callback/answerWatch';
 import { converse } from './converse';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from '../../shared/received/messageFilter';
+import { passNotice, serviceNotice } from '../../shared/received/serviceNotices';
 import type { WebhookItem } from './processMessages';
 import { readBody } from '../../shared/callback/readBody';
 import { receivedMessage } from '../../shared/received/receivedMessage';
@@ -71,6 +72,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		void takeDecision(context, decision);
 		return answered(context, 200, 'success');
 	}
+	const notice = serviceNotice(message.json);
+	// An app has one URL: where this trigger has it, the Workwx Service Trigger reads what the notice tells of.
+	if (notice) await passNotice(settings.receiveId, notice);
 	const response = responseOf(context);
 	const replies = new Replies(settings, delivery, message, panel.reply, {
 		log: (line) => {

@@ -25,13 +25,17 @@ export interface HeldAccount {
 /** Within one process they wait for each other without looking at files. */
 const queues = new Map<string, Promise<unknown>>();
 
-/** The folder of one company: all processes that share n8n's folder share what was read. */
-export const serviceFolder = (companyKey: string): string =>
+/** The folder of one company, or of all: all processes that share n8n's folder share what was read. */
+export const serviceFolder = (companyKey = ''): string =>
 	join(n8nFolder(), 'storage', 'n8n-nodes-workwx.workwxService', companyKey);
 
 /** Tells companies apart, on whatever server. */
 export const companyKeyOf = (baseUrl: string, corpId: string): string =>
-	hash(JSON.stringify([baseUrl.replace(/\/+$/, ''), corpId]));
+	`${hash(corpId)}-${hash(baseUrl.replace(/\/+$/, ''))}`;
+
+/** Those keys that are of a company: a callback does not tell over which server its API is called. */
+export const companyKeysOf = (corpId: string, keys: Iterable<string>): string[] =>
+	[...keys].filter((key) => key.startsWith(`${hash(corpId)}-`));
 
 /** How far one account was read, for whoever reads it: the trigger, or the operation that does so on a schedule. */
 export class ServiceMemory {

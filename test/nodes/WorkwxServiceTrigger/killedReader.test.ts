@@ -4,8 +4,9 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { leaveNotice, takeNotices, type Notice } from '../../../nodes/WorkwxServiceTrigger/notices';
 import { LIN, SHOP } from '../../../simulator/areas/service/seed';
+import { companyKeyOf } from '../../../shared/received/serviceMemory';
+import { passNotice, takeNotices, type Notice } from '../../../shared/received/serviceNotices';
 import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 
 const MESSAGES = 10_000;
@@ -101,6 +102,7 @@ test('two processes that read at the same time hand nothing over twice, also whe
 }, 60_000);
 
 describe('in queue mode', () => {
+	const CORP = 'wwcorp';
 	const notice: Notice = { openKfid: SHOP, token: 'ENC1' };
 	beforeEach(() => {
 		process.env.N8N_USER_FOLDER = folder;
@@ -110,19 +112,29 @@ describe('in queue mode', () => {
 		delete process.env.N8N_USER_FOLDER;
 		delete process.env.EXECUTIONS_MODE;
 	});
+	/** As another process of n8n does, which shares the folder and none of our memory. */
+	async function passElsewhere(corpId = CORP): Promise<boolean> {
+		let passed: Promise<boolean> | undefined;
+		await jest.isolateModulesAsync(async () => {
+			const elsewhere = await import('../../../shared/received/serviceNotices');
+			passed = elsewhere.passNotice(corpId, notice);
+		});
+		return (await passed)!;
+	}
 
 	test('a notice of another process reaches the one that reads, within a second', async () => {
 		const taken: Notice[] = [];
-		const stop = takeNotices('company', (one) => taken.push(one));
-		while (!(await leaveNotice('company', notice))) await sleep(10);
+		const stop = takeNotices(companyKeyOf('', CORP), (one) => taken.push(one));
+		while (!(await passElsewhere())) await sleep(10);
 		const leftAt = Date.now();
 		while (!taken.length) await sleep(10);
 		expect(Date.now() - leftAt).toBeLessThan(1_000);
 		expect(taken).toEqual([notice]);
+		expect(await passElsewhere('wwother')).toBe(false);
 		stop();
 	});
 
 	test('a notice is not taken where nobody reads', async () => {
-		expect(await leaveNotice('company', notice)).toBe(false);
+		expect(await passNotice(CORP, notice)).toBe(false);
 	});
 });

@@ -15,6 +15,7 @@ import {
 import { LIN, REPAIRS, SHOP, TOM } from '../../../simulator/areas/service/seed';
 import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 import { FILES } from '../../e2e/operations/files';
+import { startWebhookHost } from '../WorkwxTrigger/webhookHost';
 import { startServiceHost, type ServiceHost, type ServiceHostOptions } from './serviceHost';
 
 let folder: string;
@@ -291,6 +292,23 @@ describe('a notice', () => {
 		expect(delivered).toBe(true);
 		expect(readings()).toHaveLength(before);
 		expect(host.offered).toEqual([]);
+	});
+
+	test('at the URL of a Workwx Trigger of the same app is passed on', async () => {
+		const host = await active();
+		const { company } = simulator;
+		const app = await startWebhookHost({
+			credential: { ...company.callback, receiveId: company.corpId },
+			parameters: { receive: 'selected', messageTypes: ['text'] },
+		});
+		try {
+			await simulator.setCallback({ url: app.url });
+			say('在吗');
+			await until(() => host.started.length === 1);
+			expect(app.executions).toEqual([]);
+		} finally {
+			await app.close();
+		}
 	});
 
 	test('is tried again by WeCom where nobody reads', async () => {

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { serviceFolder } from '../../shared/received/serviceMemory';
+import type { IDataObject } from 'n8n-workflow';
+import { companyKeysOf, serviceFolder } from './serviceMemory';
 
 /** What WeCom tells: there is something to read, and a token to read it with. */
 export interface Notice {
@@ -9,6 +10,7 @@ export interface Notice {
 	token: string;
 }
 
+const EVENT = 'kf_msg_or_event';
 const BEAT_MS = 5_000;
 const LOOK_MS = 250;
 /** A reader that has not shown up for so long is gone. */
@@ -17,12 +19,44 @@ const SILENT_MS = 20_000;
 const noticesOf = (companyKey: string) => join(serviceFolder(companyKey), 'notices');
 const beatOf = (companyKey: string) => join(serviceFolder(companyKey), 'reader');
 
+/** Who reads in this process, by company. */
+const takers = new Map<string, (notice: Notice) => void>();
+
+/** The notice in a callback (94670), if it is one. */
+export function serviceNotice(message: IDataObject): Notice | undefined {
+	const { Event: event, OpenKfId: openKfid, Token: token } = message;
+	return event === EVENT && typeof openKfid === 'string' && typeof token === 'string'
+		? { openKfid, token }
+		: undefined;
+}
+
 /**
- * Takes what other processes of n8n leave in its folder: in queue mode they take the notices, and only the one that runs
- * triggers may read. Looks there until it is closed.
+ * Takes the notices of a company until it is closed: those of this process, and in queue mode what other processes of
+ * n8n leave in its folder, for they take calls of WeCom, and only the one that runs triggers may read.
  */
 export function takeNotices(companyKey: string, take: (notice: Notice) => void): () => void {
-	if (process.env.EXECUTIONS_MODE !== 'queue') return () => undefined;
+	takers.set(companyKey, take);
+	const stopLooking =
+		process.env.EXECUTIONS_MODE === 'queue' ? lookForNotices(companyKey, take) : () => undefined;
+	return () => {
+		stopLooking();
+		if (takers.get(companyKey) === take) takers.delete(companyKey);
+	};
+}
+
+/** Hands a notice to whoever reads for the company, here or in another process; false where nobody can be reached. */
+export async function passNotice(corpId: string, notice: Notice): Promise<boolean> {
+	const here = companyKeysOf(corpId, takers.keys());
+	here.forEach((companyKey) => takers.get(companyKey)?.(notice));
+	if (here.length > 0) return true;
+	const known = await readdir(serviceFolder()).catch(() => []);
+	const left = await Promise.all(
+		companyKeysOf(corpId, known).map((companyKey) => leaveNotice(companyKey, notice)),
+	);
+	return left.includes(true);
+}
+
+function lookForNotices(companyKey: string, take: (notice: Notice) => void): () => void {
 	const folder = noticesOf(companyKey);
 	let isLooking = false;
 	const look = async () => {
@@ -58,7 +92,7 @@ export function takeNotices(companyKey: string, take: (notice: Notice) => void):
 }
 
 /** Leaves a notice for the process that reads; false where there is none that shares n8n's folder. */
-export async function leaveNotice(companyKey: string, notice: Notice): Promise<boolean> {
+async function leaveNotice(companyKey: string, notice: Notice): Promise<boolean> {
 	const seen = await stat(beatOf(companyKey)).catch(() => undefined);
 	if (!seen || Date.now() - seen.mtimeMs > SILENT_MS) return false;
 	const name = randomUUID();
