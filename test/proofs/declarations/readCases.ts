@@ -34,12 +34,14 @@ interface WrittenExchange
 }
 
 /** A case as it is written in a file. */
-interface WrittenCase extends Omit<OperationCase, 'doc' | 'exchanges'>, WithRefusals {
+interface WrittenCase extends Omit<OperationCase, 'doc' | 'exchanges' | 'items'>, WithRefusals {
 	/** The page of the first case, unless it says otherwise. */
 	doc?: number;
 	/** In place of `exchanges` where there is only one. */
 	exchange?: WrittenExchange;
 	exchanges?: WrittenExchange[];
+	/** `reply`: what came last as the only item; `reply.userlist`: what stands there in all replies, an item each. */
+	items?: IDataObject[] | 'reply' | `reply.${string}`;
 	/** The case stands for one with each of these in the place of `$each`. */
 	each?: Array<string | number>;
 	/** The case stands for one with each card of this kind in `templateCards.json`, in the place of `"$card"`. */
@@ -95,6 +97,18 @@ function exchangeOf({ request, response, download, errcode, ...rest }: WrittenEx
 	};
 }
 
+function itemsOf(
+	items: WrittenCase['items'],
+	exchanges: WrittenExchange[],
+): IDataObject[] | undefined {
+	if (typeof items !== 'string') return items;
+	const replies = exchanges.map(({ response }) => response ?? {});
+	const [, list] = items.split('.');
+	return list
+		? replies.flatMap((reply) => (reply[list] ?? []) as IDataObject[])
+		: replies.slice(-1);
+}
+
 function withEach({ each, ...situation }: WrittenCase): WrittenCase[] {
 	if (!each) return [situation];
 	const text = JSON.stringify(situation);
@@ -146,10 +160,11 @@ const merged = (parameters: IDataObject, more: IDataObject): IDataObject => ({
 function withRefusals(
 	operation: Operation,
 	page: number,
-	{ needed = [], limits = {}, refusals = {}, exchange, exchanges, ...written }: WrittenCase,
+	{ needed = [], limits = {}, refusals = {}, exchange, exchanges, items, ...written }: WrittenCase,
 ): OperationCase[] {
-	const situation: OperationCase = { doc: page, ...written };
 	const exchanged = exchange ? [exchange] : exchanges;
+	const expected = itemsOf(items, exchanged ?? []);
+	const situation: OperationCase = { doc: page, ...written, ...(expected && { items: expected }) };
 	const { responses: _responses, items: _items, parked: _parked, ...base } = situation;
 	const parameters = base.parameters ?? {};
 	const listOf = (limit: LimitsOf) => (Array.isArray(limit[0]) ? limit : [limit]) as Limit[];
