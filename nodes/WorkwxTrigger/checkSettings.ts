@@ -16,8 +16,13 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
 	const problem = await problemOf(async () => {
 		warmUp(callbackSettings(credential));
-		const { filter, conversation } = triggerSettings(context);
+		const { filter, conversation, readsDocuments } = triggerSettings(context);
 		if (filter.kinds?.length === 0) throw new Error('Select at least one message type or event.');
+		if (readsDocuments && context.getNode().credentials?.workwxApi === undefined) {
+			throw new Error(
+				'Choose a WeCom API credential in this node: "Document Details" are read by an app.',
+			);
+		}
 		await checkAccess(context, conversation.access);
 	});
 	if (problem === undefined) return;

@@ -1,9 +1,10 @@
-import type { IBinaryData, IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
-import { clientOf, egressOf } from '../../shared/operation/clientOf';
+import { egressOf } from '../../shared/operation/clientOf';
 import { attachFiles } from '../../shared/received/attachFiles';
 import type { MessageMedia } from '../../shared/received/mediaOfMessage';
 import { storeMediaFile, storeMessageFile } from '../../shared/received/storeMessageFile';
+import { appClient } from './appClient';
 
 /** Adds the files of a message to its item, see {@link attachFiles}. */
 export async function downloadMedia(
@@ -15,19 +16,12 @@ export async function downloadMedia(
 		'mediaId' in media
 			? await storeMediaFile(
 					context,
-					clientOf(await apiCredential(context), context.helpers),
+					await appClient(context, 'downloads the files'),
 					media,
 					mostBytes,
 				)
 			: await downloadFromAddress(context, media, mostBytes),
 	);
-}
-
-async function apiCredential(context: IExecuteFunctions): Promise<IDataObject> {
-	if (context.getNode().credentials?.workwxApi === undefined) {
-		throw new Error('Choose a WeCom API credential in the trigger: it downloads the files.');
-	}
-	return await context.getCredentials<IDataObject>('workwxApi');
 }
 
 async function downloadFromAddress(

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
+import { withDocumentDetails } from './documentDetails';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
 import { simplifyMessage } from '../../shared/received/simplifyMessage';
@@ -16,7 +17,7 @@ const ENTRIES_PER_DELIVERY = 2;
 
 /**
  * Does what must not delay the acknowledgement: drops what another process has handled already,
- * simplifies, downloads files. First output: messages; second, where there is one: refused callbacks.
+ * simplifies, downloads files, reads what events only name. First output: messages; second, where there is one: refused callbacks.
  */
 export async function processMessages(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	const silence = lastSilence(`${context.getWorkflow().id}:${context.getNode().id}`);
@@ -50,18 +51,25 @@ async function finished(
 	const withFiles = switched(context, 'downloadMedia', 'Download Files')
 		? await downloadMedia(context, { json: message }, mostFileBytes(context))
 		: { json: message };
-	return switched(context, 'simplify', 'Simplify')
+	const finishedItem = switched(context, 'simplify', 'Simplify')
 		? { ...withFiles, json: simplifyMessage(withFiles.json) }
 		: withFiles;
+	return hasOption(context, 'documentDetails', 'Document Details')
+		? { ...finishedItem, json: await withDocumentDetails(context, finishedItem.json) }
+		: finishedItem;
 }
 
 const switched = (context: IExecuteFunctions, name: string, label: string): boolean =>
 	ofParameter(label, () => readSwitch(context.getNodeParameter(name, 0, false))) ?? false;
 
-const mostFileBytes = (context: IExecuteFunctions): number | undefined => {
-	const { mostFileMb } = context.getNodeParameter('settings', 0, {}) as { mostFileMb?: unknown };
-	return readLargestFile(mostFileMb);
-};
+const hasOption = (context: IExecuteFunctions, name: string, label: string): boolean =>
+	ofParameter(label, () => readSwitch(optionsOf(context)[name])) ?? false;
+
+const optionsOf = (context: IExecuteFunctions) =>
+	context.getNodeParameter('settings', 0, {}) as Record<string, unknown>;
+
+const mostFileBytes = (context: IExecuteFunctions): number | undefined =>
+	readLargestFile(optionsOf(context).mostFileMb);
 
 /** Executions of one process that look into n8n's record at the same time would overwrite it. */
 const recordings = new Map<string, Promise<unknown>>();

@@ -129,6 +129,14 @@ export const triggerProperties: INodeProperties[] = [
 				description:
 					'Text (markdown) an AI bot (智能机器人) shows at once, before the workflow has an answer',
 			},
+			{
+				displayName: 'Document Details',
+				name: 'documentDetails',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether events of smart sheets (智能表格) carry the rows with their values by column title (rows) and the columns they name (columns), and changes of members the documents (documents). Needs a WeCom API credential of the app that made the document. What was deleted cannot be read.',
+			},
 			largestFileProperty,
 			replayWindowProperty('callback'),
 			{

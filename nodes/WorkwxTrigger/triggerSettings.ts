@@ -20,9 +20,12 @@ export interface TriggerSettings {
 	/** How old a callback may be, in seconds; 0: any age. */
 	windowSeconds: number;
 	reportsRefused: boolean;
+	/** Whether events carry what they only name of documents. */
+	readsDocuments: boolean;
 }
 
 interface OptionFields extends Record<string, unknown> {
+	documentDetails?: unknown;
 	mostFileMb?: unknown;
 	placeholder?: unknown;
 	replayWindow?: unknown;
@@ -70,5 +73,7 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 		windowSeconds: readReplayWindow(options.replayWindow),
 		reportsRefused:
 			ofParameter('Report Refused Callbacks', () => readSwitch(options.reportRefused)) ?? false,
+		readsDocuments:
+			ofParameter('Document Details', () => readSwitch(options.documentDetails)) ?? false,
 	};
 }

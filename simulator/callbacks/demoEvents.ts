@@ -3,6 +3,10 @@ import type { Company } from '../areas/company';
 import type { Customer } from '../areas/customers/records';
 import type { Member } from '../areas/contacts/records';
 import { newCustomer } from '../areas/customers/addCustomer';
+import { rowChange } from '../areas/docs/editSheet';
+import { subSheet } from '../areas/docs/findDocument';
+import { addRecord } from '../areas/docs/records';
+import { SEED } from '../areas/docs/seed';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
 interface DemoEvent {
@@ -302,14 +306,12 @@ const GROUPS: readonly DemoEventGroup[] = [
 				name: 'Row is added to a smart sheet',
 				term: '智能表格新增记录',
 				doc: 100986,
-				happen: (_company, member) =>
-					event('smart_sheet_change', {
-						FromUserName: member.userid,
-						ChangeType: 'add_record',
-						DocId: 'dcSimulatedSheet',
-						SheetId: 'q979lj',
-						RecordId: [`rSimulated${next()}`],
-					}),
+				happen(company, member) {
+					const sheet = subSheet(company, SEED.docid, SEED.sheet_id);
+					const title = [{ type: 'text', text: `任务 ${next()}` }];
+					const row = addRecord(company, sheet, member.name, { fTitle: title });
+					return rowChange('add_record', { ...SEED, ...member, ...row });
+				},
 			},
 		],
 	},

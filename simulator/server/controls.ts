@@ -4,6 +4,7 @@ import type { CallbackMessage } from '../areas/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
 import { customersControls } from '../areas/customers/controls';
+import { docsControls } from '../areas/docs/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
@@ -134,7 +135,7 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		changed();
 		return { faults: simulator.bot.faults };
 	});
-	for (const [name, act] of Object.entries(customersControls))
+	for (const [name, act] of Object.entries({ ...customersControls, ...docsControls }))
 		post(name, async (body) => {
 			const result = act(simulator.company, body);
 			changed();

@@ -1,3 +1,4 @@
+import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
 import { describeService } from '../areas/service/controls';
@@ -36,5 +37,6 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		faults: faultValues(faults),
 		botFaults: { ...bot.faults },
 		service: describeService(company),
+		tables: describeTables(company),
 	};
 };

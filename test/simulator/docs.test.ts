@@ -162,3 +162,66 @@ it('sorts by title and gives pages', async () => {
 		records: [{ values: { 工时: 3 } }, { values: { 工时: 2 } }],
 	});
 });
+
+describe('somebody works in a table on the page', () => {
+	const act = async (name: string, body: Json = {}) => {
+		const response = await fetch(`${test.simulator.url}/simulator/table/${name}`, {
+			method: 'POST',
+			body: JSON.stringify({ ...SEED, userid: 'lisi', ...body }),
+		});
+		return (await response.json()) as Json;
+	};
+	const table = () => test.simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!;
+	const row = () => [...table().records.values()].at(-1)!;
+	const edit = (field_id: string, value: unknown) =>
+		act('edit', { record_id: row().record_id, field_id, value });
+
+	it('and each change is called back with the row that it is about', async () => {
+		const events: Json[] = [];
+		test.simulator.company.onEvent = (event) => void events.push(event as Json);
+		const { record_id } = await act('add');
+		await edit('fTitle', '写周报');
+		await act('delete', { record_id });
+		const of = (ChangeType: string) => ({
+			MsgType: 'event',
+			Event: 'smart_sheet_change',
+			FromUserName: 'lisi',
+			ChangeType,
+			DocId: SEED.docid,
+			SheetId: SEED.sheet_id,
+			RecordId: [record_id],
+		});
+		expect(events).toEqual([of('add_record'), of('update_record'), of('delete_record')]);
+		expect(table().records.has(String(record_id))).toBe(false);
+	});
+
+	it.each<[string, unknown, unknown]>([
+		['fTitle', ' 写周报 ', [{ type: 'text', text: '写周报' }]],
+		['fHours', '2.5', 2.5],
+		['fDone', true, true],
+		['fDue', '2026-11-01T08:30', '1793493000000'],
+		['fState', '进行中', [{ id: 'o2', text: '进行中', style: 2 }]],
+		['fTags', ['紧急', '客户'], [expect.objectContaining({ id: 'o1' }), expect.anything()]],
+		['fTeam', ['ada', 'alan'], [{ user_id: 'ada', id_type: 1 }, expect.anything()]],
+		['fLink', 'https://a.cn/b', [{ type: 'url', text: 'https://a.cn/b', link: 'https://a.cn/b' }]],
+		[
+			'fPlace',
+			'广州塔 @ 23.1, 113.3',
+			[expect.objectContaining({ latitude: '23.1', title: '广州塔' })],
+		],
+		['fPlace', 'x @ 1', 'A place is written as'],
+		['fFile', 'https://a.cn/b.pdf?x', [{ name: 'b.pdf', file_url: 'https://a.cn/b.pdf?x' }]],
+		['fPic', '/simulator/media/1', [{ title: '1', image_url: '/simulator/media/1' }]],
+		['fAfter', 'r1, r2', ['r1', 'r2']],
+		['fHours', '', undefined],
+		['fHours', 'many', 'is no number'],
+		['fDue', 'soon', 'is no date'],
+		['fNumber', '1', 'cannot be written'],
+		['fNone', '1', 'There is no column'],
+	])('%s takes what is typed: %j', async (field_id, value, cell) => {
+		const { ok, error } = await edit(field_id, value);
+		if (typeof cell === 'string' && !ok) expect(error).toContain(cell);
+		else expect(row().cells[field_id]).toEqual(cell);
+		expect(row().updater_name).toBe(ok ? '李四' : '张三');
+	});
+});

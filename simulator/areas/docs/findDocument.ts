@@ -1,6 +1,6 @@
 import { Refusal } from '../../rules/refusal';
 import type { Company } from '../company';
-import { SMART_SHEET, type CompanyDocument, type SubSheet } from './records';
+import { SMART_SHEET, type CompanyDocument, type SheetRecord, type SubSheet } from './records';
 
 /** A document of the app. */
 export function documentOf(company: Company, docid: string): CompanyDocument {
@@ -17,4 +17,11 @@ export function subSheet(company: Company, docid: string, sheet_id: string): Sub
 	const sheet = document.sheets.find((one) => one.sheet_id === sheet_id);
 	if (sheet?.type !== 'smartsheet') throw new Refusal(2543303);
 	return sheet;
+}
+
+/** A row of a table. */
+export function recordOf(sheet: SubSheet, id: string): SheetRecord {
+	const found = sheet.records.get(id);
+	if (!found) throw new Refusal(2022003, id);
+	return found;
 }

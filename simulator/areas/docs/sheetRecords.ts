@@ -2,10 +2,11 @@ import type { Company } from '../company';
 import { endpoint } from '../endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
 import { Refusal } from '../../rules/refusal';
-import { keptCell, typeOf } from './cells';
+import { keptCell } from './cells';
 import { anything, compareCells, filterSpec, meets } from './filterRecords';
-import { subSheet } from './findDocument';
+import { recordOf, subSheet } from './findDocument';
 import { addRecord, type SheetField, type SheetRecord, type SubSheet } from './records';
+import { valuesOf } from './shownCells';
 
 const APP = { access: ['app'] } as const;
 const MOST_PER_PAGE = 1000;
@@ -36,43 +37,6 @@ function cellsOf(company: Company, sheet: SubSheet, values: unknown, isById: boo
 			return [field.field_id, keptCell(company, field, value)];
 		}),
 	);
-}
-
-/** What WeCom fills in itself. */
-function filledIn(company: Company, row: SheetRecord, field: SheetField): unknown {
-	switch (typeOf(field)) {
-		case 'CREATED_TIME':
-			return String(row.create_time);
-		case 'MODIFIED_TIME':
-			return String(row.update_time);
-		case 'CREATED_USER':
-		case 'MODIFIED_USER':
-			return [{ id_type: 3, agentid: company.agentId }];
-		case 'AUTONUMBER':
-			return [{ seq: String(row.seq), text: String(row.seq) }];
-		default:
-			return row.cells[field.field_id];
-	}
-}
-
-/** The cells of a row as it is read, by title or ID of their field. */
-function valuesOf(
-	company: Company,
-	row: SheetRecord,
-	fields: SheetField[],
-	isById: boolean,
-): Cells {
-	const values = fields.map((field) => [
-		isById ? field.field_id : field.field_title,
-		filledIn(company, row, field),
-	]);
-	return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Cells;
-}
-
-function recordOf(sheet: SubSheet, id: string): SheetRecord {
-	const found = sheet.records.get(id);
-	if (!found) throw new Refusal(2022003, id);
-	return found;
 }
 
 export const sheetRecords = [

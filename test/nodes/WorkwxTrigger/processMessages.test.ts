@@ -33,6 +33,7 @@ function contextOf(items: object[], situation: Situation = {}) {
 		getCredentials: (name: string) =>
 			Promise.resolve(name === 'workwxApi' ? situation.api : appCredential),
 		getExecutionCancelSignal: () => undefined,
+		getTimezone: () => 'Asia/Shanghai',
 		logger: { warn: (line: string) => logs.push(line) },
 		helpers: {
 			checkProcessedAndRecord:
@@ -65,6 +66,25 @@ test('Simplify gives times as ISO 8601', async () => {
 	expect((await processMessages(context))[0]?.[0]?.json.CreateTime).toBe(
 		'2023-11-14T22:13:20.000Z',
 	);
+});
+
+test('Document Details are read where they are asked for', async () => {
+	const event = {
+		Event: 'smart_sheet_change',
+		ChangeType: 'add_record',
+		DocId: 'dc1',
+		SheetId: 's1',
+		RecordId: ['r1'],
+	};
+	const run = async (parameters: Record<string, unknown>) =>
+		(await processMessages(contextOf([message(event)], { parameters }).context))[0]?.[0]?.json;
+	expect(await run({})).toEqual({ MsgType: 'text', CreateTime: 1700000000, ...event });
+	const settings = { documentDetails: true };
+	expect(await run({ settings, simplify: true })).toMatchObject({
+		...event,
+		CreateTime: '2023-11-14T22:13:20.000Z',
+		documentError: expect.stringContaining('WeCom API credential'),
+	});
 });
 
 test('a refused callback comes out at the second output', async () => {

@@ -115,6 +115,12 @@ describe('activation', () => {
 			appCredential,
 			'Invalid regular expression',
 		],
+		[
+			'details without who reads them',
+			{ settings: { documentDetails: true } },
+			appCredential,
+			'Choose a WeCom API credential in this node: "Document Details"',
+		],
 		['nothing selected', { receive: 'selected' }, appCredential, 'Select at least one'],
 	])('fails with a reason for %s', async (_name, parameters, credential, message) => {
 		await expect(activate({ ...parameters }, credential)).rejects.toThrow(message);

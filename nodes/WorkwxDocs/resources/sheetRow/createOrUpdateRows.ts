@@ -8,7 +8,7 @@ import { type Column, columnNamed } from '../../../../shared/sheets/columns';
 import { conditionOf } from '../../rows/rowFilter';
 import { columnsOf } from '../../rows/columnsOf';
 import { cellsOf, COLUMNS_LABEL } from './rowToWrite';
-import type { SheetRecord } from './shownRow';
+import type { SheetRecord } from '../../../../shared/sheets/shownRow';
 import { keyOfCell } from './keyOfCell';
 import { type Outcomes, type Row, writeTogether } from '../../rows/writeTogether';
 import { inTurns, sendRows, writeRows } from './writeRows';

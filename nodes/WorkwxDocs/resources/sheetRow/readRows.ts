@@ -6,7 +6,7 @@ import { listAt } from '../../../../shared/operation/reply';
 import { columnNamed, type Column } from '../../../../shared/sheets/columns';
 import { filterSpec } from '../../rows/rowFilter';
 import { columnsOf } from '../../rows/columnsOf';
-import { rawRow, type SheetRecord, simpleRow } from './shownRow';
+import { rawRow, type SheetRecord, simpleRow } from '../../../../shared/sheets/shownRow';
 
 /** Pages of rows (101158). */
 export const rowPages: Paging = {

@@ -7,7 +7,7 @@ import { emptyCell, isEmptyValue, isReadOnly, writeCell } from '../../../../shar
 import { columnNamed, findColumn } from '../../../../shared/sheets/columns';
 import { columnsOf } from '../../rows/columnsOf';
 import { withMembers } from '../../rows/settle';
-import { ROW_FACTS } from './shownRow';
+import { ROW_FACTS } from '../../../../shared/sheets/shownRow';
 
 export const COLUMNS_LABEL = 'Columns';
 const NOTHING = 'hold no value for a column of the sheet: map at least one';

@@ -4,7 +4,7 @@ import { listAt } from '../../../../shared/operation/reply';
 import { columnsOf } from '../../rows/columnsOf';
 import { withPictures } from '../../rows/settle';
 import { type Outcomes, type Row, writeTogether } from '../../rows/writeTogether';
-import { rawRow, type SheetRecord, simpleRow } from './shownRow';
+import { rawRow, type SheetRecord, simpleRow } from '../../../../shared/sheets/shownRow';
 
 /** Most rows of one call, as the pages advise (99907, 99908, 99909). */
 export const MOST_ROWS = 500;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isMissing } from '../../../../shared/operation/values';
-import { readCell } from '../../../../shared/sheets/cells';
-import type { Column } from '../../../../shared/sheets/columns';
+import { isMissing } from '../operation/values';
+import { readCell } from './cells';
+import type { Column } from './columns';
 
 /** A row as WeCom gives it, its cells by the ID of their column (101158); a written one has only ID and cells. */
 export interface SheetRecord {
