@@ -41,7 +41,7 @@ export function simpleRow(
 	for (const column of columns) {
 		const value =
 			column.field_id in values ? readCell(values[column.field_id], column, timeZone) : undefined;
-		if (value !== undefined && value !== null) row[column.field_title] = value as IDataObject;
+		if (value !== undefined && value !== null) row[column.field_title] = value;
 	}
 	// A column of that name must not hide which row it is.
 	return { ...row, record_id: facts.record_id };
@@ -57,6 +57,6 @@ export function rawRow(
 		...facts,
 		values: Object.fromEntries(
 			Object.entries(values).map(([id, cell]) => [titles.get(id) ?? id, cell]),
-		) as IDataObject,
+		),
 	};
 }
