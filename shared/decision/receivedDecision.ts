@@ -15,8 +15,8 @@ interface Received {
 	json: Readonly<Record<string, unknown>>;
 	/** User ID of the member. */
 	sender: string;
-	/** What the member wrote; empty for everything else. */
-	text: string;
+	/** What the member wrote, without a mention of the bot; empty for everything else. */
+	said: string;
 }
 
 /** A click on a button of a card that an execution waits for, or the reason that its node has asked for. */
@@ -48,15 +48,15 @@ const awaited = new Map<string, { click: Click; timer: NodeJS.Timeout }>();
  */
 export function receivedDecision(
 	secret: Buffer,
-	{ json, sender, text }: Received,
+	{ json, sender, said }: Received,
 ): ReceivedDecision | undefined {
 	const userid = sender;
 	const member = signatureOf(secret, 'click', userid.toLowerCase());
 	const clicked = cardClickIn(json);
 	if (clicked === undefined) {
-		const refusal = text.trim() === '' ? undefined : forget(member);
+		const refusal = said === '' ? undefined : forget(member);
 		if (refusal === undefined) return undefined;
-		const click = { ...refusal, reason: text.trim() };
+		const click = { ...refusal, reason: said };
 		return { userid, take: (deadlineMs) => hand(secret, click, deadlineMs) };
 	}
 	const { key, ...details } = clicked;

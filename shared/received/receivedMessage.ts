@@ -15,6 +15,8 @@ export interface ReceivedMessage {
 	agentId: string;
 	/** What the member wrote or said; empty for everything else. */
 	text: string;
+	/** The same without the mention of the bot that begins it in a group chat, as far as that can be told. */
+	said: string;
 	/** The text of the message this one quotes; empty where there is none. */
 	quotedText: string;
 	/** A member's message, and no event. */
@@ -93,6 +95,12 @@ const COMMA_LISTS = new Set([
 /** Plain decimals that lose nothing as a number. */
 const DECIMAL = /^-?\d{1,15}(?:\.\d{1,15})?$/;
 
+/**
+ * The mention of a bot: up to the blank that clients put behind names (U+2005), else its first word. WeCom does not tell the
+ * name, which may hold blanks.
+ */
+const MENTION = /^@(?:[^\u2005\n]{1,64}\u2005|\S+(?:\s+|$))/;
+
 /** Reads an opened message: types its elements and tells its kind. */
 export function receivedMessage(delivery: OpenedMessage): ReceivedMessage {
 	const { message } = delivery;
@@ -105,12 +113,14 @@ export function receivedMessage(delivery: OpenedMessage): ReceivedMessage {
 	const isGroup = message.chattype === 'group' && chatId !== '';
 	const agentId = text(message.AgentID);
 	const quote = child(message, 'quote');
+	const written = textOf(message);
 	return {
 		json: json,
 		kinds,
 		sender,
 		agentId,
-		text: textOf(message),
+		text: written,
+		said: (isGroup ? written.trim().replace(MENTION, '') : written).trim(),
 		quotedText: quote ? textOf(quote) : '',
 		isMessage: kinds.includes(ANY_MESSAGE),
 		receiver: text(message.aibotid) || agentId || text(message.ToUserName),

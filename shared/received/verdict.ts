@@ -14,8 +14,8 @@ export type Verdict = { key: string } & (
 	| { does: 'stop'; text: string }
 );
 
-/** What a mention of the bot in a group chat looks like, up to the blank behind it (also U+2005). */
-const MENTION = /^@\S+\s+/;
+/** A mention of a bot in whose name are blanks, and the word behind it. */
+const NAME_WITH_BLANKS = /^@[^\n]{1,64}\s$/;
 
 /**
  * What becomes of a message. Rejects where WeCom has to be asked who may start the workflow, and cannot be.
@@ -34,15 +34,19 @@ export async function verdictOn(
 	}
 	if (!received.isMessage) return { does: 'start', key };
 	if (words) {
-		const word = said(received);
-		if (words.newWords.includes(word)) return { does: 'renew', key, text: words.newAnswer };
-		if (words.stopWords.includes(word)) return { does: 'stop', key, text: words.stopAnswer };
+		const { newWords, newAnswer, stopWords, stopAnswer } = words;
+		if (isOneOf(newWords, received)) return { does: 'renew', key, text: newAnswer };
+		if (isOneOf(stopWords, received)) return { does: 'stop', key, text: stopAnswer };
 	}
 	if (busyAnswer !== '' && isBusy(key)) return { does: 'refuse', key, text: busyAnswer };
 	return { does: 'start', key };
 }
 
-function said({ text, isGroup }: ReceivedMessage): string {
-	const trimmed = text.trim();
-	return (isGroup ? trimmed.replace(MENTION, '') : trimmed).toLowerCase();
+function isOneOf(words: readonly string[], { text, said, isGroup }: ReceivedMessage): boolean {
+	const all = text.trim().toLowerCase();
+	return words.some(
+		(word) =>
+			word === said.toLowerCase() ||
+			(isGroup && all.endsWith(word) && NAME_WITH_BLANKS.test(all.slice(0, -word.length))),
+	);
 }

@@ -55,7 +55,7 @@ beforeEach(() => {
 
 const event = (key: string, FromUserName = 'zhangsan') => ({
 	sender: FromUserName,
-	text: '',
+	said: '',
 	json: {
 		MsgType: 'event',
 		Event: 'template_card_event',
@@ -69,7 +69,7 @@ const event = (key: string, FromUserName = 'zhangsan') => ({
 });
 const botEvent = (key: string) => ({
 	sender: 'lisi',
-	text: '',
+	said: '',
 	json: {
 		msgtype: 'event',
 		from: { userid: 'lisi' },
@@ -87,7 +87,7 @@ const botEvent = (key: string) => ({
 });
 const written = (content: string, sender = 'zhangsan') => ({
 	sender,
-	text: content,
+	said: content,
 	json: { MsgType: 'text', Content: content },
 });
 const soon = () => Date.now() + 2_000;
@@ -193,7 +193,7 @@ describe('the reason of a refusal', () => {
 	test('is the next message of the member, and that alone', async () => {
 		await refuse();
 		expect(receivedDecision(secret, written('not me', 'lisi'))).toBeUndefined();
-		const decision = receivedDecision(secret, written(' too dear ', 'ZhangSan'))!;
+		const decision = receivedDecision(secret, written('too dear', 'ZhangSan'))!;
 		answers = [says({ outcome: 'decided' })];
 		expect(await decision.take(soon())).toEqual({ outcome: 'decided' });
 		expect(openClick(secret, asked.at(-1)!.body, Date.now())).toMatchObject({

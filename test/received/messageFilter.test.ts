@@ -8,6 +8,7 @@ const message: ReceivedMessage = {
 	sender: 'ZhangSan',
 	agentId: '1000002',
 	text: 'Help me 帮助',
+	said: '',
 	quotedText: '',
 	isMessage: true,
 	receiver: '1000002',

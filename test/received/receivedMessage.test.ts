@@ -281,3 +281,19 @@ describe('the table of events', () => {
 		);
 	});
 });
+
+test.each([
+	['@Robot\u2005 too dear ', 'too dear'],
+	['@My Robot\u2005too dear', 'too dear'],
+	['@Robot too dear', 'too dear'],
+	['too dear for @lisi', 'too dear for @lisi'],
+	['@Robot', ''],
+])('what is said in a group goes without the mention of the bot: %p', (content, said) => {
+	const bot = (more: object) =>
+		receivedMessage({
+			format: 'json',
+			message: { msgtype: 'text', text: { content }, from: { userid: 'lisi' }, ...more },
+		});
+	expect(bot({ chattype: 'group', chatid: 'CHAT' })).toMatchObject({ text: content, said });
+	expect(bot({ chattype: 'single' }).said).toBe(content.trim());
+});

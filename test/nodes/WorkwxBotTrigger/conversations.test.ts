@@ -138,8 +138,10 @@ describe('Session Words', () => {
 
 	test('are heard behind the mention of the bot in a group, and nowhere else in a text', async () => {
 		const trigger = await start({ sessionWords });
-		const { msgid } = write('@Robot\u2005新会话', 'lisi', GROUP);
-		await answered(msgid, 'anew');
+		for (const text of ['@Robot\u2005新会话', '@Robot /new', '@My Own Robot /New ', '/new']) {
+			const { msgid } = write(text, 'lisi', GROUP);
+			await answered(msgid, 'anew');
+		}
 		write('what does /new do?');
 		expect((await trigger.next(0)).item.json.chatInput).toBe('what does /new do?');
 		expect(trigger.emitted).toHaveLength(1);
