@@ -38,6 +38,7 @@ export async function takeDecision(
 				await show(message, { card: noticeCard(decision.taskId ?? '', CLOSED), text: CLOSED });
 				break;
 			case 'reason':
+			case 'incomplete':
 			case 'unauthorized':
 				await say(message, decision.userid, resumed.text ?? '');
 				break;

@@ -4,10 +4,11 @@
  * - `decided`: the execution goes on. `card` takes the place of the clicked one, where it is to change.
  * - `closed`: this round is over; `card` says so, where there is one to show.
  * - `unauthorized`: who clicked may not decide; `text` tells them.
+ * - `incomplete`: nothing was chosen; `text` says so.
  * - `reason`: nothing is decided yet; `text` asks for the reason.
  */
 export interface Verdict {
-	outcome: 'decided' | 'closed' | 'unauthorized' | 'reason';
+	outcome: 'decided' | 'closed' | 'unauthorized' | 'incomplete' | 'reason';
 	text?: string;
 	card?: object;
 }

@@ -6,23 +6,31 @@ interface Button {
 	key: string;
 }
 
+/** What of a card can be clicked. */
+interface Clickable {
+	card_type: string;
+	button_list?: Button[];
+	submit_button?: Button;
+}
+
 /** Who clicks which button, by a part of its label; the newest card by default. */
 export interface CardClick {
 	userid: string;
 	label: string;
 	card?: DeliveredMessage;
 	/** IDs of chosen options by the key of the question. */
-	selected?: Record<string, string>;
+	selected?: Record<string, string | string[]>;
 	/** Changes the key of the button. */
 	forge?: (key: string) => string;
 }
 
 /** The cards that ask for a decision, the newest last. */
 export const cardsOf = (simulator: SimulatedWecom): DeliveredMessage[] =>
-	simulator.messages.filter(({ content }) => content.card_type === 'button_interaction');
+	simulator.messages.filter(({ content }) => /_interaction$/.test(String(content.card_type)));
 
 const keyOf = ({ label, forge = (key) => key }: CardClick, card: DeliveredMessage): string => {
-	const buttons = card.content.button_list as Button[];
+	const { button_list = [], submit_button } = card.content as unknown as Clickable;
+	const buttons = submit_button ? [submit_button] : button_list;
 	return forge(buttons.find(({ text }) => text.includes(label))!.key);
 };
 
@@ -54,9 +62,17 @@ export function clickBotCard(simulator: SimulatedWecom, click: CardClick, chatid
 		event: {
 			eventtype: 'template_card_event',
 			template_card_event: {
-				card_type: 'button_interaction',
+				card_type: card.content.card_type,
 				event_key: keyOf(click, card),
 				task_id: card.taskId,
+				...(click.selected && {
+					selected_items: {
+						selected_item: Object.entries(click.selected).map(([question_key, option_id]) => ({
+							question_key,
+							option_ids: { option_id },
+						})),
+					},
+				}),
 			},
 		},
 	});

@@ -309,6 +309,38 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		);
 	});
 
+	const lunch = (more: JsonObject = {}) => ({
+		subject: 'Lunch',
+		responseType: 'vote',
+		voteOptions: { rows: [{ voteText: 'Rice', voteValue: 'rice' }, { voteText: 'Noodles' }] },
+		...more,
+	});
+
+	test(
+		'a vote of the card is the answer, once something is chosen',
+		async () => {
+			const id = await start(asking(lunch({ severalChoices: true })));
+			await waiting(id);
+			const card = cardsOf(simulator).at(-1)!;
+			expect(card.content.card_type).toBe('vote_interaction');
+			await clickCard(simulator, { userid: 'lisi', label: 'Submit' });
+			await waitUntil(() =>
+				simulator.messages.find(({ content }) => /Please choose/.test(String(content.content))),
+			);
+			expect(await statusOf(id)).toBe('waiting');
+			const selected = { selection: ['Noodles', 'rice'] };
+			await clickCard(simulator, { userid: 'lisi', label: 'Submit', card, selected });
+			expect((await answers(id))[1]!.data).toEqual({
+				selected: ['rice', 'Noodles'],
+				responder: { id: 'lisi' },
+				respondedAt: expect.any(String),
+			});
+			const [update] = await waitUntil(() => card.updates);
+			expect(JSON.stringify(update!.content)).toContain('Rice、Noodles');
+		},
+		TIMEOUT_MS,
+	);
+
 	describe('by a link', () => {
 		const page = async (url: string, init: RequestInit = {}) => {
 			const response = await fetch(url, { redirect: 'manual', ...init });
@@ -432,6 +464,28 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		);
 
 		test(
+			'a vote on the page',
+			async () => {
+				const id = await start(asking(lunch({ answerIn: 'link' })));
+				await waiting(id);
+				const { url } = linksOf()[1]!;
+				expect((await page(url)).text).toContain('type="radio"');
+				expect((await page(url, form({ selected: 'Rice' }))).status).toBe(422);
+				expect((await page(url, form({ selected: 'rice' }))).status).toBe(200);
+				expect((await answers(id))[0]!.data).toMatchObject({
+					selected: 'rice',
+					responder: { id: 'lisi' },
+				});
+				await waitUntil(() =>
+					simulator.messages.find(({ content }) =>
+						String(content.content).startsWith('Lunch: Rice'),
+					),
+				);
+			},
+			TIMEOUT_MS,
+		);
+
+		test(
 			'a group chat gets one link for all',
 			async () => {
 				const { chatid } = [...simulator.company.messages.chats.values()][0]!;
@@ -495,6 +549,24 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 				expect(update!.content).toMatchObject({ card_type: 'text_notice' });
 				expect(JSON.stringify(update!.content)).toContain('同意 Approve');
 				expect(await rest.executionIds(botId)).toHaveLength(1);
+			},
+			TIMEOUT_MS,
+		);
+
+		test(
+			'a vote is an answer as well',
+			async () => {
+				const id = await start(askingByBot(lunch()));
+				await waiting(id);
+				const card = cardsOf(simulator).at(-1)!;
+				clickBotCard(simulator, {
+					userid: 'zhangsan',
+					label: 'Submit',
+					selected: { selection: 'rice' },
+				});
+				expect((await answers(id))[0]!.data).toMatchObject({ selected: 'rice' });
+				const [update] = await waitUntil(() => card.updates);
+				expect(JSON.stringify(update!.content)).toContain('Rice');
 			},
 			TIMEOUT_MS,
 		);

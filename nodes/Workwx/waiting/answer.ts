@@ -21,14 +21,15 @@ import { decidedBotCard, decidedUpdate, outcomeText, type Outcome } from './card
 import { formAnswer } from './formAnswer';
 import { noticePage, PAGE_HEADERS, questionPage } from './page';
 import { mayDecide } from './people';
-import type { Question } from './question';
+import type { Choice, Question, Selection } from './question';
+import { chosenOf, idsOf, NOTHING_CHOSEN, textsOf } from './selection';
 
 const ASK_FOR_REASON =
 	'请回复拒绝理由。 / Please write the reason as your next message (within five minutes).';
 /** n8n 1.x lets several answers resume an execution; the first one here wins. As long as one could come twice. */
-const DECIDED_MS = 60 * 60_000;
-const MOST_DECIDED_BYTES = 1024 * 1024;
-const decided = new ShortMemory<true>(MOST_DECIDED_BYTES);
+const TAKEN_MS = 60 * 60_000;
+const MOST_TAKEN_BYTES = 1024 * 1024;
+const taken = new ShortMemory<true>(MOST_TAKEN_BYTES);
 
 /** What only n8n 2.x has: who decided, in the log of the execution. */
 interface Newer {
@@ -109,12 +110,18 @@ async function takeClick(
 		return told(context, { outcome: 'reason', text: ASK_FOR_REASON });
 	}
 	const selected = selectedOf(question, click);
+	const isVote = question.responseType === 'vote';
+	if (isVote && !selected.length) {
+		if (question.via === 'members') tell(context, { touser: click.userid }, NOTHING_CHOSEN);
+		return told(context, { outcome: 'incomplete', text: NOTHING_CHOSEN });
+	}
+	const texts = textsOf(selected);
 	const outcome: Outcome = {
-		choice,
+		choice: isVote ? { label: texts } : choice,
 		userid: click.userid,
 		at: timeOf(context),
 		...(reason && { reason }),
-		...(selected && { selected: selected.text }),
+		...(texts && !isVote && { selected: texts }),
 	};
 	const card = question.via === 'bot' ? decidedBotCard(question, outcome) : undefined;
 	const verdict: Verdict = {
@@ -122,10 +129,12 @@ async function takeClick(
 		...(card && { card }),
 		...(question.afterwards === 'showOutcome' && { text: outcomeText(question, outcome) }),
 	};
-	const data = decision(choice, click.userid, {
-		...(selected && { selected: selected.id }),
+	const data = {
+		...(!isVote && decided(choice)),
+		...(selected.length && { selected: idsOf(question.selection!, selected) }),
 		...(reason && { reason, chatInput: reason }),
-	});
+		...answeredBy(click.userid),
+	};
 	const items = answeredItems(context, data, question.isToolReview);
 	if (!isFirst(context, question)) return told(context, { outcome: 'closed' });
 	if (question.via === 'members') showDecision(context, question, outcome, click.responseCode);
@@ -152,19 +161,14 @@ function closed(
 	{ responseCode, taskId = '' }: Click,
 	round = '',
 ): IWebhookResponseData {
-	if (decided.get(roundKey(context, round))) return told(context, { outcome: 'closed' });
+	if (taken.get(roundKey(context, round))) return told(context, { outcome: 'closed' });
 	if (via === 'members' && responseCode) update(context, CLOSED_BUTTON, responseCode);
 	return told(context, { outcome: 'closed', card: noticeCard(taskId, CLOSED) });
 }
 
-const decision = (
-	choice: { approves: boolean; value: string },
-	userid: string,
-	more: IDataObject,
-) => ({
-	approved: choice.approves,
-	choice: choice.value,
-	...more,
+const decided = ({ approves, value }: Choice) => ({ approved: approves, choice: value });
+
+const answeredBy = (userid: string) => ({
 	...(userid && { responder: { id: userid } }),
 	respondedAt: new Date().toISOString(),
 });
@@ -176,18 +180,23 @@ async function takeForm(
 ): Promise<IWebhookResponseData> {
 	const given = await formAnswer(context, question);
 	if ('problem' in given) return shown(context, 422, questionPage(question, given.problem));
-	const { choice, reason, data, binary } = given;
-	const answered = choice
-		? decision(choice, userid, { ...(reason && { reason, chatInput: reason }) })
-		: {
-				...data,
-				...(userid && { responder: { id: userid } }),
-				respondedAt: new Date().toISOString(),
-			};
+	const { choice, reason, selected, data, binary } = given;
+	const answered = {
+		...(choice && decided(choice)),
+		...data,
+		...(reason && { reason, chatInput: reason }),
+		...answeredBy(userid),
+	};
 	const items = withFiles(answeredItems(context, answered, question.isToolReview), binary);
 	if (!isFirst(context, question)) return shown(context, 409, CLOSED_PAGE);
-	if (choice && question.afterwards === 'showOutcome') {
-		const outcome = { choice, userid, at: timeOf(context), ...(reason && { reason }) };
+	const shownChoice = choice ?? (selected && { label: textsOf(selected) });
+	if (shownChoice && question.afterwards === 'showOutcome') {
+		const outcome = {
+			choice: shownChoice,
+			userid,
+			at: timeOf(context),
+			...(reason && { reason }),
+		};
 		tellAsked(context, question, outcomeText(question, outcome));
 	}
 	shown(context, 200, THANKS_PAGE);
@@ -205,8 +214,8 @@ function withFiles(items: INodeExecutionData[], binary: IBinaryKeyData): INodeEx
 /** Takes the decision for the caller, once; there must be no wait between this and the answer to n8n. */
 function isFirst(context: IWebhookFunctions, { round }: Question): boolean {
 	const key = roundKey(context, round);
-	if (decided.get(key)) return false;
-	decided.set(key, true, { keepMs: DECIDED_MS, bytes: 2 * key.length });
+	if (taken.get(key)) return false;
+	taken.set(key, true, { keepMs: TAKEN_MS, bytes: 2 * key.length });
 	return true;
 }
 
@@ -240,10 +249,10 @@ async function clientIn(context: IWebhookFunctions) {
 	return clientOf(await context.getCredentials<IDataObject>('workwxApi'), context.helpers);
 }
 
-function selectedOf({ selection }: Question, { selected }: Click) {
-	const id = selection && selected?.[selection.key]?.[0];
-	const option = selection?.options.find((one) => one.id === id);
-	return option && { id: option.id, text: option.text };
+/** What was chosen on the card, in the order of the choices. */
+function selectedOf({ selection }: Question, { selected }: Click): Selection['options'] {
+	if (!selection) return [];
+	return chosenOf(selection, selected?.[selection.key] ?? []);
 }
 
 /** A point in time as people read it, in the time zone of the workflow. */

@@ -18,6 +18,9 @@ import { buttonSelection } from '../cards/templateCardFields';
 /** As many buttons as a card takes (90236). */
 const MOST_CHOICES = 6;
 const MOST_FIELDS = 30;
+/** Of a card (90236). */
+const MOST_VOTE_CHOICES = 20;
+const MOST_OPTION_BYTES = 128;
 export const DEFAULT_STRANGER_TEXT =
 	'您无权处理此请求。 / You are not allowed to decide this request.';
 
@@ -74,6 +77,11 @@ const responseType = choice(
 		{ name: 'Approval', value: 'approval', description: 'One of up to six buttons' },
 		{ name: 'Custom Form', value: 'customForm', description: 'Fields on a page of n8n' },
 		{ name: 'Free Text', value: 'freeText', description: 'A text on a page of n8n' },
+		{
+			name: 'Vote',
+			value: 'vote',
+			description: 'Up to 20 choices to tick, on a card (投票选择型) or a page of n8n',
+		},
 	],
 	{ ...none, description: 'How people answer' },
 );
@@ -91,7 +99,7 @@ const answerIn = choice(
 			name: 'In WeCom',
 			value: 'wecom',
 			description:
-				'With a button of a card (按钮交互型卡片). An active Workwx Trigger or Workwx Bot Trigger hears the click.',
+				'With a button or a vote of a card (模板卡片). An active Workwx Trigger or Workwx Bot Trigger hears the click.',
 		},
 	],
 	{ ...none, default: 'wecom', description: 'Where people answer' },
@@ -137,6 +145,36 @@ const approvalOptions = rows(
 		description: 'Up to six buttons; Approve and Decline when there are none',
 	},
 );
+
+const vote: Field[] = [
+	rows(
+		'voteOptions',
+		'Vote Choices',
+		[
+			text('voteText', 'Text', {
+				key: 'text',
+				bytes: MOST_OPTION_BYTES,
+				description: 'About 17 characters',
+			}),
+			text('voteValue', 'Value', {
+				key: 'id',
+				optional: true,
+				bytes: MOST_OPTION_BYTES,
+				description: 'Comes out as <code>selected</code>; the text when empty',
+			}),
+		],
+		{
+			...none,
+			items: MOST_VOTE_CHOICES,
+			placeholder: 'Add Choice',
+			description: 'What can be ticked (投票选项)',
+		},
+	),
+	flag('severalChoices', 'Several Choices', {
+		...none,
+		description: 'Whether more than one may be ticked; <code>selected</code> is a list then (多选)',
+	}),
+];
 
 const formFields = rows(
 	'formFields',
@@ -185,6 +223,9 @@ const formFields = rows(
 	},
 );
 
+const isApproval = (...fields: Field[]) => when('responseType', 'approval', ...fields);
+/** What a card can ask. */
+const isCard = (...fields: Field[]) => when('responseType', ['approval', 'vote'], ...fields);
 const inWeCom = (...fields: Field[]) => when('answerIn', 'wecom', ...fields);
 
 const approvers = list('approvers', 'Approvers', {
@@ -248,9 +289,7 @@ const commonOptions: Field[] = [
 		],
 		{ ...none, default: 'showOutcome', description: 'What everybody who was asked sees then' },
 	),
-	...when(
-		'responseType',
-		'approval',
+	...isApproval(
 		flag('askReason', 'Ask for Reason', {
 			...none,
 			description:
@@ -269,7 +308,7 @@ const commonOptions: Field[] = [
 	text('responseFormButtonLabel', 'Page Button', {
 		...none,
 		placeholder: 'e.g. 提交 Submit',
-		description: 'Label of the button that sends a form or a text',
+		description: 'Label of the button that sends a form, a text or a vote',
 	}),
 ];
 
@@ -281,7 +320,7 @@ const cardOptions: Field[] = inWeCom(
 		default: DEFAULT_STRANGER_TEXT,
 		description: 'What others are told who click; nothing is decided then',
 	}),
-	{ ...buttonSelection, place: 'none' },
+	...isApproval({ ...buttonSelection, place: 'none' }),
 );
 
 /** What an AI bot cannot look up. */
@@ -302,8 +341,6 @@ const groupsOfApprovers: Field[] = inWeCom(
 	}),
 );
 
-const isCard = (...fields: Field[]) => when('responseType', 'approval', ...fields);
-
 /** What an app asks its members or a group chat, or lets an AI bot ask. */
 export const fieldsOfApp = (bot: Field[]): Field[] => [
 	askVia,
@@ -314,7 +351,9 @@ export const fieldsOfApp = (bot: Field[]): Field[] => [
 	message,
 	responseType,
 	...isCard(...when('askVia', ['members', 'bot'], answerIn)),
-	...isCard(approvalOptions, ...inWeCom(approvers)),
+	...isApproval(approvalOptions),
+	...when('responseType', 'vote', ...vote),
+	...isCard(...inWeCom(approvers)),
 	...when('responseType', 'customForm', formFields),
 	options(...commonOptions, ...cardOptions, ...when('askVia', 'members', ...groupsOfApprovers)),
 ];
@@ -325,7 +364,10 @@ export const fieldsOfBot = (bot: Field[]): Field[] => [
 	subject,
 	message,
 	responseType,
-	...isCard(answerIn, approvalOptions, ...inWeCom(approvers)),
+	...isCard(answerIn),
+	...isApproval(approvalOptions),
+	...when('responseType', 'vote', ...vote),
+	...isCard(...inWeCom(approvers)),
 	...when('responseType', 'customForm', formFields),
 	options(...commonOptions, ...cardOptions),
 ];

@@ -5,11 +5,12 @@ import type { Choice, Question } from './question';
 
 /** About as much as a card shows of its text; the page proposes characters (90236, 101032). */
 const MOST_CARD_BYTES = 400;
+const DONE = '已处理 / Done';
 const CUT = '……（全文见上一条消息 / in full in the message before）';
 
 /** What was decided, for those who see the card. */
 export interface Outcome {
-	choice: Choice;
+	choice: Pick<Choice, 'label'>;
 	userid: string;
 	/** As people read it. */
 	at: string;
@@ -29,7 +30,21 @@ export function questionCard(
 	keys: string[],
 	selectionTitle?: string,
 ): IDataObject {
-	const { subject, choices, selection, taskId } = question;
+	const { responseType, subject, choices, selection, taskId } = question;
+	if (responseType === 'vote') {
+		const { key, options, isMultiple } = selection!;
+		return {
+			card_type: 'vote_interaction',
+			main_title: { title: subject, desc: shownText(question) },
+			checkbox: {
+				question_key: key,
+				mode: isMultiple ? 1 : 0,
+				option_list: options.map((option) => ({ ...option, is_checked: false })),
+			},
+			submit_button: { text: choices[0]!.label, key: keys[0]! },
+			task_id: taskId,
+		};
+	}
 	return {
 		card_type: 'button_interaction',
 		main_title: { title: subject },
@@ -65,16 +80,17 @@ export const outcomeText = ({ subject }: Question, outcome: Outcome): string =>
 export function decidedUpdate(question: Question, outcome: Outcome): IDataObject | undefined {
 	if (question.afterwards === 'keepMessage') return undefined;
 	if (question.afterwards === 'removeButtons') {
-		return { button: { replace_name: '已处理 / Done' } };
+		return { button: { replace_name: DONE } };
 	}
+	const label = question.responseType === 'vote' ? DONE : outcome.choice.label;
 	return {
 		template_card: {
 			card_type: 'button_interaction',
 			main_title: { title: question.subject },
 			sub_title_text: shownText(question),
 			horizontal_content_list: linesOf(outcome),
-			button_list: [{ text: outcome.choice.label, style: 4, key: 'decided' }],
-			replace_text: outcome.choice.label,
+			button_list: [{ text: label, style: 4, key: 'decided' }],
+			replace_text: label,
 		},
 	};
 }

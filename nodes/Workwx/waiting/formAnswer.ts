@@ -1,13 +1,16 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 import { NAMES, nameOf } from './page';
-import type { Choice, FormField, Question } from './question';
+import type { Choice, FormField, Question, Selection } from './question';
+import { chosenOf, idsOf, NOTHING_CHOSEN } from './selection';
 
 /** What a page has sent. */
 export interface FormAnswer {
 	data: IDataObject;
 	binary: IBinaryKeyData;
 	choice?: Choice;
+	/** What was ticked in a vote. */
+	selected?: Selection['options'];
 	reason?: string;
 }
 
@@ -43,9 +46,15 @@ async function read(context: IWebhookFunctions, question: Question): Promise<For
 	switch (question.responseType) {
 		case 'approval': {
 			const choice = question.choices[Number(textOf(sent[NAMES.choice]) || NaN)];
-			if (!choice) throw new Unanswered('请选择。 / Choose one.');
+			if (!choice) throw new Unanswered(NOTHING_CHOSEN);
 			const reason = textOf(sent[NAMES.reason]);
 			return { ...empty, choice, ...(reason && { reason }) };
+		}
+		case 'vote': {
+			const { selection } = question;
+			const selected = chosenOf(selection!, [sent[NAMES.selected] ?? []].flat().map(textOf));
+			if (!selected.length) throw new Unanswered(NOTHING_CHOSEN);
+			return { ...empty, data: { selected: idsOf(selection!, selected) }, selected };
 		}
 		case 'freeText': {
 			const text = textOf(sent[NAMES.text]);

@@ -1,4 +1,4 @@
-import type { FormField, Question } from './question';
+import type { FormField, Question, Selection } from './question';
 
 const ENTITIES: Record<string, string> = {
 	'&': '&amp;',
@@ -32,7 +32,7 @@ label,legend{display:block;font-weight:600;margin:1rem 0 .25rem}
 label.option{font-weight:400;margin:.25rem 0}
 small{display:block;opacity:.75;font-weight:400}
 fieldset{border:0;margin:0;padding:0}
-input:not([type=checkbox]),select,textarea{box-sizing:border-box;width:100%;font:inherit;padding:.5rem;border:1px solid #8888;border-radius:.4rem}
+input:not([type=checkbox],[type=radio]),select,textarea{box-sizing:border-box;width:100%;font:inherit;padding:.5rem;border:1px solid #8888;border-radius:.4rem}
 button{font:inherit;width:100%;padding:.7rem;margin-top:.75rem;border:1px solid #2a6fdb;border-radius:.4rem;background:#2a6fdb;color:#fff}
 button.s2,button.s4{background:none;color:inherit}
 button.s3{background:none;color:#c22;border-color:#c22}
@@ -43,7 +43,7 @@ const page = (title: string, body: string): string =>
 	`<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${html(title)}</title><style>${STYLE}</style></head><body><main><h1>${html(title)}</h1>${body}</main></body></html>`;
 
 /** Names of the inputs, told apart by the place of their field. */
-export const NAMES = { choice: 'choice', reason: 'reason', text: 'text' };
+export const NAMES = { choice: 'choice', reason: 'reason', text: 'text', selected: 'selected' };
 export const nameOf = (index: number): string => `field${index}`;
 
 /** What is asked, with what it takes to answer: decides nothing by itself. `error` says why an answer was not taken. */
@@ -55,6 +55,7 @@ export function questionPage(question: Question, error?: string): string {
 		// n8n 2.x takes no other encoding where a parameter of this name says so.
 		'<form method="post" enctype="multipart/form-data">',
 		...(responseType === 'approval' ? approvalParts(question) : []),
+		...(responseType === 'vote' ? voteParts(question.selection!) : []),
 		...(responseType === 'freeText' ? [textarea(NAMES.text, '回答 Answer', true)] : []),
 		...(responseType === 'customForm'
 			? question.fields.map((field, index) => fieldPart(field, nameOf(index)))
@@ -73,6 +74,15 @@ function approvalParts({ choices, asksReason }: Question): string[] {
 				`<button class="s${style}" name="${NAMES.choice}" value="${index}" formnovalidate>${html(label)}</button>`,
 		),
 	];
+}
+
+function voteParts({ options, isMultiple }: Selection): string[] {
+	const type = isMultiple ? 'checkbox' : 'radio';
+	const required = isMultiple ? '' : ' required';
+	return options.map(
+		({ id, text }) =>
+			`<label class="option"><input type="${type}" name="${NAMES.selected}" value="${html(id)}"${required}> ${html(text)}</label>`,
+	);
 }
 
 const textarea = (name: string, label: string, isRequired: boolean): string =>

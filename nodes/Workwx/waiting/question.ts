@@ -23,19 +23,27 @@ export interface Approvers {
 	tags: number[];
 }
 
+/** What can be chosen out of a list. */
+export interface Selection {
+	key: string;
+	options: Array<{ id: string; text: string }>;
+	isMultiple: boolean;
+}
+
 /** What is asked, of whom, and how the answer is taken: all that is kept while the execution waits. */
 export interface Question {
 	/** Tells the rounds of a loop apart. */
 	round: string;
 	via: 'members' | 'groupChat' | 'bot';
 	answerIn: 'wecom' | 'link';
-	responseType: 'approval' | 'freeText' | 'customForm';
+	responseType: 'approval' | 'vote' | 'freeText' | 'customForm';
 	subject: string;
 	message: string;
+	/** Of an approval; a vote has the one that sends it. */
 	choices: Choice[];
 	fields: FormField[];
-	/** A drop-down of the card, and what its choices mean. */
-	selection?: { key: string; options: Array<{ id: string; text: string }> };
+	/** A vote, or a drop-down beside the buttons of a card. */
+	selection?: Selection;
 	approvers: Approvers;
 	strangerText: string;
 	afterwards: 'showOutcome' | 'removeButtons' | 'keepMessage';

@@ -2,7 +2,7 @@ import { ParameterError } from '../../../shared/operation/parameterError';
 import type { Values } from '../../../shared/operation/operation';
 import { receiversOf } from '../sending/sendMessage';
 import { DEFAULT_STRANGER_TEXT } from './askFields';
-import type { Choice, FormField, Question } from './question';
+import type { Choice, FormField, Question, Selection } from './question';
 
 const APPROVE_OR_DECLINE: Choice[] = [
 	{ label: '同意 Approve', value: 'approve', style: 1, approves: true },
@@ -16,7 +16,8 @@ export function questionOf(values: Values, round: string, isToolReview: boolean)
 	const via = (values.askVia ?? 'bot') as Question['via'];
 	const subject = values.subject as string;
 	const message = values.message as string;
-	const selection = selectionOf(values);
+	const selection = values.responseType === 'vote' ? voteOf(values) : selectionOf(values);
+	const button = (values.responseFormButtonLabel as string | undefined) ?? SUBMIT;
 	return {
 		round,
 		via,
@@ -24,7 +25,7 @@ export function questionOf(values: Values, round: string, isToolReview: boolean)
 		responseType: values.responseType as Question['responseType'],
 		subject,
 		message,
-		choices: choicesOf(values),
+		choices: choicesOf(values, button),
 		fields: formFieldsOf(values),
 		...(selection && { selection }),
 		approvers: approversOf(values),
@@ -34,7 +35,7 @@ export function questionOf(values: Values, round: string, isToolReview: boolean)
 		page: {
 			title: (values.responseFormTitle as string | undefined) ?? subject,
 			description: (values.responseFormDescription as string | undefined) ?? message,
-			button: (values.responseFormButtonLabel as string | undefined) ?? SUBMIT,
+			button,
 		},
 		asked: askedOf(values, via),
 		taskId: `n8n-${round}`,
@@ -42,7 +43,8 @@ export function questionOf(values: Values, round: string, isToolReview: boolean)
 	};
 }
 
-function choicesOf({ responseType, approvalOptions = [] }: Values): Choice[] {
+function choicesOf({ responseType, approvalOptions = [] }: Values, submit: string): Choice[] {
+	if (responseType === 'vote') return [{ label: submit, value: 'vote', style: 1, approves: true }];
 	if (responseType !== 'approval') return [];
 	const rows = approvalOptions as Array<{
 		label: string;
@@ -56,9 +58,10 @@ function choicesOf({ responseType, approvalOptions = [] }: Values): Choice[] {
 		style,
 		approves: means === 'approve',
 	}));
-	if (new Set(choices.map(({ value }) => value)).size < choices.length) {
-		throw new ParameterError('Choices → Value', 'is used twice: each needs one of its own');
-	}
+	checkDistinct(
+		'Choices → Value',
+		choices.map(({ value }) => value),
+	);
 	return choices.length ? choices : APPROVE_OR_DECLINE;
 }
 
@@ -77,20 +80,36 @@ function formFieldsOf({ formFields = [] }: Values): FormField[] {
 		isRequired: required,
 		...(hint && { hint }),
 	}));
-	if (new Set(fields.map(({ label }) => label)).size < fields.length) {
-		throw new ParameterError('Form Fields → Label', 'is used twice: each needs one of its own');
-	}
+	checkDistinct(
+		'Form Fields → Label',
+		fields.map(({ label }) => label),
+	);
 	return fields;
 }
 
-function selectionOf({ buttonSelection }: Values): Question['selection'] {
+function checkDistinct(label: string, values: string[]): void {
+	if (new Set(values).size === values.length) return;
+	throw new ParameterError(label, 'is used twice: each needs one of its own');
+}
+
+function voteOf({ voteOptions = [], severalChoices }: Values): Selection {
+	const rows = voteOptions as Array<{ text: string; id?: string }>;
+	const options = rows.map(({ text, id = text }) => ({ id, text }));
+	checkDistinct(
+		'Vote Choices → Value',
+		options.map(({ id }) => id),
+	);
+	return { key: SELECTION_KEY, options, isMultiple: severalChoices === true };
+}
+
+function selectionOf({ buttonSelection }: Values): Selection | undefined {
 	if (!buttonSelection) return undefined;
 	const { question_key: key = SELECTION_KEY, option_list: options = [] } = buttonSelection as {
 		question_key?: string;
 		option_list?: Array<{ id: string; text: string }>;
 	};
 	if (!options.length) throw new ParameterError('Drop-Down → Choices', 'are empty, but needed');
-	return { key, options };
+	return { key, options, isMultiple: false };
 }
 
 /** Those named, else those asked; a group that nobody was picked from lets all of its members decide. */

@@ -95,6 +95,16 @@ describe('the page', () => {
 		expect(page.match(/&lt;script&gt;/g)!.length).toBeGreaterThan(7);
 	});
 
+	test.each([
+		[false, 'radio'],
+		[true, 'checkbox'],
+	])('of a vote has boxes (several: %p)', (severalChoices, type) => {
+		const voteOptions = [{ text: hostile, id: '"' }];
+		const page = questionPage(question({ responseType: 'vote', voteOptions, severalChoices }));
+		expect(page).toContain(`type="${type}" name="selected" value="&quot;"`);
+		expect(page).not.toContain('<script');
+	});
+
 	test('posts to its own address, as n8n takes it', () => {
 		expect(questionPage(question())).toContain(
 			'<form method="post" enctype="multipart/form-data">',
@@ -150,6 +160,25 @@ describe('what the page sends', () => {
 			data: {},
 			binary: {},
 		});
+	});
+
+	test.each([
+		[false, 'b', 'b'],
+		[false, ['b', 'a'], 'a'],
+		[true, 'b', ['b']],
+		[true, ['c', 'b', 'a'], ['a', 'b']],
+	])('a vote (several: %p) %p', async (severalChoices, selected, expected) => {
+		const vote = {
+			responseType: 'vote',
+			voteOptions: [{ text: 'A', id: 'a' }, { text: 'b' }],
+			severalChoices,
+		};
+		expect(await answerOf({ data: { selected }, files: {} }, vote)).toMatchObject({
+			data: { selected: expected },
+		});
+		for (const nothing of [undefined, '', 'A', ['c']]) {
+			expect(await answerOf({ selected: nothing }, vote)).toHaveProperty('problem');
+		}
 	});
 
 	test('an approval wants one of the choices', async () => {
