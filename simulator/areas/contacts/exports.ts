@@ -41,7 +41,7 @@ function startJob(
 		company.contacts.exportFiles.set(id, encrypted(block, encodingAesKey));
 		return id;
 	});
-	company.contacts.exportJobs.set(jobid, { secret, files, status: 0 });
+	company.contacts.exportJobs.set(jobid, { secret, files, status: 1 });
 	company.onEvent({
 		FromUserName: 'sys',
 		MsgType: 'event',

@@ -19,27 +19,6 @@ describe('user', () => {
 		expect(member('linda')).toBeDefined();
 	});
 
-	test('a simplified member has its departments zipped', async () => {
-		const [user] = await result('user', 'get', {
-			userid: id('lisi'),
-			options: { simplify: true },
-		});
-		expect(user).toMatchObject({
-			userid: 'lisi',
-			status: 'active',
-			departments: [
-				{ id: 6, order: 0, isLeader: false },
-				{ id: 2, order: 1, isLeader: true },
-			],
-		});
-	});
-
-	test('names of a department come without details', async () => {
-		const users = await result('user', 'getAllSimple', { departmentId: id('7'), returnAll: true });
-		expect(users).toContainEqual({ userid: 'wangwu', name: '王五', department: [7] });
-		expect(users[0]).not.toHaveProperty('position');
-	});
-
 	test('a member is created where there is none, else updated, and nothing is read', async () => {
 		const parameters = {
 			newUserid: 'newcomer',
@@ -115,28 +94,6 @@ describe('user', () => {
 		expect(member('sparse')).toMatchObject({ name: '新人', position: '' });
 	});
 
-	test('a user ID becomes an open ID and back', async () => {
-		const [{ openid } = {}] = await result('user', 'convertToOpenid', { userid: id('zhangsan') });
-		expect(await result('user', 'convertToUserid', { openid })).toEqual([{ userid: 'zhangsan' }]);
-		const { error } = await run('user', 'convertToOpenid', { userid: id('ouyangxue') });
-		expect(error!.description).toContain('43004');
-	});
-
-	test('the second verification is confirmed at login and at use', async () => {
-		await result('user', 'confirmLogin', { userid: id('alan') });
-		expect(company.simulator.company.contacts.verified).toContain('alan');
-		const authCode = company.simulator.company.authentication.newCode({
-			kind: 'secondCheck',
-			userid: 'ada',
-		});
-		const [info] = await result('user', 'getTfaInfo', { authCode });
-		expect(info).toMatchObject({ userid: 'ada' });
-		await result('user', 'confirmTfa', { userid: id('ada'), tfaCode: info!.tfa_code });
-		expect(company.simulator.company.contacts.verified).toContain('ada');
-		const { error } = await run('user', 'getTfaInfo', { authCode });
-		expect(error!.description).toContain('42022');
-	});
-
 	test('items are invited together, and unknown ones are told', async () => {
 		const parameters = { inviteUsers: '={{ $json.userid }}', inviteTags: '1' };
 		expect(
@@ -144,25 +101,9 @@ describe('user', () => {
 		).toEqual([{ invaliduser: ['nobody'] }]);
 		expect(count('/batch/invite')).toBe(1);
 	});
-
-	test('the QR code has the size asked for', async () => {
-		const [{ join_qrcode: address } = {}] = await result('user', 'getJoinQrCode', {
-			options: { qrCodeSize: 3 },
-		});
-		expect(address).toContain('qr_size=3');
-	});
 });
 
 describe('department', () => {
-	test('IDs come without names', async () => {
-		const departments = await result('department', 'getAllSimple', {
-			departmentId: id('2'),
-			returnAll: true,
-		});
-		expect(departments).toContainEqual(expect.objectContaining({ id: 6, parentid: 2 }));
-		expect(departments[0]).not.toHaveProperty('name');
-	});
-
 	test('paths are made level by level and found again', async () => {
 		const before = company.simulator.company.contacts.departments.size;
 		const parameters = { upsertBy: 'path', departmentPath: '={{ $json.path }}' };
@@ -184,22 +125,6 @@ describe('department', () => {
 			]),
 		).toEqual([{ id: city.id, result: 'updated', created: [] }]);
 		expect(company.simulator.company.contacts.departments.get(city.id)!.order).toBe(7);
-	});
-
-	test('a department is created under an ID of one’s own, then updated', async () => {
-		const parameters = {
-			upsertBy: 'id',
-			newDepartmentId: 777,
-			departmentName: '={{ $json.name }}',
-			departmentId: id('1'),
-		};
-		expect(
-			await result('department', 'upsert', parameters, [{ name: '一' }, { name: '二' }]),
-		).toEqual([
-			{ id: 777, result: 'created' },
-			{ id: 777, result: 'updated' },
-		]);
-		expect(company.simulator.company.contacts.departments.get(777)!.name).toBe('二');
 	});
 });
 

@@ -16,41 +16,6 @@ const follower = (customer: string, userid: string) =>
 		.followers.find((one) => one.userid === userid)!;
 
 describe('customer', () => {
-	test('the customers of every member with customer contact, nothing for one without', async () => {
-		const members = await result('customer', 'getFollowUsers', { returnAll: true });
-		expect(members).toEqual(expect.arrayContaining([{ userid: 'zhangsan' }, { userid: 'sunqi' }]));
-		const list = (userid: string) =>
-			result('customer', 'getAll', { userid: id(userid), returnAll: true });
-		expect(await list('zhangsan')).toEqual([{ external_userid: LI }, { external_userid: JOHN }]);
-		expect(await list('sunqi')).toEqual([]);
-	});
-
-	test('a customer in full, and simplified', async () => {
-		const [full] = await result('customer', 'get', { externalUserid: id(LI) });
-		expect(full).toMatchObject({
-			external_contact: { external_userid: LI, type: 1 },
-			follow_user: [{ userid: 'zhangsan', add_way: 1 }, { userid: 'liuyang' }],
-		});
-		const [simple] = await result('customer', 'get', {
-			externalUserid: id(LI),
-			options: { simplify: true },
-		});
-		expect(simple).toMatchObject({
-			external_userid: LI,
-			type: 'wechat',
-			gender: 'unknown',
-			follow_user: [
-				{
-					userid: 'zhangsan',
-					add_way: 'qrCode',
-					createtime: expect.stringMatching(/^\d{4}-.*Z$/) as string,
-					tags: [{ tag_name: 'VIP', type: 'company' }],
-				},
-				{ userid: 'liuyang' },
-			],
-		});
-	});
-
 	test('more than 500 followers are read page by page', async () => {
 		const { followers } = company.simulator.company.customers.byId.get(LI)!;
 		const [first] = followers;
@@ -61,16 +26,6 @@ describe('customer', () => {
 		const found = (full!.follow_user as Array<{ userid: string }>).map(({ userid }) => userid);
 		expect(new Set(found).size).toBe(1102);
 		expect(count('/externalcontact/get')).toBe(3);
-	});
-
-	test('customers of several members in detail', async () => {
-		const details = await result('customer', 'getAllDetails', {
-			useridList: id('zhangsan, huangting'),
-			returnAll: true,
-			options: { simplify: true },
-		});
-		expect(details.map(({ external_userid }) => external_userid)).toEqual([LI, JOHN, GAO]);
-		expect(details[2]).toMatchObject({ type: 'wecom', follow_info: { userid: 'huangting' } });
 	});
 
 	test('remarks to one customer keep their order', async () => {
@@ -200,17 +155,6 @@ describe('customerTag', () => {
 		expect(count('/externalcontact/get_corp_tag_list')).toBe(1);
 		expect(follower(JOHN, 'zhangsan').tag_id).toEqual(['etGroupLevel2']);
 	});
-
-	test('tags are chosen by ID, some added and some removed', async () => {
-		await result('customerTag', 'mark', {
-			userid: id('zhangsan'),
-			externalUserid: id(LI),
-			markBy: 'id',
-			addTag: ['etGroupLevel1', 'etGroupSource1'],
-			removeTag: ['etGroupLevel3'],
-		});
-		expect(follower(LI, 'zhangsan').tag_id).toEqual(['etGroupLevel1', 'etGroupSource1']);
-	});
 });
 
 describe('customerTransfer', () => {
@@ -314,16 +258,6 @@ describe('customerTransfer', () => {
 });
 
 describe('messageAudit', () => {
-	test('archived members, by edition', async () => {
-		const members = async (options: IDataObject = {}) =>
-			await result('messageAudit', 'getPermittedUsers', { returnAll: true, options });
-		expect(await members()).toEqual(
-			['zhangsan', 'lisi', 'huangting'].map((userid) => ({ userid })),
-		);
-		expect(await members({ auditEdition: 1 })).toHaveLength(3);
-		expect(await members({ auditEdition: 2 })).toEqual([]);
-	});
-
 	test('agreements of many items are asked for a hundred at a time', async () => {
 		const pairs = Array.from({ length: 150 }, (_, index) => {
 			const customer = `wmAudited${index}`;
@@ -355,29 +289,6 @@ describe('messageAudit', () => {
 			status_change_time: expect.stringMatching(/Z$/) as string,
 		});
 		expect(items[149]!.json).toMatchObject({ agree_status: 'Disagree' });
-	});
-
-	test('agreements in a group chat, with the simplified time', async () => {
-		const agreements = await result('messageAudit', 'checkRoomAgreement', {
-			customerChatId: id('wrSimulatedGroup0001'),
-			returnAll: true,
-			options: { simplify: true },
-		});
-		expect(agreements).toEqual([
-			{
-				exteranalopenid: LI,
-				agree_status: 'Agree',
-				status_change_time: expect.stringMatching(/^\d{4}-.*Z$/) as string,
-			},
-		]);
-	});
-
-	test('a group chat and a robot of the archive', async () => {
-		const [room] = await result('messageAudit', 'getGroupChat', { roomid: 'wrSimulatedRoom0001' });
-		expect(room).toMatchObject({ roomname: '项目群', creator: 'zhangsan' });
-		expect(room!.members).toHaveLength(3);
-		const [robot] = await result('messageAudit', 'getRobot', { robotId: 'wb1' });
-		expect(robot).toEqual({ robot_id: 'wb1', name: '小助手', creator_userid: 'zhangsan' });
 	});
 
 	test('without the audit secret WeCom refuses, and the error names the secret', async () => {

@@ -33,15 +33,6 @@ test('a file comes back as it was uploaded', async () => {
 	expect(bytesOf(found)).toEqual(PNG);
 });
 
-test('a permanent image has a URL', async () => {
-	const { item, error } = await run('uploadImage', {}, picture);
-	expect(error).toBeUndefined();
-	expect(item!.json).toMatchObject({ file_name: '图.png', file_size: PNG.length });
-	const [image] = company.simulator.company.media.images.values();
-	expect(image!.bytes).toEqual(PNG);
-	expect(String(item!.json.url)).toMatch(/^http/);
-});
-
 test('a file beyond 20 MB is read in parts', async () => {
 	const bytes = randomBytes(41 * MEGABYTE);
 	const upload = { filename: 'big.bin', contentType: 'application/octet-stream', bytes };
@@ -51,15 +42,6 @@ test('a file beyond 20 MB is read in parts', async () => {
 	expect(item!.json).toMatchObject({ file_name: 'big.bin', file_size: bytes.length });
 	expect(bytesOf(item, 'big').equals(bytes)).toBe(true);
 	expect(calls('/media/get').map(({ errcode }) => errcode)).toEqual([830002, 0, 0, 0]);
-});
-
-test('a recording comes as Speex', async () => {
-	const upload = { filename: 'a.amr', contentType: 'audio/amr', bytes: Buffer.from('#!AMR voice') };
-	const { media_id: mediaId } = storeMedia(company.simulator.company, 'voice', upload);
-	const { item, error } = await run('getHdVoice', { mediaId });
-	expect(error).toBeUndefined();
-	expect(item!.json.mime_type).toBe('voice/speex');
-	expect(bytesOf(item)).toEqual(upload.bytes);
 });
 
 test('a voice of more than a minute is refused before anything is sent', async () => {
@@ -111,15 +93,6 @@ describe('a file at a URL', () => {
 		const { media_id: mediaId } = item!.json.detail as { media_id: string };
 		const { item: found } = await run('get', { mediaId });
 		expect(bytesOf(found)).toEqual(content);
-	});
-
-	test('is asked for later', async () => {
-		const { item } = await run('uploadByUrl', parameters);
-		const { item: result } = await run('getUploadByUrlResult', {
-			jobid: item!.json.jobid,
-			options: { waitForResult: true },
-		});
-		expect(result!.json).toMatchObject({ jobid: item!.json.jobid, status: 2 });
 	});
 
 	test('fails with the reason of WeCom when its hash is another', async () => {

@@ -247,31 +247,6 @@ describe('Reply', () => {
 		expect(reply!.msgtype).toBe('image');
 		expect(simulator.company.media.temporary.get(reply!.media_id as string)!.bytes).toEqual(PNG);
 	});
-
-	test('a video carries its texts', async () => {
-		expect(
-			await replied({
-				replyType: 'video',
-				mediaSource: 'mediaId',
-				mediaId: 'MEDIA',
-				options: { replyVideoTitle: 'Title', replyVideoDescription: 'Text' },
-			}),
-		).toEqual([{ msgtype: 'video', media_id: 'MEDIA', title: 'Title', description: 'Text' }]);
-	});
-
-	test('articles arrive in their order', async () => {
-		const [reply] = await replied({
-			replyType: 'news',
-			replyArticles: { rows: [{ title: 'one', url: 'https://a.cn' }, { title: 'two' }] },
-		});
-		expect(reply).toEqual({
-			msgtype: 'news',
-			articles: [
-				expect.objectContaining({ title: 'one', url: 'https://a.cn' }) as object,
-				expect.objectContaining({ title: 'two' }) as object,
-			],
-		});
-	});
 });
 
 describe('an AI bot', () => {
@@ -288,17 +263,6 @@ describe('an AI bot', () => {
 		const { error: shown } = again.data.resultData;
 		const code = new URL(item.json.response_url).searchParams.get('response_code')!;
 		expect(`${shown!.message} ${String(shown!.description)}`).not.toContain(code);
-	});
-
-	test('answers with a card', async () => {
-		await result('bot', 'replyTemplateCard', {
-			responseUrl: newResponseUrl(simulator.company, 'zhangsan'),
-			cardType: 'text_notice',
-			mainTitle: 'Title',
-			cardActionUrl: 'https://example.com',
-			options: { feedbackId: 'f1' },
-		});
-		expect(contents()).toMatchObject([{ card_type: 'text_notice', feedback: { id: 'f1' } }]);
 	});
 });
 
