@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG } from '../../simulator/areas/docs/seed';
+import { enterSession, writeToService } from '../../simulator/areas/service/phone';
+import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { clickBotCard, clickCard } from '../../simulator/server/cardClicks';
 import type { Simulator } from '../../simulator/server/simulator';
 import { LaunchError } from './launchError';
@@ -250,6 +252,30 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		const { status } = await fetch(String(content.url), { method: 'POST', body: form });
 		if (status !== 200) throw new LaunchError(`the form was answered with ${status}`);
 		await trial.toGroup('reports');
+	},
+	async 'service-agent'(trial) {
+		const place = { open_kfid: SHOP, external_userid: LIN };
+		writeToService(trial.simulator.company, { ...place, content: { content: '你好' } });
+		await trial.arrived(
+			'the summary to a servicer, without a model',
+			({ kind, content }) => kind === 'app' && String(content.content).includes('小林 需要人工'),
+		);
+	},
+	async 'service-menu'(trial) {
+		enterSession(trial.simulator.company, { open_kfid: REPAIRS, external_userid: TOM });
+		await trial.arrived(
+			'the welcome of customer service',
+			({ kind, msgtype, to }) => kind === 'service' && msgtype === 'msgmenu' && to.includes(TOM),
+		);
+	},
+	async 'service-log'(trial) {
+		const { rest } = trial.tryOut;
+		const before = (await rest.executionIds(trial.workflowId(), ['success'])).length;
+		enterSession(trial.simulator.company, { open_kfid: REPAIRS, external_userid: LIN });
+		for (const start = Date.now(); Date.now() - start < ARRIVAL_TIMEOUT_MS; await sleep(POLL_MS)) {
+			if ((await rest.executionIds(trial.workflowId(), ['success'])).length > before) return;
+		}
+		throw new LaunchError('nothing was written into the table of conversations');
 	},
 	'agent-approval': failsWithoutModel,
 	'bot-agent': failsWithoutModel,

@@ -12,7 +12,10 @@ import { failureOf, type JsonObject, type Stored, type Workflow } from '../../sc
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG } from '../../simulator/areas/docs/seed';
+import { endSession, enterSession, writeToService } from '../../simulator/areas/service/phone';
+import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { startModelStub, type Step } from './support/modelStub';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 
@@ -76,6 +79,9 @@ async function startModel() {
 	};
 }
 
+/** The examples that read what customers write in WeChat. */
+const SERVICE = ['service-agent', 'service-log', 'service-menu'];
+
 describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) => {
 	let simulator: Simulator;
 	let examples: Map<string, Stored>;
@@ -96,7 +102,11 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		simulator.messages.length = 0;
 	});
 
-	afterAll(() => simulator.close());
+	afterAll(async () => {
+		// They would go on asking a WeCom that is gone.
+		for (const file of SERVICE) await rest.deactivate(examples.get(file)!.id);
+		await simulator.close();
+	});
 
 	/** Runs an example from one of its triggers, as Execute Workflow in the editor does. */
 	async function run(file: string, trigger: string) {
@@ -370,6 +380,92 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		} finally {
 			await model.close();
 		}
+	});
+
+	describe('customers in WeChat', () => {
+		beforeAll(() => registerCallback(rest, simulator, examples.get('router')!));
+
+		const write = (content: string, external_userid = LIN, open_kfid = SHOP) =>
+			writeToService(simulator.company, { open_kfid, external_userid, content: { content } });
+		const toCustomer = (external_userid: string, text: string) =>
+			arrived(
+				({ kind, to, content }) =>
+					kind === 'service' &&
+					to.includes(external_userid) &&
+					JSON.stringify(content).includes(text),
+			);
+		const toServicer = (text: string) =>
+			arrived(
+				({ kind, to, content }) =>
+					kind === 'app' &&
+					['sunqi', 'huangting'].includes(to[0]!) &&
+					String(content.content).includes(text),
+			);
+		const sessionOf = (open_kfid: string, external_userid: string) =>
+			simulator.company.service.session(open_kfid, external_userid);
+		const logged = async (fields: JsonObject) => {
+			const { id } = await rest.provideDataTable('wecom_service', []);
+			await waitUntil(async () => {
+				const rows = await rowsOf(id);
+				return rows.some((row) =>
+					Object.entries(fields).every(([name, value]) => row[name] === value),
+				);
+			});
+		};
+
+		test('service AI: answers, hands over with a summary, is silent until the session ends', async () => {
+			const model = await startModelStub(({ question, tools, results }): Step => {
+				if (tools.length === 0) return { text: `Summary of ${question.split('\n').at(-1)}` };
+				return question === '我要退款' && results.length === 0
+					? { tool: tools[0]!.name, arguments: { summary: '订单 42 要退款' } }
+					: { text: `Answer to ${question}` };
+			});
+			try {
+				const credential = (await rest.credentials()).find(
+					({ name }) => name === 'Language model',
+				)!;
+				const data = { apiKey: 'test-key', url: model.url };
+				await rest.updateCredential(credential.id, 'Language model', 'openAiApi', data);
+				write('几点开门');
+				await toCustomer(LIN, 'Answer to 几点开门');
+				await logged({ from: 'customer', nickname: '小林', text: '几点开门' });
+				await logged({ from: 'workflow', customer: LIN, text: 'Answer to 几点开门' });
+
+				write('我要退款');
+				await toServicer('订单 42 要退款');
+				await toCustomer(LIN, '正在为您转接');
+				expect(sessionOf(SHOP, LIN)).toMatchObject({ state: 3 });
+				const asked = model.turns.length;
+				write('在吗');
+				await logged({ from: 'customer', text: '在吗' });
+				write('你好', TOM);
+				await toCustomer(TOM, 'Answer to 你好');
+				expect(model.turns).toHaveLength(asked + 2);
+
+				endSession(simulator.company, { open_kfid: SHOP, external_userid: LIN });
+				write('谢谢');
+				await toCustomer(LIN, 'Answer to 谢谢');
+				write('转人工', TOM);
+				await toServicer('Tom 需要人工服务 · wants a person:\nSummary of 转人工');
+				expect(sessionOf(SHOP, TOM)).toMatchObject({ state: 3 });
+			} finally {
+				await model.close();
+			}
+		});
+
+		test('service menu: welcomes, answers from the knowledge base, and leads to a person', async () => {
+			enterSession(simulator.company, { open_kfid: REPAIRS, external_userid: TOM });
+			await toCustomer(TOM, '多久发货？');
+			await logged({ from: 'event', kind: 'enter_session', account: REPAIRS });
+			write('什么时候发货？', TOM, REPAIRS);
+			await toCustomer(TOM, '付款后 24 小时内发货');
+			write('天气怎么样', TOM, REPAIRS);
+			await toCustomer(TOM, '没有找到答案');
+			write('转人工 A person, please', TOM, REPAIRS);
+			await toCustomer(TOM, '正在为您转接');
+			expect(sessionOf(REPAIRS, TOM)).toMatchObject({ state: 2 });
+			await logged({ from: 'workflow', account: REPAIRS, text: '付款后 24 小时内发货。' });
+		});
 	});
 
 	test('approval: the pinned sample reaches applicant and group', async () => {

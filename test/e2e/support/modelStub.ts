@@ -18,6 +18,8 @@ interface ChatMessage {
 /** What the model has been told so far. */
 export interface Turn {
 	tools: OfferedTool[];
+	/** What the user has said last. */
+	question: string;
 	/** Texts that the tools gave back, in order. */
 	results: string[];
 }
@@ -50,6 +52,7 @@ export async function startModelStub(decide: (turn: Turn) => Step): Promise<Mode
 	server.post<{ Body: ChatRequest }>('/v1/chat/completions', async ({ body }, reply) => {
 		const turn: Turn = {
 			tools: (body.tools ?? []).map((tool) => tool.function),
+			question: textOf(body.messages.findLast(({ role }) => role === 'user')?.content ?? ''),
 			results: body.messages
 				.filter(({ role }) => role === 'tool')
 				.map(({ content }) => textOf(content)),
