@@ -13,6 +13,7 @@ import { useLive } from './live.js';
 import { botEnter } from './memberMessages.js';
 import { Phone } from './phone.js';
 import { ServiceDesk } from './serviceDesk.js';
+import { Tables } from './tables.js';
 import { Tabs } from './tabs.js';
 import { Theme } from './theme.js';
 
@@ -68,7 +69,7 @@ const Toast = ({ toast, onClose }) =>
 function App() {
 	const live = useLive();
 	const { company, calls, callbacks, messages, connected } = live;
-	const [{ member: userid, chat, tab, view }, go] = useHash({
+	const [{ member: userid, chat, tab, view, table }, go] = useHash({
 		member: 'zhangsan',
 		chat: 'app',
 		tab: 'calls',
@@ -146,6 +147,18 @@ function App() {
 			id: 'service',
 			label: 'WeChat service',
 			body: () => html`<${ServiceDesk} company=${company} messages=${messages} fail=${fail} />`,
+		},
+		{
+			id: 'tables',
+			label: 'Tables',
+			body: () =>
+				html`<${Tables}
+					company=${company}
+					member=${member}
+					shown=${table}
+					onShow=${(id) => go({ table: id })}
+					fail=${fail}
+				/>`,
 		},
 		{
 			id: 'faults',

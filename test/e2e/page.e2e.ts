@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
@@ -5,6 +6,7 @@ import { WebSocket } from 'undici';
 import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
+import { SEED } from '../../simulator/areas/docs/seed';
 import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
 import { newCompanySecrets } from '../../simulator/areas/identity';
@@ -662,6 +664,84 @@ test('customers in WeChat write to an account, are answered, and come to a servi
 	await page.screenshot({ path: join(ARTIFACTS, 'page-service.png') });
 	await desk.getByRole('button', { name: /^End/ }).click();
 	await desk.getByText('ended or not begun (已结束)').waitFor();
+});
+
+test('somebody works in a table of a smart sheet: every type is shown, every change is called back', async () => {
+	const add = (values: object) =>
+		api('/wedoc/smartsheet/add_records', { ...SEED, records: [{ values }] });
+	const image = await api('/wedoc/image_upload', {
+		docid: SEED.docid,
+		base64_content: readFileSync(join(ROOT, 'docs/images/node.jpg'), 'base64'),
+	});
+	await add({
+		任务: [{ type: 'text', text: '订会议室 <b>' }],
+		状态: [{ text: '进行中' }],
+		标签: [{ text: '紧急' }, { text: '客户' }],
+		负责人: [{ user_id: 'lisi' }],
+		参与人: [{ user_id: 'ada' }, { user_id: 'alan' }],
+		截止日期: '1793493000000',
+		工时: 2.5,
+		已验收: true,
+		占比: 30,
+		进度: 60,
+		费用: 1234.5,
+		链接: [{ type: 'url', text: '说明', link: 'https://example.com/a' }],
+		电话: '13800000000',
+		邮箱: 'a@example.com',
+		条码: '6901234567892',
+		地点: [{ source_type: 1, id: '1', latitude: '23.1', longitude: '113.3', title: '广州塔' }],
+		图片: [{ title: 'logo', image_url: image.url }],
+		附件: [{ name: '合同.pdf', file_url: 'https://drive.weixin.qq.com/s?k=1' }],
+		前置任务: [[...simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!.records.keys()][0]],
+	});
+	await open({ tab: 'tables', table: SEED.sheet_id });
+	const grid = page.getByRole('region', { name: 'Rows of 任务' });
+	const row = grid.locator('tbody tr').nth(3);
+	for (const text of [
+		'订会议室 <b>',
+		'2026-11-01 08:30',
+		'¥1234.50',
+		'📍 广州塔',
+		'📎 合同.pdf',
+		'发布新版本',
+		simulator.company.apps.byId.get(simulator.company.agentId)!.name,
+	]) {
+		await row.getByText(text, { exact: true }).first().waitFor();
+	}
+	expect(await row.getByRole('img', { name: 'logo' }).getAttribute('src')).toMatch(
+		/^\/simulator\//,
+	);
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		for (const [part, left] of [0, 1200].entries()) {
+			await grid.evaluate((one, x) => one.scrollTo(x, 0), left);
+			await page.screenshot({ path: join(ARTIFACTS, `page-tables-${theme}-${part}.png`) });
+		}
+	}
+
+	await page.getByRole('button', { name: 'Add row' }).click();
+	expect(await received('[add_record]')).toContain('<FromUserName><![CDATA[zhangsan]]>');
+	const added = () => [...simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!.records].at(-1)!;
+	const [id] = added();
+	const has = (field: string, cell: unknown) =>
+		waitUntil(() => JSON.stringify(added()[1].cells[field]) === JSON.stringify(cell));
+	await page.getByRole('button', { name: 'Edit 任务, row 5', exact: true }).click();
+	await page.getByLabel('任务, row 5', { exact: true }).fill('写周报');
+	await page.keyboard.press('Enter');
+	await has('fTitle', [{ type: 'text', text: '写周报' }]);
+	await page.getByRole('button', { name: 'Edit 状态, row 5' }).press('Enter');
+	await page.getByLabel('状态, row 5', { exact: true }).selectOption('已完成');
+	await has('fState', [{ id: 'o3', text: '已完成', style: 3 }]);
+	await page.getByLabel('已验收, row 5').check();
+	await has('fDone', true);
+	await page.getByRole('button', { name: 'Edit 工时, row 5' }).click();
+	await page.keyboard.type('7');
+	await page.keyboard.press('Escape');
+	await page.getByRole('button', { name: 'Edit 工时, row 5' }).waitFor();
+	expect(added()[1].cells).not.toHaveProperty('fHours');
+	await page.getByRole('button', { name: 'Delete row 5' }).click();
+	expect(await received('[delete_record]')).toContain(id);
+	expect(app.received.filter((event) => event.includes('[update_record]'))).toHaveLength(3);
 });
 
 test('it can be used with the keyboard and on a small screen', async () => {
