@@ -149,7 +149,9 @@ export const sheetRow: Proofs = (company) => {
 		get: {
 			bare: {
 				parameters: { ...SHEET, recordId: read.record_id },
-				items: [{ ...FACTS, 任务: '只读', ...FILLED_IN }],
+				items: [
+					{ ...FACTS, 任务: '只读', ...FILLED_IN, 创建人: ['zhangsan'], 最后编辑人: ['zhangsan'] },
+				],
 			},
 			full: [
 				{
