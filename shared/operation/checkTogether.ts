@@ -4,7 +4,6 @@ import { ParameterError } from './parameterError';
 import { isMissing } from './values';
 
 const DAY_SECONDS = 24 * 60 * 60;
-const LIST = new Intl.ListFormat('en-GB');
 
 /**
  * Throws a `ParameterError` for what parameters do not fulfil together: one of a group that must be given, the length of
@@ -21,7 +20,7 @@ function checkOneGiven(names: string[], shown: Field[], values: Values): void {
 	const fields = names.flatMap((name) => shown.find(({ ui }) => ui.name === name) ?? []);
 	if (!fields.length || fields.some(({ ui }) => isGiven(values[ui.name]))) return;
 	const [first, ...others] = fields.map(({ ui }) => ui.displayName);
-	const rest = LIST.format(others.map(quoted));
+	const rest = new Intl.ListFormat('en-GB').format(others.map(quoted));
 	const verb = others.length > 1 ? 'are' : 'is';
 	throw new ParameterError(
 		first!,
