@@ -6,6 +6,8 @@ import { resources as workwxCustomerResources } from './WorkwxCustomer/resources
 import { WorkwxCustomer } from './WorkwxCustomer/WorkwxCustomer.node.js';
 import { resources as workwxDocsResources } from './WorkwxDocs/resources';
 import { WorkwxDocs } from './WorkwxDocs/WorkwxDocs.node.js';
+import { resources as workwxMeetingResources } from './WorkwxMeeting/resources';
+import { WorkwxMeeting } from './WorkwxMeeting/WorkwxMeeting.node.js';
 import { resources as workwxOfficeResources } from './WorkwxOffice/resources';
 import { WorkwxOffice } from './WorkwxOffice/WorkwxOffice.node.js';
 import { resources as workwxServiceResources } from './WorkwxService/resources';
@@ -24,6 +26,7 @@ export const actionNodes: ActionNode[] = [
 	{ name: 'Workwx', node: new Workwx(), resources: workwxResources },
 	{ name: 'WorkwxCustomer', node: new WorkwxCustomer(), resources: workwxCustomerResources },
 	{ name: 'WorkwxDocs', node: new WorkwxDocs(), resources: workwxDocsResources },
+	{ name: 'WorkwxMeeting', node: new WorkwxMeeting(), resources: workwxMeetingResources },
 	{ name: 'WorkwxOffice', node: new WorkwxOffice(), resources: workwxOfficeResources },
 	{ name: 'WorkwxService', node: new WorkwxService(), resources: workwxServiceResources },
 ];

@@ -19,7 +19,7 @@ const ofOldCompanies = (resource: string) =>
 
 /** The secrets a credential may hold; a missing one falls back to `app`. The order is that of the screen. */
 export const SECRETS: Record<
-	'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval',
+	'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval' | 'live',
 	SecretDescription
 > = {
 	app: {
@@ -68,6 +68,14 @@ export const SECRETS: Record<
 		term: '审批',
 		place: 'App Management (应用管理) → Approval (审批) → API → Secret',
 		needed: ofOldCompanies('Approval'),
+		isSeldom: true,
+	},
+	live: {
+		property: 'liveSecret',
+		label: 'Live Secret',
+		term: '直播',
+		place: 'App Management (应用管理) → Live (直播) → API → Secret',
+		needed: ofOldCompanies('Live'),
 		isSeldom: true,
 	},
 };

@@ -241,8 +241,15 @@ export const date = (
 			milliseconds === undefined ? undefined : DATES[as](milliseconds as number),
 	});
 
-/** Two dates that begin and end a span, which WeCom takes up to so many days long. */
-export const span = (from: Field, to: Field, { days }: { days: number }): [Field, Field] => [
+/**
+ * Two dates that begin and end a span, which WeCom takes up to so many days long; where the operation asks `inPieces`, a
+ * longer one is cut.
+ */
+export const span = (
+	from: Field,
+	to: Field,
+	{ days, inPieces = false }: { days: number; inPieces?: boolean },
+): [Field, Field] => [
 	from,
 	{
 		...to,
@@ -250,10 +257,12 @@ export const span = (from: Field, to: Field, { days }: { days: number }): [Field
 			...to.ui,
 			description: sentences(
 				to.ui.description,
-				`Up to ${days} days after “${from.ui.displayName}”`,
+				inPieces
+					? `More than ${days} days after “${from.ui.displayName}” take several calls`
+					: `Up to ${days} days after “${from.ui.displayName}”`,
 			),
 		},
-		endOf: { from, days },
+		endOf: { from, days: inPieces ? Infinity : days },
 	},
 ];
 

@@ -74,7 +74,7 @@ export interface Field {
 	shape?: 'options' | 'collection' | 'rows';
 	/** Shown and read only while other parameters have one of these values. */
 	when?: Record<string, Array<string | number | boolean>>;
-	/** The date that this one ends a span of: not before it, and at most so many days after it. */
+	/** The date that this one ends a span of: not before it, and at most so many days after it (`Infinity`: any). */
 	endOf?: { from: Field; days: number };
 }
 
@@ -82,8 +82,8 @@ export interface Field {
 export interface Paging {
 	/** Path of the array in a reply. */
 	items: string;
-	/** Name of the size parameter and the most the endpoint takes. */
-	size?: { key: string; max: number };
+	/** Name of the size parameter, the most the endpoint takes, and whether all pages must be of the same size. */
+	size?: { key: string; max: number; isFixed?: true };
 	/** Name under which the reply gives the next cursor, and under which it is sent. */
 	cursor?: { sent: string; received: string };
 	/** Name of the number of records to skip, where there is no cursor: a page that is not full is the last one. */

@@ -27,7 +27,7 @@ export async function* pages(
 	let at: unknown;
 	while (left > 0) {
 		const parameters: Record<string, unknown> = { ...request[place] };
-		const asked = Math.min(size?.max ?? Infinity, left);
+		const asked = Math.min(size?.max ?? Infinity, size?.isFixed ? limit : left);
 		if (size) parameters[size.key] = asked;
 		if (offset) parameters[offset] = read;
 		if (at !== undefined) parameters[cursor.sent] = at;

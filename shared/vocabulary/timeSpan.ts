@@ -8,6 +8,8 @@ interface Span {
 	of: string;
 	/** Days of the span at first, and of the longest one. */
 	days: { first: number; most: number };
+	/** The operation cuts a longer one into pieces. */
+	inPieces?: boolean;
 	/** Keys on the wire, and what a time is there. */
 	keys?: [from: string, to: string];
 	as?: NonNullable<Parameters<typeof date>[2]>['as'];
@@ -20,7 +22,7 @@ interface Span {
  */
 export const timeSpan = (
 	prefix: string,
-	{ done, of, days, keys: [from, to] = ['start_time', 'end_time'], as }: Span,
+	{ done, of, days, inPieces, keys: [from, to] = ['start_time', 'end_time'], as }: Span,
 ): Field[] =>
 	span(
 		date(`${prefix}StartTime`, `${done} After`, {
@@ -35,5 +37,5 @@ export const timeSpan = (
 			default: '={{ $now.toISO() }}',
 			description: `Latest time of ${of}`,
 		}),
-		{ days: days.most },
+		{ days: days.most, inPieces },
 	);

@@ -4,6 +4,7 @@ import { newChains } from './chain/seed';
 import { newContacts } from './contacts/seed';
 import { newCustomers } from './customers/seed';
 import { MediaFiles } from './media/records';
+import { newMeetings } from './meeting/seed';
 import { newDocuments } from './docs/seed';
 import { newMessageAudit } from './messageAudit/seed';
 import { newMessages } from './messages/seed';
@@ -23,6 +24,7 @@ export class Company extends Clock {
 	readonly customers = newCustomers(this);
 	readonly docs = newDocuments(this);
 	readonly media = new MediaFiles();
+	readonly meetings = newMeetings(this);
 	readonly messageAudit = newMessageAudit(this);
 	readonly messages = newMessages(this);
 	readonly office = newOffice(this);

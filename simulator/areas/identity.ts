@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-export type Secret = 'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval';
+export type Secret = 'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval' | 'live';
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
@@ -33,6 +33,7 @@ export const newCompanySecrets = (): CompanySecrets => ({
 		service: random(43),
 		checkIn: random(43),
 		approval: random(43),
+		live: random(43),
 	},
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },

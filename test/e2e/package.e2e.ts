@@ -56,6 +56,7 @@ describe.each(n8nServers())('the installed package in n8n $version', ({ rest }) 
 			workwx: ['企业微信', '发送文本', '成员'],
 			workwxCustomer: ['企业微信', '客户联系', '客户群'],
 			workwxDocs: ['企业微信', '智能表格', '文档'],
+			workwxMeeting: ['企业微信', '会议', '直播'],
 			workwxOffice: ['企业微信', '审批', '打卡'],
 			workwxService: ['企业微信', '微信客服', '接待人员'],
 		};

@@ -29,6 +29,7 @@ const found = (words: string) =>
 const MAIN = 'Workwx';
 const CUSTOMER = 'WorkwxCustomer';
 const DOCS = 'WorkwxDocs';
+const MEETING = 'WorkwxMeeting';
 const OFFICE = 'WorkwxOffice';
 const SERVICE = 'WorkwxService';
 const BOT = 'WorkwxBotTrigger';
@@ -61,6 +62,10 @@ describe('the panel of nodes', () => {
 		['审批', [OFFICE]],
 		['打卡', [OFFICE]],
 		['attendance', [OFFICE]],
+		...['会议', '直播', '会议录制', 'meeting', 'live stream'].map((words): [string, string[]] => [
+			words,
+			[MEETING],
+		]),
 		['微信客服', [SERVICE]],
 		['customer service', [SERVICE]],
 		['知识库', [SERVICE]],

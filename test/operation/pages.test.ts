@@ -41,6 +41,14 @@ test('a limit asks for no more than it needs', async () => {
 	expect(bodies.map(({ limit }) => limit)).toEqual([100, 20]);
 });
 
+test('pages are of one size where the cursor holds for that size only', async () => {
+	const { send, bodies } = server(250);
+	const fixed = { ...paging, size: { key: 'limit', max: 100, isFixed: true as const } };
+	expect(await read(pages(send, request, fixed, 120))).toHaveLength(120);
+	expect(await read(pages(send, request, fixed, 20))).toHaveLength(20);
+	expect(bodies.map(({ limit }) => limit)).toEqual([100, 100, 20]);
+});
+
 test('a limit of exactly one page makes one request', async () => {
 	const { send, bodies } = server(250);
 	await read(pages(send, request, paging, 100));

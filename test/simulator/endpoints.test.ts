@@ -245,6 +245,22 @@ const OFFICIAL = `
 	kf/knowledge/list_intent POST app service
 	kf/get_corp_statistic POST app service
 	kf/get_servicer_statistic POST app service
+	meeting/create POST app
+	meeting/update POST app
+	meeting/cancel POST app
+	meeting/get_info POST app
+	meeting/get_user_meetingid POST app
+	meeting/get_invitees POST app
+	meeting/set_invitees POST app
+	living/create POST app live
+	living/modify POST app live
+	living/cancel POST app live
+	living/delete_replay_data POST app live
+	living/get_living_code POST app live
+	living/get_user_all_livingid POST app live
+	living/get_living_info GET app live
+	living/get_watch_stat POST app live
+	living/get_living_share_info POST app live
 `
 	.trim()
 	.split('\n')
@@ -260,7 +276,7 @@ it('knows every call of this list, with its method and secrets', () => {
 
 const endpoints = [...ENDPOINTS.values()];
 const withToken = endpoints.filter(({ access }) => Array.isArray(access));
-const SECRETS: Secret[] = ['app', 'contacts', 'audit', 'service', 'checkIn', 'approval'];
+const SECRETS: Secret[] = ['app', 'contacts', 'audit', 'service', 'checkIn', 'approval', 'live'];
 
 const call = async ({ method, path, uploads }: Endpoint, query: string, body: object = {}) => {
 	const url = `${test.simulator.url}/cgi-bin${path}?${query}`;

@@ -15,7 +15,9 @@ import { department } from './department';
 import { document } from './document';
 import { groupChat } from './groupChat';
 import { linkedCorp } from './linkedCorp';
+import { live } from './live';
 import { media } from './media';
+import { meeting } from './meeting';
 import { menu } from './menu';
 import { message } from './message';
 import { messageAudit } from './messageAudit';
@@ -115,6 +117,11 @@ export const proofs: Record<string, NodeProofs> = {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: { document, sheetColumn, sheetRow, sheetView, sheetWebhook, subSheet },
 		credentials: { sheetWebhook: { workwxSheetWebhookApi: 'WeCom sheet webhook' } },
+	},
+	WorkwxMeeting: {
+		type: 'n8n-nodes-workwx.workwxMeeting',
+		resources: { live, meeting },
+		credentials: {},
 	},
 	WorkwxOffice: {
 		type: 'n8n-nodes-workwx.workwxOffice',

@@ -147,7 +147,9 @@ function visit(field: Field, prefix: string, sent: boolean, found: Break[], chos
 	if (field.endOf) {
 		const { from, days } = field.endOf;
 		addRefusing(swap(field, 'endOf', undefined, `${label}: end of a span`));
-		addRefusing(swap(field, 'endOf', { from, days: days + 1 }, `${label}: longest span`));
+		if (Number.isFinite(days)) {
+			addRefusing(swap(field, 'endOf', { from, days: days + 1 }, `${label}: longest span`));
+		}
 	}
 	if (ui.type === 'options') {
 		for (const choice of (ui.options ?? []) as INodePropertyOptions[]) {

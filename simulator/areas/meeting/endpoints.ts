@@ -1,0 +1,6 @@
+import type { Endpoint } from '../endpoint';
+import { lives } from './lives';
+import { meetings } from './meetings';
+
+/** Meetings (会议) and live streams (直播). */
+export const meetingEndpoints: readonly Endpoint[] = [...meetings, ...lives];

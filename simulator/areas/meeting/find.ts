@@ -1,0 +1,44 @@
+import type { Company } from '../company';
+import { Refusal } from '../../rules/refusal';
+import type { Live, Meeting } from './records';
+
+/** The pages name no errcode of their own. */
+export const INVALID = 40058;
+
+/** The meeting of this app. */
+export function findMeeting(company: Company, meetingid: string): Meeting {
+	const meeting = company.meetings.meetings.get(meetingid);
+	if (!meeting) throw new Refusal(INVALID, 'meetingid is unknown');
+	return meeting;
+}
+
+/** The same, as long as it is only booked. */
+export function bookedMeeting(company: Company, meetingid: string): Meeting {
+	const meeting = findMeeting(company, meetingid);
+	if (company.meetings.stateOf(meeting) !== 1) throw new Refusal(INVALID, 'meeting is not booked');
+	return meeting;
+}
+
+export function findLive(company: Company, livingid: string): Live {
+	const live = company.meetings.lives.get(livingid);
+	if (!live) throw new Refusal(INVALID, 'livingid is unknown');
+	return live;
+}
+
+export function bookedLive(company: Company, livingid: string): Live {
+	const live = findLive(company, livingid);
+	if (company.meetings.stateOfLive(live) !== 0) throw new Refusal(INVALID, 'living is not booked');
+	return live;
+}
+
+/** A start in the future. */
+export function checkStart(company: Company, start: number, name: string): void {
+	if (start <= company.seconds) throw new Refusal(INVALID, `${name} should be in the future`);
+}
+
+/** Members that the app sees: one other fails the whole call. */
+export function checkMembers(company: Company, userids: readonly string[]): void {
+	for (const userid of userids) {
+		if (!company.contacts.member(userid)?.visible) throw new Refusal(60011, userid);
+	}
+}

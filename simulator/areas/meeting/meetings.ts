@@ -1,0 +1,242 @@
+import { endpoint } from '../endpoint';
+import type { Company } from '../company';
+import {
+	boolean,
+	choice,
+	flag,
+	integer,
+	list,
+	needed,
+	record,
+	text,
+	type Values,
+} from '../../rules/fields';
+import { newId } from '../../rules/newId';
+import { page } from '../../rules/page';
+import { Refusal } from '../../rules/refusal';
+import { bookedMeeting, checkMembers, checkStart, findMeeting, INVALID } from './find';
+import type { Meeting } from './records';
+
+const APP = { access: ['app'], method: 'POST' } as const;
+const MOST_A_PAGE = 100;
+const INVITEES_A_PAGE = 2;
+const MOST_SPAN_SECONDS = 180 * 24 * 60 * 60;
+const TITLE = { bytes: 40, characters: 20 };
+
+export const meetingid = needed(text());
+const users = (most: number) => record({ userid: list(text({ bytes: 64 }), { most }) });
+
+const settings = record({
+	remind_scope: choice([1, 2, 3, 4]),
+	password: text({ pattern: /^\d{4,6}$/ }),
+	enable_waiting_room: boolean(),
+	allow_enter_before_host: boolean(),
+	enable_enter_mute: choice([0, 1, 2]),
+	enable_screen_watermark: boolean(),
+	hosts: users(10),
+	ring_users: users(Infinity),
+});
+const reminders = record({
+	is_repeat: flag(),
+	repeat_type: choice([0, 1, 2, 7]),
+	repeat_until: integer(),
+	repeat_interval: integer({ min: 1, max: 2 }),
+	remind_before: list(choice([0, 300, 900, 3600, 86_400])),
+});
+const booking = {
+	title: text(),
+	meeting_start: integer(),
+	meeting_duration: integer({ min: 300, max: 86_399 }),
+	description: text({ characters: 500 }),
+	location: text({ characters: 128 }),
+	invitees: users(300),
+	cal_id: text({ bytes: 64 }),
+	settings,
+	reminders,
+};
+
+/** What is wrong with the fields together, and with the people in them. */
+function check(company: Company, body: Partial<Values<typeof booking>>): void {
+	const {
+		title = '',
+		meeting_start,
+		meeting_duration,
+		invitees,
+		settings: given,
+		reminders: again,
+	} = body;
+	if (Buffer.byteLength(title) > TITLE.bytes && [...title].length > TITLE.characters) {
+		throw new Refusal(INVALID, 'title is too long');
+	}
+	if ((meeting_start === undefined) !== (meeting_duration === undefined)) {
+		throw new Refusal(INVALID, 'meeting_start and meeting_duration go together');
+	}
+	if (meeting_start !== undefined) checkStart(company, meeting_start, 'meeting_start');
+	if (again?.repeat_interval !== undefined && again.repeat_type !== 1) {
+		throw new Refusal(INVALID, 'repeat_interval is for weeks only');
+	}
+	checkMembers(company, [
+		...(invitees?.userid ?? []),
+		...(given?.hosts?.userid ?? []),
+		...(given?.ring_users?.userid ?? []),
+	]);
+}
+
+const changed = (
+	company: Company,
+	meetingId: string,
+	ChangeType: string,
+	{ admin_userid }: Meeting,
+) =>
+	company.onEvent({
+		MsgType: 'event',
+		Event: 'meeting_change',
+		FromUserName: admin_userid,
+		ChangeType,
+		MeetingId: meetingId,
+	});
+
+/** Booked meetings (documents 97454–97457, 99049) and who is invited (98160, 98162). */
+export const meetings = [
+	endpoint({
+		doc: 97454,
+		...APP,
+		path: '/meeting/create',
+		body: record({
+			...booking,
+			admin_userid: needed(text({ bytes: 64 })),
+			title: needed(booking.title),
+			meeting_start: needed(booking.meeting_start),
+			meeting_duration: needed(booking.meeting_duration),
+		}),
+		answer({ company, body }) {
+			checkMembers(company, [body.admin_userid]);
+			check(company, body);
+			const id = newId('hy');
+			const { invitees, description = '', location = '', ...rest } = body;
+			company.meetings.meetings.set(id, {
+				...rest,
+				description,
+				location,
+				settings: { remind_scope: 2, enable_enter_mute: 2, ...body.settings },
+				reminders: { is_repeat: 0, ...body.reminders },
+				meeting_code: String(100_000_000 + company.meetings.meetings.size),
+				invitees: invitees?.userid ?? [],
+				attendees: [],
+				isCancelled: false,
+			});
+			return { meetingid: id, excess_users: [] };
+		},
+	}),
+	endpoint({
+		doc: 97455,
+		...APP,
+		path: '/meeting/update',
+		body: record({ ...booking, meetingid }),
+		answer({ company, body }) {
+			const { meetingid: id, invitees, ...rest } = body;
+			const meeting = bookedMeeting(company, id);
+			check(company, rest);
+			// What a setting leaves out is not kept.
+			Object.assign(meeting, rest, invitees && { invitees: invitees.userid ?? [] });
+			changed(company, id, 'modify_meeting', meeting);
+			return { excess_users: [] };
+		},
+	}),
+	endpoint({
+		doc: 97456,
+		...APP,
+		path: '/meeting/cancel',
+		body: record({ meetingid }),
+		answer({ company, body }) {
+			const meeting = bookedMeeting(company, body.meetingid);
+			meeting.isCancelled = true;
+			changed(company, body.meetingid, 'cancel_meeting', meeting);
+		},
+	}),
+	endpoint({
+		doc: 99049,
+		...APP,
+		path: '/meeting/get_info',
+		body: record({ meetingid }),
+		answer({ company, body }) {
+			const meeting = findMeeting(company, body.meetingid);
+			const { invitees, attendees, isCancelled: _no, endedAt: _none, ...shown } = meeting;
+			const came = new Set(attendees.map(({ userid }) => userid));
+			return {
+				...shown,
+				main_department: company.contacts.member(meeting.admin_userid)?.main_department,
+				status: company.meetings.stateOf(meeting),
+				agentid: company.agentId,
+				attendees: {
+					member: [
+						...attendees.map((one) => ({ ...one, status: 1 })),
+						...invitees
+							.filter((userid) => !came.has(userid))
+							.map((userid) => ({ userid, status: 2 })),
+					],
+					tmp_external_user: [],
+				},
+				meeting_link: `${company.url}/meeting/${meeting.meeting_code}`,
+			};
+		},
+	}),
+	endpoint({
+		doc: 97457,
+		...APP,
+		path: '/meeting/get_user_meetingid',
+		body: record({
+			userid: needed(text({ bytes: 64 })),
+			cursor: text(),
+			limit: integer({ min: 1, max: MOST_A_PAGE }),
+			begin_time: integer(),
+			end_time: integer(),
+		}),
+		answer({ company, body }) {
+			const { userid, cursor, limit = MOST_A_PAGE, begin_time, end_time = company.seconds } = body;
+			checkMembers(company, [userid]);
+			const start = begin_time ?? end_time - MOST_SPAN_SECONDS;
+			if (end_time < start || end_time - start > MOST_SPAN_SECONDS) {
+				throw new Refusal(INVALID, 'end_time');
+			}
+			const found = [...company.meetings.meetings].filter(
+				([, { admin_userid, invitees, meeting_start }]) =>
+					[admin_userid, ...invitees].includes(userid) &&
+					meeting_start >= start &&
+					meeting_start <= end_time,
+			);
+			const { entries, next } = page(found, cursor === '0' ? '' : cursor, limit);
+			return { meetingid_list: entries.map(([id]) => id), next_cursor: next };
+		},
+	}),
+	endpoint({
+		doc: 98160,
+		...APP,
+		path: '/meeting/get_invitees',
+		body: record({ meetingid, cursor: text() }),
+		answer({ company, body }) {
+			const { invitees } = findMeeting(company, body.meetingid);
+			const { entries, next } = page(invitees, body.cursor, INVITEES_A_PAGE);
+			return {
+				has_more: next !== '',
+				next_cursor: next,
+				invitees: entries.map((userid) => ({ userid })),
+			};
+		},
+	}),
+	endpoint({
+		doc: 98162,
+		...APP,
+		path: '/meeting/set_invitees',
+		body: record({
+			meetingid,
+			invitees: list(record({ userid: text({ bytes: 64 }) }), { most: 2000 }),
+		}),
+		answer({ company, body }) {
+			const meeting = findMeeting(company, body.meetingid);
+			const userids = (body.invitees ?? []).flatMap(({ userid }) => userid ?? []);
+			checkMembers(company, userids);
+			meeting.invitees = userids;
+		},
+	}),
+];

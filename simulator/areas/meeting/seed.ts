@@ -1,0 +1,77 @@
+import type { Clock } from '../../rules/clock';
+import { Meetings, type Live, type Meeting } from './records';
+
+const HOUR_SECONDS = 60 * 60;
+const DAY_SECONDS = 24 * HOUR_SECONDS;
+
+/** Meetings and live streams that new companies know: one of each that is over, goes on and is to come. */
+export const ENDED_MEETING = 'hySimulatedMeeting01';
+export const RUNNING_MEETING = 'hySimulatedMeeting02';
+export const BOOKED_MEETING = 'hySimulatedMeeting03';
+export const ENDED_LIVE = 'lvSimulatedLive01';
+export const BOOKED_LIVE = 'lvSimulatedLive02';
+
+/** A code that a mini program was opened with out of the live stream that is over. */
+export const SHARE_CODE = 'simulatedShareCode';
+
+export function newMeetings(clock: Clock): Meetings {
+	const company = new Meetings(clock);
+	const now = clock.seconds;
+	const meeting = (id: string, meeting_start: number, more: Partial<Meeting>) =>
+		company.meetings.set(id, {
+			admin_userid: 'zhangsan',
+			title: '周会',
+			meeting_start,
+			meeting_duration: HOUR_SECONDS,
+			description: '',
+			location: '',
+			settings: { remind_scope: 2, enable_enter_mute: 2 },
+			reminders: { is_repeat: 0 },
+			meeting_code: String(900_000_000 + company.meetings.size),
+			invitees: ['zhangsan', 'lisi', 'wangwu'],
+			attendees: [],
+			isCancelled: false,
+			...more,
+		});
+	const began = now - 3 * DAY_SECONDS;
+	const attendee = (userid: string, minutes: number) => ({
+		userid,
+		first_join_time: began,
+		last_quit_time: began + minutes * 60,
+		total_join_count: 1,
+		cumulative_time: minutes * 60,
+	});
+	meeting(ENDED_MEETING, began, { attendees: [attendee('zhangsan', 55), attendee('lisi', 30)] });
+	meeting(RUNNING_MEETING, now - HOUR_SECONDS, {
+		title: '值班',
+		meeting_duration: 20 * HOUR_SECONDS,
+		settings: { remind_scope: 2, enable_waiting_room: true },
+		attendees: [{ ...attendee('zhangsan', 0), first_join_time: now - HOUR_SECONDS }],
+	});
+	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
+
+	const live = (id: string, living_start: number, more: Partial<Live>) =>
+		company.lives.set(id, {
+			anchor_userid: 'chenmei',
+			theme: '新品发布',
+			living_start,
+			living_duration: HOUR_SECONDS,
+			description: '',
+			type: 0,
+			hasReplay: false,
+			viewers: [],
+			guests: [],
+			isCancelled: false,
+			...more,
+		});
+	live(ENDED_LIVE, began, {
+		hasReplay: true,
+		viewers: [
+			{ userid: 'zhangsan', watch_time: 1800, is_comment: 1, is_mic: 0 },
+			{ userid: 'lisi', watch_time: 600, is_comment: 0, is_mic: 1 },
+		],
+		guests: [{ external_userid: 'wmSimulatedViewer01', type: 1, name: '观众', watch_time: 300 }],
+	});
+	live(BOOKED_LIVE, now + DAY_SECONDS, { theme: '答疑' });
+	return company;
+}
