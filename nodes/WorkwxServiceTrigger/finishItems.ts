@@ -5,11 +5,15 @@ import { clientOf } from '../../shared/operation/clientOf';
 import { ofParameter } from '../../shared/operation/parameterError';
 import { listAt } from '../../shared/operation/reply';
 import { readSwitch } from '../../shared/operation/values';
+import { notYetHandled } from '../../shared/received/notYetHandled';
 import { attachFiles } from '../../shared/received/attachFiles';
 import { readLargestFile } from '../../shared/received/largestFile';
 import { storeMediaFile } from '../../shared/received/storeMessageFile';
 import type { ServiceRecord } from '../../shared/received/readService';
 import { serviceItem, simplifyServiceItem } from '../../shared/received/serviceItem';
+
+import { tellBegun } from './executionBegins';
+import { executionKey } from './executionKey';
 
 /** What the trigger hands over to `execute()`, as the JSON of an item. */
 export interface ServiceItem {
@@ -26,9 +30,12 @@ export async function finishItems(context: IExecuteFunctions): Promise<INodeExec
 	const received = input.filter(({ json }) => json.serviceRecord !== undefined);
 	// Items of an execution that somebody starts again are finished already.
 	if (received.length === 0) return [input];
-	const items = received.map(({ json }) => ({
-		json: serviceItem((json as unknown as ServiceItem).serviceRecord),
-	}));
+	const records = await notYetRun(
+		context,
+		received.map(({ json }) => (json as unknown as ServiceItem).serviceRecord),
+	);
+	if (records.length === 0) return [[]];
+	const items = records.map((record) => ({ json: serviceItem(record) }));
 	const client = clientOf(await context.getCredentials<IDataObject>('workwxApi'), context.helpers);
 	const customers = switched('customerDetails', 'Customer Details')
 		? await detailsOf(client, items, context)
@@ -44,6 +51,21 @@ export async function finishItems(context: IExecuteFunctions): Promise<INodeExec
 		);
 	}
 	return [finished];
+}
+
+/** Records that no other execution has run: after a break some are handed over again. */
+async function notYetRun(
+	context: IExecuteFunctions,
+	records: ServiceRecord[],
+): Promise<ServiceRecord[]> {
+	// A test, or an execution somebody starts again, is meant to run.
+	if (context.getMode() !== 'trigger') return records;
+	const fresh = await notYetHandled(
+		context,
+		records.map(({ msgid }) => msgid),
+	);
+	tellBegun(executionKey(context, records));
+	return records.filter(({ msgid }) => fresh.has(msgid));
 }
 
 async function withFiles(

@@ -5,15 +5,11 @@ import { readLargestFile } from '../../shared/received/largestFile';
 import { withDocumentDetails } from './documentDetails';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
+import { notYetHandled } from '../../shared/received/notYetHandled';
 import { simplifyMessage } from '../../shared/received/simplifyMessage';
 
 /** What `webhook()` hands over to `execute()`, as the JSON of an item. */
 export type WebhookItem = { message: IDataObject; deliveryKey: string } | { refused: IDataObject };
-
-/** As many deliveries n8n remembers per node; retries come within seconds. */
-const REMEMBERED_DELIVERIES = 1_000;
-/** The delivery, and which execution took it. */
-const ENTRIES_PER_DELIVERY = 2;
 
 /**
  * Does what must not delay the acknowledgement: drops what another process has handled already,
@@ -71,34 +67,8 @@ const optionsOf = (context: IExecuteFunctions) =>
 const mostFileBytes = (context: IExecuteFunctions): number | undefined =>
 	readLargestFile(optionsOf(context).mostFileMb);
 
-/** Executions of one process that look into n8n's record at the same time would overwrite it. */
-const recordings = new Map<string, Promise<unknown>>();
-
 async function isNew(context: IExecuteFunctions, deliveryKey: string): Promise<boolean> {
 	// A test event, or an execution somebody starts again, is meant to run.
 	if (context.getMode() !== 'webhook') return true;
-	// n8n 1.x starts an execution again whose worker has died: that one is no retry of WeCom.
-	const executionKey = `${deliveryKey}:${context.getExecutionId()}`;
-	const node = `${context.getWorkflow().id}:${context.getNode().id}`;
-	const recording = (recordings.get(node) ?? Promise.resolve()).then(
-		async () =>
-			await context.helpers.checkProcessedAndRecord([deliveryKey, executionKey], 'node', {
-				mode: 'entries',
-				maxEntries: REMEMBERED_DELIVERIES * ENTRIES_PER_DELIVERY,
-			}),
-	);
-	const settled = recording.catch(() => undefined);
-	recordings.set(node, settled);
-	try {
-		const fresh = (await recording).new;
-		return fresh.includes(deliveryKey) || !fresh.includes(executionKey);
-	} catch (error) {
-		// Twice is better than never.
-		context.logger.warn(
-			`The record of WeCom deliveries failed, a retry may run twice: ${(error as Error).message}`,
-		);
-		return true;
-	} finally {
-		if (recordings.get(node) === settled) recordings.delete(node);
-	}
+	return (await notYetHandled(context, [deliveryKey])).has(deliveryKey);
 }

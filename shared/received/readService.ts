@@ -3,7 +3,7 @@ import type { Client } from '../client/client';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { WorkwxError } from '../client/workwxError';
 import { listAt } from '../operation/reply';
-import type { HeldAccount, ServiceMemory } from './serviceMemory';
+import type { HeldAccount, ServiceMemory, ServicePlace } from './serviceMemory';
 
 /** A message or event of customer service, as WeCom gives it (94670). */
 export interface ServiceRecord extends IDataObject {
@@ -33,11 +33,16 @@ export interface ServiceReading {
 const MOST_A_PAGE = 1000;
 /** "The token of the notice is too old" (94670). */
 const TOKEN_TOO_OLD = 95007;
+/** A parameter, or in other chapters a cursor, that WeCom does not know; the page names none for this call. */
+const CURSOR_REFUSED: ReadonlySet<number | string> = new Set([
+	40058, 50100, 60268, 701105, 701252, 710611,
+]);
 
 /**
  * Reads an account from where it was read before to its end, and hands everything over in its order. How far it came is
  * saved around every hand-over: after a break the same records are handed over again that were on their way, and no
- * others. Gives the number of records handed over.
+ * others. Where WeCom no longer knows the place, it goes on after the newest record handed over. Gives the number of records
+ * handed over.
  */
 export async function readService(reading: ServiceReading): Promise<number> {
 	return await reading.memory.hold((account) => readHeld(reading, account), reading.signal);
@@ -45,34 +50,46 @@ export async function readService(reading: ServiceReading): Promise<number> {
 
 async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<number> {
 	const { since, limit = Infinity, atOnce, hand, signal } = reading;
-	const oldest = account.place ? 0 : since;
-	let { cursor = '', handed = [], pending = [] } = account.place ?? {};
+	let { cursor = '', handed = [], pending = [], newest } = account.place ?? {};
+	let oldest = account.place ? 0 : since;
 	let { token } = reading;
 	let left = limit;
 	let count = 0;
 	while (left > 0) {
 		const page = await readPage(reading, cursor, token, Math.min(MOST_A_PAGE, left));
 		token = page.token;
-		const known = new Set(handed);
+		if (page.isFromStart) oldest = newest?.time ?? since;
+		const known = new Set([...handed, ...(newest?.msgids ?? [])]);
 		const records = page.records.filter(
 			({ msgid, send_time }) => !known.has(msgid) && send_time >= oldest,
 		);
 		for (const part of partsOf(records, pending, atOnce)) {
 			signal?.throwIfAborted();
 			pending = part.map(({ msgid }) => msgid);
-			await account.save({ cursor, handed, pending });
+			await account.save({ cursor, handed, pending, newest });
 			await hand(part);
 			handed = [...handed, ...pending];
+			newest = newestOf(newest, part);
 			left -= part.length;
 			count += part.length;
 		}
 		pending = [];
 		handed = [];
 		cursor = page.next || cursor;
-		await account.save({ cursor, handed, pending });
+		await account.save({ cursor, handed, pending, newest });
 		if (!page.hasMore) break;
 	}
 	return count;
+}
+
+/** The newest time of records, and all of that time. */
+function newestOf(
+	before: ServicePlace['newest'],
+	records: ServiceRecord[],
+): ServicePlace['newest'] {
+	const time = Math.max(before?.time ?? 0, ...records.map(({ send_time }) => send_time));
+	const msgids = records.filter(({ send_time }) => send_time === time).map(({ msgid }) => msgid);
+	return { time, msgids: [...(before?.time === time ? before.msgids : []), ...msgids] };
 }
 
 /** What was on its way before comes together again, first: n8n knows it by what it held. */
@@ -102,20 +119,31 @@ async function readPage(
 	token: string | undefined,
 	limit: number,
 ) {
-	const ask = (of: string | undefined) => {
-		const body = { ...request.body, limit, ...(cursor && { cursor }), ...(of && { token: of }) };
+	let used = token;
+	let from = cursor;
+	const ask = () => {
+		const body = {
+			...request.body,
+			limit,
+			...(from && { cursor: from }),
+			...(used && { token: used }),
+		};
 		return call<IDataObject>({ ...request, body }, signal);
 	};
-	let used = token;
-	const reply = await ask(used).catch((error: unknown) => {
-		if (!used || !(error instanceof WorkwxError) || error.code !== TOKEN_TOO_OLD) throw error;
-		used = undefined;
-		return ask(undefined);
-	});
+	const askAgain = (error: unknown): Promise<IDataObject> => {
+		const code = error instanceof WorkwxError ? error.code : undefined;
+		if (used && code === TOKEN_TOO_OLD) used = undefined;
+		else if (from && code !== undefined && CURSOR_REFUSED.has(code)) from = '';
+		else throw error;
+		return ask().catch(askAgain);
+	};
+	const reply = await ask().catch(askAgain);
 	return {
 		records: listAt<ServiceRecord>(reply, 'msg_list'),
 		next: reply.next_cursor as string | undefined,
 		hasMore: reply.has_more === 1,
 		token: used,
+		/** From the oldest that WeCom has, although a cursor was given. */
+		isFromStart: from !== cursor,
 	};
 }

@@ -12,6 +12,8 @@ export interface ServicePlace {
 	handed: string[];
 	/** Messages of that page that were on their way to n8n. */
 	pending: string[];
+	/** The newest that n8n has: Unix seconds, and the messages of that second. */
+	newest?: { time: number; msgids: string[] } | undefined;
 }
 
 /** An account that nobody else reads meanwhile. */
@@ -86,8 +88,8 @@ export class ServiceMemory {
 			throw error;
 		}
 		const place = JSON.parse(text) as Partial<ServicePlace>;
-		const { cursor = '', handed = [], pending = [] } = place;
-		return { cursor, handed, pending };
+		const { cursor = '', handed = [], pending = [], newest } = place;
+		return { cursor, handed, pending, newest };
 	}
 
 	/** As a whole or not at all: a process may be killed at any time. */

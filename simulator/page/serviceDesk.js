@@ -239,6 +239,8 @@ export function ServiceDesk({ company, messages, fail }) {
 			${[
 				['duplicateNotices', 'Next notices that come twice'],
 				['lostNotices', 'Next notices that are lost'],
+				['expiredTokens', 'Next notices whose token is too old'],
+				['lostCursors', 'Next cursors that are not known'],
 				['pageSize', 'Most messages a page (0: as asked)'],
 			].map(
 				([name, label]) =>

@@ -13,7 +13,13 @@ import {
 
 type Control = (company: Company, body: Record<string, unknown>) => unknown;
 
-const FAULTS = ['duplicateNotices', 'lostNotices', 'pageSize'] as const;
+const FAULTS = [
+	'duplicateNotices',
+	'lostNotices',
+	'expiredTokens',
+	'lostCursors',
+	'pageSize',
+] as const;
 
 /** Gives it to what a phone or a client does; the body names account and customer. */
 const by =

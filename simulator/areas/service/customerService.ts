@@ -51,6 +51,10 @@ export class CustomerService {
 	duplicateNotices = 0;
 	/** Notices that are not sent at all. */
 	lostNotices = 0;
+	/** Notices whose token is too old. */
+	expiredTokens = 0;
+	/** Cursors that are not known any more. */
+	lostCursors = 0;
 	/** Most records a page of sync_msg holds, whatever is asked for; 0 for none. */
 	pageSize = 0;
 
@@ -146,7 +150,9 @@ export class CustomerService {
 			return;
 		}
 		const token = newId('ENC');
-		this.syncTokens.set(token, { open_kfid, createdAt: this.host.now() });
+		const isOld = this.expiredTokens > 0;
+		if (isOld) this.expiredTokens -= 1;
+		this.syncTokens.set(token, { open_kfid, createdAt: isOld ? 0 : this.host.now() });
 		const times = this.duplicateNotices > 0 ? 2 : 1;
 		if (times === 2) this.duplicateNotices -= 1;
 		for (let sent = 0; sent < times; sent++) {

@@ -43,6 +43,10 @@ export const syncMessages = [
 			} else if (company.limits && !service.untokenedRate.take(open_kfid)) {
 				throw new Refusal(45009);
 			}
+			if (cursor && service.lostCursors > 0) {
+				service.lostCursors -= 1;
+				throw new Refusal(40058, 'cursor');
+			}
 			const all = service.stream(open_kfid);
 			const oldest = company.seconds - KEPT_SECONDS;
 			const first = all.findIndex(({ send_time }) => send_time >= oldest);

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { parse as parseQuery } from 'node:querystring';
 import type {
-	IDataObject,
+	IExecuteFunctions,
 	INodeExecutionData,
 	ITriggerFunctions,
 	IWebhookFunctions,
@@ -16,7 +16,8 @@ import type { Simulator } from '../../../simulator/server/simulator';
 /** An execution that n8n was asked for. */
 export interface Started {
 	records: ServiceRecord[];
-	key: string;
+	/** In queue mode: n8n 2.x starts no second one. */
+	key: string | undefined;
 }
 
 export interface ServiceHostOptions {
@@ -25,13 +26,15 @@ export interface ServiceHostOptions {
 	mode?: 'trigger' | 'manual';
 	/** Runs in place of n8n's saving of the execution; its rejection is a failed database write. */
 	save?: (started: Started) => Promise<void>;
+	/** As n8n 1.x, which tells nobody where it could not save an execution. */
+	isSilent?: boolean;
 	/** How long an execution takes. */
 	runMs?: number;
 }
 
 export interface ServiceHost {
 	url: string;
-	/** What n8n has, each key once as in 2.x. */
+	/** Executions that have run with records. */
 	started: Started[];
 	/** Everything that was handed over. */
 	offered: Started[];
@@ -42,6 +45,9 @@ export interface ServiceHost {
 	deactivate(): Promise<void>;
 	close(): Promise<void>;
 }
+
+/** n8n's record of what was processed, by node. */
+const processed = new Map<string, Set<string>>();
 
 /** The part of n8n that runs the trigger and calls its webhook, over real HTTP. */
 export async function startServiceHost(
@@ -59,7 +65,8 @@ export async function startServiceHost(
 	const tests: INodeExecutionData[][] = [];
 	const logs: string[] = [];
 	const log = (message: string) => void logs.push(message);
-	const keys = new Set<string>();
+	const taken = processed.get(nodeId) ?? new Set<string>();
+	processed.set(nodeId, taken);
 	let close: (() => Promise<void>) | undefined;
 
 	const shared = {
@@ -74,6 +81,24 @@ export async function startServiceHost(
 					: { ...company.callback, receiveId: company.corpId },
 			),
 		logger: { warn: log, error: log, info: log, debug: log },
+	};
+	const executeContext = (items: INodeExecutionData[]) => {
+		const executionId = randomUUID();
+		return {
+			...shared,
+			getInputData: () => items,
+			getExecutionId: () => executionId,
+			getExecutionCancelSignal: () => undefined,
+			getNodeParameter: (name: string, _item: number, fallback?: unknown) =>
+				parameters[name] ?? fallback,
+			helpers: {
+				checkProcessedAndRecord: (wanted: string[]) => {
+					const fresh = wanted.filter((one) => !taken.has(one));
+					fresh.forEach((one) => taken.add(one));
+					return Promise.resolve({ new: fresh, processed: [] });
+				},
+			},
+		} as unknown as IExecuteFunctions;
 	};
 	const triggerContext = {
 		...shared,
@@ -92,22 +117,21 @@ export async function startServiceHost(
 			[items]: INodeExecutionData[][],
 			_response: undefined,
 			done: { resolve: (run: unknown) => void; reject: (error: Error) => void },
-			key: string,
+			key?: string,
 		) => {
-			const records = items!.map(
-				({ json }) => (json as IDataObject).serviceRecord as ServiceRecord,
-			);
-			const execution = { records, key };
-			offered.push(execution);
-			const save = async () => {
-				await options.save?.(execution);
-				if (keys.has(key)) return undefined;
-				keys.add(key);
-				started.push(execution);
+			const records = items!.map(({ json }) => json.serviceRecord as ServiceRecord);
+			offered.push({ records, key });
+			const run = async () => {
+				await options.save?.({ records, key });
+				const [output = []] = await node.execute.call(executeContext(items!));
+				if (output.length > 0) {
+					const ran = new Set(output.map(({ json }) => json.msgid));
+					started.push({ records: records.filter(({ msgid }) => ran.has(msgid)), key });
+				}
 				await new Promise((resolve) => setTimeout(resolve, options.runMs ?? 0).unref());
 				return {};
 			};
-			save().then(done.resolve, done.reject);
+			run().then(done.resolve, options.isSilent ? () => undefined : done.reject);
 		},
 	} as unknown as ITriggerFunctions;
 

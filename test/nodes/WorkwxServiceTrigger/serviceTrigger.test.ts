@@ -76,7 +76,6 @@ describe('messages of customers', () => {
 		numbers(30).forEach((text) => say(text, Number(text) % 2 ? LIN : TOM));
 		await until(() => host.started.length === 30);
 		expect(textsOf(host).flat()).toEqual(numbers(30));
-		expect(new Set(host.started.map(({ key }) => key)).size).toBe(30);
 	});
 
 	test('may come together', async () => {
@@ -135,20 +134,29 @@ describe('messages of customers', () => {
 
 	test('come although the token of the notice is too old by then', async () => {
 		const host = await active();
-		simulator.company.service.lostNotices = 1;
+		simulator.company.service.expiredTokens = 1;
 		say('在吗');
-		await simulator.deliver({
-			MsgType: 'event',
-			Event: 'kf_msg_or_event',
-			Token: 'ENCexpired',
-			OpenKfId: SHOP,
-		});
 		await until(() => host.started.length === 1);
 		expect(
 			readings()
 				.slice(-2)
 				.map(({ errcode }) => errcode),
 		).toEqual([95007, 0]);
+	});
+
+	test('come once, although WeCom does not know the cursor any more', async () => {
+		const host = await active();
+		numbers(3).forEach((text) => say(text));
+		await until(() => host.started.length === 3);
+		clock += 1_000;
+		simulator.company.service.lostCursors = 1;
+		say('4');
+		await until(() => host.started.length === 4);
+		say('5');
+		await until(() => host.started.length === 5);
+		expect(textsOf(host).flat()).toEqual(numbers(5));
+		expect(host.offered).toHaveLength(5);
+		expect(readings().filter(({ errcode }) => errcode === 40058)).toHaveLength(1);
 	});
 
 	test('are handed over again, as the same, where n8n could not save them', async () => {
@@ -160,9 +168,60 @@ describe('messages of customers', () => {
 		});
 		say('在吗');
 		await until(() => host.started.length === 1, 15_000);
-		expect(new Set(host.offered.map(({ key }) => key)).size).toBe(1);
+		expect(host.offered).toHaveLength(3);
 		expect(host.logs.join('\n')).toContain('The database is locked');
 	}, 20_000);
+
+	test('are handed over again also where n8n does not tell that it could not save them', async () => {
+		let failures = 1;
+		const host = await active({
+			isSilent: true,
+			save: async () => {
+				if (failures-- > 0) throw new Error('The database is locked');
+			},
+		});
+		say('在吗');
+		await until(() => host.started.length === 1, 15_000);
+		expect(host.logs.join('\n')).toContain('n8n did not begin an execution');
+	}, 20_000);
+
+	test('run once, although they are handed over again after a break', async () => {
+		const first = await active({ nodeId: 'again' });
+		say('1');
+		await until(() => first.started.length === 1);
+		const second = await start({ nodeId: 'again', parameters: { firstStart: 'threeDays' } });
+		await first.deactivate();
+		await rm(join(folder, '.n8n'), { recursive: true });
+		await second.activate();
+		await until(() => second.offered.length === 1);
+		say('2');
+		await until(() => second.started.length === 1);
+		expect(textsOf(second)).toEqual([['2']]);
+	});
+
+	test('of one customer begin in their order, however long n8n takes to save each', async () => {
+		const host = await active({
+			save: async ({ records: [record] }) => {
+				const { content } = record!.text as { content: string };
+				await sleep(content === '1' ? 150 : 0);
+			},
+		});
+		simulator.company.service.lostNotices = 2;
+		say('1');
+		say('2', TOM);
+		say('3');
+		await until(() => host.started.length === 3);
+		expect(textsOf(host).flat()).toEqual(['2', '1', '3']);
+	});
+
+	test('are named in queue mode, where n8n runs what it has saved whatever becomes of us', async () => {
+		process.env.EXECUTIONS_MODE = 'queue';
+		const host = await active();
+		say('1');
+		say('2');
+		await until(() => host.started.length === 2);
+		expect(new Set(host.offered.map(({ key }) => key)).size).toBe(2);
+	});
 
 	test('do not wait for executions that take long', async () => {
 		const host = await active({ runMs: 60_000 });
@@ -341,6 +400,7 @@ describe('an item', () => {
 			return { fileName };
 		});
 		const context = {
+			getMode: () => 'manual',
 			getInputData: () => [{ json: { serviceRecord } }] as unknown as INodeExecutionData[],
 			getNodeParameter: (name: string, _index: number, fallback: unknown) =>
 				parameters[name] ?? fallback,
