@@ -59,9 +59,14 @@ export function rateLimits(request: WorkwxRequest, scope: string): RateLimit[] {
 }
 
 const DEFAULT_CALLS_PER_MINUTE = 10_000;
-/** APIs with a limit of their own (95094, 90312). */
+/** APIs with a limit of their own (95094, 90312, and the pages of check-in). */
 const CALLS_PER_MINUTE: Record<string, number> = {
+	'/checkin/getcheckin_daydata': 100,
+	'/checkin/getcheckin_monthdata': 60,
 	'/checkin/getcheckindata': 600,
+	'/checkin/getcheckinoption': 600,
+	'/checkin/getcheckinschedulist': 60,
+	'/checkin/getcorpcheckinoption': 60,
 	'/corp/getapprovaldata': 600,
 	'/externalcontact/add_moment_task': 10,
 };

@@ -46,7 +46,7 @@ export function collected({ fields = [], collect }: Operation): Collect & { most
 
 /**
  * Puts items into one call when they differ only in the lists of `most`, and starts another where a list would become
- * longer than the API takes. Double entries are sent once; an item without any of the lists goes alone.
+ * longer than the API takes. Double entries are sent once; an item without any of the lists, or with a limit, goes alone.
  *
  * @param count how many items there are; some may not have been readable
  * @throws Error with `whole`, unless all items go out in one call or each of them alone
@@ -59,9 +59,10 @@ export function collectItems(
 	const drafts: Draft[] = [];
 	const open = new Map<string, Draft>();
 	for (const reading of readings) {
-		const { index, request } = reading;
+		const { index, request, values } = reading;
 		const body = request.body as IDataObject;
-		const lists = listsOf(body, most, index);
+		// A limit is one of each item.
+		const lists = values.returnAll === false ? (new Map() as Lists) : listsOf(body, most, index);
 		const rest = Object.entries(body).filter(([key]) => !(key in most));
 		const id = JSON.stringify([request.query, request.secret, rest]);
 		const found = lists.size ? open.get(id) : undefined;
@@ -102,15 +103,28 @@ function checkWhole(drafts: Draft[], count: number) {
 	}
 }
 
-/** The items that an answer is for: those that hold what it names, or all of the call where it names nothing of theirs. */
-export function askersOf({ indices, entries = [] }: ItemGroup, answer: IDataObject): number[] {
-	const values = Object.values(answer);
-	const isNamed = ({ value }: Entry) =>
-		typeof value === 'object' && value !== null
-			? Object.entries(value).every(([key, part]) => answer[key] === part)
-			: values.includes(value as string);
-	const found = new Set(entries.filter(isNamed).flatMap((entry) => entry.indices));
-	return found.size ? indices.filter((index) => found.has(index)) : indices;
+/**
+ * Tells the items that an answer is for: those that hold what it names, or all of the call where it names nothing of
+ * theirs. They are found by the values of the answer, because there may be thousands of both.
+ */
+export function askersOf({ indices, entries = [] }: ItemGroup): (answer: IDataObject) => number[] {
+	if (indices.length === 1) return () => indices;
+	const byValue = new Map<unknown, number[]>();
+	const records: Entry[] = [];
+	for (const entry of entries) {
+		const { value } = entry;
+		if (typeof value === 'object' && value !== null) records.push(entry);
+		else byValue.set(value, [...(byValue.get(value) ?? []), ...entry.indices]);
+	}
+	return (answer) => {
+		const isNamed = ({ value }: Entry) =>
+			Object.entries(value as IDataObject).every(([key, part]) => answer[key] === part);
+		const found = new Set([
+			...Object.values(answer).flatMap((value) => byValue.get(value) ?? []),
+			...records.filter(isNamed).flatMap((entry) => entry.indices),
+		]);
+		return found.size ? [...found].sort((a, b) => a - b) : indices;
+	};
 }
 
 function listsOf(body: IDataObject, most: Most, index: number): Lists {

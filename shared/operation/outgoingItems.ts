@@ -32,7 +32,8 @@ export function toItems(output: Output, group: ItemGroup): INodeExecutionData[] 
 	const paired = (indices: number[]) =>
 		indices.length === 1 ? { item: indices[0]! } : indices.map((item) => ({ item }));
 	if (Array.isArray(output)) {
-		return output.map((json) => ({ json, pairedItem: paired(askersOf(group, json)) }));
+		const askers = askersOf(group);
+		return output.map((json) => ({ json, pairedItem: paired(askers(json)) }));
 	}
 	const pairedItem = paired(group.indices);
 	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isoDate } from '../operation/values';
 
 /** What the numbers of a field stand for. */
 export type Names = Readonly<Record<number, string>>;
@@ -9,10 +10,15 @@ export type Names = Readonly<Record<number, string>>;
  *
  * @param times fields in Unix seconds
  * @param enums names by field
+ * @param timeZone in which the times are written (IANA name); UTC when left out
  */
 export function spellOut(
 	record: IDataObject,
-	{ times = [], enums = {} }: { times?: string[]; enums?: Record<string, Names> },
+	{
+		times = [],
+		enums = {},
+		timeZone = 'UTC',
+	}: { times?: string[]; enums?: Record<string, Names>; timeZone?: string },
 ): IDataObject {
 	const spelled = { ...record };
 	for (const key of times) {
@@ -20,7 +26,9 @@ export function spellOut(
 			const seconds = Number(record[key]);
 			const time = new Date(seconds * 1000);
 			if (!(seconds > 0)) spelled[key] = null;
-			else if (!Number.isNaN(time.getTime())) spelled[key] = time.toISOString();
+			else if (!Number.isNaN(time.getTime())) {
+				spelled[key] = timeZone === 'UTC' ? time.toISOString() : isoDate(time.getTime(), timeZone);
+			}
 		}
 	}
 	for (const [key, names] of Object.entries(enums)) {

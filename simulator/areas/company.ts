@@ -27,7 +27,7 @@ export class Company extends Clock {
 	readonly meetings = newMeetings(this);
 	readonly messageAudit = newMessageAudit(this);
 	readonly messages = newMessages(this);
-	readonly office = newOffice(this);
+	readonly office = newOffice(this, this.contacts);
 	readonly service = newService(this);
 
 	readonly corpId = CORP_ID;

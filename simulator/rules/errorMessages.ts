@@ -275,6 +275,7 @@ export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	301017: 'only AMR voice files are supported',
 	301019: 'md5 of the file does not match',
 	301021: 'invalid userid',
+	301023: 'invalid size of useridlist',
 	301025: 'invalid parameter',
 	301036: 'userid may not be changed',
 	301052: 'message audit expired',

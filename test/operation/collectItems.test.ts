@@ -44,8 +44,8 @@ describe('an answer', () => {
 				most,
 			},
 		);
-		expect(askersOf(group!, { userid: 'a', errcode: 0 })).toEqual([0, 2]);
-		expect(askersOf(group!, { userid: 'c', errcode: 40096 })).toEqual([1]);
+		expect(askersOf(group!)({ userid: 'a', errcode: 0 })).toEqual([0, 2]);
+		expect(askersOf(group!)({ userid: 'c', errcode: 40096 })).toEqual([1]);
 	});
 
 	test('is for the items of a pair that it names in full', () => {
@@ -58,12 +58,12 @@ describe('an answer', () => {
 			},
 		});
 		const [group] = collectItems([pair(0, 'a', 'x'), pair(1, 'a', 'y')], { most });
-		expect(askersOf(group!, { userid: 'a', customer: 'y', agree_status: 'Agree' })).toEqual([1]);
+		expect(askersOf(group!)({ userid: 'a', customer: 'y', agree_status: 'Agree' })).toEqual([1]);
 	});
 
 	test('that names nothing of theirs is for all', () => {
 		const [group] = collectItems([reading(0, 1, 'a'), reading(1, 1, 'b')], { most });
-		expect(askersOf(group!, { success: true })).toEqual([0, 1]);
+		expect(askersOf(group!)({ success: true })).toEqual([0, 1]);
 	});
 });
 

@@ -1,6 +1,15 @@
 import type { Endpoint } from '../endpoint';
 import { approvals } from './approvals';
-import { checkIn } from './checkIn';
+import { checkIns } from './attendance/checkIns';
+import { checkInRules } from './attendance/checkInRules';
+import { reports } from './attendance/reports';
+import { shiftSchedules } from './attendance/shiftSchedules';
 
 /** Attendance (打卡) and approvals (审批). */
-export const officeEndpoints: readonly Endpoint[] = [checkIn, approvals];
+export const officeEndpoints: readonly Endpoint[] = [
+	...checkIns,
+	...checkInRules,
+	...reports,
+	...shiftSchedules,
+	approvals,
+];

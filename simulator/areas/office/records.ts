@@ -1,15 +1,4 @@
-/** A rule by which members check in (打卡规则), as its page shows it. */
-export interface CheckInRule {
-	groupid: number;
-	groupname: string;
-	grouptype: 1 | 2 | 3;
-	/** By userid in lower case. */
-	members: Set<string>;
-	checkindate: Array<{
-		workdays: number[];
-		checkintime: Array<{ work_sec: number; off_work_sec: number }>;
-	}>;
-}
+import type { Attendance } from './attendance/records';
 
 export interface Approval {
 	sp_no: string;
@@ -24,6 +13,7 @@ export interface Approval {
 
 /** Attendance and approvals. */
 export class Office {
-	readonly checkInRules: CheckInRule[] = [];
 	readonly approvals: Approval[] = [];
+
+	constructor(readonly attendance: Attendance) {}
 }

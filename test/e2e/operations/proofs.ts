@@ -1,6 +1,8 @@
 import { api } from './api';
 import { approval } from './approval';
+import { attendanceReport } from './attendanceReport';
 import { checkIn } from './checkIn';
+import { checkInRule } from './checkInRule';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
@@ -47,6 +49,7 @@ import { serviceMessage } from './serviceMessage';
 import { servicer } from './servicer';
 import { serviceStatistics } from './serviceStatistics';
 import { session } from './session';
+import { shiftSchedule } from './shiftSchedule';
 import { upgradeService } from './upgradeService';
 import { tag } from './tag';
 import { user } from './user';
@@ -125,7 +128,7 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxOffice: {
 		type: 'n8n-nodes-workwx.workwxOffice',
-		resources: { approval, checkIn },
+		resources: { approval, attendanceReport, checkIn, checkInRule, shiftSchedule },
 		credentials: {},
 	},
 	WorkwxService: {

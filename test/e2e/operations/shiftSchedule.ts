@@ -1,0 +1,48 @@
+import type { Proofs } from './proof';
+
+export const shiftSchedule: Proofs = (company) => {
+	const ago = (days: number) => new Date(company.now() - days * 86_400_000).toISOString();
+	const yesterday = { shiftFirstDay: ago(1), shiftLastDay: ago(1) };
+	const evening = { schedule_id: 22, schedule_name: '晚班', hours: '14:00–22:00' };
+	return {
+		getAll: {
+			bare: {
+				parameters: { checkInUsers: 'wuhao', ...yesterday },
+				items: [
+					{ userid: 'wuhao', date: expect.any(String), groupid: 3, groupname: '门店', ...evening },
+				],
+			},
+			full: [
+				{
+					parameters: {
+						checkInUsers: 'wuhao',
+						checkInDepartments: '8',
+						checkInTags: '1',
+						...yesterday,
+						returnAll: true,
+						simplify: true,
+						options: { memberNames: true },
+					},
+					items: expect.arrayContaining([
+						expect.objectContaining({ name: '吴昊', ...evening }),
+						expect.objectContaining({ name: '周洁', ...evening }),
+					]),
+				},
+				{
+					parameters: {
+						checkInDepartments: '8',
+						...yesterday,
+						returnAll: false,
+						limit: 1,
+						simplify: false,
+					},
+					items: [expect.objectContaining({ yearmonth: expect.any(Number) })],
+				},
+			],
+			refused: {
+				parameters: { checkInUsers: 'nobody', ...yesterday },
+				error: /At least one user ID does not exist/,
+			},
+		},
+	};
+};
