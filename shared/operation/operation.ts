@@ -126,8 +126,10 @@ export interface Merge {
 }
 
 /** What an operation gives for one item. */
-export type Output =
-	IDataObject | IDataObject[] | { json: IDataObject; binary: Record<string, IBinaryData> };
+export type Output = IDataObject | IDataObject[] | ItemWithFiles | ItemWithFiles[];
+
+/** An item with files by the name of their binary field. */
+export type ItemWithFiles = { json: IDataObject; binary: Record<string, IBinaryData> };
 
 /** One call of an operation: what `run` may use. */
 export interface Call {

@@ -1,7 +1,7 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import { askersOf, type ItemGroup } from './collectItems';
-import type { Output } from './operation';
+import type { ItemWithFiles, Output } from './operation';
 
 /**
  * The item of a call that failed, for "continue" as On Error: `{ error, code, hint }`. n8n sends an item to the error
@@ -31,14 +31,20 @@ export function failedItem(
 export function toItems(output: Output, group: ItemGroup): INodeExecutionData[] {
 	const paired = (indices: number[]) =>
 		indices.length === 1 ? { item: indices[0]! } : indices.map((item) => ({ item }));
-	if (Array.isArray(output)) {
-		const askers = askersOf(group);
-		return output.map((json) => ({ json, pairedItem: paired(askers(json)) }));
-	}
-	const pairedItem = paired(group.indices);
-	if (isWithBinary(output)) return [{ json: output.json, binary: output.binary, pairedItem }];
-	return [{ json: output, pairedItem }];
+	if (!Array.isArray(output)) return [{ ...asItem(output), pairedItem: paired(group.indices) }];
+	const askers = askersOf(group);
+	return output.map((one) => {
+		const item = asItem(one);
+		return { ...item, pairedItem: paired(askers(item.json)) };
+	});
 }
 
-const isWithBinary = (output: Output): output is Extract<Output, { binary: unknown }> =>
-	!Array.isArray(output) && 'binary' in output && 'json' in output;
+function asItem(output: IDataObject | ItemWithFiles): Pick<INodeExecutionData, 'json' | 'binary'> {
+	if (!isWithFiles(output)) return { json: output };
+	const { json, binary } = output;
+	return Object.keys(binary).length ? { json, binary } : { json };
+}
+
+/** A row of a sheet may have columns of these titles, but others beside. */
+const isWithFiles = (output: IDataObject | ItemWithFiles): output is ItemWithFiles =>
+	'binary' in output && 'json' in output && Object.keys(output).length === 2;

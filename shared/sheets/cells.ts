@@ -9,7 +9,6 @@ import {
 	readText,
 	shown,
 } from '../operation/values';
-import { ParameterError } from '../operation/parameterError';
 import { nearest } from '../text/nearest';
 import { USER_IDS } from '../vocabulary/idNames';
 import type { Choice, Column } from './columns';
@@ -33,6 +32,22 @@ export interface Writing {
 export class PictureOfItem {
 	constructor(
 		readonly binaryPropertyName: string,
+		readonly label: string,
+	) {}
+}
+
+/** The same for a file of any kind. */
+export class FileOfItem {
+	constructor(
+		readonly binaryPropertyName: string,
+		readonly label: string,
+	) {}
+}
+
+/** Stands in a cell where the user ID of a member belongs, until the only one of that name has been found. */
+export class MemberByName {
+	constructor(
+		readonly name: string,
 		readonly label: string,
 	) {}
 }
@@ -175,14 +190,18 @@ const image: Kind = {
 };
 
 const attachment: Kind = {
-	asks: 'array',
+	asks: 'string',
 	empty: [],
-	write(value) {
-		const files = objectsOf(parsed(value));
-		if (files?.every(({ file_url }) => typeof file_url === 'string')) return files;
-		throw new Error(
-			`is ${shown(value)}, but must be files of the drive (微盘) or documents: objects with "name" and "file_url"`,
-		);
+	write(value, _column, { label }) {
+		return listOf(parsed(value)).map((entry) => {
+			if (isObject(entry) && typeof entry.file_url === 'string') return entry;
+			if (typeof entry !== 'string') {
+				throw new Error(
+					`holds ${shown(entry)}, but must be the name of a binary field, or a file of the drive (微盘) or a document: an object with "name" and "file_url"`,
+				);
+			}
+			return new FileOfItem(entry.trim(), label);
+		});
 	},
 	read: asIs,
 };
@@ -201,11 +220,7 @@ const member: Kind = {
 		}
 		return ids.map((id) => {
 			if (id.includes('@') && /\.\w+$/.test(id)) return new MemberByEmail(id, label);
-			if (!IN_NAMES.test(id)) return { user_id: id };
-			throw new ParameterError(label, `holds the name “${id}”, but a user ID is wanted`, {
-				name: id,
-				search: 'searchUsers',
-			});
+			return IN_NAMES.test(id) ? new MemberByName(id, label) : { user_id: id };
 		});
 	},
 	read(cell, { property_user }) {

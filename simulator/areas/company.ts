@@ -6,6 +6,7 @@ import { newCustomers } from './customers/seed';
 import { MediaFiles } from './media/records';
 import { newMeetings } from './meeting/seed';
 import { newDocuments } from './docs/seed';
+import { newDrive } from './drive/seed';
 import { newMessageAudit } from './messageAudit/seed';
 import { newMessages } from './messages/seed';
 import { newOffice } from './office/seed';
@@ -23,6 +24,7 @@ export class Company extends Clock {
 	readonly contacts = newContacts(this);
 	readonly customers = newCustomers(this);
 	readonly docs = newDocuments(this);
+	readonly drive = newDrive();
 	readonly media = new MediaFiles();
 	readonly meetings = newMeetings(this);
 	readonly messageAudit = newMessageAudit(this);

@@ -5,6 +5,7 @@ import { chainEndpoints } from './chain/endpoints';
 import { contactsEndpoints } from './contacts/endpoints';
 import { customersEndpoints } from './customers/endpoints';
 import { docsEndpoints } from './docs/endpoints';
+import { driveEndpoints } from './drive/endpoints';
 import { meetingEndpoints } from './meeting/endpoints';
 import { media } from './media/endpoints';
 import { messageAudit } from './messageAudit/endpoints';
@@ -21,6 +22,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		contactsEndpoints,
 		customersEndpoints,
 		docsEndpoints,
+		driveEndpoints,
 		media,
 		meetingEndpoints,
 		messageAudit,

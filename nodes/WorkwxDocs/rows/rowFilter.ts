@@ -5,7 +5,7 @@ import { ofParameter, ParameterError } from '../../../shared/operation/parameter
 import { compareCell, filterOf, valuesIn } from '../../../shared/sheets/cells';
 import { type Column, columnNamed } from '../../../shared/sheets/columns';
 import { columnsOf } from './columnsOf';
-import { withMembers } from './settle';
+import { withMembers } from './settleCells';
 
 const WITH_VALUE = [
 	'CONTAINS',

@@ -1,4 +1,5 @@
 import { FOREIGN_DOCUMENT, SEED } from '../../../simulator/areas/docs/seed';
+import { DRIVE_FOLDER, DRIVE_SPACE } from '../../../simulator/areas/drive/seed';
 import { documentOf } from '../../../simulator/areas/docs/findDocument';
 import { addRecord, type SheetRecord } from '../../../simulator/areas/docs/records';
 import { byId } from './byId';
@@ -13,6 +14,7 @@ const mapped = (value: object, matchingColumns: string[] = []) => ({
 	value,
 	matchingColumns,
 });
+const DRIVE = { driveSpace: DRIVE_SPACE, driveFolder: DRIVE_FOLDER };
 const automatic = { mappingMode: 'autoMapInputData', value: null };
 
 /** What of a row's facts differs from run to run. */
@@ -93,12 +95,19 @@ export const sheetRow: Proofs = (company) => {
 						...SHEET,
 						simplify: false,
 						columns: automatic,
-						options: { ignoreUnknown: true, newLabels: 'create' },
+						options: { ignoreUnknown: true, newLabels: 'create', ...DRIVE },
 					},
 					input: [
 						withFiles(
-							{ data: FILES.image },
-							{ 任务: '拍照', 图片: 'data', 标签: '新标签', 别的: 1 },
+							{ data: FILES.image, contract: FILES.file },
+							{
+								任务: '拍照',
+								图片: 'data',
+								附件: 'contract',
+								负责人: '李四',
+								标签: '新标签',
+								别的: 1,
+							},
 						),
 						{ json: { 任务: '第二行' } },
 					],
@@ -108,6 +117,11 @@ export const sheetRow: Proofs = (company) => {
 							values: expect.objectContaining({
 								标签: [expect.objectContaining({ text: '新标签' })],
 								图片: [expect.objectContaining({ image_url: expect.stringMatching(/images/) })],
+								附件: [
+									expect.objectContaining({
+										file_url: expect.stringContaining('https://drive.weixin.qq.com/'),
+									}),
+								],
 							}),
 						},
 						expect.objectContaining({ record_id: expect.any(String) }),
@@ -128,7 +142,7 @@ export const sheetRow: Proofs = (company) => {
 						...SHEET,
 						simplify: true,
 						columns: { ...automatic, matchingColumns: ['任务'] },
-						options: { ignoreUnknown: true, newLabels: 'create' },
+						options: { ignoreUnknown: true, newLabels: 'create', ...DRIVE },
 					},
 					input: [
 						{ json: { 任务: '先没有的', 标签: '另一新标签', 别的: 1 } },
@@ -197,7 +211,7 @@ export const sheetRow: Proofs = (company) => {
 								{ filterColumn: '状态', operator: 'IS', filterValue: '已完成' },
 							],
 						},
-						options: { onlyColumns: ['任务', '工时'], viewId: 'vAll' },
+						options: { onlyColumns: ['任务', '工时'], viewId: 'vAll', downloadImages: true },
 					},
 					items: [
 						{ ...FACTS, 任务: '回访客户', 工时: 2 },
@@ -240,7 +254,7 @@ export const sheetRow: Proofs = (company) => {
 						recordId: changedToo.record_id,
 						simplify: false,
 						columns: mapped({ 任务: '', 标签: '再一个标签' }),
-						options: { ignoreUnknown: true, newLabels: 'create' },
+						options: { ignoreUnknown: true, newLabels: 'create', ...DRIVE },
 					},
 					items: [expect.objectContaining({ record_id: changedToo.record_id })],
 					effect: () => expect(cells(changedToo.record_id)?.fTitle).toBeUndefined(),

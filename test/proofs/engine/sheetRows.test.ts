@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { documentOf } from '../../../simulator/areas/docs/findDocument';
+import { addRecord } from '../../../simulator/areas/docs/records';
 import { SEED } from '../../../simulator/areas/docs/seed';
 import { id, SimulatedCompany } from './simulatedCompany';
 
@@ -10,6 +11,7 @@ jest.setTimeout(120_000);
 const company = new SimulatedCompany('2026-11-02T08:00:00Z');
 const { result, run, count } = company;
 
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const SHEET = { docid: id(SEED.docid), sheetId: id(SEED.sheet_id) };
 const AUTOMATIC = { mappingMode: 'autoMapInputData', value: null };
 const sheet = () => documentOf(company.simulator.company, SEED.docid).sheets[0]!;
@@ -185,4 +187,42 @@ test('10,000 rows go in and come out in 20 and 10 calls', async () => {
 	const read = await result('sheetRow', 'getAll', { ...SHEET, returnAll: true });
 	expect(calls('get_records')).toBe(10);
 	expect(read.map((row) => row.工时)).toEqual(rows.map((row) => row.工时));
+});
+
+test('more pictures than one run gives are refused before the first is downloaded', async () => {
+	const { url } = company.simulator;
+	sheet().records.clear();
+	for (let n = 0; n < 11; n++) {
+		const fPic = Array.from({ length: 91 }, () => ({ image_url: `${url}/simulator/images/x` }));
+		addRecord(company.simulator.company, sheet(), '张三', { fPic });
+	}
+	const { error } = await run('sheetRow', 'getAll', {
+		...SHEET,
+		returnAll: true,
+		options: { downloadImages: true },
+	});
+	expect(error?.message).toBe(
+		'"Download Images" would give 1001 files, but no more than 1000 are downloaded at once: set a limit or a filter',
+	);
+});
+
+test('pictures that were written come out as files, one that is gone is told in its row', async () => {
+	const { url, company: wecom } = company.simulator;
+	sheet().records.clear();
+	wecom.media.images.set('p', { bytes: PNG, filename: 'p.png', contentType: 'image/png' });
+	for (const name of ['p', 'gone', 'p']) {
+		const fPic = [{ title: `${name}.png`, image_url: `${url}/simulator/images/${name}` }];
+		addRecord(wecom, sheet(), '张三', { fPic });
+	}
+	const { items } = await run('sheetRow', 'getAll', {
+		...SHEET,
+		returnAll: true,
+		options: { downloadImages: true },
+	});
+	expect(items.map(({ binary }) => binary?.图片?.fileName)).toEqual(['p.png', undefined, 'p.png']);
+	expect(items.map(({ json }) => json.imageError)).toEqual([
+		undefined,
+		expect.stringContaining('404'),
+		undefined,
+	]);
 });

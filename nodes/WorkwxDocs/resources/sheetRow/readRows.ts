@@ -1,6 +1,7 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
+import { reasonOf } from '../../../../shared/bot/reasonOf';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
-import type { Call, Output, Paging } from '../../../../shared/operation/operation';
+import type { Call, ItemWithFiles, Output, Paging } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
 import { columnNamed, type Column } from '../../../../shared/sheets/columns';
@@ -47,13 +48,75 @@ export async function rowsToRead(call: Call): Promise<WorkwxRequest> {
 	};
 }
 
-/** Rows page by page. */
-export async function readRows(call: Call): Promise<IDataObject[]> {
-	const shown = shownBy(call, await columnsOf(call));
+/** Pictures of one run: each is a file of n8n. */
+const MOST_PICTURES = 1000;
+
+/** A picture in a row, and the name of its file in the item. */
+interface Picture {
+	name: string;
+	image_url: string;
+	title?: string;
+}
+
+/** The pictures of a row by the titles of their columns; those behind the first of a column are numbered. */
+function picturesIn({ values = {} }: SheetRecord, columns: Column[]): Picture[] {
+	return columns
+		.filter(({ field_type }) => field_type === 'FIELD_TYPE_IMAGE')
+		.flatMap(({ field_id, field_title }) =>
+			listAt<{ image_url?: string; title?: string }>(values, field_id).flatMap(
+				({ image_url, title }, index) =>
+					image_url
+						? [{ name: index ? `${field_title}_${index + 1}` : field_title, image_url, title }]
+						: [],
+			),
+		);
+}
+
+/** Downloads pictures one after the other; one that cannot be had is told in `imageError`. */
+async function withFiles(
+	{ downloadFrom, binary, signal }: Call,
+	json: IDataObject,
+	pictures: Picture[],
+): Promise<ItemWithFiles> {
+	const files: Record<string, IBinaryData> = {};
+	const errors: string[] = [];
+	for (const { name, image_url, title } of pictures) {
+		signal?.throwIfAborted();
+		try {
+			files[name] = await binary(await downloadFrom(image_url), title);
+		} catch (error) {
+			errors.push(`${name}: ${reasonOf(error)}`);
+		}
+	}
+	return {
+		json: { ...json, ...(errors.length && { imageError: errors.join('\n') }) },
+		binary: files,
+	};
+}
+
+/** Rows page by page, with their pictures as files where the option asks for them. */
+export async function readRows(call: Call): Promise<Output> {
+	const columns = await columnsOf(call);
+	const shown = shownBy(call, columns);
 	const rows: IDataObject[] = [];
-	for await (const record of call.pages(call.request, call.operation.paging!))
+	const pictures: Picture[][] = [];
+	for await (const record of call.pages(call.request, call.operation.paging!)) {
 		rows.push(shown(record));
-	return rows;
+		if (call.values.downloadImages) pictures.push(picturesIn(record as SheetRecord, columns));
+	}
+	if (!call.values.downloadImages) return rows;
+	const count = pictures.flat().length;
+	if (count > MOST_PICTURES) {
+		throw new ParameterError(
+			'Download Images',
+			`would give ${count} files, but no more than ${MOST_PICTURES} are downloaded at once: set a limit or a filter`,
+		);
+	}
+	const items: ItemWithFiles[] = [];
+	for (const [index, row] of rows.entries()) {
+		items.push(await withFiles(call, row, pictures[index]!));
+	}
+	return items;
 }
 
 /** One row; its pictures as files too, where the option asks for them. */
@@ -64,16 +127,7 @@ export async function readRow(call: Call): Promise<Output> {
 		throw new Error(`The sub-sheet has no row with the ID “${call.values.recordId as string}”`);
 	}
 	const json = shownBy(call, columns)(record);
-	if (!call.values.downloadImages) return json;
-	const binary: Record<string, IBinaryData> = {};
-	for (const { field_id, field_title, field_type } of columns) {
-		if (field_type !== 'FIELD_TYPE_IMAGE') continue;
-		const pictures = listAt<{ image_url?: string; title?: string }>(record.values, field_id);
-		for (const [index, { image_url, title }] of pictures.entries()) {
-			if (!image_url) continue;
-			const name = index ? `${field_title}_${index + 1}` : field_title;
-			binary[name] = await call.binary(await call.downloadFrom(image_url), title);
-		}
-	}
-	return { json, binary };
+	return call.values.downloadImages
+		? await withFiles(call, json, picturesIn(record, columns))
+		: json;
 }

@@ -6,7 +6,7 @@ import { ofParameter, ParameterError } from '../../../../shared/operation/parame
 import { emptyCell, isEmptyValue, isReadOnly, writeCell } from '../../../../shared/sheets/cells';
 import { columnNamed, findColumn } from '../../../../shared/sheets/columns';
 import { columnsOf } from '../../rows/columnsOf';
-import { withMembers } from '../../rows/settle';
+import { withMembers } from '../../rows/settleCells';
 import { ROW_FACTS } from '../../../../shared/sheets/shownRow';
 
 export const COLUMNS_LABEL = 'Columns';

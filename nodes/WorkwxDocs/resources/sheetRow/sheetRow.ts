@@ -45,7 +45,24 @@ const columns = (extra: { matching?: boolean; all?: boolean; description: string
 		...extra,
 	});
 
+const downloadImages = flag('downloadImages', 'Download Images', {
+	place: 'none',
+	description:
+		'Whether to give the pictures as files too, each under the title of its column; up to 1,000 of them',
+});
+
 const writeOptions: Field[] = [
+	text('driveFolder', 'Drive Folder ID', {
+		place: 'none',
+		placeholder: 'e.g. s.ww7a…_f.6547…',
+		description: 'The folder (fileid) of that space; its root when left out',
+	}),
+	text('driveSpace', 'Drive Space ID', {
+		place: 'none',
+		placeholder: 'e.g. s.ww7a…',
+		description:
+			'The drive space (微盘空间) that files of the item are uploaded to for columns of files. The app stands in 协作 → 微盘 → API → 可调用接口的应用 and may write there.',
+	}),
 	flag('ignoreUnknown', 'Ignore Unknown Columns', {
 		place: 'none',
 		description:
@@ -125,13 +142,7 @@ export const sheetRow: Resource = {
 				sheetId,
 				{ ...recordId, key: 'record_ids', place: undefined, encode: (id) => id && [id] },
 				simplify,
-				options(
-					flag('downloadImages', 'Download Images', {
-						place: 'none',
-						description:
-							'Whether to give the pictures of the row as files too, each under the title of its column',
-					}),
-				),
+				options(downloadImages),
 			],
 			run: readRow,
 		},
@@ -158,6 +169,7 @@ export const sheetRow: Resource = {
 						},
 						description: 'Only these columns; all of them when left out',
 					}),
+					downloadImages,
 					rows(
 						'sort',
 						'Sort',

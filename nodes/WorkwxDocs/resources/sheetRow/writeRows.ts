@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
 import { columnsOf } from '../../rows/columnsOf';
-import { withPictures } from '../../rows/settle';
+import { withUploads } from '../../rows/settleCells';
 import { type Outcomes, type Row, writeTogether } from '../../rows/writeTogether';
 import { rawRow, type SheetRecord, simpleRow } from '../../../../shared/sheets/shownRow';
 
@@ -30,7 +30,7 @@ export async function sendRows(rows: Row[], path = rows[0]!.call.request.path): 
 	});
 }
 
-/** Uploads the pictures of each row, writes the rows that have all of theirs, and puts every outcome in its place. */
+/** Uploads the pictures and files of each row, writes the rows that have all of theirs, and puts every outcome in its place. */
 export async function writeRows(
 	calls: Call[],
 	write: (rows: Row[]) => Promise<Outcomes>,
@@ -39,7 +39,7 @@ export async function writeRows(
 	for (const call of calls) {
 		const [record] = (call.request.body as { records: [IDataObject] }).records;
 		ready.push(
-			await withPictures(record, call).then(
+			await withUploads(record, call).then(
 				(done) => ({ call, record: done }),
 				(error: Error) => error,
 			),

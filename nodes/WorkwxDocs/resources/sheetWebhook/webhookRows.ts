@@ -9,6 +9,7 @@ import { listAt } from '../../../../shared/operation/reply';
 import {
 	isEmptyValue,
 	MemberByEmail,
+	MemberByName,
 	PictureOfItem,
 	writeCell,
 } from '../../../../shared/sheets/cells';
@@ -79,10 +80,11 @@ async function forWebhook(cell: unknown, column: Column, call: Call): Promise<un
 	if (!Array.isArray(cell)) return cell;
 	const entries: unknown[] = [];
 	for (const entry of cell as unknown[]) {
-		if (entry instanceof MemberByEmail) {
+		if (entry instanceof MemberByEmail || entry instanceof MemberByName) {
+			const given = 'email' in entry ? `e-mail “${entry.email}”` : `name “${entry.name}”`;
 			throw new ParameterError(
 				entry.label,
-				`holds the e-mail “${entry.email}”, but a webhook takes user IDs only`,
+				`holds the ${given}, but a webhook takes user IDs only`,
 			);
 		}
 		if (entry instanceof PictureOfItem) {
