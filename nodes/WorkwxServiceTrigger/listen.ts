@@ -4,9 +4,9 @@ import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
 import { pages } from '../../shared/operation/pages';
-import { companyKeyOf } from '../../shared/received/serviceMemory';
+import { companyKeyOf, isRemembered } from '../../shared/received/serviceMemory';
 import { handOver } from './handOver';
-import { subscribe } from './serviceReader';
+import { subscribe, type Subscriber } from './serviceReader';
 import { serviceTriggerSettings } from './serviceTriggerSettings';
 
 /** No reading waits longer for a limit of WeCom: the next notice brings a fresh token. */
@@ -14,6 +14,10 @@ const RETRY_BUDGET_MS = 20_000;
 const EACH_AT_ONCE = 10;
 const BATCH_AT_ONCE = 100;
 const MOST_ACCOUNTS = 1_000;
+/** How far back a workflow begins whose memory is gone, in seconds. */
+const FORGOTTEN_SECONDS = 60 * 60;
+/** Activations of workflows that were active before. */
+const STARTS: readonly string[] = ['init', 'leadershipChange'];
 
 /**
  * Reads what waits, then whatever a notice tells of, until n8n closes it. Throws where the panel cannot be read; where
@@ -28,17 +32,29 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	const log = (line: string) => {
 		context.logger.warn(`WeCom customer service: ${line}`, { node: context.getNode().name });
 	};
+	const companyKey = companyKeyOf(baseUrl ?? '', corpId);
+	const now = Math.floor(Date.now() / 1000);
+	const isStarting = STARTS.includes(context.getActivationMode());
+	const isForgotten = isStarting && !(await isRemembered(companyKey));
+	if (isForgotten) {
+		log(
+			'n8n’s folder holds nothing of what this workflow has read before. It must outlive n8n, and all main processes must ' +
+				'share it (N8N_USER_FOLDER). Messages of the last hour are read again, and those that have run do not run again; ' +
+				'older ones that came meanwhile are lost.',
+		);
+	}
 	const wants = (openKfid: string) =>
 		filter.accounts.length === 0 || filter.accounts.includes(openKfid);
-	const subscription = subscribe(companyKeyOf(baseUrl ?? '', corpId), {
+	const subscriber: Subscriber = {
 		client,
 		wants,
 		hand: handOver(context, { client, settings, log }),
 		atOnce: isBatch ? BATCH_AT_ONCE : EACH_AT_ONCE,
-		since: readsThreeDays ? 0 : Math.floor(Date.now() / 1000),
+		since: readsThreeDays ? 0 : isForgotten ? now - FORGOTTEN_SECONDS : now,
 		voiceFormat,
 		log,
-	});
+	};
+	const subscription = subscribe(companyKey, subscriber, isStarting);
 	// What came while n8n was down brought notices to nobody.
 	void accountsOf(client, filter.accounts)
 		.then((accounts) => {

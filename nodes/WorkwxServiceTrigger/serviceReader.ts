@@ -20,6 +20,8 @@ export interface Subscriber {
 	log(line: string): void;
 }
 
+/** When n8n starts it activates one workflow after the other: nothing is read before all have come. */
+const GATHERING_MS = 5_000;
 const PAUSES_MS = [1_000, 5_000, 15_000, 60_000];
 
 /** What is still to be done for an account. */
@@ -35,6 +37,7 @@ interface Work {
  */
 class ServiceReader {
 	readonly subscribers = new Set<Subscriber>();
+	private gathered: Promise<unknown> = Promise.resolve();
 	private readonly work = new Map<string, Work>();
 	private readonly ended = new AbortController();
 	private readonly stopTaking: () => void;
@@ -57,6 +60,13 @@ class ServiceReader {
 		void this.readUntilDone(openKfid, work).finally(() => this.work.delete(openKfid));
 	}
 
+	/** Waits for more workflows. */
+	gather(): void {
+		this.gathered = sleep(GATHERING_MS, undefined, { signal: this.ended.signal, ref: false }).catch(
+			() => undefined,
+		);
+	}
+
 	close(): void {
 		this.ended.abort();
 		this.stopTaking();
@@ -64,6 +74,10 @@ class ServiceReader {
 
 	/** Repeats a reading that fails, until it works or nobody wants it any more. */
 	private async readUntilDone(openKfid: string, work: Work): Promise<void> {
+		for (let waited; waited !== this.gathered;) {
+			waited = this.gathered;
+			await waited;
+		}
 		for (let failures = 0; !this.ended.signal.aborted;) {
 			work.isAsked = false;
 			try {
@@ -110,14 +124,20 @@ class ServiceReader {
 /** By company. */
 const readers = new Map<string, ServiceReader>();
 
-/** Reads for a workflow until it is closed. */
+/**
+ * Reads for a workflow until it is closed.
+ *
+ * @param isStarting whether n8n activates it together with others
+ */
 export function subscribe(
 	companyKey: string,
 	subscriber: Subscriber,
+	isStarting: boolean,
 ): { notify(openKfid: string): void; close(): void } {
 	const reader = readers.get(companyKey) ?? new ServiceReader(companyKey);
 	readers.set(companyKey, reader);
 	reader.subscribers.add(subscriber);
+	if (isStarting) reader.gather();
 	return {
 		notify: (openKfid) => {
 			reader.notify({ openKfid });

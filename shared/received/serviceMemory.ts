@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { lockFile } from './fileLock';
 import { n8nFolder } from './n8nFolder';
@@ -38,6 +38,12 @@ export const companyKeyOf = (baseUrl: string, corpId: string): string =>
 /** Those keys that are of a company: a callback does not tell over which server its API is called. */
 export const companyKeysOf = (corpId: string, keys: Iterable<string>): string[] =>
 	[...keys].filter((key) => key.startsWith(`${hash(corpId)}-`));
+
+/** Whether any account of a company was read before. */
+export async function isRemembered(companyKey: string): Promise<boolean> {
+	const names = await readdir(serviceFolder(companyKey)).catch(() => []);
+	return names.some((name) => name.endsWith('.json'));
+}
 
 /** How far one account was read, for whoever reads it: the trigger, or the operation that does so on a schedule. */
 export class ServiceMemory {

@@ -1,25 +1,13 @@
-import { randomUUID } from 'node:crypto';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
-import type { JsonObject } from '../../scripts/n8n/rest';
 import { writeToService } from '../../simulator/areas/service/phone';
 import { LIN, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
+import { serviceTrigger } from './support/serviceTrigger';
 import { waitUntil } from './support/waitUntil';
 import { workflowOf, workwx } from './support/workflowOf';
 
 const MESSAGES = 30;
-
-const serviceTrigger = (parameters: JsonObject = {}) => ({
-	name: 'Trigger',
-	type: 'n8n-nodes-workwx.workwxServiceTrigger',
-	parameters,
-	webhookId: randomUUID(),
-	credentials: {
-		workwxCallbackApi: { id: null, name: 'WeCom callback' },
-		workwxApi: { id: null, name: 'WeCom account' },
-	},
-});
 
 describe.each(n8nServers())('customers in WeChat, in n8n $version', ({ rest }) => {
 	let simulator: Simulator;
@@ -49,7 +37,10 @@ describe.each(n8nServers())('customers in WeChat, in n8n $version', ({ rest }) =
 		await simulator.setCallback({ url });
 	});
 
-	afterAll(() => simulator.close());
+	afterAll(async () => {
+		await rest.deactivate(workflowId);
+		await simulator.close();
+	});
 
 	const say = (content: string, external_userid = LIN) =>
 		writeToService(simulator.company, { open_kfid: SHOP, external_userid, content: { content } });

@@ -8,6 +8,7 @@ import type {
 	INodeExecutionData,
 	ITriggerFunctions,
 	IWebhookFunctions,
+	WorkflowActivateMode,
 } from 'n8n-workflow';
 import { WorkwxServiceTrigger } from '../../../nodes/WorkwxServiceTrigger/WorkwxServiceTrigger.node';
 import type { ServiceRecord } from '../../../shared/received/readService';
@@ -23,6 +24,8 @@ export interface Started {
 export interface ServiceHostOptions {
 	parameters?: Record<string, unknown>;
 	nodeId?: string;
+	/** Why n8n runs the trigger; a start of n8n is `init`. */
+	activationMode?: WorkflowActivateMode;
 	mode?: 'trigger' | 'manual';
 	/** Runs in place of n8n's saving of the execution; its rejection is a failed database write. */
 	save?: (started: Started) => Promise<void>;
@@ -72,6 +75,7 @@ export async function startServiceHost(
 	const shared = {
 		getNode: () => ({ id: nodeId, name: 'Workwx Service Trigger' }),
 		getWorkflow: () => ({ id: 'workflow' }),
+		getActivationMode: () => options.activationMode ?? 'activate',
 		getMode: () => options.mode ?? 'trigger',
 		getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 		getCredentials: (type: string) =>

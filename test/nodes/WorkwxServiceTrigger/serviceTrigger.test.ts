@@ -270,6 +270,35 @@ describe('where the reading begins', () => {
 		expect(textsOf(second)).toEqual([['2']]);
 	});
 
+	test('is where it stopped for all workflows, when n8n starts and activates them one after the other', async () => {
+		const before = await active();
+		await before.deactivate();
+		say('meanwhile');
+		const hosts = await Promise.all([
+			start({ activationMode: 'init' }),
+			start({ activationMode: 'init' }),
+		]);
+		await hosts[0].activate();
+		await sleep(1_000);
+		await hosts[1].activate();
+		await until(() => hosts.every(({ started }) => started.length === 1));
+		expect(hosts.map(textsOf)).toEqual([[['meanwhile']], [['meanwhile']]]);
+		expect(hosts[0].logs).toEqual([]);
+	}, 15_000);
+
+	test('is an hour ago, and the log says why, where n8n starts and its folder is another', async () => {
+		clock -= 7_200_000;
+		say('too old');
+		clock += 7_140_000;
+		say('meanwhile');
+		clock += 60_000;
+		const host = await start({ activationMode: 'leadershipChange' });
+		await host.activate();
+		await until(() => host.started.length === 1);
+		expect(textsOf(host)).toEqual([['meanwhile']]);
+		expect(host.logs.join('\n')).toContain('all main processes must share it (N8N_USER_FOLDER)');
+	}, 15_000);
+
 	test('is the same for several workflows, each of which gets everything', async () => {
 		const first = await active();
 		const second = await start();
