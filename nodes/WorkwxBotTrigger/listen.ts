@@ -6,11 +6,12 @@ import type { BotListener } from '../../shared/bot/bot';
 import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
 import type { WorkwxError } from '../../shared/client/workwxError';
+import { watchDeadlines } from '../../shared/decision/deadlines';
 import { botDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { egressOf } from '../../shared/operation/clientOf';
 import { splitText } from '../../shared/text/splitText';
-import { n8nFolder } from '../../shared/received/n8nFolder';
+import { deadlineFolder, n8nFolder } from '../../shared/received/n8nFolder';
 import { passes } from '../../shared/received/messageFilter';
 import { receivedMessage } from '../../shared/received/receivedMessage';
 import { botTriggerSettings, type BotTriggerSettings } from './botTriggerSettings';
@@ -39,6 +40,7 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	const log = (line: string) => {
 		context.logger.warn(line, { node: context.getNode().name });
 	};
+	watchDeadlines(deadlineFolder(), log);
 	const conversations = await conversationsOf(context, panel, folder, log);
 	let isTaken = false;
 	const listener: BotListener = {

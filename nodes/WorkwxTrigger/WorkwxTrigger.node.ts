@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { testApi } from '../../shared/credentials/workwxApi';
 import { checkSettings } from './checkSettings';
+import { endListening } from './listening';
 import { processMessages } from './processMessages';
 import { receiveCallback } from './receiveCallback';
 import { testCallbackCredential } from '../../shared/credentials/workwxCallbackApi';
@@ -85,6 +86,7 @@ export class WorkwxTrigger implements INodeType {
 				return true;
 			},
 			async delete(this: IHookFunctions): Promise<boolean> {
+				await endListening(this);
 				return true;
 			},
 		},

@@ -9,13 +9,15 @@ import { buildXml } from '../../shared/callback/callbackXml';
 import { sealDelivery, stamp } from '../../shared/callback/sealDelivery';
 import { checkAccess } from '../../shared/received/directoryOf';
 import { receivedMessage } from '../../shared/received/receivedMessage';
+import { beginListening, endListening } from './listening';
 import { triggerSettings } from './triggerSettings';
 
 /** Refuses to activate a workflow that could not take a single callback, and says why. */
 export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const credential = await context.getCredentials<Partial<CallbackCredential>>('workwxCallbackApi');
 	const problem = await problemOf(async () => {
-		warmUp(callbackSettings(credential));
+		const settings = callbackSettings(credential);
+		warmUp(settings);
 		const { filter, conversation, readsDocuments } = triggerSettings(context);
 		if (filter.kinds?.length === 0) throw new Error('Select at least one message type or event.');
 		if (readsDocuments && context.getNode().credentials?.workwxApi === undefined) {
@@ -24,6 +26,8 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 			);
 		}
 		await checkAccess(context, conversation.access);
+		await endListening(context);
+		await beginListening(context, settings);
 	});
 	if (problem === undefined) return;
 	// n8n 2.x activates in the background and tells nobody but an open editor.

@@ -3,7 +3,9 @@ import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-w
 import { openDelivery, openEcho, type Delivery } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
+import { beginListening } from './listening';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
+import { watchDeadlines } from '../../shared/decision/deadlines';
 import { callbackDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { agentInput } from '../../shared/received/agentInput';
@@ -12,6 +14,7 @@ import { sendAnswer } from '../../shared/callback/answerWatch';
 import { converse } from './converse';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from '../../shared/received/messageFilter';
+import { deadlineFolder } from '../../shared/received/n8nFolder';
 import { passNotice, serviceNotice } from '../../shared/received/serviceNotices';
 import type { WebhookItem } from './processMessages';
 import { readBody } from '../../shared/callback/readBody';
@@ -53,6 +56,7 @@ async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 		queryOf(context),
 		replayWindow(triggerSettings(context).windowSeconds),
 	);
+	void beginListening(context, settings);
 	return answered(context, 200, text);
 }
 
@@ -66,6 +70,11 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		body,
 		replayWindow(panel.windowSeconds),
 	);
+	const { logger } = context;
+	watchDeadlines(deadlineFolder(), (line) => {
+		logger.warn(line);
+	});
+	void beginListening(context, settings);
 	const message = receivedMessage(delivery);
 	const decision = receivedDecision(callbackDecisionSecret(settings), message);
 	if (decision) {

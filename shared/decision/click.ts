@@ -21,6 +21,8 @@ export interface Click {
 	selected?: Record<string, string[]>;
 	/** What the member wrote after a refusal. */
 	reason?: string;
+	/** Nobody has clicked: the time is over. */
+	isTimeOut?: boolean;
 	/** No reason will come. */
 	isFinal?: boolean;
 }

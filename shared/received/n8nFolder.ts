@@ -5,3 +5,11 @@ import { join } from 'node:path';
 export function n8nFolder(): string {
 	return join(process.env.N8N_USER_FOLDER ?? homedir(), '.n8n');
 }
+
+/** Where is written which triggers hear the clicks of whose cards. */
+export const listenerFolder = (): string =>
+	join(n8nFolder(), 'storage', 'n8n-nodes-workwx.workwx', 'listeners');
+
+/** Where the deadlines of questions lie that executions wait for. */
+export const deadlineFolder = (): string =>
+	join(n8nFolder(), 'storage', 'n8n-nodes-workwx.workwx', 'deadlines');

@@ -2,6 +2,8 @@ import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
 import type { Execution, JsonObject, Stored, Workflow } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { cardsOf, clickBotCard, clickCard } from '../../simulator/server/cardClicks';
+import type { DeliveredMessage } from '../../simulator/areas/messages/records';
+import { sealButtonKey } from '../../shared/decision/buttonKey';
 import { n8nServers } from './support/n8nServers';
 import { waitUntil } from './support/waitUntil';
 import {
@@ -22,6 +24,12 @@ const APP = {
 	workwxCallbackApi: { id: null, name: 'WeCom callback' },
 };
 
+/** The link that the first button of a card holds. */
+const linkOf = ({ content }: DeliveredMessage) => {
+	const [{ key }] = content.button_list as [{ key: string }];
+	return key.slice(key.indexOf('http'));
+};
+
 const code = (name: string, jsCode: string) => ({
 	name,
 	type: 'n8n-nodes-base.code',
@@ -34,6 +42,8 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 	let simulator: Simulator;
 	let credentials: Stored[];
 	let triggerId: string;
+	let deaf: Execution;
+	/** Whose time n8n itself ends, since it asks by a link. */
 	let timedOut: string;
 
 	beforeAll(async () => {
@@ -42,13 +52,18 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		const trigger = workwxTrigger();
 		trigger.credentials = APP;
 		triggerId = await create(workflowOf('hears clicks', trigger, done));
+		// Before anybody hears.
+		deaf = await ended(await start(asking()));
 		await rest.activate(triggerId);
 		const url = rest.webhookUrl(trigger.webhookId);
 		await rest.waitForWebhook(url);
 		await simulator.setCallback({ url });
 		// Whose time is over is seen when all else is done.
 		timedOut = await start(
-			asking({ options: { limitWaitTime: { maxDateAndTime: new Date(Date.now() + 4_000) } } }),
+			asking({
+				responseType: 'freeText',
+				options: { limitWaitTime: { maxDateAndTime: new Date(Date.now() + 4_000) } },
+			}),
 		);
 		await waiting(timedOut);
 	}, TIMEOUT_MS);
@@ -119,6 +134,63 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 
 	const startedByTrigger = async () => (await rest.executionIds(triggerId)).length;
 
+	test('without an active trigger nobody is asked', async () => {
+		expect(deaf.status).toBe('error');
+		expect(JSON.stringify(deaf.data.resultData.error)).toContain('no active Workwx Trigger');
+	});
+
+	test.each(['continueRegularOutput', 'continueErrorOutput'])(
+		'what cannot be asked goes on with On Error %s, and nobody is asked',
+		async (onError) => {
+			const before = simulator.messages.length;
+			const workflow = workflowOf(
+				'asks the unknown',
+				manualTrigger,
+				{ ...ask({ message: 'Go?', approvers: 'nobody' }), onError },
+				done,
+			);
+			const to = [{ node: 'Done', type: 'main', index: 0 }];
+			if (onError === 'continueErrorOutput') workflow.connections.Ask = { main: [[], to] };
+			const [item] = await answers(await start(workflow));
+			expect(JSON.stringify(item)).toContain('names nobody, whom WeCom does not know');
+			expect(simulator.messages).toHaveLength(before);
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'departments and tags decide as they are at the click, and with On Error an answer comes as ever',
+		async () => {
+			const { members, tags } = simulator.company.contacts;
+			const options = { approverDepartments: '3', approverTags: '1' };
+			const id = await start(
+				workflowOf(
+					'asks groups',
+					manualTrigger,
+					{ ...ask({ message: 'Go?', options }), onError: 'continueRegularOutput' },
+					done,
+				),
+			);
+			await waiting(id);
+			const card = cardsOf(simulator).at(-1)!;
+			const refused = () =>
+				simulator.messages.filter(({ content }) => /not allowed/.test(String(content.content)));
+			const before = refused().length;
+			// Of the tag when it was asked, and no more.
+			tags.get(1)!.userlist = ['alan'];
+			await clickCard(simulator, { userid: 'zhangsan', label: 'Approve', card });
+			await waitUntil(() => refused().length === before + 1);
+			await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
+			await waitUntil(() => refused().length === before + 2);
+			expect(await statusOf(id)).toBe('waiting');
+			const lisi = members.get('lisi')!;
+			lisi.department = [...lisi.department, 3];
+			await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
+			expect((await answers(id))[0]!.data).toMatchObject({ responder: { id: 'lisi' } });
+		},
+		TIMEOUT_MS,
+	);
+
 	describe('by the buttons of an app’s card', () => {
 		test(
 			'one approves: every item goes on with it, and the cards of all show who did',
@@ -149,6 +221,11 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 					content: { replace_text: '同意 Approve' },
 				});
 				expect(JSON.stringify(update!.content)).toContain('"userid":"lisi"');
+				// The same click once more, and one of another.
+				await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
+				await clickCard(simulator, { userid: 'zhangsan', label: 'Decline', card });
+				await new Promise((resolve) => setTimeout(resolve, 500));
+				expect(card.updates).toHaveLength(1);
 				expect(await startedByTrigger()).toBe(before);
 			},
 			TIMEOUT_MS,
@@ -193,6 +270,17 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 				const forge = (key: string) => key.replace(/^(wxw1\.)\d/, '$11');
 				await clickCard(simulator, { userid: 'lisi', label: 'Approve', forge });
 				await waitUntil(async () => (await log()).includes('no node of this n8n has made'));
+				const link = linkOf(card);
+				const foreign = () => sealButtonKey(Buffer.from('other app'), { link, option: 0 });
+				await clickCard(simulator, { userid: 'lisi', label: 'Approve', card, forge: foreign });
+				// Whoever holds the link, but not the secret.
+				const click = JSON.stringify({ link, option: 0, userid: 'lisi', atMs: Date.now() });
+				const { status } = await fetch(link, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ click, proof: 'forged' }),
+				});
+				expect(status).toBe(403);
 				expect(await statusOf(id)).toBe('waiting');
 				expect(card.updates).toBeUndefined();
 				await clickCard(simulator, { userid: 'LiSi', label: 'Approve', card });
@@ -598,18 +686,61 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		);
 	});
 
+	const within = (seconds: number) => ({
+		limitWaitTime: { maxDateAndTime: new Date(Date.now() + seconds * 1_000) },
+	});
+
 	test(
-		'when nobody answers in time, every item says so, and a late click closes the card',
+		'when nobody answers in time, the card closes at once and every item says so',
+		async () => {
+			const id = await start(asking({ options: within(3) }));
+			await waiting(id);
+			const card = cardsOf(simulator).at(-1)!;
+			const [update] = await waitUntil(() => card.updates, 10_000);
+			expect(JSON.stringify(update!.content)).toContain('closed');
+			const data = { approved: false, timedOut: true };
+			expect(await answers(id)).toEqual([
+				{ n: 1, data },
+				{ n: 2, data },
+			]);
+			// Who has the old card still open.
+			await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
+			const updates = await waitUntil(() => card.updates!.length > 1 && card.updates);
+			expect(JSON.stringify(updates!.at(-1)!.content)).toContain('closed');
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'a click in the second of expiry decides or comes late, and the card shows which',
+		async () => {
+			const options = within(3);
+			const id = await start(asking({ options }));
+			await waiting(id);
+			const card = cardsOf(simulator).at(-1)!;
+			const leftMs = options.limitWaitTime.maxDateAndTime.getTime() - Date.now();
+			await new Promise((resolve) => setTimeout(resolve, leftMs));
+			await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
+			const [first, second] = await answers(id);
+			expect(first!.data).toEqual(second!.data);
+			const { approved, timedOut } = first!.data as JsonObject;
+			expect(approved).toBe(timedOut !== true);
+			await waitUntil(() =>
+				JSON.stringify(card.updates?.at(-1)).includes(approved ? 'Approve' : 'closed'),
+			);
+		},
+		TIMEOUT_MS,
+	);
+
+	test(
+		'where nothing of ours can tell n8n that the time is over, n8n ends the wait itself',
 		async () => {
 			const execution = await ended(timedOut, SWEEP_MS);
+			const data = { timedOut: true };
 			expect(itemsOf(execution)[0]).toEqual([
-				{ n: 1, data: { approved: false, timedOut: true } },
-				{ n: 2, data: { approved: false, timedOut: true } },
+				{ n: 1, data },
+				{ n: 2, data },
 			]);
-			const card = cardsOf(simulator)[0]!;
-			await clickCard(simulator, { userid: 'lisi', label: 'Approve', card });
-			const [update] = await waitUntil(() => card.updates, TIMEOUT_MS);
-			expect(JSON.stringify(update!.content)).toContain('closed');
 		},
 		TIMEOUT_MS,
 	);

@@ -21,6 +21,7 @@ import { decidedBotCard, decidedUpdate, outcomeText, type Outcome } from './card
 import { formAnswer } from './formAnswer';
 import { noticePage, PAGE_HEADERS, questionPage } from './page';
 import { mayDecide } from './people';
+import { timeOutData } from './questionOf';
 import type { Choice, Question, Selection } from './question';
 import { chosenOf, idsOf, NOTHING_CHOSEN, textsOf } from './selection';
 
@@ -95,6 +96,7 @@ async function takeClick(
 	if (!click || !isFor(context, click, round)) return shown(context, 403, IN_WECOM_PAGE);
 	const choice = question.choices[click.option];
 	if (question.round !== round || !choice) return closed(context, question, click, round);
+	if (click.isTimeOut) return endWait(context, question);
 	if (!(await isApprover(context, question, click.userid))) {
 		(context as unknown as Newer).logHitlResponse?.({
 			approved: choice.approves,
@@ -152,6 +154,14 @@ function isFor(context: IWebhookFunctions, { link }: Click, round: string | unde
 		searchParams.get('r') === (round ?? null) &&
 		pathname.split('/').includes(context.getExecutionId())
 	);
+}
+
+/** The time is over: n8n would go on by itself in a moment, and leave the card as it is. */
+function endWait(context: IWebhookFunctions, question: Question): IWebhookResponseData {
+	const items = answeredItems(context, timeOutData(question), question.isToolReview);
+	if (!isFirst(context, question)) return told(context, { outcome: 'closed' });
+	if (question.responseCode) update(context, CLOSED_BUTTON, question.responseCode);
+	return { webhookResponse: verdictBody({ outcome: 'closed' }), workflowData: [items] };
 }
 
 /** An earlier round, which may show already what was decided. */
@@ -283,11 +293,8 @@ function showDecision(
 		tellAsked(context, question, outcomeText(question, outcome));
 		return `The cards cannot be updated, so a text tells what was decided: ${reason}`;
 	};
-	if (!responseCode) {
-		tellByText('no code came with the click');
-		return;
-	}
-	updateCards(context, body, responseCode).catch((error: unknown) => {
+	const codes = [responseCode, question.responseCode].filter((code) => code !== undefined);
+	updateWithAny(context, body, codes).catch((error: unknown) => {
 		context.logger.warn(tellByText((error as Error).message), { node: context.getNode().name });
 	});
 }
@@ -295,6 +302,19 @@ function showDecision(
 function update(context: IWebhookFunctions, body: IDataObject, responseCode: string): void {
 	meanwhile(context, 'A card does not show that its request is over', async () => {
 		await updateCards(context, body, responseCode);
+	});
+}
+
+/** Each code is good once: that of the click, and that of the card itself. */
+async function updateWithAny(
+	context: IWebhookFunctions,
+	body: IDataObject,
+	[code, ...others]: string[],
+): Promise<void> {
+	if (code === undefined) throw new Error('no code came with the click');
+	await updateCards(context, body, code).catch(async (error: unknown) => {
+		if (!others.length) throw error;
+		await updateWithAny(context, body, others);
 	});
 }
 

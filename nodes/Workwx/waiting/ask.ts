@@ -7,10 +7,14 @@ import {
 } from '../../../shared/callback/callbackSettings';
 import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { sealButtonKey } from '../../../shared/decision/buttonKey';
+import { sealClick } from '../../../shared/decision/click';
+import { keepDeadline } from '../../../shared/decision/deadlines';
+import { hasListener } from '../../../shared/decision/listeners';
 import { botDecisionSecret, callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
 import type { Call, Output } from '../../../shared/operation/operation';
 import { isToolReview, park, signedLink } from '../../../shared/operation/parking';
 import { ofParameter, ParameterError } from '../../../shared/operation/parameterError';
+import { deadlineFolder, listenerFolder } from '../../../shared/received/n8nFolder';
 import { CUT_NOTE, cutText } from '../../../shared/text/splitText';
 import { replyAsBot } from '../sending/replyAsBot';
 import { botOf } from '../sending/sendAsBot';
@@ -18,13 +22,16 @@ import { isCut, questionCard } from './card';
 import { newRound } from './newRound';
 import { checkPeople } from './people';
 import type { Question } from './question';
-import { questionOf, waitsUntil } from './questionOf';
+import { questionOf, timeOutData, waitsUntil } from './questionOf';
 import { toolMessage } from './toolMessage';
 import { MOST_TEXT_BYTES, MOST_BOT_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** Of a text card, which counts characters to members and bytes to a group chat (90236, 90248). */
 const MOST_TITLE_BYTES = 128;
 const MOST_DESCRIPTION_BYTES = 512;
+const HEADSTART_MS = 5_000;
+/** As long as a card can be updated (90236). */
+const RESPONSE_CODE_MS = 72 * 60 * 60_000;
 const DEFAULT_WAITING_ENDPOINT = 'webhook-waiting';
 
 /** Asks members, a group chat or the chat of an AI bot, and lets the execution wait for the answer. */
@@ -39,10 +46,39 @@ export async function ask(call: Call): Promise<Output> {
 	);
 	const until = waitsUntil(values, SYSTEM_CLOCK.now());
 	checkAddress(linkOf(call, question));
-	await (question.via === 'bot' ? askByBot : askByApp)(call, question);
-	const timedOut = { ...(question.responseType === 'approval' && { approved: false }) };
-	await park(context, question, { ...timedOut, timedOut: true }, until);
+	const responseCode = await (question.via === 'bot' ? askByBot : askByApp)(call, question);
+	const asked = { ...question, ...(responseCode && { responseCode }) };
+	const closesCard =
+		responseCode !== undefined &&
+		until !== undefined &&
+		until.getTime() - SYSTEM_CLOCK.now() < RESPONSE_CODE_MS;
+	if (closesCard) await keepTime(call, question, until.getTime());
+	await park(
+		context,
+		asked,
+		timeOutData(asked),
+		closesCard ? new Date(until.getTime() + HEADSTART_MS) : until,
+	);
 	return {};
+}
+
+/**
+ * Nothing of ours runs when n8n ends a wait by itself. So it is told that the time is over a little earlier, and n8n's own
+ * time-out counts where nobody could tell it.
+ */
+async function keepTime(call: Call, question: Question, atMs: number): Promise<void> {
+	const link = linkOf(call, question);
+	// Kept while the execution waits: no more than that of it.
+	const { logger } = call.context;
+	const { name: node } = call.context.getNode();
+	const log = (line: string) => {
+		logger.warn(line, { node });
+	};
+	const click = { link, option: 0, userid: '', atMs, isTimeOut: true };
+	const sealed = sealClick(await callbackSecret(call), click);
+	await keepDeadline(deadlineFolder(), { atMs, link, sealed }, log).catch((error: Error) => {
+		log(`The card will not close by itself when the time is over: ${error.message}`);
+	});
 }
 
 /** @param userid whose link it is: the answer then names the member */
@@ -74,6 +110,16 @@ async function callbackSecret(call: Call): Promise<Buffer> {
 	);
 }
 
+/** In queue mode triggers run in other processes, whose folder need not be that of this one. */
+async function checkTrigger(secret: Buffer): Promise<void> {
+	if (process.env.EXECUTIONS_MODE === 'queue') return;
+	if (await hasListener(listenerFolder(), secret)) return;
+	throw new ParameterError(
+		'Answer',
+		'is "In WeCom", but no active Workwx Trigger has this WeCom Callback credential, so nobody would hear the click: publish a workflow with one, or answer by link',
+	);
+}
+
 const keysOf = (call: Call, question: Question, secret: Buffer): string[] =>
 	question.choices.map((_choice, option) =>
 		sealButtonKey(secret, { link: linkOf(call, question), option }),
@@ -84,35 +130,38 @@ function cardOf(call: Call, question: Question, secret: Buffer): IDataObject {
 	return questionCard(question, keysOf(call, question, secret), title);
 }
 
-async function askByApp(call: Call, question: Question): Promise<void> {
+/** Returns what the card can be updated with, where there is one. */
+async function askByApp(call: Call, question: Question): Promise<string | undefined> {
 	const { asked, approvers, answerIn, via } = question;
 	if (via === 'groupChat') {
 		const body = { ...asked, msgtype: 'textcard', textcard: textCard(call, question) };
 		await call.send({ ...call.request, path: '/appchat/send', body });
-		return;
+		return undefined;
 	}
 	const agentid = call.agentId();
-	const send = async (receivers: IDataObject, message: IDataObject) => {
+	const send = async (receivers: IDataObject, message: IDataObject) =>
 		await call.send({ ...call.request, body: { ...receivers, agentid, ...message } });
-	};
 	if (answerIn === 'wecom') {
-		const template_card = cardOf(call, question, await callbackSecret(call));
+		const secret = await callbackSecret(call);
+		await checkTrigger(secret);
+		const template_card = cardOf(call, question, secret);
 		await checkPeople(call.send, approvers, labelOf(call));
 		if (isCut(question)) {
 			const content = cutText(question.message, MOST_TEXT_BYTES, CUT_NOTE);
 			await send(asked, { msgtype: 'text', text: { content } });
 		}
-		await send(asked, { msgtype: 'template_card', template_card });
-		return;
+		const sent = await send(asked, { msgtype: 'template_card', template_card });
+		return sent.response_code as string | undefined;
 	}
 	const members = await checkPeople(call.send, approvers, labelOf(call));
 	if (!members) {
 		await send(asked, { msgtype: 'textcard', textcard: textCard(call, question) });
-		return;
+		return undefined;
 	}
 	for (const touser of members) {
 		await send({ touser }, { msgtype: 'textcard', textcard: textCard(call, question, touser) });
 	}
+	return undefined;
 }
 
 const labelOf = ({ values }: Call): string =>
@@ -129,7 +178,7 @@ const textCard = (call: Call, question: Question, userid?: string): IDataObject 
  * An AI bot asks over its long connection where that is in this process, else over the address that came with a message:
  * once, and within an hour of it.
  */
-async function askByBot(call: Call, question: Question): Promise<void> {
+async function askByBot(call: Call, question: Question): Promise<undefined> {
 	const settings = botSettings((await call.credential('workwxBotApi')) as Partial<BotCredential>);
 	const contents =
 		question.answerIn === 'wecom'
@@ -147,7 +196,7 @@ async function askByBot(call: Call, question: Question): Promise<void> {
 	if (!connectedBot(settings) && responseUrl) {
 		// There is one message, and the card is what cannot be left out.
 		await replyAsBot({ ...call, request: { ...call.request, ...REPLY, body: contents.at(-1)! } });
-		return;
+		return undefined;
 	}
 	const bot = await botOf(call);
 	const chat = call.request.body as { chatid: string };
@@ -156,6 +205,7 @@ async function askByBot(call: Call, question: Question): Promise<void> {
 			...(call.signal && { signal: call.signal }),
 		});
 	}
+	return undefined;
 }
 
 const COMMAND = 'aibot_send_msg';

@@ -53,5 +53,7 @@ export interface Question {
 	asked: { touser?: string; toparty?: string; totag?: string; chatid?: string; chatType?: number };
 	/** Of a card. */
 	taskId: string;
+	/** Of an app's card: what it can be updated with once, within 72 hours, without a click (90236). */
+	responseCode?: string;
 	isToolReview: boolean;
 }

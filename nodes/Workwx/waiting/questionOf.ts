@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import type { Values } from '../../../shared/operation/operation';
 import { receiversOf } from '../sending/sendMessage';
@@ -136,6 +137,12 @@ function askedOf(values: Values, via: Question['via']): Question['asked'] {
 		.map(([name, ids]) => [name, ids.join('|')]);
 	return Object.fromEntries(lists) as Question['asked'];
 }
+
+/** What becomes `data` of every item when nobody answers in time. */
+export const timeOutData = ({ responseType }: Question): IDataObject => ({
+	...(responseType === 'approval' && { approved: false }),
+	timedOut: true,
+});
 
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 const SECOND_MS = 1_000;

@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -7,6 +9,9 @@ import { buffer } from 'node:stream/consumers';
 import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { WorkwxTrigger } from '../../../nodes/WorkwxTrigger/WorkwxTrigger.node';
 import { appCredential, type SentCallback } from '../../callback/wecomSender';
+
+// What a trigger writes down there must not reach the folder of whoever runs the tests.
+process.env.N8N_USER_FOLDER = join(tmpdir(), `workwx-webhook-host-${process.pid}`);
 
 /** What a started workflow does, as far as the answer is concerned. */
 export interface StartedExecution {

@@ -96,6 +96,7 @@ describe('activation', () => {
 	) =>
 		await webhookMethods.default.checkExists.call({
 			getCredentials: () => Promise.resolve(credential),
+			getMode: () => 'manual',
 			getNode: () => ({ name: 'Workwx Trigger' }),
 			logger: { error: (line: string) => logs.push(line) },
 			getNodeParameter: (name: string, fallback: unknown) => parameters[name] ?? fallback,

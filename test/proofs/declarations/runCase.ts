@@ -16,10 +16,14 @@ import { NodeHelpers, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { Bot } from '../../../shared/bot/bot';
 import { BotMessage } from '../../../shared/bot/botMessage';
 import type { JsonObject } from '../../../shared/callback/callbackJson';
+import { callbackSettings } from '../../../shared/callback/callbackSettings';
 import type { Client } from '../../../shared/client/client';
 import { checkNeeds } from '../../../shared/client/readReply';
 import { WorkwxError } from '../../../shared/client/workwxError';
 import type { UploadFile, WorkwxRequest } from '../../../shared/client/workwxRequest';
+import { callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
+import { addListener } from '../../../shared/decision/listeners';
+import { listenerFolder } from '../../../shared/received/n8nFolder';
 
 /** A request as the official page shows it, and WeCom's answer. */
 export interface Exchange {
@@ -133,6 +137,11 @@ export async function runCase(
 	const { item = {}, binary = {}, exchanges = [] } = situation;
 	// What an operation remembers in n8n's folder holds for one case.
 	process.env.N8N_USER_FOLDER = path.join(os.tmpdir(), `workwx-case-${process.pid}`, randomUUID());
+	await addListener(
+		listenerFolder(),
+		callbackDecisionSecret(callbackSettings(CREDENTIALS.workwxCallbackApi!)),
+		'active trigger',
+	);
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
