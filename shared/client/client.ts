@@ -59,9 +59,9 @@ export interface Client {
 	download(request: WorkwxRequest, signal?: AbortSignal): Promise<Download>;
 	/**
 	 * A file at an address that WeCom gave, on whatever server. Nothing of the credential goes there, and the address,
-	 * which is as good as the file, shows in no error.
+	 * which is as good as the file, shows in no error. Some files want a cookie that came with their address.
 	 */
-	downloadFrom(address: string, signal?: AbortSignal): Promise<Download>;
+	downloadFrom(address: string, signal?: AbortSignal, cookie?: string): Promise<Download>;
 	/** A valid access token; `fresh` asks WeCom even where the store has an answer. */
 	accessToken(
 		secret?: SecretKind,
@@ -253,9 +253,9 @@ export function createClient(options: ClientOptions): Client {
 		download(request, signal) {
 			return perform(request, signal, DOWNLOAD);
 		},
-		downloadFrom(address, signal) {
+		downloadFrom(address, signal, cookie) {
 			const budget = new Budget(clock, retryBudgetMs, FILE_PATH, signal);
-			return downloadFrom(address, options, { budget, random, timeoutMs });
+			return downloadFrom(address, options, { budget, random, timeoutMs }, cookie);
 		},
 		async accessToken(kind = 'app', { fresh = false } = {}, signal) {
 			const path = '/gettoken';

@@ -43,6 +43,7 @@ export async function downloadFrom(
 	address: string,
 	{ dispatcher, ...route }: FileRoute,
 	{ budget, random, timeoutMs }: Patience,
+	cookie?: string,
 ): Promise<Download> {
 	const url = parseAddress(address);
 	const { origin, host, pathname, search } = url;
@@ -57,7 +58,7 @@ export async function downloadFrom(
 				method: 'GET',
 				target: pathname + search,
 				path: FILE_PATH,
-				headers: {},
+				headers: cookie === undefined ? {} : { cookie },
 				isFile,
 				timeoutMs,
 				signal: budget.signal,

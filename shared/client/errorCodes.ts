@@ -26,6 +26,7 @@ const GROUPS: Group[] = [
 			[-1]: 'WeCom is busy',
 			6000: 'somebody else changed the same data at the same time',
 			301022: 'check-in data could not be read',
+			301067: 'the journal (汇报) failed inside WeCom',
 			302005: 'the import failed inside WeCom',
 			710682: 'the language model is busy',
 			2000111: 'a device service failed',
@@ -179,8 +180,10 @@ const GROUPS: Group[] = [
 			92001: 'the app has no right to sensitive data',
 			92002: 'the data belongs to another corp',
 			92003: 'the data belongs to another app',
+			301049: 'the app may not make emergency calls (紧急通知)',
 			301055: 'no right to approvals (审批), or a filter names a member who left',
 			301062: 'no right to attendance data (打卡)',
+			301065: 'no right to the journal (汇报)',
 		},
 	},
 	{
@@ -219,6 +222,13 @@ const GROUPS: Group[] = [
 			770001: 'all seats of the advanced feature are used',
 			770005: 'the advanced feature has not been bought',
 			853001: 'only corps of at most ten people may use this',
+		},
+	},
+	{
+		fix: 'Set up emergency calls (紧急通知) in the admin console, and buy minutes',
+		codes: {
+			301050: 'emergency calls are not opened',
+			301051: 'the minutes of emergency calls are used up',
 		},
 	},
 	{
@@ -346,6 +356,8 @@ const GROUPS: Group[] = [
 			41033: 'the description is missing',
 			41102: 'the menu name is missing',
 			45034: 'the URL must start with http:// or https://',
+			301066: 'a parameter of the journal (汇报) is wrong',
+			600018: 'the times are reversed or too far apart',
 		},
 	},
 	{

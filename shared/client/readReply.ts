@@ -1,5 +1,6 @@
 import type { ResponseHead } from './exchange';
 import { boundedMs } from './budget';
+import { quoteLongNumbers } from './longNumbers';
 import { refusal, type SecretUse } from './refusal';
 import { WorkwxError } from './workwxError';
 
@@ -96,7 +97,7 @@ export function checkNeeds(
 
 function parse(text: string): unknown {
 	try {
-		return JSON.parse(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+		return JSON.parse(quoteLongNumbers(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text));
 	} catch {
 		return undefined;
 	}

@@ -19,7 +19,16 @@ const ofOldCompanies = (resource: string) =>
 
 /** The secrets a credential may hold; a missing one falls back to `app`. The order is that of the screen. */
 export const SECRETS: Record<
-	'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval' | 'live',
+	| 'app'
+	| 'contacts'
+	| 'audit'
+	| 'service'
+	| 'checkIn'
+	| 'approval'
+	| 'live'
+	| 'journal'
+	| 'emergencyCall'
+	| 'callRecord',
 	SecretDescription
 > = {
 	app: {
@@ -76,6 +85,30 @@ export const SECRETS: Record<
 		term: '直播',
 		place: 'App Management (应用管理) → Live (直播) → API → Secret',
 		needed: ofOldCompanies('Live'),
+		isSeldom: true,
+	},
+	journal: {
+		property: 'journalSecret',
+		label: 'Journal Secret',
+		term: '汇报',
+		place: 'App Management (应用管理) → Journal (汇报) → API → Secret',
+		needed: ofOldCompanies('Journal'),
+		isSeldom: true,
+	},
+	emergencyCall: {
+		property: 'emergencyCallSecret',
+		label: 'Emergency Call Secret',
+		term: '紧急通知',
+		place: 'App Management (应用管理) → Emergency Call (紧急通知) → API → Secret',
+		needed: ofOldCompanies('Emergency Call'),
+		isSeldom: true,
+	},
+	callRecord: {
+		property: 'callRecordSecret',
+		label: 'Call Record Secret',
+		term: '公费电话',
+		place: 'App Management (应用管理) → Call Record (公费电话) → API → Secret',
+		needed: ofOldCompanies('Call Record'),
 		isSeldom: true,
 	},
 };

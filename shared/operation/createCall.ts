@@ -50,7 +50,7 @@ export function createCall(context: IExecuteFunctions, parts: Parts): Call {
 		agentId,
 		send,
 		pages: (first, paging, wanted = limit) => pages(send, first, paging, wanted),
-		downloadFrom: (address) => client.downloadFrom(address, signal),
+		downloadFrom: (address, cookie) => client.downloadFrom(address, signal, cookie),
 		once,
 		file: (property, field = 'media') => binaryFile(context, index, property, field),
 		binary: (download, fileName) =>

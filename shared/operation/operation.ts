@@ -150,8 +150,11 @@ export interface Call {
 	send(request: WorkwxRequest): Promise<IDataObject>;
 	/** Records page by page; asks for no page that is not needed. */
 	pages(request: WorkwxRequest, paging: Paging, limit?: number): AsyncGenerator;
-	/** A file at an address from a reply, for `binary` to store or for `whileOpen`: somebody has to end it. */
-	downloadFrom(address: string): Promise<Download>;
+	/**
+	 * A file at an address from a reply, with the cookie it may want, for `binary` to store or for `whileOpen`: somebody has to
+	 * end it.
+	 */
+	downloadFrom(address: string, cookie?: string): Promise<Download>;
 	/** What all items of the execution need and read only once, by a name for it. */
 	once<T>(name: string, read: () => Promise<T>): Promise<T>;
 	/** The file in a binary field of the item. */

@@ -1,5 +1,6 @@
 import { newApps } from './apps/seed';
 import { Authentication } from './authentication/records';
+import { newCalls } from './calls/seed';
 import { newChains } from './chain/seed';
 import { newContacts } from './contacts/seed';
 import { newCustomers } from './customers/seed';
@@ -20,6 +21,7 @@ import { Tokens } from './tokens';
 export class Company extends Clock {
 	readonly apps = newApps(this);
 	readonly authentication = new Authentication(this);
+	readonly calls = newCalls(this);
 	readonly chain = newChains();
 	readonly contacts = newContacts(this);
 	readonly customers = newCustomers(this);

@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint';
 import { appsEndpoints } from './apps/endpoints';
 import { authentication } from './authentication/endpoints';
+import { callsEndpoints } from './calls/endpoints';
 import { chainEndpoints } from './chain/endpoints';
 import { contactsEndpoints } from './contacts/endpoints';
 import { customersEndpoints } from './customers/endpoints';
@@ -18,6 +19,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 	[
 		appsEndpoints,
 		authentication,
+		callsEndpoints,
 		chainEndpoints,
 		contactsEndpoints,
 		customersEndpoints,

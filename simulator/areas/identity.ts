@@ -1,6 +1,16 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-export type Secret = 'app' | 'contacts' | 'audit' | 'service' | 'checkIn' | 'approval' | 'live';
+export type Secret =
+	| 'app'
+	| 'contacts'
+	| 'audit'
+	| 'service'
+	| 'checkIn'
+	| 'approval'
+	| 'live'
+	| 'journal'
+	| 'emergencyCall'
+	| 'callRecord';
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
@@ -34,6 +44,9 @@ export const newCompanySecrets = (): CompanySecrets => ({
 		checkIn: random(43),
 		approval: random(43),
 		live: random(43),
+		journal: random(43),
+		emergencyCall: random(43),
+		callRecord: random(43),
 	},
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },

@@ -46,6 +46,13 @@ test('a file comes from another server, and nothing of the credential goes there
 	expect(JSON.stringify(headers)).not.toMatch(/relay|secret|token/);
 });
 
+test('a file that wants a cookie gets it', async () => {
+	files.answer('/export/1', (response) => response.end('here'));
+	const { stream } = await client().downloadFrom(address(), undefined, 'NAME=VALUE');
+	expect((await buffer(stream)).toString()).toBe('here');
+	expect(files.seen[0]!.headers.cookie).toBe('NAME=VALUE');
+});
+
 test('it is asked for again while the server has a passing fault', async () => {
 	files.answer('/export/1', faults.reset, faults.status(502, 'bad gateway'), (response) => {
 		response.end('here');

@@ -1,15 +1,19 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { approval } from './approval';
 import { attendanceReport } from './attendanceReport';
+import { callRecord } from './callRecord';
 import { checkIn } from './checkIn/checkIn';
 import { checkInRule } from './checkInRule';
+import { emergencyCall } from './emergencyCall';
 import { shiftSchedule } from './shiftSchedule';
 
 /** Every resource of the node Workwx Office. */
 export const resources: Resource[] = [
 	approval,
 	attendanceReport,
+	callRecord,
 	checkIn,
 	checkInRule,
+	emergencyCall,
 	shiftSchedule,
 ];

@@ -6,6 +6,7 @@ import { checkInRule } from './checkInRule';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
+import { callRecord, emergencyCall } from './calls';
 import { chainRule } from './chainRule';
 import { contactsExport } from './contactsExport';
 import { contactsImport } from './contactsImport';
@@ -128,7 +129,15 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxOffice: {
 		type: 'n8n-nodes-workwx.workwxOffice',
-		resources: { approval, attendanceReport, checkIn, checkInRule, shiftSchedule },
+		resources: {
+			approval,
+			attendanceReport,
+			checkIn,
+			checkInRule,
+			shiftSchedule,
+			callRecord,
+			emergencyCall,
+		},
 		credentials: {},
 	},
 	WorkwxService: {

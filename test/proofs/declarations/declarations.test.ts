@@ -112,9 +112,9 @@ describe.each(owned)('$value', ({ node, value: resource, operations }) => {
 					...next,
 					call: noting(next.call) as Client['call'],
 					download: noting(next.download),
-					downloadFrom: (address) => {
+					downloadFrom: (...given) => {
 						needs.push([]);
-						return next.downloadFrom(address);
+						return next.downloadFrom(...given);
 					},
 				});
 			},

@@ -175,7 +175,8 @@ export async function runCase(
 		},
 		download,
 		// A file of another server has its whole address as path.
-		downloadFrom: (address: string) => download({ method: 'GET', path: address }),
+		downloadFrom: (address: string, _signal?: AbortSignal, cookie?: string) =>
+			download({ method: 'GET', path: address, ...(cookie && { headers: { cookie } }) }),
 		ticket: async (request: WorkwxRequest) => {
 			const { ticket, expires_in: expiresIn } = (await answer(request)).response!;
 			return { ticket, expiresIn };

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+import { inPieces } from '../../../shared/operation/inPieces';
+import type { Resource } from '../../../shared/operation/operation';
+import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { timeSpan } from '../../../shared/vocabulary/timeSpan';
+
+/** Longest span of one call (93662). */
+const MOST_DAYS = 30;
+
+export const callRecord: Resource = {
+	value: 'callRecord',
+	name: 'Call Record (公费电话)',
+	description:
+		'Phone calls of members that the company paid; the app must be one of the apps that may call it (公费电话 → 可调用接口的应用)',
+	operations: {
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many call records (获取公费电话拨打记录)',
+			description: 'One item for each call: who called whom, when, for how many minutes',
+			doc: 93662,
+			request: 'POST /dial/get_dial_record',
+			secret: 'callRecord',
+			reads: true,
+			paging: { items: 'record', size: { key: 'limit', max: 100 }, offset: 'offset' },
+			fields: timeSpan('call', {
+				done: 'Called',
+				of: 'the calls',
+				days: { first: 7, most: MOST_DAYS },
+				inPieces: true,
+			}),
+			run: async (call) => {
+				const records: IDataObject[] = [];
+				// Both ends of a span count.
+				const found = inPieces(call, {
+					keys: ['start_time', 'end_time'],
+					days: MOST_DAYS,
+					apart: 1,
+				});
+				for await (const record of found) records.push(record as IDataObject);
+				return records;
+			},
+			simplify: (record) =>
+				spellOut(record, {
+					times: ['call_time'],
+					enums: { call_type: { 1: 'one callee', 2: 'several callees' } },
+				}),
+		},
+	},
+};
