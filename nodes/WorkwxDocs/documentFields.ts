@@ -68,6 +68,18 @@ export const sheetId = locator('sheetId', 'Sub-Sheet', {
 	description: 'The table (子表) in the smart sheet',
 });
 
+/** A spreadsheet (表格). */
+export const spreadsheet = documentOf('sheet');
+
+/** One worksheet of a spreadsheet. */
+export const worksheetId = locator('worksheetId', 'Worksheet', {
+	search: 'searchWorksheets',
+	ids: ['sheet_id'],
+	place: 'none',
+	placeholder: 'e.g. BB08J2',
+	description: 'The worksheet (工作表) in the spreadsheet',
+});
+
 /** One view of a table. */
 export const viewId = locator('viewId', 'View', {
 	search: 'searchViews',

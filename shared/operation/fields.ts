@@ -3,6 +3,7 @@ import { readMapping } from './mapping';
 import type { Field, Limits, Place } from './operation';
 import {
 	readChoice,
+	readColor,
 	readDate,
 	readDecimal,
 	readId,
@@ -77,6 +78,10 @@ export const text = (name: string, label: string, extra: Extra & { rows?: number
 		{ read: readText, empty: { as: '' } },
 	);
 };
+
+/** A color; on the wire `RRGGBB` unless encoded otherwise. */
+export const color = (name: string, label: string, extra: Extra = {}): Field =>
+	field('color', name, label, { default: '#000000', ...extra }, { read: readColor });
 
 /** A whole number. */
 export const number = (name: string, label: string, extra: Extra = {}): Field =>

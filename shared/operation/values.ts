@@ -118,6 +118,14 @@ export function readChoice<T extends string | number | boolean>(
 	throw new Error(`${verb} ${shown(value)}, but must be one of: ${options.map(String).join(', ')}`);
 }
 
+/** A color as six hexadecimal digits, with or without `#` before them: `FF0000`. */
+export function readColor(value: unknown): string | undefined {
+	if (isMissing(value)) return undefined;
+	const [, digits] = /^\s*#?([0-9a-f]{6})\s*$/i.exec(String(readText(value))) ?? [];
+	if (digits) return digits.toUpperCase();
+	throw new Error(`is ${shown(value)}, but must be a color such as #FF0000`);
+}
+
 /** A JSON object or list, as such or as text. */
 export function readJson(value: unknown): object | undefined {
 	if (isMissing(value)) return undefined;

@@ -19,9 +19,11 @@ import {
 import {
 	getColumns,
 	getSheetColumns,
+	getSpreadsheetColumns,
 	getWebhookColumns,
 	searchSheets,
 	searchViews,
+	searchWorksheets,
 } from './sheetPickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
@@ -55,6 +57,7 @@ export const methods: INodeType['methods'] = {
 		searchUnassignedCustomers: explained(searchUnassignedCustomers),
 		searchUsers: explained(searchUsers),
 		searchViews: explained(searchViews),
+		searchWorksheets: explained(searchWorksheets),
 	},
 	loadOptions: {
 		getCustomerTagGroups: explained(getCustomerTagGroups),
@@ -64,6 +67,7 @@ export const methods: INodeType['methods'] = {
 	},
 	resourceMapping: {
 		getColumns: explained(getColumns),
+		getSpreadsheetColumns: explained(getSpreadsheetColumns),
 		getWebhookColumns: explained(getWebhookColumns),
 	},
 };

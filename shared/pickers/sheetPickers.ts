@@ -1,14 +1,17 @@
 import type {
+	IDataObject,
 	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import type { WorkwxRequest } from '../client/workwxRequest';
 import { webhookColumns } from '../credentials/sheetWebhook';
 import { plain } from '../operation/readRequest';
 import { listAt } from '../operation/reply';
 import { asksFor, canMatch, isReadOnly, labelsOf } from '../sheets/cells';
 import { type Column, readColumns } from '../sheets/columns';
+import { readTitles, readWorksheets } from '../sheets/worksheets';
 import { access, matches, page } from './pickers';
 
 interface Sheet {
@@ -117,6 +120,59 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 					}),
 				};
 			}),
+	};
+}
+
+/** Worksheets (工作表) of the spreadsheet in another parameter. */
+export async function searchWorksheets(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const docid = idIn(this, 'docid');
+	if (!docid) {
+		return {
+			results: [{ name: 'Give the document first: its sheets are listed here then', value: '' }],
+		};
+	}
+	const { client } = await access(this);
+	const found = await readWorksheets((request) => client.call(request), docid);
+	const items = found.map(({ sheet_id, title }) => ({
+		name: `${title} (${sheet_id})`,
+		value: sheet_id,
+	}));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
+/** Titles in the header row of the chosen worksheet, for n8n's mapper. */
+export async function getSpreadsheetColumns(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const docid = idIn(this, 'docid');
+	const wanted = idIn(this, 'worksheetId');
+	const { headerRow = 1 } = (this.getCurrentNodeParameter('options') ?? {}) as {
+		headerRow?: unknown;
+	};
+	if (!docid || !wanted) {
+		return { fields: [], emptyFieldsNotice: 'Choose the document and its worksheet first' };
+	}
+	const { client } = await access(this);
+	const send = (request: WorkwxRequest) => client.call<IDataObject>(request);
+	const worksheet = (await readWorksheets(send, docid)).find(({ sheet_id }) => sheet_id === wanted);
+	const columns = worksheet ? await readTitles(send, docid, worksheet, Number(headerRow) || 1) : [];
+	return {
+		fields: columns.map(({ field_title }) => ({
+			id: field_title,
+			displayName: field_title,
+			required: false,
+			display: true,
+			defaultMatch: false,
+			type: 'string',
+		})),
+		...(!columns.length && {
+			emptyFieldsNotice:
+				'The header row holds no titles: map automatically, and the names of the item become titles',
+		}),
 	};
 }
 

@@ -353,6 +353,6 @@ export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	2023042: 'invalid currency cell',
 	2023043: 'invalid percentage cell',
 	2022040: 'invalid field property',
-	2050067: 'wrong document version: use the calls of smart sheets',
+	2050067: 'wrong document version',
 	2543303: 'sub-sheet not found',
 };

@@ -137,6 +137,7 @@ const KINDS: Record<string, RegExp> = {
 	string: /^(string|number|object|list of (string|number)?)$/,
 	number: /^number$/,
 	boolean: /^(boolean|number)$/,
+	color: /^(string|object)$/,
 	dateTime: /^(number|string)$/,
 	options: /^(string|number|boolean)$/,
 	multiOptions: /^list of (string|number)?$/,

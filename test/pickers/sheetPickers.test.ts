@@ -106,3 +106,46 @@ test('a refusal says what was wrong', async () => {
 	api.answer('/wedoc/smartsheet/get_fields', refused(701450, 'no right'));
 	await expect(ask('resourceMapping', 'getColumns')).rejects.toThrow(/may not touch this document/);
 });
+
+describe('of a spreadsheet', () => {
+	const CHOSEN_WORKSHEET = { docid: byId('DOCID'), worksheetId: byId('AAAAA') };
+	beforeEach(() => {
+		api.answer('/wedoc/spreadsheet/get_sheet_properties', {
+			errcode: 0,
+			properties: [{ sheet_id: 'AAAAA', title: '一月', row_count: 10, column_count: 3 }],
+		});
+	});
+
+	test('the worksheets are listed by title', async () => {
+		const { results } = await ask<INodeListSearchResult>(
+			'listSearch',
+			'searchWorksheets',
+			CHOSEN_WORKSHEET,
+		);
+		expect(results).toEqual([{ name: '一月 (AAAAA)', value: 'AAAAA' }]);
+		const none = await ask<INodeListSearchResult>('listSearch', 'searchWorksheets', {});
+		expect(none.results[0]!.name).toContain('Give the document first');
+	});
+
+	test('the mapper shows the titles of the header row, or says why there are none', async () => {
+		api.answer('/wedoc/spreadsheet/get_sheet_range_data', {
+			errcode: 0,
+			data: { result: { rows: [{ values: [{ cell_value: { text: '姓名' } }, {}, {}] }] } },
+		});
+		const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getSpreadsheetColumns', {
+			...CHOSEN_WORKSHEET,
+			options: { headerRow: 2 },
+		});
+		expect(fields).toMatchObject([{ id: '姓名', type: 'string' }]);
+		expect(String(api.seen.at(-1)!.body)).toContain('"range":"A2:C2"');
+		api.answer('/wedoc/spreadsheet/get_sheet_range_data', { errcode: 0, data: { result: {} } });
+		for (const parameters of [CHOSEN_WORKSHEET, {}]) {
+			const found = await ask<ResourceMapperFields>(
+				'resourceMapping',
+				'getSpreadsheetColumns',
+				parameters,
+			);
+			expect(found).toMatchObject({ fields: [], emptyFieldsNotice: expect.any(String) });
+		}
+	});
+});

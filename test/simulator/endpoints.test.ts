@@ -215,6 +215,9 @@ const OFFICIAL = `
 	wedoc/smartsheet/update_view POST app
 	wedoc/smartsheet/delete_views POST app
 	wedoc/smartsheet/get_views POST app
+	wedoc/spreadsheet/get_sheet_properties POST app
+	wedoc/spreadsheet/get_sheet_range_data POST app
+	wedoc/spreadsheet/batch_update POST app
 	get_api_domain_ip GET app contacts audit service
 	getcallbackip GET app contacts audit service
 	security/get_server_domain_ip GET app

@@ -4,7 +4,9 @@ import { sheetColumn } from './sheetColumn/sheetColumn';
 import { sheetRow } from './sheetRow/sheetRow';
 import { sheetView } from './sheetView/sheetView';
 import { sheetWebhook } from './sheetWebhook/sheetWebhook';
+import { spreadsheet } from './spreadsheet/spreadsheet';
 import { subSheet } from './subSheet';
+import { worksheet } from './worksheet';
 
 export const resources: Resource[] = [
 	sheetRow,
@@ -13,4 +15,6 @@ export const resources: Resource[] = [
 	sheetColumn,
 	sheetView,
 	sheetWebhook,
+	spreadsheet,
+	worksheet,
 ];

@@ -3,6 +3,7 @@ import { images } from './images';
 import { sheetRecords } from './sheetRecords';
 import { sheetStructure } from './sheetStructure';
 import { sheetWebhooks } from './sheetWebhooks';
+import { spreadsheets } from './spreadsheets';
 
 /** Documents and smart sheets (文档、智能表格). */
 export const docsEndpoints = [
@@ -11,4 +12,5 @@ export const docsEndpoints = [
 	sheetRecords,
 	sheetStructure,
 	sheetWebhooks,
+	spreadsheets,
 ].flat();

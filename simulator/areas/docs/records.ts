@@ -35,6 +35,15 @@ export interface SubSheet {
 	counted: number;
 }
 
+/** A worksheet of a spreadsheet; its cells by row and column, both from 0. */
+export interface Worksheet {
+	sheet_id: string;
+	title: string;
+	row_count: number;
+	column_count: number;
+	cells: Array<Array<{ cell_value?: object; cell_format?: object } | undefined> | undefined>;
+}
+
 /** A document that the app, or somebody else, has made. */
 export interface CompanyDocument {
 	docid: string;
@@ -54,6 +63,8 @@ export interface CompanyDocument {
 	departments: Array<{ type: number; departmentid: number; auth: number }>;
 	/** Of a smart sheet. */
 	sheets: SubSheet[];
+	/** Of a spreadsheet. */
+	worksheets: Worksheet[];
 }
 
 /** The documents of the company (文档). */
@@ -74,6 +85,7 @@ export interface SheetView {
 }
 
 export const SMART_SHEET = 10;
+export const SPREADSHEET_TYPE = 4;
 const MOST_ROWS = 100_000;
 
 /** Letters and digits, as the IDs of sheets, columns and rows have them. */
@@ -121,10 +133,18 @@ export function newDocument(
 		members: admins.map((userid) => ({ type: 1, userid, auth: 7 })),
 		departments: [],
 		sheets: [],
+		worksheets: doc_type === SPREADSHEET_TYPE ? [newWorksheet('工作表1', 200, 20)] : [],
 	};
 	byId.set(docid, document);
 	return document;
 }
+
+export const newWorksheet = (
+	title: string,
+	row_count: number,
+	column_count: number,
+	sheet_id = newId().slice(0, 6).toUpperCase(),
+): Worksheet => ({ sheet_id, title, row_count, column_count, cells: [] });
 
 export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]): SubSheet => ({
 	sheet_id,

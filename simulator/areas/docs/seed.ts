@@ -5,7 +5,9 @@ import {
 	Documents,
 	emptySheet,
 	newDocument,
+	newWorksheet,
 	SMART_SHEET,
+	SPREADSHEET_TYPE,
 	type SheetField,
 } from './records';
 
@@ -13,9 +15,11 @@ import {
 export const SEED = { docid: 'dcSimulatedTasks0001', sheet_id: 'tasks1' } as const;
 /** Another, whose table takes alerts by its webhook. */
 export const ALERT_LOG = { docid: 'dcSimulatedAlerts001', sheet_id: 'alerts' } as const;
-/** Documents that the app can do nothing with: one of another app, and a spreadsheet of its own. */
+/** A document of another app. */
 export const FOREIGN_DOCUMENT = 'dcSimulatedForeign01';
+/** A spreadsheet of the app, and its worksheet. */
 export const SPREADSHEET = 'dcSimulatedSheet0001';
+export const BUDGET_SHEET = 'BUDGET';
 
 const STATES = ['待处理', '进行中', '已完成'];
 
@@ -101,6 +105,12 @@ const ALERTS: ReadonlyArray<[number, number, string, string]> = [
 	[1, 0, '磁盘 Disk db-2', '/var is full'],
 ];
 
+const BUDGET = [
+	['项目', '金额', '负责人'],
+	['服务器', '12000', '张三'],
+	['差旅', '8000', '李四'],
+];
+
 const TASKS = ['发布新版本', '回访客户', '整理文档'];
 
 /** The documents a company starts with. */
@@ -135,6 +145,8 @@ export function newDocuments(clock: Clock): Documents {
 		documents.webhooks.set(randomUUID(), { sheet, records: new Set() });
 	}
 	newDocument(documents, SMART_SHEET, '别人的表格', [], FOREIGN_DOCUMENT).isOwn = false;
-	newDocument(documents, 4, '预算', [], SPREADSHEET);
+	const budget = newWorksheet('预算', 200, 20, BUDGET_SHEET);
+	budget.cells = BUDGET.map((row) => row.map((text) => ({ cell_value: { text } })));
+	newDocument(documents, SPREADSHEET_TYPE, '预算', [], SPREADSHEET).worksheets = [budget];
 	return documents;
 }

@@ -40,6 +40,7 @@ import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
 import { sheetWebhook } from './sheetWebhook';
 import { sheetColumn, sheetView, subSheet } from './sheetStructure';
+import { spreadsheet, worksheet } from './spreadsheet';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
 import { knowledgeGroup } from './knowledgeGroup';
@@ -119,7 +120,16 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
-		resources: { document, sheetColumn, sheetRow, sheetView, sheetWebhook, subSheet },
+		resources: {
+			document,
+			sheetColumn,
+			sheetRow,
+			sheetView,
+			sheetWebhook,
+			spreadsheet,
+			subSheet,
+			worksheet,
+		},
 		credentials: { sheetWebhook: { workwxSheetWebhookApi: 'WeCom sheet webhook' } },
 	},
 	WorkwxMeeting: {

@@ -1,10 +1,12 @@
 import columns from '../../cases/docs/columns.json';
+import { spreadsheetExchange } from './spreadsheetExchange';
 
 /**
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
  * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`, `{ "$copies": {}, "times": 2 }` is
- * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`.
+ * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`;
+ * exchanges of spreadsheets see `spreadsheetExchange`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -27,7 +29,7 @@ export function expandText(_key: string, value: unknown): unknown {
 		const texts = Array.from({ length: to - from + 1 }, (_, index) => $numbered + (from + index));
 		return join === undefined ? texts : texts.join(join);
 	}
-	return value;
+	return spreadsheetExchange(value) ?? value;
 }
 
 interface Numbered {
