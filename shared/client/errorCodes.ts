@@ -27,6 +27,7 @@ const GROUPS: Group[] = [
 			6000: 'somebody else changed the same data at the same time',
 			301022: 'check-in data could not be read',
 			301067: 'the journal (汇报) failed inside WeCom',
+			301070: 'check-in failed inside WeCom',
 			302005: 'the import failed inside WeCom',
 			710682: 'the language model is busy',
 			2000111: 'a device service failed',
@@ -310,6 +311,7 @@ const GROUPS: Group[] = [
 			46004: 'the member does not exist or is not visible',
 			60111: 'the user ID does not exist, was deleted or is not visible',
 			301021: 'at least one user ID does not exist',
+			301069: 'no member has this user ID',
 			41009: 'the user ID is missing',
 		},
 	},
@@ -320,6 +322,17 @@ const GROUPS: Group[] = [
 			60147: 'no member has this email address',
 			60148: 'no member has this business email address',
 		},
+	},
+	{
+		fix: 'Correct the check-in rule (打卡规则): the message of WeCom names what is wrong with it',
+		codes: {
+			301093: 'a value of the rule is not allowed',
+			301094: 'a field does not fit this kind of rule',
+		},
+	},
+	{
+		fix: 'Use another picture: WeCom finds no face in it',
+		codes: { 301072: 'the picture of the face cannot be used' },
 	},
 	{
 		fix: 'Check where the OpenID comes from: it must be of a member of this corp, or of the WeChat user it is used for',

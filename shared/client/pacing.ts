@@ -61,12 +61,16 @@ export function rateLimits(request: WorkwxRequest, scope: string): RateLimit[] {
 const DEFAULT_CALLS_PER_MINUTE = 10_000;
 /** APIs with a limit of their own (95094, 90312, and the pages of check-in). */
 const CALLS_PER_MINUTE: Record<string, number> = {
+	'/checkin/add_checkin_record': 60,
+	'/checkin/addcheckinuserface': 10,
 	'/checkin/getcheckin_daydata': 100,
 	'/checkin/getcheckin_monthdata': 60,
 	'/checkin/getcheckindata': 600,
 	'/checkin/getcheckinoption': 600,
 	'/checkin/getcheckinschedulist': 60,
 	'/checkin/getcorpcheckinoption': 60,
+	'/checkin/punch_correction': 600,
+	'/checkin/setcheckinschedulist': 60,
 	'/corp/getapprovaldata': 600,
 	'/externalcontact/add_moment_task': 10,
 };

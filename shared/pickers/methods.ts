@@ -25,6 +25,7 @@ import {
 	searchViews,
 	searchWorksheets,
 } from './sheetPickers';
+import { searchCheckInRules, searchShifts } from './attendancePickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
@@ -40,6 +41,7 @@ export const methods: INodeType['methods'] = {
 	},
 	listSearch: {
 		searchApps: explained(searchApps),
+		searchCheckInRules: explained(searchCheckInRules),
 		searchCustomerChats: explained(searchCustomerChats),
 		searchCustomerChatsOfLeft: explained(searchCustomerChatsOfLeft),
 		searchCustomers: explained(searchCustomers),
@@ -53,6 +55,7 @@ export const methods: INodeType['methods'] = {
 		searchSheets: explained(searchSheets),
 		searchServiceAccounts: explained(searchServiceAccounts),
 		searchServicers: explained(searchServicers),
+		searchShifts: explained(searchShifts),
 		searchTags: explained(searchTags),
 		searchUnassignedCustomers: explained(searchUnassignedCustomers),
 		searchUsers: explained(searchUsers),

@@ -21,7 +21,7 @@ interface Sheet {
 }
 
 /** The ID that another parameter of the node holds, also in an address; nothing for an expression that cannot be resolved. */
-function idIn(context: ILoadOptionsFunctions, parameter: string): string | undefined {
+export function idIn(context: ILoadOptionsFunctions, parameter: string): string | undefined {
 	const value = plain(context.getCurrentNodeParameter(parameter));
 	if (typeof value !== 'string' || value.trim() === '' || value.startsWith('=')) return undefined;
 	const [path = ''] = value.trim().split(/[?#]/);

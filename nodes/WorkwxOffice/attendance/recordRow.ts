@@ -1,12 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../shared/operation/operation';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
+import { degrees } from './degrees';
 import type { Row } from './readInParts';
-
-const DEGREE = 1_000_000;
-
-/** Millionths of a degree, as WeCom gives places, in degrees. */
-export const degrees = (millionths: unknown): number => (millionths as number) / DEGREE;
 
 /** A check-in with the name of its member; simplified with its times in the zone of the workflow and its place in degrees. */
 export const recordRow =

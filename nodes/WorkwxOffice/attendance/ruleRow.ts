@@ -2,8 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { listAt, valueAt } from '../../../shared/operation/reply';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { hoursText } from './clock';
+import { degrees } from './degrees';
 import { GROUP_TYPES, METHODS, OUT_OF_RANGE } from './names';
-import { degrees } from './recordRow';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 

@@ -2,7 +2,7 @@ import type { Resource } from '../../../shared/operation/operation';
 import { approval } from './approval';
 import { attendanceReport } from './attendanceReport';
 import { callRecord } from './callRecord';
-import { checkIn } from './checkIn/checkIn';
+import { checkIn } from './checkIn';
 import { checkInRule } from './checkInRule';
 import { emergencyCall } from './emergencyCall';
 import { shiftSchedule } from './shiftSchedule';

@@ -1,3 +1,4 @@
+import { byId } from './byId';
 import type { Proofs } from './proof';
 
 export const shiftSchedule: Proofs = (company) => {
@@ -42,6 +43,41 @@ export const shiftSchedule: Proofs = (company) => {
 			refused: {
 				parameters: { checkInUsers: 'nobody', ...yesterday },
 				error: /At least one user ID does not exist/,
+			},
+		},
+		set: {
+			bare: {
+				parameters: {
+					shiftRule: byId(3),
+					shiftUsers: 'liuyang',
+					shiftDay: ago(-1),
+					shift: byId(21),
+				},
+				items: [{ success: true }],
+				effect: () =>
+					expect([...company.office.attendance.shifts.keys()].join()).toContain('liuyang'),
+			},
+			full: [
+				{
+					parameters: {
+						shiftRule: byId(3),
+						shiftUsers: '={{ $json.userid }}',
+						shiftDay: ago(-20),
+						shiftUntil: ago(-60),
+						shift: byId(22),
+					},
+					input: ['wuhao', 'zhoujie'].map((userid) => ({ json: { userid } })),
+					items: [{ success: true }, { success: true }],
+				},
+			],
+			refused: {
+				parameters: {
+					shiftRule: byId(1),
+					shiftUsers: 'zhangsan',
+					shiftDay: ago(-1),
+					shift: byId(21),
+				},
+				error: /301075/,
 			},
 		},
 	};
