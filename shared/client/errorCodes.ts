@@ -624,6 +624,69 @@ const GROUPS: Group[] = [
 			710611: 'the cursor is not valid',
 		},
 	},
+	// Calendars, schedules, meeting rooms
+	{
+		fix: 'Use a calendar or schedule that this app made: an app reaches no others',
+		codes: {
+			90457: 'the calendar ID is wrong',
+			90459: 'the calendar was deleted',
+			90460: 'the schedule was cancelled',
+			90461: 'the schedule ID is wrong',
+			90466: 'another app made the calendar or the schedule',
+			90472: 'no right to the calendar or the schedule',
+			90475: 'the calendar belongs to somebody else',
+			90477: 'a user made the schedule',
+			90479: 'a user made the schedule, so no app can change it',
+			90494: 'the calendar belongs to somebody else',
+			90497: 'the schedule came by mail, so no app can change it',
+		},
+	},
+	{
+		fix: 'Correct the calendar',
+		codes: {
+			90473: 'the colour is wrong',
+			90483: 'a public calendar needs users or departments it is public for',
+			90492: 'an administrator is not among those the calendar is shared with',
+			90496: 'a calendar that can only be read has no administrators',
+		},
+	},
+	{
+		fix: 'Correct the schedule',
+		codes: {
+			90464: 'it has more than 1,000 attendees',
+			90465: 'the kind of repetition is unknown',
+			90467: 'a day of the week is wrong',
+			90471: 'a reminder is wrong',
+			90480: 'the UTC offset must be -12 to 12',
+			90482: 'no occurrence of the series begins then',
+			90484: 'one occurrence cannot repeat',
+			90485: 'the schedule does not repeat, so it has no single occurrence',
+			90486: 'the interval of the repetition is missing',
+			90487: 'a day of the month is wrong',
+			90488: 'it would begin before the day of the occurrence',
+			90704: 'a reminder is wrong',
+			90706: 'a schedule cannot be moved into the past',
+			90713: 'it has no attendees',
+			90714: 'it has no administrator',
+			90715: 'an administrator is not among the attendees',
+		},
+	},
+	{
+		fix: 'Make one of the calendars of the app its default calendar, or name one',
+		codes: { 90708: 'the app has no default calendar' },
+	},
+	{
+		fix: 'Cancel the meeting room (会议室) first, then change the schedule and book the room again',
+		codes: { 90700: 'a meeting room is booked for the schedule' },
+	},
+	{
+		fix: 'Choose another meeting room (会议室), or cancel the booking there is',
+		codes: {
+			90498: 'another meeting room is booked for the schedule',
+			90499: 'another app booked the meeting room',
+			90711: 'the meeting room is out of use',
+		},
+	},
 	// Template cards
 	{
 		fix: 'Correct the template card',

@@ -28,7 +28,8 @@ export const SECRETS: Record<
 	| 'live'
 	| 'journal'
 	| 'emergencyCall'
-	| 'callRecord',
+	| 'callRecord'
+	| 'meetingRoom',
 	SecretDescription
 > = {
 	app: {
@@ -109,6 +110,14 @@ export const SECRETS: Record<
 		term: '公费电话',
 		place: 'App Management (应用管理) → Call Record (公费电话) → API → Secret',
 		needed: ofOldCompanies('Call Record'),
+		isSeldom: true,
+	},
+	meetingRoom: {
+		property: 'meetingRoomSecret',
+		label: 'Meeting Room Secret',
+		term: '会议室',
+		place: 'App Management (应用管理) → Meeting Room (会议室) → API → Secret',
+		needed: ofOldCompanies('Meeting Room'),
 		isSeldom: true,
 	},
 };

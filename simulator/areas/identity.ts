@@ -10,7 +10,8 @@ export type Secret =
 	| 'live'
 	| 'journal'
 	| 'emergencyCall'
-	| 'callRecord';
+	| 'callRecord'
+	| 'meetingRoom';
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
@@ -47,6 +48,7 @@ export const newCompanySecrets = (): CompanySecrets => ({
 		journal: random(43),
 		emergencyCall: random(43),
 		callRecord: random(43),
+		meetingRoom: random(43),
 	},
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },

@@ -5,6 +5,8 @@ import { callRecord } from './callRecord';
 import { checkIn } from './checkIn';
 import { checkInRule } from './checkInRule';
 import { emergencyCall } from './emergencyCall';
+import { calendar } from './calendar/calendar';
+import { schedule } from './schedule/schedule';
 import { shiftSchedule } from './shiftSchedule';
 
 /** Every resource of the node Workwx Office. */
@@ -15,5 +17,7 @@ export const resources: Resource[] = [
 	checkIn,
 	checkInRule,
 	emergencyCall,
+	calendar,
+	schedule,
 	shiftSchedule,
 ];

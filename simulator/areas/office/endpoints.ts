@@ -1,5 +1,9 @@
 import type { Endpoint } from '../endpoint';
 import { approvals } from './approvals';
+import { bookings } from './agenda/bookings';
+import { calendars } from './agenda/calendars';
+import { rooms } from './agenda/rooms';
+import { schedules } from './agenda/schedules';
 import { checkIns } from './attendance/checkIns';
 import { checkInRules } from './attendance/checkInRules';
 import { checkInWrites } from './attendance/checkInWrites';
@@ -7,8 +11,12 @@ import { reports } from './attendance/reports';
 import { ruleWrites } from './attendance/ruleWrites';
 import { shiftSchedules } from './attendance/shiftSchedules';
 
-/** Attendance (打卡) and approvals (审批). */
+/** Approvals (审批), attendance (打卡), calendars (日历), schedules (日程) and meeting rooms (会议室). */
 export const officeEndpoints: readonly Endpoint[] = [
+	...bookings,
+	...calendars,
+	...rooms,
+	...schedules,
 	...checkIns,
 	...checkInRules,
 	...checkInWrites,

@@ -1,3 +1,4 @@
+import type { Agenda } from './agenda/records';
 import type { Attendance } from './attendance/records';
 
 export interface Approval {
@@ -11,9 +12,12 @@ export interface Approval {
 	apply_time: number;
 }
 
-/** Attendance and approvals. */
+/** Attendance, approvals, calendars and meeting rooms. */
 export class Office {
 	readonly approvals: Approval[] = [];
 
-	constructor(readonly attendance: Attendance) {}
+	constructor(
+		readonly attendance: Attendance,
+		readonly agenda: Agenda,
+	) {}
 }

@@ -1,8 +1,10 @@
 import { api } from './api';
 import { approval } from './approval';
 import { attendanceReport } from './attendanceReport';
+import { calendar } from './calendar';
 import { checkIn } from './checkIn';
 import { checkInRule } from './checkInRule';
+import { schedule } from './schedule';
 import { app } from './app';
 import { authentication } from './authentication';
 import { bot } from './bot';
@@ -147,6 +149,8 @@ export const proofs: Record<string, NodeProofs> = {
 			shiftSchedule,
 			callRecord,
 			emergencyCall,
+			calendar,
+			schedule,
 		},
 		credentials: {},
 	},

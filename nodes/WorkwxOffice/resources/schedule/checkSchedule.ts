@@ -1,0 +1,48 @@
+import type { IDataObject } from 'n8n-workflow';
+import { ParameterError } from '../../../../shared/operation/parameterError';
+import { checkAdmins } from '../calendar/shares';
+import { type Reminders, WHOLE_DAY_REMINDERS } from './reminders';
+
+/** A schedule on the wire. */
+export interface ScheduleBody extends IDataObject {
+	schedule_id?: string;
+	/** Unix seconds, like all times. */
+	start_time: number;
+	end_time: number;
+	is_whole_day?: number;
+	admins?: string[];
+	attendees?: Array<{ userid: string }>;
+	reminders?: Reminders;
+}
+
+/** Attendees as WeCom takes them: an object each. */
+export const attendeesOf = (userids: unknown): Array<{ userid: string }> | undefined =>
+	(userids as string[] | undefined)?.map((userid) => ({ userid }));
+
+/** Throws a `ParameterError` for what WeCom would refuse, or take and show wrongly. */
+export function checkSchedule(schedule: ScheduleBody, members: string[]): void {
+	const { start_time, end_time, is_whole_day, admins, reminders = {} } = schedule;
+	if (end_time < start_time) throw new ParameterError('End', 'is before "Start"');
+	if (end_time === start_time && !is_whole_day) {
+		throw new ParameterError('End', 'is the same as "Start": only whole days may be');
+	}
+	checkAdmins(admins, members, 'Attendees');
+	const { repeat_until, repeat_day_of_month = [], remind_time_diffs = [] } = reminders;
+	if (repeat_until && repeat_until < start_time) {
+		throw new ParameterError('Repetition → Until', 'is before "Start"');
+	}
+	const noDay = repeat_day_of_month.find((day) => day < 1 || day > 31);
+	if (noDay !== undefined) {
+		throw new ParameterError(
+			'Repetition → Days of the Month',
+			`holds ${noDay}, but must hold days from 1 to 31`,
+		);
+	}
+	const isOfWholeDays = remind_time_diffs.some((seconds) => WHOLE_DAY_REMINDERS.includes(seconds));
+	if (isOfWholeDays && !is_whole_day) {
+		throw new ParameterError(
+			'Reminders',
+			'hold one for whole days: switch on "Whole Day", or choose another',
+		);
+	}
+}
