@@ -22,9 +22,19 @@ const UNPUBLISHED = ['**/simulator/**', '**/scripts/**', '**/test/**'];
 
 /** The folders of `shared/` and which of the others each may import: arrows point down this list. */
 const LAYERS = {
-	pickers: ['credentials', 'sheets', 'vocabulary', 'operation', 'text', 'client'],
-	received: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	pickers: ['credentials', 'approvals', 'sheets', 'vocabulary', 'operation', 'text', 'client'],
+	received: [
+		'approvals',
+		'vocabulary',
+		'operation',
+		'bot',
+		'callback',
+		'text',
+		'client',
+		'bounded',
+	],
 	credentials: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	approvals: ['vocabulary', 'operation', 'text', 'client'],
 	sheets: ['vocabulary', 'operation', 'text', 'client'],
 	vocabulary: ['operation', 'bot', 'callback', 'text', 'client'],
 	operation: ['text', 'client', 'bounded'],
@@ -35,7 +45,15 @@ const LAYERS = {
 	client: [],
 	bounded: [],
 };
-const KNOW_N8N = ['pickers', 'received', 'credentials', 'sheets', 'vocabulary', 'operation'];
+const KNOW_N8N = [
+	'pickers',
+	'received',
+	'credentials',
+	'approvals',
+	'sheets',
+	'vocabulary',
+	'operation',
+];
 
 /** What a browser offers the simulator's page. */
 const browserGlobals = Object.fromEntries(

@@ -27,6 +27,7 @@ const GROUPS: Group[] = [
 			6000: 'somebody else changed the same data at the same time',
 			301022: 'check-in data could not be read',
 			301067: 'the journal (汇报) failed inside WeCom',
+			301026: 'approvals or their templates could not be read',
 			301070: 'check-in failed inside WeCom',
 			302005: 'the import failed inside WeCom',
 			710682: 'the language model is busy',
@@ -47,6 +48,7 @@ const GROUPS: Group[] = [
 			90304: 'the order service failed',
 			301057: 'submitting the approval failed inside WeCom',
 			301064: 'fault inside WeCom',
+			620004: 'saving the template of approvals failed inside WeCom',
 		},
 	},
 	// Load
@@ -183,8 +185,10 @@ const GROUPS: Group[] = [
 			92003: 'the data belongs to another app',
 			301049: 'the app may not make emergency calls (紧急通知)',
 			301055: 'no right to approvals (审批), or a filter names a member who left',
-			301062: 'no right to attendance data (打卡)',
+			301062: 'no right to attendance data (打卡) or leaves (假期)',
 			301065: 'no right to the journal (汇报)',
+			301088:
+				'no right to this template of approvals: an app changes only those that it has created',
 		},
 	},
 	{
@@ -500,6 +504,27 @@ const GROUPS: Group[] = [
 		},
 	},
 	// Group chats
+	{
+		fix: 'Correct the approval (审批): WeCom names what is wrong with it',
+		codes: {
+			301025: 'a number, template or control is not right',
+			301079: 'the applicant is away at that time already',
+			301086: 'a control of the template is not right, or its name is taken',
+			301087: 'the corp has too many templates',
+			301115: 'the template has a print format of its own, and is changed in the console only',
+		},
+	},
+	{
+		fix: 'Enable the approval app (审批) in the admin console, App Management (应用管理)',
+		codes: { 301056: 'the approval app is disabled' },
+	},
+	{
+		fix: 'Check the leave (假期管理): its ID, how it counts time, and for whom it is',
+		codes: {
+			301063: 'the leave or its balance is not right',
+			301098: 'the leave is not for this member',
+		},
+	},
 	{
 		fix: 'Check the group chat (应用群聊): an app can use only chats it has made itself',
 		codes: {

@@ -57,6 +57,15 @@ export function readDecimal(value: unknown): number | undefined {
 	throw new Error(`is ${shown(value)}, but must be a number such as 23.5`);
 }
 
+/** Amounts often have a comma between thousands. */
+const THOUSANDS = /^\s*[+-]?\d{1,3}(,\d{3})+(\.\d+)?\s*$/;
+
+/** A number with decimals, in a text also with commas between thousands: `1,234.5`. */
+export const readAmount = (value: unknown): number | undefined =>
+	readDecimal(
+		typeof value === 'string' && THOUSANDS.test(value) ? value.replaceAll(',', '') : value,
+	);
+
 /** Text as it is; what is no text in the form one would write it, objects and lists as JSON. */
 export function readText(value: unknown): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
@@ -80,7 +89,7 @@ export function readText(value: unknown): string | undefined {
 export function readId(value: unknown, names: readonly string[] = []): string | undefined {
 	const only = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
 	if (isMissing(only)) return undefined;
-	return idOf(typeof only === 'string' ? recordIn(only) : only, names, 'is');
+	return idOf(parsed(only), names, 'is');
 }
 
 /**
@@ -295,18 +304,18 @@ export function entriesOf(value: unknown): unknown[] {
 	if (isMissing(value)) return [];
 	if (Array.isArray(value)) return value as unknown[];
 	if (typeof value !== 'string') return [value];
-	const record = recordIn(value);
+	const record = parsed(value);
 	if (typeof record !== 'string') return [record].flat();
 	return value.split(SEPARATORS);
 }
 
-/** What a text holds that is JSON of an object or a list, as AI agents and form fields write them; else the text. */
-function recordIn(text: string): unknown {
-	if (!/^\s*[[{]/.test(text)) return text;
+/** What a text holds that is JSON of an object or a list, as AI agents and form fields write them; else the value itself. */
+export function parsed(value: unknown): unknown {
+	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(value) as unknown;
 	} catch {
-		return text;
+		return value;
 	}
 }
 

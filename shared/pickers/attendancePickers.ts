@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listAt } from '../operation/reply';
 import { access, matches, page } from './pickers';
-import { idIn } from './sheetPickers';
+import { parameterId } from './parameterId';
 
 interface Rule {
 	groupid: number;
@@ -41,7 +41,7 @@ export async function searchShifts(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const id = idIn(this, 'shiftRule');
+	const id = parameterId(this, 'shiftRule');
 	if (!id) {
 		return {
 			results: [{ name: 'Choose the rule first: its shifts are listed here then', value: '' }],

@@ -3,6 +3,7 @@ import { WorkwxError } from '../client/workwxError';
 import { testCallbackCredential } from '../credentials/workwxCallbackApi';
 import { testBotCredential } from '../credentials/workwxBotApi';
 import { testApi, testRobot, testSheetWebhook } from '../credentials/workwxApi';
+import { getApprovalControls, searchApprovalTemplates, searchLeaves } from './approvalPickers';
 import {
 	getCustomerTagGroups,
 	getCustomerTags,
@@ -40,6 +41,7 @@ export const methods: INodeType['methods'] = {
 		workwxSheetWebhookApiTest: testSheetWebhook,
 	},
 	listSearch: {
+		searchApprovalTemplates: explained(searchApprovalTemplates),
 		searchApps: explained(searchApps),
 		searchCheckInRules: explained(searchCheckInRules),
 		searchCustomerChats: explained(searchCustomerChats),
@@ -51,6 +53,7 @@ export const methods: INodeType['methods'] = {
 		searchCustomerTags: explained(searchCustomerTags),
 		searchDepartments: explained(searchDepartments),
 		searchKnowledgeGroups: explained(searchKnowledgeGroups),
+		searchLeaves: explained(searchLeaves),
 		searchLeftUsers: explained(searchLeftUsers),
 		searchSheets: explained(searchSheets),
 		searchServiceAccounts: explained(searchServiceAccounts),
@@ -69,6 +72,7 @@ export const methods: INodeType['methods'] = {
 		getSheetColumns: explained(getSheetColumns),
 	},
 	resourceMapping: {
+		getApprovalControls: explained(getApprovalControls),
 		getColumns: explained(getColumns),
 		getSpreadsheetColumns: explained(getSpreadsheetColumns),
 		getWebhookColumns: explained(getWebhookColumns),

@@ -7,11 +7,11 @@ import type {
 } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { webhookColumns } from '../credentials/sheetWebhook';
-import { plain } from '../operation/readRequest';
 import { listAt } from '../operation/reply';
 import { asksFor, canMatch, isReadOnly, labelsOf } from '../sheets/cells';
 import { type Column, readColumns } from '../sheets/columns';
 import { readTitles, readWorksheets } from '../sheets/worksheets';
+import { parameterId } from './parameterId';
 import { access, matches, page } from './pickers';
 
 interface Sheet {
@@ -20,21 +20,13 @@ interface Sheet {
 	type?: string;
 }
 
-/** The ID that another parameter of the node holds, also in an address; nothing for an expression that cannot be resolved. */
-export function idIn(context: ILoadOptionsFunctions, parameter: string): string | undefined {
-	const value = plain(context.getCurrentNodeParameter(parameter));
-	if (typeof value !== 'string' || value.trim() === '' || value.startsWith('=')) return undefined;
-	const [path = ''] = value.trim().split(/[?#]/);
-	return path.split('/').filter(Boolean).at(-1);
-}
-
 /** Tables (子表) of the smart sheet in another parameter. */
 export async function searchSheets(
 	this: ILoadOptionsFunctions,
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const docid = idIn(this, 'docid');
+	const docid = parameterId(this, 'docid');
 	if (!docid) {
 		return {
 			results: [{ name: 'Give the document first: its tables are listed here then', value: '' }],
@@ -59,8 +51,8 @@ export async function searchViews(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const docid = idIn(this, 'docid');
-	const sheet_id = idIn(this, 'sheetId');
+	const docid = parameterId(this, 'docid');
+	const sheet_id = parameterId(this, 'sheetId');
 	if (!docid || !sheet_id) {
 		return {
 			results: [{ name: 'Choose the sub-sheet first: its views are listed here then', value: '' }],
@@ -80,8 +72,8 @@ export async function searchViews(
 }
 
 async function columnsOfNode(context: ILoadOptionsFunctions): Promise<Column[] | undefined> {
-	const docid = idIn(context, 'docid');
-	const sheet = idIn(context, 'sheetId');
+	const docid = parameterId(context, 'docid');
+	const sheet = parameterId(context, 'sheetId');
 	if (!docid || !sheet) return undefined;
 	const { client } = await access(context);
 	return await readColumns((request) => client.call(request), docid, sheet);
@@ -129,7 +121,7 @@ export async function searchWorksheets(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const docid = idIn(this, 'docid');
+	const docid = parameterId(this, 'docid');
 	if (!docid) {
 		return {
 			results: [{ name: 'Give the document first: its sheets are listed here then', value: '' }],
@@ -148,8 +140,8 @@ export async function searchWorksheets(
 export async function getSpreadsheetColumns(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	const docid = idIn(this, 'docid');
-	const wanted = idIn(this, 'worksheetId');
+	const docid = parameterId(this, 'docid');
+	const wanted = parameterId(this, 'worksheetId');
 	const { headerRow = 1 } = (this.getCurrentNodeParameter('options') ?? {}) as {
 		headerRow?: unknown;
 	};

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { APPROVAL_STATUS, STEP_STATUS, STEP_TYPE } from '../approvals/statuses';
 
 /** Elements that hold Unix seconds; 0 stands for "not yet". */
 const TIMES = new Set([
@@ -15,15 +16,6 @@ const TIMES = new Set([
 
 type Names = Readonly<Record<number, string>>;
 
-const RECORD_STATUS: Names = { 1: 'running', 2: 'approved', 3: 'refused', 4: 'passedOn' };
-const PROCESS_STATUS: Names = {
-	...RECORD_STATUS,
-	11: 'sentBack',
-	12: 'approverAdded',
-	13: 'approvedAndApproverAdded',
-	14: 'handled',
-	15: 'handedOver',
-};
 const SWITCH: Names = { 0: 'off', 1: 'on' };
 
 /** Names of the numbers by event and path, from the pages of the events. */
@@ -38,22 +30,14 @@ const ENUMS: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
 		QuitScene: { 0: 'left', 1: 'removed' },
 	},
 	sys_approval_change: {
-		'ApprovalInfo.SpStatus': {
-			1: 'running',
-			2: 'approved',
-			3: 'refused',
-			4: 'withdrawn',
-			6: 'withdrawnAfterApproval',
-			7: 'deleted',
-			10: 'paid',
-		},
-		'ApprovalInfo.SpRecord.SpStatus': RECORD_STATUS,
+		'ApprovalInfo.SpStatus': APPROVAL_STATUS,
+		'ApprovalInfo.SpRecord.SpStatus': STEP_STATUS,
 		'ApprovalInfo.SpRecord.ApproverAttr': { 1: 'any', 2: 'all' },
-		'ApprovalInfo.SpRecord.Details.SpStatus': RECORD_STATUS,
-		'ApprovalInfo.ProcessList.NodeList.NodeType': { 1: 'approver', 2: 'copy', 3: 'handler' },
-		'ApprovalInfo.ProcessList.NodeList.SpStatus': PROCESS_STATUS,
+		'ApprovalInfo.SpRecord.Details.SpStatus': STEP_STATUS,
+		'ApprovalInfo.ProcessList.NodeList.NodeType': STEP_TYPE,
+		'ApprovalInfo.ProcessList.NodeList.SpStatus': STEP_STATUS,
 		'ApprovalInfo.ProcessList.NodeList.ApvRel': { 1: 'all', 2: 'any', 3: 'inTurn' },
-		'ApprovalInfo.ProcessList.NodeList.SubNodeList.SpYj': PROCESS_STATUS,
+		'ApprovalInfo.ProcessList.NodeList.SubNodeList.SpYj': STEP_STATUS,
 		'ApprovalInfo.StatuChangeEvent': {
 			1: 'submitted',
 			2: 'approved',
@@ -72,10 +56,10 @@ const ENUMS: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
 	},
 	open_approval_change: {
 		'ApprovalInfo.OpenSpStatus': { 1: 'running', 2: 'approved', 3: 'refused', 4: 'cancelled' },
-		'ApprovalInfo.ApprovalNodes.ApprovalNode.NodeStatus': RECORD_STATUS,
+		'ApprovalInfo.ApprovalNodes.ApprovalNode.NodeStatus': STEP_STATUS,
 		'ApprovalInfo.ApprovalNodes.ApprovalNode.NodeAttr': { 1: 'any', 2: 'all' },
 		'ApprovalInfo.ApprovalNodes.ApprovalNode.NodeType': { 1: 'member', 2: 'tag', 3: 'leader' },
-		'ApprovalInfo.ApprovalNodes.ApprovalNode.Items.Item.ItemStatus': RECORD_STATUS,
+		'ApprovalInfo.ApprovalNodes.ApprovalNode.Items.Item.ItemStatus': STEP_STATUS,
 	},
 	living_status_change: { Status: { 0: 'booked', 1: 'live', 2: 'ended', 4: 'cancelled' } },
 	meeting_change: {

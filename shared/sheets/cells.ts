@@ -1,15 +1,16 @@
 import type { FieldType } from 'n8n-workflow';
+import { readLabels } from '../operation/labels';
 import {
 	isMissing,
 	isoDate,
+	parsed,
+	readAmount,
 	readDate,
-	readDecimal,
 	readList,
 	readSwitch,
 	readText,
 	shown,
 } from '../operation/values';
-import { nearest } from '../text/nearest';
 import { USER_IDS } from '../vocabulary/idNames';
 import type { Choice, Column } from './columns';
 
@@ -94,16 +95,6 @@ function objectsOf(value: unknown): CellObject[] | undefined {
 	return entries.length > 0 && entries.every(isObject) ? entries : undefined;
 }
 
-/** The entries of a list as JSON text, which form fields and AI agents give; any other value as it is. */
-function parsed(value: unknown): unknown {
-	if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value;
-	try {
-		return JSON.parse(value) as unknown;
-	} catch {
-		return value;
-	}
-}
-
 const pieces: Kind = {
 	asks: 'string',
 	empty: [],
@@ -133,18 +124,12 @@ const plainText: Kind = {
 	read: asIs,
 };
 
-/** Amounts often have a comma between thousands. */
-const THOUSANDS = /^\s*[+-]?\d{1,3}(,\d{3})+(\.\d+)?\s*$/;
-
 const numeric: Kind = {
 	asks: 'number',
 	empty: null,
 	filter: 'number_value',
 	matches: true,
-	write: (value) =>
-		readDecimal(
-			typeof value === 'string' && THOUSANDS.test(value) ? value.replaceAll(',', '') : value,
-		),
+	write: readAmount,
 	read: asIs,
 };
 
@@ -257,50 +242,8 @@ const link: Kind = {
 const choicesOf = ({ property_select, property_single_select }: Column): Choice[] =>
 	(property_select ?? property_single_select)?.options ?? [];
 
-function chosen(
-	entry: unknown,
-	choices: Choice[],
-	newLabels: boolean,
-): { id: string } | { text: string } {
-	const id = isObject(entry) ? entry.id : undefined;
-	const text = isObject(entry) ? entry.text : entry;
-	const byId = choices.find((choice) => choice.id === id);
-	const label = isMissing(text) ? '' : textOf(text);
-	const found =
-		byId ??
-		choices.find((choice) => choice.text === label) ??
-		choices.find((choice) => choice.text.trim() === label.trim());
-	if (found) return { id: found.id };
-	if (label === '') throw new Error(`holds ${shown(entry)}, but must be a label`);
-	if (newLabels) return { text: label };
-	const like = nearest(
-		label,
-		choices.map((choice) => choice.text),
-	);
-	const offered = like.length ? like : choices.slice(0, 10).map((choice) => choice.text);
-	const names = offered.map((name) => `“${name}”`);
-	const advice = names.length
-		? like.length
-			? `did you mean ${names.join(' or ')}?`
-			: `there are ${names.join(', ')}`
-		: 'there is none yet';
-	throw new Error(`holds “${label}”, which is no choice of the column: ${advice}`);
-}
-
-const choose = (value: unknown, column: Column, { newLabels }: Writing, many: boolean) => {
-	const choices = choicesOf(column);
-	const isLabel = choices.some(({ text }) => text === value);
-	const given = isLabel ? value : parsed(value);
-	const entries =
-		many && typeof given === 'string' && !isLabel
-			? readList(given)
-			: listOf(given).filter((entry) => !isMissing(entry));
-	if (!many && entries.length > 1) {
-		throw new Error(`holds ${entries.length} labels, but the column takes one`);
-	}
-	const all = entries.map((entry) => chosen(entry, choices, newLabels));
-	return [...new Map(all.map((entry) => [JSON.stringify(entry), entry])).values()];
-};
+const choose = (value: unknown, column: Column, { newLabels }: Writing, many: boolean) =>
+	readLabels(value, choicesOf(column), { many, newLabels, of: 'column' });
 
 const labels = (cell: unknown) => objectsIn(cell).map(({ text, id }) => text ?? id);
 

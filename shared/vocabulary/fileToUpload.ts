@@ -12,7 +12,7 @@ const ATTACHMENT_TYPES = { moment: 1, product: 2 } as const;
 type Purpose = 'message' | keyof typeof ATTACHMENT_TYPES;
 
 /** Stands in a body where the media ID of a file of the item belongs, until the file has been uploaded. */
-class FileToUpload {
+export class FileToUpload {
 	constructor(
 		readonly binaryPropertyName: string,
 		readonly type: MediaType,

@@ -2,6 +2,9 @@ import type { CallbackMessage } from '../areas/callbackMessage';
 import type { Company } from '../areas/company';
 import type { Customer } from '../areas/customers/records';
 import type { Member } from '../areas/contacts/records';
+import { approvalEvent } from '../areas/office/approvals/approvalEvent';
+import type { Approval } from '../areas/office/approvals/records';
+import { LEAVE_TEMPLATE } from '../areas/office/approvals/seed';
 import { newCustomer } from '../areas/customers/addCustomer';
 import { rowChange } from '../areas/docs/editSheet';
 import { subSheet } from '../areas/docs/findDocument';
@@ -65,58 +68,44 @@ const groupOf = (company: Company, member: Member) => {
 	return groups.find(({ owner }) => owner === member.userid) ?? groups[0]!;
 };
 
-const APPROVAL_TEMPLATE = '3Tka1eD6v6JfzhDMqPd3aMkFdxqtJMc2ZRioeFXkaaa';
-
-/** The states of an approval and of what happened to it (91815). */
+/** A leave with a state and what happened to it (91815). */
 function approval(company: Company, member: Member, status: number, happened: number) {
-	const approver = member.direct_leader[0] ?? 'zhaoliu';
-	const spNo = `20${String(company.seconds).padStart(10, '0')}`;
-	return event('sys_approval_change', {
-		FromUserName: 'sys',
-		AgentID: 3010040,
-		ApprovalInfo: {
-			SpNo: spNo,
-			SpNoStr: spNo,
-			SpName: '请假',
-			SpStatus: status,
-			TemplateId: APPROVAL_TEMPLATE,
-			ApplyTime: company.seconds - 60,
-			Applyer: { UserId: member.userid, Party: String(member.main_department) },
-			SpRecord: [
-				{
-					SpStatus: status,
-					ApproverAttr: 1,
-					Details: [
-						{
-							Approver: { UserId: approver },
-							Speech: status === 3 ? '请改到下周' : '',
-							SpStatus: status,
-							SpTime: status === 1 ? 0 : company.seconds,
-						},
-					],
-				},
-			],
-			Notifyer: { UserId: 'zhengshuang' },
-			ProcessList: {
-				NodeList: [
+	const { approvals } = company.office;
+	const made: Approval = {
+		sp_no: approvals.newNumber(company.seconds),
+		sp_name: '请假',
+		template_id: LEAVE_TEMPLATE,
+		creator: member.userid,
+		department: member.main_department,
+		sp_status: status,
+		record_type: 1,
+		apply_time: company.seconds - 60,
+		contents: [{ control: 'Textarea', id: 'Textarea-01', value: { text: '家里有事' } }],
+		steps: [
+			{
+				node_type: 1,
+				apv_rel: 2,
+				sp_status: status,
+				members: [
 					{
-						NodeType: 1,
-						SpStatus: status,
-						ApvRel: 2,
-						SubNodeList: [
-							{
-								UserInfo: { UserId: approver },
-								Speech: status === 3 ? '请改到下周' : '',
-								SpYj: status,
-								Sptime: status === 1 ? 0 : company.seconds,
-							},
-						],
+						userid: member.direct_leader[0] ?? 'zhaoliu',
+						speech: status === 3 ? '请改到下周' : '',
+						sp_yj: status,
+						sptime: status === 1 ? 0 : company.seconds,
 					},
 				],
 			},
-			StatuChangeEvent: happened,
-		},
-	});
+			{
+				node_type: 2,
+				apv_rel: 1,
+				sp_status: 1,
+				members: [{ userid: 'zhengshuang', speech: '', sp_yj: 1, sptime: 0 }],
+			},
+		],
+		comments: [],
+	};
+	approvals.list.push(made);
+	return approvalEvent(made, happened);
 }
 
 let lastNumber = 0;

@@ -6,6 +6,7 @@ import type { BotWriting } from '../bot/botGateway';
 import { customersControls } from '../areas/customers/controls';
 import { docsControls } from '../areas/docs/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
+import { decide } from '../areas/office/approvals/decisions';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from '../areas/endpoint';
@@ -141,6 +142,11 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 			changed();
 			return result;
 		});
+	post('approval', async (body) => {
+		const result = decide(simulator.company, body);
+		changed();
+		return result;
+	});
 	server.get('/simulator/events', () => demoEvents);
 	// As `deliver`, but the state of the company changes with it.
 	post('event', (body) => {

@@ -1,6 +1,7 @@
 import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeApprovals } from '../areas/office/approvals/decisions';
 import { describeService } from '../areas/service/controls';
 import type { SimulatedWecom } from './simulatedWecom';
 
@@ -38,5 +39,6 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		botFaults: { ...bot.faults },
 		service: describeService(company),
 		tables: describeTables(company),
+		approvals: describeApprovals(company),
 	};
 };

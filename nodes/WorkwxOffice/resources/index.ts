@@ -1,5 +1,5 @@
 import type { Resource } from '../../../shared/operation/operation';
-import { approval } from './approval';
+import { approval } from './approval/approval';
 import { attendanceReport } from './attendanceReport';
 import { callRecord } from './callRecord';
 import { checkIn } from './checkIn';
@@ -7,6 +7,7 @@ import { checkInRule } from './checkInRule';
 import { emergencyCall } from './emergencyCall';
 import { calendar } from './calendar/calendar';
 import { schedule } from './schedule/schedule';
+import { leave } from './leave';
 import { shiftSchedule } from './shiftSchedule';
 
 /** Every resource of the node Workwx Office. */
@@ -19,5 +20,6 @@ export const resources: Resource[] = [
 	emergencyCall,
 	calendar,
 	schedule,
+	leave,
 	shiftSchedule,
 ];

@@ -1,9 +1,12 @@
 import type { Endpoint } from '../endpoint';
-import { approvals } from './approvals';
 import { bookings } from './agenda/bookings';
 import { calendars } from './agenda/calendars';
 import { rooms } from './agenda/rooms';
 import { schedules } from './agenda/schedules';
+import { approvals } from './approvals/approvals';
+import { leaves } from './approvals/leaves';
+import { submission } from './approvals/submission';
+import { templates } from './approvals/templates';
 import { checkIns } from './attendance/checkIns';
 import { checkInRules } from './attendance/checkInRules';
 import { checkInWrites } from './attendance/checkInWrites';
@@ -23,5 +26,8 @@ export const officeEndpoints: readonly Endpoint[] = [
 	...reports,
 	...ruleWrites,
 	...shiftSchedules,
-	approvals,
+	...approvals,
+	...leaves,
+	submission,
+	...templates,
 ];

@@ -31,6 +31,7 @@ import { robot } from './robot';
 import { setup } from './setup';
 import { customerGroup } from './customerGroup';
 import { interceptRule } from './interceptRule';
+import { leave } from './leave';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
 import { moment } from './moment';
@@ -146,6 +147,7 @@ export const proofs: Record<string, NodeProofs> = {
 			attendanceReport,
 			checkIn,
 			checkInRule,
+			leave,
 			shiftSchedule,
 			callRecord,
 			emergencyCall,

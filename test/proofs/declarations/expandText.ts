@@ -1,12 +1,13 @@
 import columns from '../../cases/docs/columns.json';
 import { spreadsheetExchange } from './spreadsheetExchange';
+import controls from '../../cases/office/controls.json';
 
 /**
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
  * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`, `{ "$copies": {}, "times": 2 }` is
- * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`;
- * exchanges of spreadsheets see `spreadsheetExchange`.
+ * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`, and `$controls` the controls
+ * of an approval's template in `office/controls.json`; exchanges of spreadsheets see `spreadsheetExchange`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -17,6 +18,11 @@ export function expandText(_key: string, value: unknown): unknown {
 	if ('$columns' in value) {
 		return (value.$columns as string[]).map((title) =>
 			columns.find(({ field_title }) => field_title === title),
+		);
+	}
+	if ('$controls' in value) {
+		return (value.$controls as string[]).map((label) =>
+			controls.find(({ property }) => property.title[0]!.text === label),
 		);
 	}
 	if ('$copies' in value) {

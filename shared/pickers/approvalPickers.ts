@@ -1,0 +1,130 @@
+import type {
+	IDataObject,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { asksFor, isNotByApi, isReadOnly, labelsOf, PART, partsOf } from '../approvals/controls';
+import { readLeaves } from '../approvals/leaves';
+import { readApproval } from '../approvals/readApproval';
+import {
+	hiddenUntilChosen,
+	namedControls,
+	readTemplate,
+	type Control,
+} from '../approvals/template';
+import { schedule } from '../operation/schedule';
+import { listAt } from '../operation/reply';
+import { parameterId } from './parameterId';
+import { access, matches, page } from './pickers';
+
+const DAYS = 31;
+const DAY_SECONDS = 24 * 60 * 60;
+const PAGE_SIZE = 100;
+/** WeCom lists no templates: so many of the latest approvals are asked for theirs, out of 600 calls a minute. */
+const MOST_LOOKED_AT = 30;
+const SIDE_BY_SIDE = 8;
+
+/** Templates (审批模板) that the latest approvals were made with. */
+export async function searchApprovalTemplates(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { client } = await access(this);
+	const send = async (request: Parameters<typeof client.call>[0]) =>
+		await client.call<IDataObject>(request);
+	const now = Math.floor(Date.now() / 1000);
+	const reply = await send({
+		method: 'POST',
+		path: '/oa/getapprovalinfo',
+		secret: 'approval',
+		body: {
+			starttime: String(now - DAYS * DAY_SECONDS),
+			endtime: String(now),
+			new_cursor: '',
+			size: PAGE_SIZE,
+		},
+		repeatable: true,
+	});
+	// Numbers begin with the day.
+	const latest = listAt<string>(reply, 'sp_no_list').sort().reverse().slice(0, MOST_LOOKED_AT);
+	const names = new Map<string, string>();
+	await schedule(
+		latest.length,
+		SIDE_BY_SIDE,
+		() => undefined,
+		async (index) => {
+			const { template_id, sp_name } = await readApproval(send, latest[index]!);
+			names.set(template_id as string, sp_name as string);
+		},
+	);
+	const items = [...names].map(([id, name]) => ({ name: `${name} (${id})`, value: id }));
+	items.sort((a, b) => (a.name < b.name ? -1 : 1));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
+/** Types of leave (假期) by name. */
+export async function searchLeaves(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	const { client } = await access(this);
+	const leaves = await readLeaves((request) => client.call(request));
+	const items = leaves.map(({ id, name }) => ({ name: `${name} (${id})`, value: id }));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
+/** Controls (控件) of the chosen template for n8n's mapper: those that can be set, by label. */
+export async function getApprovalControls(
+	this: ILoadOptionsFunctions,
+): Promise<ResourceMapperFields> {
+	const id = parameterId(this, 'approvalTemplate');
+	if (!id) return { fields: [], emptyFieldsNotice: 'Choose the template first' };
+	const { client } = await access(this);
+	const { controls } = await readTemplate((request) => client.call(request), id);
+	const stopped = controls.find(isNotByApi);
+	if (stopped) {
+		return {
+			fields: [],
+			emptyFieldsNotice: 'WeCom takes approvals of this template in the client only',
+		};
+	}
+	const hidden = hiddenUntilChosen(controls, new Set());
+	return {
+		fields: namedControls(controls)
+			.filter(([, control]) => !isReadOnly(control))
+			.flatMap(([name, control]) => fieldsOf(name, control, hidden)),
+	};
+}
+
+function fieldsOf(
+	name: string,
+	control: Control,
+	hidden: ReadonlySet<string>,
+): ResourceMapperField[] {
+	const required = control.property.require === 1 && !hidden.has(control.property.id);
+	const field = (
+		id: string,
+		type: ResourceMapperField['type'],
+		labels: readonly string[],
+		isNeeded: boolean,
+	): ResourceMapperField => ({
+		id,
+		displayName: id,
+		required: isNeeded,
+		display: true,
+		defaultMatch: false,
+		type,
+		...(type === 'options' && {
+			options: labels.map((label) => ({ name: label, value: label })),
+		}),
+	});
+	const parts = partsOf(control);
+	if (!parts.length) return [field(name, asksFor(control), labelsOf(control), required)];
+	return parts.map(({ label, asks, options = [], optional }) =>
+		field(`${name}${PART}${label}`, asks, options, required && !optional),
+	);
+}

@@ -1,0 +1,88 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
+import controls from '../cases/office/controls.json';
+import { startApiServer, type ApiServer } from '../client/apiServer';
+
+let api: ApiServer;
+beforeEach(async () => {
+	api = await startApiServer();
+});
+afterEach(async () => {
+	await api.close();
+});
+
+const ask = async <T>(kind: 'listSearch' | 'resourceMapping', name: string, template?: unknown) =>
+	(await (methods![kind]![name] as (this: unknown) => Promise<unknown>).call({
+		getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+		getCurrentNodeParameter: () => ({ __rl: true, mode: 'id', value: template }),
+		helpers: {},
+	} as unknown as ILoadOptionsFunctions)) as T;
+
+const controlled = (...labels: string[]) => ({
+	errcode: 0,
+	template_names: [{ text: '全字段', lang: 'zh_CN' }],
+	template_content: {
+		controls: controls.filter(({ property }) => labels.includes(property.title[0]!.text)),
+	},
+});
+
+test('templates are those of the latest approvals, each once', async () => {
+	const numbers = Array.from({ length: 40 }, (_, index) => `2026110100${10 + index}`);
+	api.answer('/oa/getapprovalinfo', { errcode: 0, sp_no_list: numbers });
+	api.answer('/oa/getapprovaldetail', {
+		errcode: 0,
+		info: { sp_no: '1', sp_name: '请假', template_id: 'LEAVE' },
+	});
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchApprovalTemplates');
+	expect(results).toEqual([{ name: '请假 (LEAVE)', value: 'LEAVE' }]);
+	const asked = api.seen
+		.filter(({ path }) => path.includes('getapprovaldetail'))
+		.map(({ body }) => (JSON.parse(String(body)) as { sp_no: string }).sp_no);
+	expect(asked.sort()).toEqual(numbers.slice(-30));
+});
+
+test('the mapper gets the controls that can be set, those of several values in parts', async () => {
+	api.answer(
+		'/oa/gettemplatedetail',
+		controlled('文本', '单选', '型号', '多选', '明细', '时长', '请假', '电话', '公式', '说明'),
+	);
+	const { fields } = await ask<ResourceMapperFields>(
+		'resourceMapping',
+		'getApprovalControls',
+		'TEMPLATE',
+	);
+	expect(fields.map(({ id, type, required }) => [id, type, required])).toEqual([
+		['文本', 'string', true],
+		['单选', 'options', false],
+		// It shows only once 选项2 is chosen.
+		['型号', 'string', false],
+		['多选', 'string', false],
+		['明细', 'array', false],
+		['时长 → Start', 'dateTime', false],
+		['时长 → End', 'dateTime', false],
+		['时长 → Duration', 'number', false],
+		['请假 → Type', 'options', false],
+		['请假 → Start', 'dateTime', false],
+		['请假 → End', 'dateTime', false],
+		['请假 → Duration', 'number', false],
+		['电话', 'object', false],
+	]);
+	const options = (id: string) => fields.find((field) => field.id === id)?.options;
+	expect(options('单选')).toEqual(['选项1', '选项2'].map((name) => ({ name, value: name })));
+	expect(options('请假 → Type')).toEqual(['年假', '病假'].map((name) => ({ name, value: name })));
+});
+
+test.each([
+	[undefined, 'Choose the template first'],
+	['={{ $json.template }}', 'Choose the template first'],
+	['PUNCH', 'WeCom takes approvals of this template in the client only'],
+])('of the template %s it says why there is nothing', async (template, notice) => {
+	api.answer('/oa/gettemplatedetail', controlled('补卡'));
+	expect(
+		await ask<ResourceMapperFields>('resourceMapping', 'getApprovalControls', template),
+	).toEqual({ fields: [], emptyFieldsNotice: notice });
+});
