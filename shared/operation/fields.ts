@@ -320,6 +320,10 @@ export const mapping = (
 					fieldWords: words,
 					addAllFields: all,
 					multiKeyMatch: true,
+					// Else a text that is cleared is no value at all, and cannot empty what is there.
+					allowEmptyValues: true,
+					// It stands there in red before the table is chosen; the loaders say what is missing.
+					hideNoDataError: true,
 				},
 			},
 			place: 'none',

@@ -93,25 +93,30 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 	if (!columns) {
 		return { fields: [], emptyFieldsNotice: 'Choose the document and its sub-sheet first' };
 	}
+	const writable = columns.filter((column) => !isReadOnly(column));
+	if (!writable.length) {
+		return { fields: [], emptyFieldsNotice: 'The sub-sheet has no column that can be written' };
+	}
+	// n8n shows all columns of a new row: one that nobody touches is none of its values, or false would be written.
+	const isNew = this.getCurrentNodeParameter('operation') === 'create';
 	return {
-		fields: columns
-			.filter((column) => !isReadOnly(column))
-			.map((column) => {
-				const labels = labelsOf(column);
-				const type = asksFor(column);
-				return {
-					id: column.field_title,
-					displayName: column.field_title,
-					required: false,
-					display: true,
-					defaultMatch: false,
-					canBeUsedToMatch: canMatch(column),
-					type,
-					...(type === 'options' && {
-						options: labels.map((label) => ({ name: label, value: label })),
-					}),
-				};
-			}),
+		fields: writable.map((column) => {
+			const labels = labelsOf(column);
+			const type = asksFor(column);
+			return {
+				id: column.field_title,
+				displayName: column.field_title,
+				required: false,
+				display: true,
+				defaultMatch: false,
+				canBeUsedToMatch: canMatch(column),
+				type,
+				...(type === 'boolean' && isNew && { defaultValue: null }),
+				...(type === 'options' && {
+					options: labels.map((label) => ({ name: label, value: label })),
+				}),
+			};
+		}),
 	};
 }
 

@@ -15,6 +15,9 @@ const SETUP_TIMEOUT_MS = 180_000;
 const TEST_TIMEOUT_MS = 120_000;
 
 const chosen = { __rl: true, mode: 'list', value: SEED.sheet_id };
+interface AddRecords {
+	records: Array<{ values: object }>;
+}
 const column = (title: string) => `columns.value["${title}"]`;
 
 const ofRows = (name: string, operation: string, sheetId: JsonObject) =>
@@ -77,6 +80,9 @@ describe.each(n8nServers())(
 			'the columns come from the table that is picked, and are filled',
 			async () => {
 				const panel = await editor.open('By Hand');
+				await panel.root.getByText('Choose the document and its sub-sheet first').waitFor();
+				await shoot('nothing-chosen');
+				expect(await panel.root.getByText('No columns found').count()).toBe(0);
 				await panel.pick('sheetId', '任务', `任务 (${SEED.sheet_id})`);
 				await panel.waitFor(column('任务'));
 				const labels = await panel.labels();
@@ -90,6 +96,12 @@ describe.each(n8nServers())(
 				await panel.output.getByText('record_id').first().waitFor();
 				await panel.output.getByText('写文档').first().waitFor();
 				await panel.output.getByText('进行中').first().waitFor();
+				// Of the columns of a new row only those that somebody filled in.
+				const sent = simulator.calls.findLast(({ path }) => path.endsWith('add_records'));
+				expect(Object.keys((sent!.body as AddRecords).records[0]!.values).sort()).toEqual([
+					'fState',
+					'fTitle',
+				]);
 				await shoot('by-hand');
 				await panel.close();
 			},

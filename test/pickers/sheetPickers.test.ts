@@ -102,6 +102,29 @@ test('the mapper gets the columns that can be written, with types, choices and w
 	for (const title of ['编号', '创建时间', '创建人', '公式']) expect(field(title)).toBeUndefined();
 });
 
+test('a checkbox that nobody touches is no value of a new row, and one that is added to a change is', async () => {
+	const checkbox = async (operation: string) => {
+		const parameters = { ...CHOSEN, operation };
+		const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getColumns', parameters);
+		return fields.find(({ id }) => id === '完成')!;
+	};
+	expect(await checkbox('create')).toHaveProperty('defaultValue', null);
+	for (const operation of ['update', 'upsert']) {
+		expect(await checkbox(operation)).not.toHaveProperty('defaultValue');
+	}
+});
+
+test('a table without columns that can be written says so', async () => {
+	api.answer('/wedoc/smartsheet/get_fields', {
+		errcode: 0,
+		fields: columns.filter(({ field_title }) => field_title === '编号'),
+	});
+	expect(await ask<ResourceMapperFields>('resourceMapping', 'getColumns')).toEqual({
+		fields: [],
+		emptyFieldsNotice: 'The sub-sheet has no column that can be written',
+	});
+});
+
 test('a refusal says what was wrong', async () => {
 	api.answer('/wedoc/smartsheet/get_fields', refused(701450, 'no right'));
 	await expect(ask('resourceMapping', 'getColumns')).rejects.toThrow(/may not touch this document/);
