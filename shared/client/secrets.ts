@@ -24,6 +24,7 @@ export const SECRETS: Record<
 	| 'audit'
 	| 'service'
 	| 'checkIn'
+	| 'hr'
 	| 'approval'
 	| 'live'
 	| 'journal'
@@ -78,6 +79,14 @@ export const SECRETS: Record<
 		term: '审批',
 		place: 'App Management (应用管理) → Approval (审批) → API → Secret',
 		needed: ofOldCompanies('Approval'),
+		isSeldom: true,
+	},
+	hr: {
+		property: 'hrSecret',
+		label: 'HR Assistant Secret',
+		term: '人事助手',
+		place: 'App Management (应用管理) → HR Assistant (人事助手) → API → Secret',
+		needed: ofOldCompanies('HR Roster'),
 		isSeldom: true,
 	},
 	live: {

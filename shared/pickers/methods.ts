@@ -27,6 +27,7 @@ import {
 	searchWorksheets,
 } from './sheetPickers';
 import { searchCheckInRules, searchShifts } from './attendancePickers';
+import { getRosterFields, getRosterGroupFields, getWritableRosterFields } from './rosterPickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { robotKeys } from '../credentials/robotKeys';
@@ -69,6 +70,7 @@ export const methods: INodeType['methods'] = {
 		getCustomerTagGroups: explained(getCustomerTagGroups),
 		getCustomerTags: explained(getCustomerTags),
 		getRobots,
+		getRosterFields: explained(getRosterFields),
 		getSheetColumns: explained(getSheetColumns),
 	},
 	resourceMapping: {
@@ -76,6 +78,8 @@ export const methods: INodeType['methods'] = {
 		getColumns: explained(getColumns),
 		getSpreadsheetColumns: explained(getSpreadsheetColumns),
 		getWebhookColumns: explained(getWebhookColumns),
+		getRosterGroupFields: explained(getRosterGroupFields),
+		getWritableRosterFields: explained(getWritableRosterFields),
 	},
 };
 

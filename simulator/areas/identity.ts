@@ -6,6 +6,7 @@ export type Secret =
 	| 'audit'
 	| 'service'
 	| 'checkIn'
+	| 'hr'
 	| 'approval'
 	| 'live'
 	| 'journal'
@@ -43,6 +44,7 @@ export const newCompanySecrets = (): CompanySecrets => ({
 		audit: random(43),
 		service: random(43),
 		checkIn: random(43),
+		hr: random(43),
 		approval: random(43),
 		live: random(43),
 		journal: random(43),

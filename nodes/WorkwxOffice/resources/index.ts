@@ -8,6 +8,7 @@ import { emergencyCall } from './emergencyCall';
 import { calendar } from './calendar/calendar';
 import { schedule } from './schedule/schedule';
 import { leave } from './leave';
+import { roster } from './roster/roster';
 import { shiftSchedule } from './shiftSchedule';
 
 /** Every resource of the node Workwx Office. */
@@ -21,5 +22,6 @@ export const resources: Resource[] = [
 	calendar,
 	schedule,
 	leave,
+	roster,
 	shiftSchedule,
 ];

@@ -12,6 +12,7 @@ import { checkInRules } from './attendance/checkInRules';
 import { checkInWrites } from './attendance/checkInWrites';
 import { reports } from './attendance/reports';
 import { ruleWrites } from './attendance/ruleWrites';
+import { rosterEndpoints } from './roster/roster';
 import { shiftSchedules } from './attendance/shiftSchedules';
 
 /** Approvals (审批), attendance (打卡), calendars (日历), schedules (日程) and meeting rooms (会议室). */
@@ -24,6 +25,7 @@ export const officeEndpoints: readonly Endpoint[] = [
 	...checkInRules,
 	...checkInWrites,
 	...reports,
+	...rosterEndpoints,
 	...ruleWrites,
 	...shiftSchedules,
 	...approvals,

@@ -53,6 +53,7 @@ import { serviceCustomer } from './serviceCustomer';
 import { serviceMessage } from './serviceMessage';
 import { servicer } from './servicer';
 import { serviceStatistics } from './serviceStatistics';
+import { roster } from './roster';
 import { session } from './session';
 import { shiftSchedule } from './shiftSchedule';
 import { upgradeService } from './upgradeService';
@@ -148,6 +149,7 @@ export const proofs: Record<string, NodeProofs> = {
 			checkIn,
 			checkInRule,
 			leave,
+			roster,
 			shiftSchedule,
 			callRecord,
 			emergencyCall,

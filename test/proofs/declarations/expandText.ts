@@ -1,4 +1,5 @@
 import columns from '../../cases/docs/columns.json';
+import rosterFields from '../../cases/office/rosterFields.json';
 import { spreadsheetExchange } from './spreadsheetExchange';
 import controls from '../../cases/office/controls.json';
 
@@ -6,8 +7,9 @@ import controls from '../../cases/office/controls.json';
  * Writes out the short form of a long value in a case, as a reviver of `JSON.parse`:
  * `{ "$repeat": "字", "times": 3 }` is `"字字字"`, `{ "$numbered": "u", "from": 1, "to": 3 }` is `["u1", "u2", "u3"]`
  * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`, `{ "$copies": {}, "times": 2 }` is
- * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`, and `$controls` the controls
- * of an approval's template in `office/controls.json`; exchanges of spreadsheets see `spreadsheetExchange`.
+ * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`, `$controls` the controls
+ * of an approval's template in `office/controls.json`, and `{ "$roster": [1001] }` the groups of these numbers in
+ * `office/rosterFields.json`; exchanges of spreadsheets see `spreadsheetExchange`.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -23,6 +25,11 @@ export function expandText(_key: string, value: unknown): unknown {
 	if ('$controls' in value) {
 		return (value.$controls as string[]).map((label) =>
 			controls.find(({ property }) => property.title[0]!.text === label),
+		);
+	}
+	if ('$roster' in value) {
+		return (value.$roster as number[]).map((id) =>
+			rosterFields.find(({ group_id }) => group_id === id),
 		);
 	}
 	if ('$copies' in value) {

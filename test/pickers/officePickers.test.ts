@@ -1,0 +1,96 @@
+import type {
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodePropertyOptions,
+	ResourceMapperFields,
+} from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
+import rosterFields from '../cases/office/rosterFields.json';
+import { startApiServer, type ApiServer } from '../client/apiServer';
+
+let api: ApiServer;
+beforeEach(async () => {
+	api = await startApiServer();
+	api.answer('/hr/get_fields', { errcode: 0, group_list: rosterFields });
+	api.answer('/checkin/getcorpcheckinoption', {
+		errcode: 0,
+		group: [
+			{ groupid: 1, groupname: '总部' },
+			{
+				groupid: 3,
+				groupname: '门店',
+				schedulelist: [
+					{ schedule_id: 0, schedule_name: '休息' },
+					{ schedule_id: 21, schedule_name: '早班' },
+				],
+			},
+		],
+	});
+});
+afterEach(async () => {
+	await api.close();
+});
+
+const ask = async <T>(
+	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
+	name: string,
+	parameters: Record<string, unknown> = {},
+	...rest: string[]
+) =>
+	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
+		{
+			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
+			helpers: {},
+		} as unknown as ILoadOptionsFunctions,
+		...rest,
+	)) as T;
+
+test('check-in rules are found by name', async () => {
+	const { results } = await ask<INodeListSearchResult>(
+		'listSearch',
+		'searchCheckInRules',
+		{},
+		'门',
+	);
+	expect(results).toEqual([{ name: '门店 (3)', value: 3 }]);
+});
+
+test('shifts are those of the chosen rule; without one it is asked for', async () => {
+	const shiftRule = { __rl: true, mode: 'list', value: 3 };
+	const shifts = await ask<INodeListSearchResult>('listSearch', 'searchShifts', { shiftRule });
+	expect(shifts.results).toEqual([
+		{ name: '休息 (0)', value: 0 },
+		{ name: '早班 (21)', value: 21 },
+	]);
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchShifts');
+	expect(results[0]!.name).toContain('Choose the rule first');
+});
+
+test('fields of the roster are listed with their groups', async () => {
+	const fields = await ask<INodePropertyOptions[]>('loadOptions', 'getRosterFields');
+	expect(fields[0]).toEqual({ name: '姓名 (个人信息)', value: '姓名' });
+});
+
+test('the mapper offers what can be set, choices by label', async () => {
+	const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getWritableRosterFields');
+	expect(fields.map(({ id, type }) => [id, type])).toEqual([
+		['姓名', 'string'],
+		['手机', 'string'],
+		['性别', 'options'],
+		['出生日期', 'dateTime'],
+		['联系人姓名', 'string'],
+		['联系人电话', 'string'],
+	]);
+	expect(fields[2]!.options).toEqual([
+		{ name: '男', value: '男' },
+		{ name: '女', value: '女' },
+	]);
+});
+
+test('for an entry it offers the fields of its group', async () => {
+	const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getRosterGroupFields', {
+		rosterGroup: 4,
+	});
+	expect(fields.map(({ id }) => id)).toEqual(['联系人姓名', '联系人电话']);
+});
