@@ -156,10 +156,21 @@ export const approval: Proofs = (company) => {
 					items: numbered(3),
 				},
 				{ parameters: { ...week, returnAll: false, limit: 1 }, items: numbered(1) },
+				{
+					parameters: {
+						...week,
+						approvalStartTime: ago(100),
+						returnAll: true,
+						includeDetails: true,
+						simplify: true,
+						options: { approvalStatus: '2' },
+					},
+					items: [expect.objectContaining(leave)],
+				},
 			],
 			refused: {
-				parameters: { approvalStartTime: ago(32), approvalEndTime: ago(0) },
-				error: /"Submitted Before" is 32 days after "Submitted After", at most 31 are allowed/,
+				parameters: { approvalStartTime: ago(1), approvalEndTime: ago(2) },
+				error: /"Submitted Before" is before "Submitted After"/,
 			},
 		},
 	};

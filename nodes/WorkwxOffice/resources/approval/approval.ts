@@ -15,6 +15,7 @@ import { departmentids, user, userids } from '../../../../shared/vocabulary/memb
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 
 import { approvalTemplate } from '../../approvalTemplate';
+import { MOST_DAYS, readMany } from './readMany';
 import { readOne } from './readOne';
 import { readSummary } from './readSummary';
 import { submission } from './submission';
@@ -133,8 +134,9 @@ export const approval: Resource = {
 		},
 		getAll: {
 			name: 'Get Many',
-			action: 'Get the numbers of many approvals (批量获取审批单号)',
-			description: 'One item for each approval with its sp_no, of members the app can see',
+			action: 'Get many approvals (批量获取审批单号)',
+			description:
+				'One item for each approval of members the app can see: its number (sp_no), or all it says',
 			doc: 91816,
 			request: 'POST /oa/getapprovalinfo',
 			secret: 'approval',
@@ -145,15 +147,21 @@ export const approval: Resource = {
 				size: { key: 'size', max: 100 },
 				cursor: { sent: 'new_cursor', received: 'new_next_cursor' },
 			},
-			record: (sp_no) => ({ sp_no: sp_no as string }),
 			fields: [
 				...timeSpan('approval', {
 					done: 'Submitted',
 					of: 'submission',
-					days: { first: 7, most: 31 },
+					days: { first: 7, most: MOST_DAYS },
+					inPieces: true,
 					keys: ['starttime', 'endtime'],
 					as: 'text',
 				}),
+				flag('includeDetails', 'Include Details', {
+					place: 'none',
+					description:
+						'Whether to read each approval as well, with a call for each; otherwise the items hold the numbers only',
+				}),
+				...when('includeDetails', true, simplify),
 				options(
 					...pairs(
 						'filters',
@@ -208,6 +216,7 @@ export const approval: Resource = {
 					),
 				),
 			],
+			run: readMany,
 		},
 		submit: {
 			name: 'Submit',
