@@ -18,11 +18,16 @@ export async function checkSettings(context: IHookFunctions): Promise<void> {
 	const problem = await problemOf(async () => {
 		const settings = callbackSettings(credential);
 		warmUp(settings);
-		const { filter, conversation, readsDocuments } = triggerSettings(context);
+		const { filter, conversation, readsApprovals, readsDocuments } = triggerSettings(context);
 		if (filter.kinds?.length === 0) throw new Error('Select at least one message type or event.');
-		if (readsDocuments && context.getNode().credentials?.workwxApi === undefined) {
+		const details = readsDocuments
+			? 'Document Details'
+			: readsApprovals
+				? 'Approval Details'
+				: undefined;
+		if (details && context.getNode().credentials?.workwxApi === undefined) {
 			throw new Error(
-				'Choose a WeCom API credential in this node: "Document Details" are read by an app.',
+				`Choose a WeCom API credential in this node: "${details}" are read by an app.`,
 			);
 		}
 		await checkAccess(context, conversation.access);

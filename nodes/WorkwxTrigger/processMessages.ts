@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
+import { withApprovalDetails } from './approvalDetails';
 import { withDocumentDetails } from './documentDetails';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
@@ -50,9 +51,14 @@ async function finished(
 	const finishedItem = switched(context, 'simplify', 'Simplify')
 		? { ...withFiles, json: simplifyMessage(withFiles.json) }
 		: withFiles;
-	return hasOption(context, 'documentDetails', 'Document Details')
-		? { ...finishedItem, json: await withDocumentDetails(context, finishedItem.json) }
-		: finishedItem;
+	let { json } = finishedItem;
+	if (hasOption(context, 'approvalDetails', 'Approval Details')) {
+		json = await withApprovalDetails(context, json);
+	}
+	if (hasOption(context, 'documentDetails', 'Document Details')) {
+		json = await withDocumentDetails(context, json);
+	}
+	return { ...finishedItem, json };
 }
 
 const switched = (context: IExecuteFunctions, name: string, label: string): boolean =>

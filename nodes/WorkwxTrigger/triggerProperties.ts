@@ -121,6 +121,14 @@ export const triggerProperties: INodeProperties[] = [
 			accessProperty,
 			{ ...busyProperty, displayOptions: { hide: { '/respond': ['onReceived'] } } },
 			{
+				displayName: 'Approval Details',
+				name: 'approvalDetails',
+				type: 'boolean',
+				default: false,
+				description:
+					'Whether events of approvals (审批) carry all that the approval says, its values by label (approval). Needs a WeCom API credential of an app that may call approvals.',
+			},
+			{
 				displayName: 'Bot Placeholder',
 				name: 'placeholder',
 				type: 'string',

@@ -22,9 +22,12 @@ export interface TriggerSettings {
 	reportsRefused: boolean;
 	/** Whether events carry what they only name of documents. */
 	readsDocuments: boolean;
+	/** Whether events of approvals carry what the approval says. */
+	readsApprovals: boolean;
 }
 
 interface OptionFields extends Record<string, unknown> {
+	approvalDetails?: unknown;
 	documentDetails?: unknown;
 	mostFileMb?: unknown;
 	placeholder?: unknown;
@@ -73,6 +76,8 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 		windowSeconds: readReplayWindow(options.replayWindow),
 		reportsRefused:
 			ofParameter('Report Refused Callbacks', () => readSwitch(options.reportRefused)) ?? false,
+		readsApprovals:
+			ofParameter('Approval Details', () => readSwitch(options.approvalDetails)) ?? false,
 		readsDocuments:
 			ofParameter('Document Details', () => readSwitch(options.documentDetails)) ?? false,
 	};

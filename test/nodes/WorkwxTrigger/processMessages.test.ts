@@ -87,6 +87,21 @@ test('Document Details are read where they are asked for', async () => {
 	});
 });
 
+test('Approval Details are read where they are asked for, and what stands in their way is told', async () => {
+	const event = { Event: 'sys_approval_change', ApprovalInfo: { SpNoStr: '202601010001' } };
+	const run = async (settings: object, fields = event) =>
+		(
+			await processMessages(contextOf([message(fields)], { parameters: { settings } }).context)
+		)[0]?.[0]?.json;
+	expect(await run({})).not.toHaveProperty('approvalError');
+	expect(await run({ approvalDetails: true })).toMatchObject({
+		...event,
+		approvalError: expect.stringContaining('WeCom API credential'),
+	});
+	const other = { ...event, Event: 'open_approval_change' };
+	expect(await run({ approvalDetails: true }, other)).not.toHaveProperty('approvalError');
+});
+
 test('a refused callback comes out at the second output', async () => {
 	const { context } = contextOf([{ refused: { part: 'Token' } }]);
 	expect(await processMessages(context)).toEqual([[], [{ json: { part: 'Token' } }]]);

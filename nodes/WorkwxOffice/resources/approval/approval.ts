@@ -136,7 +136,7 @@ export const approval: Resource = {
 			name: 'Get Many',
 			action: 'Get many approvals (批量获取审批单号)',
 			description:
-				'One item for each approval of members the app can see: its number (sp_no), or all it says',
+				'One item for each approval of members the app can see: its number (sp_no), or what it says',
 			doc: 91816,
 			request: 'POST /oa/getapprovalinfo',
 			secret: 'approval',
