@@ -180,6 +180,10 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		await trial.run('Try It');
 		await trial.toMember('zhangsan', 'Dry run');
 	},
+	async 'sheet-sync'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', 'Dry run');
+	},
 	async welcome(trial) {
 		const { external_userid } = addCustomer(trial.simulator.company, {
 			userid: 'huangting',

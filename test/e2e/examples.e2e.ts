@@ -11,7 +11,7 @@ import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
-import { ALERT_LOG } from '../../simulator/areas/docs/seed';
+import { ALERT_LOG, SEED } from '../../simulator/areas/docs/seed';
 import { endSession, enterSession, writeToService } from '../../simulator/areas/service/phone';
 import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
@@ -201,7 +201,13 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		expect(posted).not.toHaveProperty('fLink');
 
 		await run('alert-report', 'Try It');
-		const { content } = (await toGroup('reports')).content;
+		const [picture, text] = simulator.messages.filter(({ robot }) => robot === 'reports');
+		const png = Buffer.from(String(picture!.content.base64), 'base64');
+		await mkdir(ARTIFACTS, { recursive: true });
+		await writeFile(join(ARTIFACTS, `alert-report-${major}.png`), png);
+		// White, the line, digits and the colors of three levels.
+		expect(pixelsOf(png)).toMatchObject({ width: 640, height: 320, colors: { length: 6 } });
+		const { content } = text!.content;
 		expect(content).toContain(`共 **${before + 2}** 条`);
 		expect(content).toMatch(/> 严重: \*\*2\*\*[^]*> api: \*\*2\*\*/);
 		expect(content).toContain('db-1: [/data is 97 % full](https://example.com/alerts/42)');
@@ -209,7 +215,8 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		sheet!.records.clear();
 		simulator.messages.length = 0;
 		await run('alert-report', 'Try It');
-		expect(await toGroup('reports')).toMatchObject({
+		expect(simulator.messages.at(-1)).toMatchObject({
+			robot: 'reports',
 			content: { content: expect.stringContaining('共 **0** 条') },
 		});
 	});
@@ -249,10 +256,19 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		return (await rest.call<{ data: JsonObject[] }>('GET', path)).data;
 	}
 
-	/** Writes into a cell, as one does in the table of the editor. */
-	async function setCell(table: string, key: string, column: string, value: string) {
-		const filter = { type: 'and', filters: [{ columnName: 'key', condition: 'eq', value: key }] };
-		await rest.call('PATCH', await tablePath(table), { filter, data: { [column]: value } });
+	const equal = (columnName: string, value: string) => ({
+		type: 'and',
+		filters: [{ columnName, condition: 'eq', value }],
+	});
+
+	/** Writes into rows, as one does in the table of the editor. */
+	async function changeRows(table: string, column: string, value: string, data: JsonObject) {
+		await rest.call('PATCH', await tablePath(table), { filter: equal(column, value), data });
+	}
+
+	async function deleteRows(table: string, column: string, value: string) {
+		const filter = encodeURIComponent(JSON.stringify(equal(column, value)));
+		await rest.call('DELETE', `${await tablePath(table)}?filter=${filter}`);
 	}
 
 	/** Sets a value of the node "Settings", as one does in the editor. */
@@ -334,7 +350,7 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 
 		const john = await row('John Smith');
 		expect(john).toMatchObject({ tags: '' });
-		await setCell(table.id, String(john!.key), 'addTag', 'VIP');
+		await changeRows(table.id, 'key', String(john!.key), { addTag: 'VIP' });
 		expect(await tell()).toContain('changed: John Smith (zhangsan) VIP');
 		expect(customers.get('wmSimulatedCustomer0002')!.followers).toMatchObject([
 			{ userid: 'zhangsan', tag_id: ['etGroupLevel3'] },
@@ -345,6 +361,84 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		expect(await tell()).toContain('lost: John Smith');
 		expect(await row('John Smith')).toMatchObject({ status: 'lost' });
 		expect(await tell()).toBe('');
+	});
+
+	test('sheet sync: changes and deletions go both ways, and of one cell the sheet wins', async () => {
+		const sheet = documentOf(simulator.company, SEED.docid).sheets[0]!;
+		const [table, synced] = await Promise.all(
+			['wecom_tasks', 'wecom_tasks_synced'].map((name) => rest.provideDataTable(name, [])),
+		);
+		const tell = async () => {
+			simulator.messages.length = 0;
+			await run('sheet-sync', 'Try It');
+			return simulator.messages.map(({ content }) => String(content.content)).join();
+		};
+		const titled = (title: string) =>
+			[...sheet.records.values()].find(
+				({ cells }) => (cells.fTitle as Array<{ text: string }>)[0]!.text === title,
+			);
+		const row = async (task: string) => (await rowsOf(table!.id)).find((one) => one.task === task);
+		const set = (task: string, data: JsonObject) => changeRows(table!.id, 'task', task, data);
+		const all = (text: string) => text.split('\n').slice(1).sort();
+
+		expect(await tell()).toMatch(/Dry run[^]*write: 发布新版本/);
+		expect(await rowsOf(table!.id)).toEqual([]);
+		await setSetting('sheet-sync', 'dryRun', false);
+		expect(await tell()).toMatch(/synchronised[^]*write: 发布新版本/);
+		expect(await row('回访客户')).toMatchObject({ state: '进行中', hours: '2' });
+		expect(await tell()).toBe('');
+
+		// Each side changes a cell of one row, and both change one cell of another.
+		titled('回访客户')!.cells.fHours = 5;
+		await set('回访客户', { state: '已完成' });
+		titled('整理文档')!.cells.fHours = 8;
+		await set('整理文档', { hours: '9' });
+		await rest.call('POST', `${(await tablePath(table!.id)).replace(/rows$/, 'insert')}`, {
+			data: [{ task: '表里新增', state: '待处理', hours: '1' }],
+		});
+		expect(all(await tell())).toEqual([
+			'create: 表里新增 (new in the table)',
+			'update: 回访客户',
+			'write: 回访客户',
+			'write: 整理文档 (conflict: the sheet wins, the table had hours “9”)',
+		]);
+		expect(titled('回访客户')!.cells).toMatchObject({ fHours: 5, fState: [{ text: '已完成' }] });
+		expect(await row('回访客户')).toMatchObject({ state: '已完成', hours: '5' });
+		expect(await row('整理文档')).toMatchObject({ hours: '8' });
+		const { record_id } = titled('表里新增')!;
+		expect(await row('表里新增')).toMatchObject({ record_id });
+		expect(await tell()).toBe('');
+
+		// Deleted on each side, and deleted in the sheet while the table was changed.
+		sheet.records.delete(titled('回访客户')!.record_id);
+		sheet.records.delete(titled('整理文档')!.record_id);
+		await set('整理文档', { hours: '10' });
+		await deleteRows(table!.id, 'task', '发布新版本');
+		expect(all(await tell())).toEqual([
+			'create: 整理文档 (was deleted in the sheet, but changed in the table)',
+			'deleteInSheet: 发布新版本',
+			'deleteInTable: 回访客户',
+		]);
+		expect([...sheet.records.values()].map(({ cells }) => cells.fHours)).toEqual([1, 10]);
+		expect((await rowsOf(table!.id)).map(({ task }) => task)).toEqual(['整理文档', '表里新增']);
+		await tell();
+		expect((await rowsOf(synced!.id)).map(({ task }) => task).sort()).toEqual(
+			['整理文档', '表里新增'].sort(),
+		);
+
+		// What the sheet does not take is told, and takes nothing else with it.
+		await set('整理文档', { hours: 'many' });
+		await set('表里新增', { state: '新的状态' });
+		expect(await tell()).toContain('"Columns → 工时" is "many", but must be a number');
+		expect(titled('表里新增')!.cells).toMatchObject({ fState: [{ text: '新的状态' }] });
+
+		await set('整理文档', { hours: '10' });
+		await setSetting('sheet-sync', 'mostDeletions', 0);
+		sheet.records.clear();
+		expect(failureOf(await rest.run(examples.get('sheet-sync')!.id, 'Try It'))).toContain(
+			'more than the 0 that Settings allows',
+		);
+		expect(await rowsOf(table!.id)).toHaveLength(2);
 	});
 
 	test('AI bot: says what is missing without a model, then answers and remembers', async () => {

@@ -18,6 +18,30 @@ export function customer(index: number) {
 	};
 }
 
+/** Most rows of one page (101158). */
+const SHEET_PAGE_SIZE = 1000;
+
+/** What a row of the smart sheet holds by title. It needs nothing else either. */
+export function sheetRow(index: number) {
+	return {
+		Task: `第 ${index} 行 of the sheet, with a few words`,
+		Hours: index,
+		Done: index % 2 === 0,
+	};
+}
+
+const SHEET_COLUMNS = [
+	{ field_id: 'f1', field_title: 'Task', field_type: 'FIELD_TYPE_TEXT' },
+	{ field_id: 'f2', field_title: 'Hours', field_type: 'FIELD_TYPE_NUMBER' },
+	{ field_id: 'f3', field_title: 'Done', field_type: 'FIELD_TYPE_CHECKBOX' },
+];
+
+function sheetRecord(index: number) {
+	const { Task, Hours, Done } = sheetRow(index);
+	const values = { f1: [{ type: 'text', text: Task }], f2: Hours, f3: Done };
+	return { record_id: `r${index}`, values };
+}
+
 /** What is under way waits for them. */
 interface Hooks {
 	/** So many bytes of a file have gone out. */
@@ -26,6 +50,8 @@ interface Hooks {
 	taken?: (bytes: number) => Promise<void>;
 	/** A page is wanted, the last one of the list or another. */
 	page?: (isLast: boolean) => Promise<void>;
+	/** Rows are to be added. */
+	added?: () => Promise<void>;
 	/** Somebody asked for `probeUrl`. */
 	probe?: () => Promise<void>;
 }
@@ -39,6 +65,8 @@ export class EndlessWecom {
 	fileSize = 0;
 	/** Of the list of customers; a whole number of pages. */
 	customers = PAGE_SIZE;
+	/** Of the smart sheet; a whole number of pages. */
+	rows = SHEET_PAGE_SIZE;
 	hooks: Hooks = {};
 
 	private readonly server = createServer((request, response) => {
@@ -81,6 +109,18 @@ export class EndlessWecom {
 			case '/cgi-bin/externalcontact/batch/get_by_user':
 				await this.givePage(request, response);
 				break;
+			case '/cgi-bin/wedoc/smartsheet/get_fields':
+				reply(response, { total: SHEET_COLUMNS.length, fields: SHEET_COLUMNS });
+				break;
+			case '/cgi-bin/wedoc/smartsheet/get_records':
+				await this.giveRows(request, response);
+				break;
+			case '/cgi-bin/wedoc/smartsheet/add_records': {
+				const { records } = (await bodyOf(request)) as { records: object[] };
+				await this.hooks.added?.();
+				reply(response, { records: records.map((_, index) => ({ record_id: `r${index}` })) });
+				break;
+			}
 			case '/probe':
 				await this.hooks.probe?.();
 				reply(response, {});
@@ -113,9 +153,7 @@ export class EndlessWecom {
 	}
 
 	private async givePage(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		const chunks: Buffer[] = [];
-		for await (const chunk of request) chunks.push(chunk as Buffer);
-		const { cursor } = JSON.parse(Buffer.concat(chunks).toString()) as { cursor?: string };
+		const { cursor } = (await bodyOf(request)) as { cursor?: string };
 		const first = Number(cursor ?? 0);
 		const next = first + PAGE_SIZE;
 		const isLast = next >= this.customers;
@@ -127,6 +165,23 @@ export class EndlessWecom {
 			next_cursor: isLast ? '' : String(next),
 		});
 	}
+
+	private async giveRows(request: IncomingMessage, response: ServerResponse): Promise<void> {
+		const { offset = 0 } = (await bodyOf(request)) as { offset?: number };
+		const next = offset + SHEET_PAGE_SIZE;
+		const isLast = next >= this.rows;
+		await this.hooks.page?.(isLast);
+		const records = Array.from({ length: SHEET_PAGE_SIZE }, (_, index) =>
+			sheetRecord(offset + index),
+		);
+		reply(response, { total: this.rows, has_more: !isLast, next, records });
+	}
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of request) chunks.push(chunk as Buffer);
+	return JSON.parse(Buffer.concat(chunks).toString()) as unknown;
 }
 
 function reply(response: ServerResponse, json: object): void {
