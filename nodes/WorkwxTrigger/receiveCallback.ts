@@ -22,6 +22,7 @@ import { receivedMessage } from '../../shared/received/receivedMessage';
 import { RefusalReports } from './refusalReports';
 import { Replies } from './replies';
 import { rememberSilence } from './silentAnswers';
+import { isSignIn, signIn } from './signIn';
 import { takeDecision } from './takeDecision';
 import { DEFAULT_WINDOW_SECONDS, replayWindow } from '../../shared/received/replayWindow';
 import {
@@ -50,6 +51,7 @@ export async function receiveCallback(context: IWebhookFunctions): Promise<IWebh
 }
 
 async function echo(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	if (isSignIn(context.getQueryData() as IDataObject)) return await signIn(context);
 	const settings = await callbackSettingsOf(context);
 	const text = openEcho(
 		settings,

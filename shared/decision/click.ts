@@ -40,10 +40,15 @@ export function sealClick(secret: Buffer, click: Click): SealedClick {
 }
 
 /** The click that a body holds; undefined for anything forged, altered or old. */
-export function openClick(secret: Buffer, body: unknown, nowMs: number): Click | undefined {
+export function openClick(
+	secret: Buffer,
+	body: unknown,
+	nowMs: number,
+	mostAgeMs = LONGEST_WAY_MS,
+): Click | undefined {
 	const { click, proof } = (body ?? {}) as Partial<Record<keyof SealedClick, unknown>>;
 	if (typeof click !== 'string' || !isSigned(secret, 'click', click, proof)) return undefined;
 	const opened = JSON.parse(click) as Click;
 	const ageMs = nowMs - opened.atMs;
-	return ageMs <= LONGEST_WAY_MS && ageMs >= -CLOCK_SKEW_MS ? opened : undefined;
+	return ageMs <= mostAgeMs && ageMs >= -CLOCK_SKEW_MS ? opened : undefined;
 }

@@ -1,13 +1,16 @@
 import type { Agent, Dispatcher } from 'undici';
 import { SYSTEM_CLOCK } from '../client/budget';
 import { dispatcherOf } from '../client/dispatcher';
-import { exchange } from '../client/exchange';
+import { exchange, type Incoming, type Outgoing } from '../client/exchange';
 import { undici } from '../client/undici';
 import type { SealedClick } from './click';
+import { PAGE_MARK } from './htmlPage';
+import { IDENTITY_HEADER } from './signIn';
 import { verdictIn, type Verdict } from './verdict';
 
 const DEFAULT_PORT = '5678';
 const PAUSE_MS = 250;
+const PAGE_TIMEOUT_MS = 10_000;
 const LEAST_TRY_MS = 1_000;
 
 /**
@@ -47,6 +50,27 @@ export async function resume(
 	}
 }
 
+/** The page of a link as who has signed in sees it; undefined where nothing waits any more. Rejects where n8n cannot be asked. */
+export async function pageOf(
+	link: string,
+	identity: string,
+): Promise<{ status: number; page: string } | undefined> {
+	const url = new URL(link);
+	let failure: unknown;
+	for (const way of waysTo(url)) {
+		try {
+			const { status, headers, body } = await ask(way, url, PAGE_TIMEOUT_MS, {
+				method: 'GET',
+				headers: { [IDENTITY_HEADER]: identity },
+			});
+			return headers[PAGE_MARK] === undefined ? undefined : { status, page: body as string };
+		} catch (error) {
+			failure = error;
+		}
+	}
+	throw failure;
+}
+
 interface Way {
 	origin: string;
 	dispatcher: Dispatcher;
@@ -61,25 +85,34 @@ function waysTo({ origin }: URL): Way[] {
 	return [{ origin: `http://127.0.0.1:${port}`, dispatcher: direct }, byLink];
 }
 
-async function attempt(
+async function ask(
 	{ origin, dispatcher }: Way,
 	{ host, pathname, search }: URL,
+	timeoutMs: number,
+	{ headers, ...request }: Pick<Outgoing, 'method' | 'json'> & Partial<Pick<Outgoing, 'headers'>>,
+): Promise<Incoming> {
+	return await exchange({
+		dispatcher,
+		origin,
+		host: 'this n8n',
+		target: pathname + search,
+		path: '/',
+		// n8n 1.x has signed the host of the link.
+		headers: { host, ...headers },
+		timeoutMs,
+		...request,
+	});
+}
+
+async function attempt(
+	way: Way,
+	url: URL,
 	sealed: SealedClick,
 	timeoutMs: number,
 ): Promise<Resumed> {
 	try {
-		const { status, body } = await exchange({
-			dispatcher,
-			origin,
-			host: 'this n8n',
-			method: 'POST',
-			target: pathname + search,
-			path: '/',
-			// n8n 1.x has signed the host of the link.
-			headers: { host },
-			json: JSON.stringify(sealed),
-			timeoutMs,
-		});
+		const json = JSON.stringify(sealed);
+		const { status, body } = await ask(way, url, timeoutMs, { method: 'POST', json });
 		const text = body as string;
 		const verdict = verdictIn(text);
 		if (verdict) return verdict;

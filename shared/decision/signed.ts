@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** What is signed: one must never stand for another. */
-export type SignedAs = 'button' | 'click';
+export type SignedAs = 'button' | 'click' | 'signIn';
 
 /** The signature (HMAC-SHA256, base64url) of a text. */
 export function signatureOf(secret: Buffer, as: SignedAs, text: string): string {

@@ -42,6 +42,7 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 	let simulator: Simulator;
 	let credentials: Stored[];
 	let triggerId: string;
+	let triggerUrl: string;
 	let deaf: Execution;
 	/** Whose time n8n itself ends, since it asks by a link. */
 	let timedOut: string;
@@ -57,6 +58,7 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 		await rest.activate(triggerId);
 		const url = rest.webhookUrl(trigger.webhookId);
 		await rest.waitForWebhook(url);
+		triggerUrl = url;
 		await simulator.setCallback({ url });
 		// Whose time is over is seen when all else is done.
 		timedOut = await start(
@@ -227,6 +229,27 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 				await new Promise((resolve) => setTimeout(resolve, 500));
 				expect(card.updates).toHaveLength(1);
 				expect(await startedByTrigger()).toBe(before);
+			},
+			TIMEOUT_MS,
+		);
+
+		test(
+			'where no code is good any more, a text tells all of them what was decided',
+			async () => {
+				const id = await start(asking({ subject: 'Spent' }));
+				await waiting(id);
+				const codes = jest.spyOn(simulator.company.messages.responseCodes, 'get');
+				codes.mockReturnValue(undefined);
+				await clickCard(simulator, { userid: 'lisi', label: 'Approve' });
+				const text = await waitUntil(() =>
+					simulator.messages.find(({ content }) =>
+						String(content.content).startsWith('Spent: 同意 Approve'),
+					),
+				);
+				codes.mockRestore();
+				expect(text.to).toEqual(['zhangsan', 'lisi']);
+				expect(cardsOf(simulator).at(-1)!.updates).toBeUndefined();
+				expect((await answers(id))[0]!.data).toMatchObject({ approved: true });
 			},
 			TIMEOUT_MS,
 		);
@@ -569,6 +592,59 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 						String(content.content).startsWith('Lunch: Rice'),
 					),
 				);
+			},
+			TIMEOUT_MS,
+		);
+
+		test(
+			'who signs in answers as themselves; nobody else, and nobody without',
+			async () => {
+				const options = { signInUrl: triggerUrl };
+				const id = await start(asking({ responseType: 'freeText', options }));
+				await waiting(id);
+				const { url, to } = linksOf().at(-1)!;
+				expect(to).toEqual(['zhangsan', 'lisi']);
+				/** As the browser in WeCom does it. */
+				const signedIn = async (userid: string, isSameBrowser = true) => {
+					const first = await page(url);
+					const authorize = new URL(first.headers.get('location')!);
+					const { appid, scope, agentid, state, redirect_uri } = Object.fromEntries(
+						authorize.searchParams,
+					) as Record<string, string>;
+					expect([authorize.host, appid, scope, agentid, authorize.hash]).toEqual([
+						'open.weixin.qq.com',
+						simulator.company.corpId,
+						'snsapi_base',
+						'1000002',
+						'#wechat_redirect',
+					]);
+					const back = new URL(redirect_uri!);
+					back.searchParams.set('code', simulator.company.authentication.newCode({ userid }));
+					back.searchParams.set('state', state!);
+					const [cookie] = first.headers.get('set-cookie')!.split(';');
+					return await page(back.href, { headers: isSameBrowser ? { cookie: cookie! } : {} });
+				};
+				const link = new URL(url).searchParams.get('answer')!;
+				expect((await page(url.replace(/proof=./, 'proof=_'))).status).toBe(403);
+				expect((await signedIn('lisi', false)).status).toBe(403);
+				expect((await signedIn('wangwu')).status).toBe(403);
+				expect((await page(link)).headers.get('location')).toBe(url);
+				expect((await page(link, form({ text: 'x' }))).status).toBe(401);
+				expect((await page(link, form({ text: 'x', identity: 'e30' }))).status).toBe(401);
+				const { status, text } = await signedIn('lisi');
+				expect(status).toBe(200);
+				const [, action] = /action="([^"]+)"/.exec(text)!;
+				const [, identity] = /name="identity" value="([^"]+)"/.exec(text)!;
+				expect(action!.replaceAll('&amp;', '&')).toBe(link);
+				expect(await statusOf(id)).toBe('waiting');
+				const again = await page(link, form({ text: ' ', identity: identity! }));
+				expect([again.status, again.text.includes(identity!)]).toEqual([422, true]);
+				expect((await page(link, form({ text: 'Yes', identity: identity! }))).status).toBe(200);
+				expect((await answers(id))[0]!.data).toMatchObject({
+					text: 'Yes',
+					responder: { id: 'lisi' },
+				});
+				expect((await signedIn('lisi')).status).toBe(410);
 			},
 			TIMEOUT_MS,
 		);

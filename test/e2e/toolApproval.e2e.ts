@@ -182,7 +182,7 @@ describe.each(n8nServers().filter(({ major }) => major === 2))(
 		);
 
 		test(
-			'an AI bot asks in the chat it comes from',
+			'an AI bot asks in the chat it comes from: a refusal with its reason, and a yes',
 			async () => {
 				const review = { askVia: 'bot', options: { askReason: true } };
 				const id = await activate(agentBehind(workwxBotTrigger({ respond: 'none' }), review, BOT));
@@ -200,6 +200,15 @@ describe.each(n8nServers().filter(({ major }) => major === 2))(
 				);
 				simulator.bot.write({ userid: 'lisi', text: { content: 'not today' } });
 				expect(await said(id, 1)).toMatch(/feedback: \\?"not today/);
+
+				const { members } = simulator.company.contacts;
+				members.set('wangwu', { ...members.get('lisi')!, userid: 'wangwu' });
+				simulator.bot.write({ userid: 'lisi', text: { content: 'delete wangwu today' } });
+				await newCard(before + 1);
+				await waiting(id);
+				clickBotCard(simulator, { userid: 'lisi', label: 'Approve' });
+				expect(await said(id, 2)).toContain('deleted');
+				expect(members.has('wangwu')).toBe(false);
 			},
 			TIMEOUT_MS,
 		);

@@ -12,14 +12,20 @@ import {
 	type CallbackCredential,
 } from '../../../shared/callback/callbackSettings';
 import { CLOSED, CLOSED_BUTTON, noticeCard } from '../../../shared/decision/closedCard';
+import { CLOSED_PAGE, noticePage, PAGE_HEADERS } from '../../../shared/decision/htmlPage';
+import { IDENTITY_HEADER, openIdentity } from '../../../shared/decision/signIn';
 import { openClick, type Click } from '../../../shared/decision/click';
-import { botDecisionSecret, callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
+import {
+	appDecisionSecret,
+	botDecisionSecret,
+	callbackDecisionSecret,
+} from '../../../shared/decision/decisionSecret';
 import { verdictBody, type Verdict } from '../../../shared/decision/verdict';
-import { clientOf } from '../../../shared/operation/clientOf';
+import { clientOf, clientOptionsOf } from '../../../shared/operation/clientOf';
 import { answeredItems, parkedState } from '../../../shared/operation/parking';
 import { decidedBotCard, decidedUpdate, outcomeText, type Outcome } from './card';
-import { formAnswer } from './formAnswer';
-import { noticePage, PAGE_HEADERS, questionPage } from './page';
+import { formAnswer, sentBy } from './formAnswer';
+import { NAMES, questionPage } from './page';
 import { mayDecide } from './people';
 import { timeOutData } from './questionOf';
 import type { Choice, Question, Selection } from './question';
@@ -51,6 +57,7 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 		}
 		if (!question || question.round !== round) return shown(context, 410, CLOSED_PAGE);
 		if (question.answerIn === 'wecom') return shown(context, 200, IN_WECOM_PAGE);
+		if (question.signInUrl) return await afterSignIn(context, question, round);
 		if (method !== 'POST') return shown(context, 200, questionPage(question));
 		return await takeForm(context, question, userid);
 	} catch (error) {
@@ -61,10 +68,6 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 	}
 }
 
-const CLOSED_PAGE = noticePage(
-	'已失效 / Closed',
-	'此请求已处理或已过期。\nThis request was answered or is over.',
-);
 const IN_WECOM_PAGE = noticePage(
 	'请在企业微信中处理 / Answer in WeCom',
 	'请点击卡片上的按钮。\nClick a button of the card in WeCom.',
@@ -73,7 +76,39 @@ const FAILED_PAGE = noticePage(
 	'未能处理 / Not taken',
 	'请稍后再试。\nPlease try again: the log of n8n says what went wrong.',
 );
+const SIGN_IN_PAGE = noticePage(
+	'请重新登录 / Sign in again',
+	'请在企业微信中重新打开链接。\nPlease open the link in WeCom once more.',
+);
 const THANKS_PAGE = noticePage('已提交 / Recorded', '可以关闭此页面。\nYou can close this page.');
+
+/** Only who has signed in sees the question, and only who may decide answers it. */
+async function afterSignIn(
+	context: IWebhookFunctions,
+	question: Question,
+	round: string | undefined,
+): Promise<IWebhookResponseData> {
+	const isGet = context.getRequestObject().method !== 'POST';
+	const sealed = isGet
+		? (context.getHeaderData() as IDataObject)[IDENTITY_HEADER]
+		: sentBy(context).sent[NAMES.identity];
+	const secret = appDecisionSecret(
+		clientOptionsOf(await context.getCredentials<IDataObject>('workwxApi')),
+	);
+	const identity = openIdentity(secret, sealed, Date.now());
+	if (!identity || !isFor(context, identity, round)) {
+		if (!isGet) return shown(context, 401, SIGN_IN_PAGE);
+		context.getResponseObject().redirect(302, question.signInUrl!);
+		return { noWebhookResponse: true };
+	}
+	const { userid, link } = identity;
+	if (!(await isApprover(context, question, userid))) {
+		return shown(context, 403, noticePage(question.subject, question.strangerText));
+	}
+	const signedIn = { sealed: sealed as string, link };
+	if (isGet) return shown(context, 200, questionPage(question, { identity: signedIn }));
+	return await takeForm(context, question, userid, signedIn);
+}
 
 function shown(context: IWebhookFunctions, status: number, page: string): IWebhookResponseData {
 	context.getResponseObject().status(status).set(PAGE_HEADERS).send(page);
@@ -187,9 +222,12 @@ async function takeForm(
 	context: IWebhookFunctions,
 	question: Question,
 	userid = '',
+	identity?: { sealed: string; link: string },
 ): Promise<IWebhookResponseData> {
 	const given = await formAnswer(context, question);
-	if ('problem' in given) return shown(context, 422, questionPage(question, given.problem));
+	if ('problem' in given) {
+		return shown(context, 422, questionPage(question, { error: given.problem, identity }));
+	}
 	const { choice, reason, selected, data, binary } = given;
 	const answered = {
 		...(choice && decided(choice)),

@@ -9,8 +9,14 @@ import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { sealButtonKey } from '../../../shared/decision/buttonKey';
 import { sealClick } from '../../../shared/decision/click';
 import { keepDeadline } from '../../../shared/decision/deadlines';
+import { signInUrl } from '../../../shared/decision/signIn';
 import { hasListener } from '../../../shared/decision/listeners';
-import { botDecisionSecret, callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
+import {
+	appDecisionSecret,
+	botDecisionSecret,
+	callbackDecisionSecret,
+} from '../../../shared/decision/decisionSecret';
+import { clientOptionsOf } from '../../../shared/operation/clientOf';
 import type { Call, Output } from '../../../shared/operation/operation';
 import { isToolReview, park, signedLink } from '../../../shared/operation/parking';
 import { ofParameter, ParameterError } from '../../../shared/operation/parameterError';
@@ -45,7 +51,12 @@ export async function ask(call: Call): Promise<Output> {
 		isReview,
 	);
 	const until = waitsUntil(values, SYSTEM_CLOCK.now());
-	checkAddress(linkOf(call, question));
+	const link = linkOf(call, question);
+	checkAddress(link);
+	if (question.via !== 'bot' && question.answerIn === 'link' && values.signInUrl) {
+		const secret = appDecisionSecret(clientOptionsOf(await call.credential('workwxApi')));
+		question.signInUrl = signInUrl(values.signInUrl as string, secret, link);
+	}
 	const responseCode = await (question.via === 'bot' ? askByBot : askByApp)(call, question);
 	const asked = { ...question, ...(responseCode && { responseCode }) };
 	const closesCard =
@@ -116,7 +127,7 @@ async function checkTrigger(secret: Buffer): Promise<void> {
 	if (await hasListener(listenerFolder(), secret)) return;
 	throw new ParameterError(
 		'Answer',
-		'is "In WeCom", but no active Workwx Trigger has this WeCom Callback credential, so nobody would hear the click: publish a workflow with one, or answer by link',
+		'is "In WeCom", but no active Workwx Trigger is known to have this WeCom Callback credential, so nobody would hear the click: publish a workflow with one (again, if there is one), or answer by link',
 	);
 }
 
@@ -154,7 +165,7 @@ async function askByApp(call: Call, question: Question): Promise<string | undefi
 		return sent.response_code as string | undefined;
 	}
 	const members = await checkPeople(call.send, approvers, labelOf(call));
-	if (!members) {
+	if (!members || question.signInUrl) {
 		await send(asked, { msgtype: 'textcard', textcard: textCard(call, question) });
 		return undefined;
 	}
@@ -171,7 +182,7 @@ const labelOf = ({ values }: Call): string =>
 const textCard = (call: Call, question: Question, userid?: string): IDataObject => ({
 	title: cutText(question.subject, MOST_TITLE_BYTES, '…'),
 	description: cutText(question.message, MOST_DESCRIPTION_BYTES, CUT_NOTE),
-	url: linkOf(call, question, userid),
+	url: question.signInUrl ?? linkOf(call, question, userid),
 });
 
 /**

@@ -312,6 +312,20 @@ const commonOptions: Field[] = [
 	}),
 ];
 
+/** A bot has no OAuth. */
+const signIn: Field[] = when(
+	'askVia',
+	['members', 'groupChat'],
+	text('signInUrl', 'Sign-In URL', {
+		...none,
+		pattern: /^https?:\/\/\S+$/,
+		allowed: 'an address that begins with https://',
+		placeholder: 'e.g. https://n8n.example.com/webhook/…/webhook',
+		description:
+			'Production URL of an active Workwx Trigger with the WeCom API credential of this app: before the page of a link, members sign in there as themselves (网页授权). Its domain must be a trusted domain of the app (可信域名).',
+	}),
+);
+
 /** Options of a question that is answered on a card. */
 const cardOptions: Field[] = inWeCom(
 	text('unauthorizedReplyText', 'Unauthorized Reply', {
@@ -355,7 +369,12 @@ export const fieldsOfApp = (bot: Field[]): Field[] => [
 	...when('responseType', 'vote', ...vote),
 	...isCard(...inWeCom(approvers)),
 	...when('responseType', 'customForm', formFields),
-	options(...commonOptions, ...cardOptions, ...when('askVia', 'members', ...groupsOfApprovers)),
+	options(
+		...commonOptions,
+		...signIn,
+		...cardOptions,
+		...when('askVia', 'members', ...groupsOfApprovers),
+	),
 ];
 
 /** What an AI bot asks. */

@@ -37,11 +37,18 @@ export async function formAnswer(
 	});
 }
 
-async function read(context: IWebhookFunctions, question: Question): Promise<FormAnswer> {
+/** The fields and files of a page. */
+export function sentBy(context: IWebhookFunctions) {
 	const body = (context.getBodyData() ?? {}) as IDataObject;
 	const isMultipart = typeof body.files === 'object' && typeof body.data === 'object';
-	const sent = (isMultipart ? body.data : body) as IDataObject;
-	const files = (isMultipart ? body.files : {}) as unknown as Record<string, Upload | Upload[]>;
+	return {
+		sent: (isMultipart ? body.data : body) as IDataObject,
+		files: (isMultipart ? body.files : {}) as unknown as Record<string, Upload | Upload[]>,
+	};
+}
+
+async function read(context: IWebhookFunctions, question: Question): Promise<FormAnswer> {
+	const { sent, files } = sentBy(context);
 	const empty = { data: {}, binary: {} };
 	switch (question.responseType) {
 		case 'approval': {

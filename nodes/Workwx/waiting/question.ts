@@ -48,6 +48,8 @@ export interface Question {
 	strangerText: string;
 	afterwards: 'showOutcome' | 'removeButtons' | 'keepMessage';
 	asksReason: boolean;
+	/** Where members sign in before they see the page. */
+	signInUrl?: string;
 	page: { title: string; description: string; button: string };
 	/** Who hears what was decided where no card can show it: receivers of the message, or the chat. */
 	asked: { touser?: string; toparty?: string; totag?: string; chatid?: string; chatType?: number };

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
+import { decidedBotCard, decidedUpdate } from '../../../nodes/Workwx/waiting/card';
 import { formAnswer } from '../../../nodes/Workwx/waiting/formAnswer';
 import { questionPage } from '../../../nodes/Workwx/waiting/page';
 import { mayDecide } from '../../../nodes/Workwx/waiting/people';
@@ -41,6 +42,28 @@ describe('what is kept while the execution waits', () => {
 			approvers: { users: [], departments: [], tags: [] },
 			asked: { touser: '@all' },
 		});
+	});
+});
+
+describe('what a card becomes', () => {
+	const outcome = { choice: { label: 'Approve' }, userid: 'lisi', at: '2026-11-28 12:00' };
+	const become = (postDecisionBehavior: string) => {
+		const asked = question({ postDecisionBehavior });
+		return JSON.stringify([decidedUpdate(asked, outcome), decidedBotCard(asked, outcome)]);
+	};
+
+	test('who decided what and when, and no button', () => {
+		expect(become('showOutcome').match(/"userid":"lisi"/g)).toHaveLength(2);
+		expect(become('showOutcome')).not.toContain('wxw1');
+	});
+
+	test('the same without its buttons', () => {
+		expect(become('removeButtons')).toContain('{"button":{"replace_name":"已处理 / Done"}}');
+		expect(become('removeButtons')).not.toContain('lisi');
+	});
+
+	test('nothing else', () => {
+		expect(become('keepMessage')).toBe('[null,null]');
 	});
 });
 
@@ -88,7 +111,7 @@ describe('the page', () => {
 				formFields: [row, { ...row, label: `${hostile}2`, type: 'multiselect' }],
 				responseFormButtonLabel: hostile,
 			}),
-			hostile,
+			{ error: hostile },
 		);
 		expect(page).not.toContain('<script');
 		expect(page).not.toMatch(/="[^"]*"><script|'&\s/);

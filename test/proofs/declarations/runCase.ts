@@ -312,7 +312,9 @@ function parametersOf(
 /** As it goes through JSON; what signs a button follows from secrets and link, and has tests of its own. */
 const plainBody = (body: object) =>
 	JSON.parse(
-		JSON.stringify(body).replace(/(wxw1\.\d+)\.[\w-]{43}\./g, '$1.SIGNATURE.'),
+		JSON.stringify(body)
+			.replace(/(wxw1\.\d+)\.[\w-]{43}\./g, '$1.SIGNATURE.')
+			.replace(/(proof=)[\w-]{43}/g, '$1SIGNATURE'),
 	) as IDataObject;
 
 function recorded(request: WorkwxRequest): Exchange['request'] {
