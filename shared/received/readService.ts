@@ -82,14 +82,15 @@ async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<
 	return count;
 }
 
-/** The newest time of records, and all of that time. */
+/** The newest time of records, and those of that time, of a thousand the newest. */
 function newestOf(
 	before: ServicePlace['newest'],
 	records: ServiceRecord[],
 ): ServicePlace['newest'] {
 	const time = Math.max(before?.time ?? 0, ...records.map(({ send_time }) => send_time));
 	const msgids = records.filter(({ send_time }) => send_time === time).map(({ msgid }) => msgid);
-	return { time, msgids: [...(before?.time === time ? before.msgids : []), ...msgids] };
+	const all = [...(before?.time === time ? before.msgids : []), ...msgids];
+	return { time, msgids: all.slice(-MOST_A_PAGE) };
 }
 
 /** What was on its way before comes together again, first: n8n knows it by what it held. */
