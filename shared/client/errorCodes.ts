@@ -1029,14 +1029,26 @@ const GROUPS: Group[] = [
 		codes: { 95007: 'the token of the callback is too old or wrong' },
 	},
 	{
-		fix: 'Check the state of the session and of the servicer (接待人员)',
+		fix: 'Wait for the next message of the customer: it begins the session anew',
+		codes: { 95013: 'the session has ended' },
+	},
+	{
+		fix: 'Get the state of the session first: a new one goes to the bot, the queue or a servicer, the bot to the queue or a servicer, the queue to a servicer, a servicer to another, and an ended one nowhere',
+		codes: { 95016: 'the session cannot change to this state' },
+	},
+	{
+		fix: 'Use another Message ID, or take it that the customer has the message: it was sent with this one',
+		codes: { 95033: 'the message ID was used before' },
+	},
+	{
+		fix: 'Choose at most 10 replies, links and mini-programs',
+		codes: { 95008: 'the menu has more than 10 items' },
+	},
+	{
+		fix: 'Choose a servicer (接待人员) of the account who is activated and receiving, or the queue',
 		codes: {
-			95008: 'the menu has more than 10 items',
-			95013: 'the session has ended',
 			95014: 'the member is not a servicer or is not activated',
-			95016: 'the session cannot change to this state',
 			95019: 'the servicer is not receiving',
-			95033: 'the message ID was used before',
 		},
 	},
 	// Documents and smart sheets
