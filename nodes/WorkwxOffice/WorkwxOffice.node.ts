@@ -19,7 +19,8 @@ export class WorkwxOffice implements INodeType {
 		version: [1],
 		defaultVersion: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Approvals and attendance of WeCom (企业微信 办公：审批、打卡)',
+		description:
+			'Approvals, attendance, calendars and meeting rooms of WeCom (企业微信 办公：审批、打卡、日程、会议室)',
 		defaults: { name: 'Workwx Office' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

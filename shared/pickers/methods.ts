@@ -30,6 +30,7 @@ import { searchCheckInRules, searchShifts } from './attendancePickers';
 import { getRosterFields, getRosterGroupFields, getWritableRosterFields } from './rosterPickers';
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
+import { searchRooms } from './roomPickers';
 import { robotKeys } from '../credentials/robotKeys';
 
 /** What the editor asks the action nodes: lists to pick from and credential tests. */
@@ -57,6 +58,7 @@ export const methods: INodeType['methods'] = {
 		searchLeaves: explained(searchLeaves),
 		searchLeftUsers: explained(searchLeftUsers),
 		searchSheets: explained(searchSheets),
+		searchRooms: explained(searchRooms),
 		searchServiceAccounts: explained(searchServiceAccounts),
 		searchServicers: explained(searchServicers),
 		searchShifts: explained(searchShifts),

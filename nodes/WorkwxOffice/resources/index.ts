@@ -1,11 +1,13 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { approval } from './approval/approval';
 import { attendanceReport } from './attendanceReport';
+import { calendar } from './calendar/calendar';
 import { callRecord } from './callRecord';
 import { checkIn } from './checkIn';
 import { checkInRule } from './checkInRule';
 import { emergencyCall } from './emergencyCall';
-import { calendar } from './calendar/calendar';
+import { meetingRoom } from './meetingRoom/meetingRoom';
+import { roomBooking } from './roomBooking/roomBooking';
 import { schedule } from './schedule/schedule';
 import { leave } from './leave';
 import { roster } from './roster/roster';
@@ -15,11 +17,13 @@ import { shiftSchedule } from './shiftSchedule';
 export const resources: Resource[] = [
 	approval,
 	attendanceReport,
+	calendar,
 	callRecord,
 	checkIn,
 	checkInRule,
 	emergencyCall,
-	calendar,
+	meetingRoom,
+	roomBooking,
 	schedule,
 	leave,
 	roster,

@@ -4,6 +4,8 @@ import { attendanceReport } from './attendanceReport';
 import { calendar } from './calendar';
 import { checkIn } from './checkIn';
 import { checkInRule } from './checkInRule';
+import { meetingRoom } from './meetingRoom';
+import { roomBooking } from './roomBooking';
 import { schedule } from './schedule';
 import { app } from './app';
 import { authentication } from './authentication';
@@ -154,6 +156,8 @@ export const proofs: Record<string, NodeProofs> = {
 			callRecord,
 			emergencyCall,
 			calendar,
+			meetingRoom,
+			roomBooking,
 			schedule,
 		},
 		credentials: {},
