@@ -148,6 +148,11 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 			({ robot, content }) => robot === 'reports' && String(content.content).includes('db-2: /var'),
 		);
 	},
+	async 'late-list'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('lisi', '王五');
+		await trial.toMember('zhengshuang', '张三');
+	},
 	async 'daily-report'(trial) {
 		await trial.run('Try It');
 		for (const msgtype of ['image', 'markdown'])

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from './api.js';
+import { Attendance } from './attendance.js';
 import { Callbacks } from './callbacks.js';
 import { Calls } from './calls.js';
 import { CompanyPanel } from './companyPanel.js';
@@ -159,6 +160,12 @@ function App() {
 					onShow=${(id) => go({ table: id })}
 					fail=${fail}
 				/>`,
+		},
+		{
+			id: 'attendance',
+			label: 'Attendance',
+			body: () =>
+				html`<${Attendance} company=${company} member=${member} fail=${fail} done=${done} />`,
 		},
 		{
 			id: 'faults',

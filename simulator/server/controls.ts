@@ -6,6 +6,7 @@ import type { BotWriting } from '../bot/botGateway';
 import { customersControls } from '../areas/customers/controls';
 import { docsControls } from '../areas/docs/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
+import { attendanceControls } from '../areas/office/attendance/controls';
 import { decide } from '../areas/office/approvals/decisions';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
@@ -136,7 +137,11 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		changed();
 		return { faults: simulator.bot.faults };
 	});
-	for (const [name, act] of Object.entries({ ...customersControls, ...docsControls }))
+	for (const [name, act] of Object.entries({
+		...attendanceControls,
+		...customersControls,
+		...docsControls,
+	}))
 		post(name, async (body) => {
 			const result = act(simulator.company, body);
 			changed();

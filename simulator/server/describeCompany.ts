@@ -1,6 +1,7 @@
 import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeAttendance } from '../areas/office/attendance/controls';
 import { describeApprovals } from '../areas/office/approvals/decisions';
 import { describeService } from '../areas/service/controls';
 import type { SimulatedWecom } from './simulatedWecom';
@@ -40,5 +41,6 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		service: describeService(company),
 		tables: describeTables(company),
 		approvals: describeApprovals(company),
+		attendance: describeAttendance(company),
 	};
 };

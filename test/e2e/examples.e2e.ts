@@ -221,6 +221,18 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		});
 	});
 
+	test('late list: each manager hears of their own people', async () => {
+		await run('late-list', 'Try It');
+		const lists = simulator.messages.map(({ to, content }) => [to, content.content]);
+		const wanted = [
+			[['zhengshuang'], expect.stringContaining('张三 (09:00–18:00): 迟到 late 20 min')],
+			[['lisi'], expect.stringMatching(/王五 .*: 迟到 late 5 min, 缺卡 a check-in is missing/)],
+			[['liuyang'], expect.stringContaining('吴昊 (晚班): 旷工 absent')],
+		];
+		expect(lists).toHaveLength(wanted.length);
+		expect(lists).toEqual(expect.arrayContaining(wanted));
+	});
+
 	test('daily report: the picture of the figures and the figures arrive in the group', async () => {
 		await run('daily-report', 'Try It');
 		const [picture, figures] = simulator.messages;

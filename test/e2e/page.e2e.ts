@@ -744,6 +744,23 @@ test('somebody works in a table of a smart sheet: every type is shown, every cha
 	expect(app.received.filter((event) => event.includes('[update_record]'))).toHaveLength(3);
 });
 
+test('a member checks in, and is in the list of the latest check-ins', async () => {
+	await open({ tab: 'attendance' });
+	await page.getByText('09:00–18:00').waitFor();
+	await page.getByLabel('Place').fill('会议室 A');
+	await page.getByRole('button', { name: 'Check in' }).click();
+	const latest = page.getByRole('region', { name: 'Check-ins' }).locator('tbody tr').first();
+	await latest.getByText('会议室 A').waitFor();
+	expect(simulator.company.office.attendance.checkIns.at(-1)).toMatchObject({
+		userid: 'zhangsan',
+		location_title: '会议室 A',
+	});
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await page.screenshot({ path: join(ARTIFACTS, `page-attendance-${theme}.png`) });
+	}
+});
+
 test('it can be used with the keyboard and on a small screen', async () => {
 	await open({ member: 'zhangsan' });
 	await page.getByRole('tab', { name: 'API calls' }).focus();
