@@ -18,7 +18,10 @@ const A_BATCH = 100;
 const KILLS = [1_000, 5_000];
 const READING_MS = 120_000;
 
-describe.each(n8nServers())('n8n $version, killed while it reads', (shared) => {
+// Three starts of n8n take a minute, and what keeps a message from running twice is the same in 1.x.
+const servers = n8nServers().filter(({ major }) => major === 2);
+
+describe.each(servers)('n8n $version, killed while it reads', (shared) => {
 	let own: OwnServer;
 	let simulator: Simulator;
 	let listener: Server;
