@@ -24,7 +24,7 @@ export function sealButtonKey(secret: Buffer, { link, option }: DecisionButton):
 	const size = Buffer.byteLength(key);
 	if (size <= MOST_KEY_BYTES) return key;
 	throw new Error(
-		`The key of a button would have ${size} bytes, at most ${MOST_KEY_BYTES} are allowed: give n8n a shorter address (WEBHOOK_URL) or the node a shorter ID`,
+		`The key of a button would have ${size} bytes, at most ${MOST_KEY_BYTES} are allowed: give n8n a shorter address (N8N_WEBHOOK_URL, WEBHOOK_URL) or the node a shorter ID`,
 	);
 }
 

@@ -23,11 +23,12 @@ describe.each(n8nServers())(
 		let credentials: Stored[];
 		const password = newPassword();
 
-		const start = async () => {
+		const start = async (environment: Record<string, string> = {}) => {
 			server = await startServer({
 				installation: await provideN8n(major),
 				userFolder: folder,
 				port: 0,
+				environment,
 			});
 			rest = new Rest(server.url);
 			await rest.logIn(password);
@@ -58,6 +59,11 @@ describe.each(n8nServers())(
 			'a workflow that has changed meanwhile goes on, and so does the parent of one that waits',
 			async () => {
 				const done = { name: 'Done', type: 'n8n-nodes-base.noOp' };
+				const question = workwxBot('Ask', {
+					operation: 'sendAndWait',
+					botChatId: 'zhangsan',
+					message: 'Deploy?',
+				});
 				const hears = await create(workwxBotTrigger({ respond: 'none' }), done);
 				await rest.activate(hears);
 				await waitUntil(() => simulator.bot.isConnected, TIMEOUT_MS);
@@ -68,11 +74,7 @@ describe.each(n8nServers())(
 						typeVersion: 1.1,
 						parameters: { inputSource: 'passthrough' },
 					},
-					workwxBot('Ask', {
-						operation: 'sendAndWait',
-						botChatId: 'zhangsan',
-						message: 'Deploy?',
-					}),
+					question,
 					done,
 				);
 				// n8n 2.x calls published workflows only.
@@ -105,7 +107,8 @@ describe.each(n8nServers())(
 				await waitUntil(() => !simulator.bot.isConnected, TIMEOUT_MS);
 				// Comes as soon as somebody listens again.
 				clickBotCard(simulator, { userid: 'zhangsan', label: 'Approve', card });
-				await start();
+				const webhookUrl = 'http://127.0.0.1/n8n/';
+				await start({ WEBHOOK_URL: webhookUrl, N8N_WEBHOOK_URL: webhookUrl });
 				await waitUntil(async () => (await statusOf(child!)) === 'success', TIMEOUT_MS);
 				const { data } = await rest.execution(child!);
 				const [item] = data.resultData.runData.Done![0]!.data!.main[0]!;
@@ -118,6 +121,14 @@ describe.each(n8nServers())(
 				expect((answered!.json.data as JsonObject | undefined)?.approved).toBe(
 					major === 2 ? true : undefined,
 				);
+
+				// n8n has an address with a path now, and would refuse every answer.
+				const before = cardsOf(simulator).length;
+				const { data: refused } = await rest.run(await create(manualTrigger, question), 'Start');
+				expect(JSON.stringify(refused.resultData.error)).toContain(
+					'Give n8n an address without a path: under /n8n',
+				);
+				expect(cardsOf(simulator)).toHaveLength(before);
 			},
 			2 * TIMEOUT_MS,
 		);

@@ -103,7 +103,7 @@ function checkAddress(link: string): void {
 	const prefix = pathname.slice(0, Math.max(0, pathname.lastIndexOf(`/${endpoint}/`)));
 	if (!prefix) return;
 	throw new Error(
-		`Give n8n an address without a path: under ${prefix} n8n refuses the answers of all nodes that wait (N8N_PATH, WEBHOOK_URL)`,
+		`Give n8n an address without a path: under ${prefix} n8n refuses the answers of all nodes that wait (N8N_PATH, N8N_WEBHOOK_URL, WEBHOOK_URL)`,
 	);
 }
 
