@@ -61,6 +61,8 @@ describe('the panel of nodes', () => {
 		['长连接', [BOT]],
 		['审批', [OFFICE]],
 		['打卡', [OFFICE]],
+		['排班', [OFFICE]],
+		['花名册', [OFFICE]],
 		['attendance', [OFFICE]],
 		...['会议', '直播', '会议录制', 'meeting', 'live stream'].map((words): [string, string[]] => [
 			words,
