@@ -8,6 +8,7 @@ import { docsControls } from '../areas/docs/controls';
 import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { attendanceControls } from '../areas/office/attendance/controls';
 import { decide } from '../areas/office/approvals/decisions';
+import { agendaControls } from '../areas/office/agenda/controls';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from '../areas/endpoint';
@@ -165,12 +166,17 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 			return reply.code((result as { ok: boolean }).ok ? 200 : 400).send(result);
 		},
 	);
-	for (const [name, act] of Object.entries(serviceControls)) {
-		post(`service/${name}`, async (body) => {
-			const done = await act(simulator.company, body);
-			changed();
-			return done;
-		});
+	for (const [area, controls] of Object.entries({
+		service: serviceControls,
+		agenda: agendaControls,
+	})) {
+		for (const [name, act] of Object.entries(controls)) {
+			post(`${area}/${name}`, async (body) => {
+				const done = await act(simulator.company, body);
+				changed();
+				return done;
+			});
+		}
 	}
 	post('code', async (body) => ({ code: simulator.company.authentication.newCode(body) }));
 	post('faults', async (body) => {
