@@ -1,6 +1,9 @@
-import { locator } from '../../shared/operation/fields';
-import type { Field } from '../../shared/operation/operation';
+import { locator, text } from '../../shared/operation/fields';
+import type { Field, Values } from '../../shared/operation/operation';
+import { ParameterError } from '../../shared/operation/parameterError';
 import { readId } from '../../shared/operation/values';
+
+const MOST_NAME = 255;
 
 /** The kinds of documents by the part of their address that names them: `https://doc.weixin.qq.com/smartsheet/…`. */
 const KINDS = {
@@ -21,6 +24,11 @@ function idInAddress(address: string, kind: DocumentKind | undefined): string {
 			'is no address of a document: open the document and copy its link, or give its ID',
 		);
 	}
+	if (!kind && found === 'form') {
+		throw new Error(
+			`is the address of ${KINDS.form}, which has operations of its own: use Collect Form`,
+		);
+	}
 	if (kind && found !== kind) {
 		throw new Error(
 			`is the address of ${KINDS[found as DocumentKind]}, but this operation works on ${KINDS[kind]}`,
@@ -30,8 +38,11 @@ function idInAddress(address: string, kind: DocumentKind | undefined): string {
 }
 
 /** A document of the app, by its ID or its address; of one kind, where only that will do. */
-export const documentOf = (kind?: DocumentKind): Field => {
-	const field = locator('docid', 'Document', {
+export const documentOf = (
+	kind?: DocumentKind,
+	[name, label]: [string, string] = ['docid', 'Document'],
+): Field => {
+	const field = locator(name, label, {
 		placeholder: 'e.g. dcAbCdEfGhIjKlMnOpQr',
 		description:
 			'An app reaches only documents (文档) that it created itself, and WeCom has no list of them: keep the ID that creating one gives. The app stands in 协作 → 文档 → API → 可调用接口的应用.',
@@ -51,11 +62,42 @@ export const documentOf = (kind?: DocumentKind): Field => {
 			],
 		},
 		read(value) {
-			const id = readId(value, ['docid', 'DocId']);
+			const id = readId(value, [name, name === 'docid' ? 'DocId' : 'FormId']);
 			return id !== undefined && /^https?:\/\//i.test(id) ? idInAddress(id, kind) : id;
 		},
 	};
 };
+
+/** A collect form (收集表). */
+export const form = documentOf('form', ['formid', 'Form']);
+
+/** A new name of a document or a form (97460, 97736). */
+export const nameOf = (parameter: string, key: string): Field =>
+	text(parameter, 'Name', {
+		key,
+		characters: MOST_NAME,
+		description: `Up to ${MOST_NAME} characters`,
+	});
+
+/** Where a new document or form lies in the drive (97460). */
+export const folderFields: Field[] = [
+	text('spaceid', 'Space ID', {
+		placeholder: 'e.g. s.wwd7dff1a0a84eb7',
+		description: 'Space of the drive (微盘空间) it lies in, together with the folder',
+	}),
+	text('fatherid', 'Folder ID', {
+		description: 'Folder in the space; the ID of the space itself for its root',
+	}),
+];
+
+/** The drive space and the folder in it go together (97460). */
+export function checkFolder({ spaceid, fatherid }: Values) {
+	if ((spaceid === undefined) === (fatherid === undefined)) return;
+	throw new ParameterError(
+		spaceid === undefined ? 'Space ID' : 'Folder ID',
+		'is missing: WeCom takes the space and the folder only together; the folder of the root is the space itself',
+	);
+}
 
 /** A smart sheet (智能表格). */
 export const smartSheet = documentOf('smartsheet');

@@ -216,6 +216,13 @@ const OFFICIAL = `
 	wedoc/smartsheet/delete_views POST app
 	wedoc/smartsheet/get_views POST app
 	wedoc/spreadsheet/get_sheet_properties POST app
+	wedoc/create_form POST app
+	wedoc/document/get POST app
+	wedoc/document/batch_update POST app
+	wedoc/modify_form POST app
+	wedoc/get_form_info POST app
+	wedoc/get_form_statistic POST app
+	wedoc/get_form_answer POST app
 	wedoc/spreadsheet/get_sheet_range_data POST app
 	wedoc/spreadsheet/batch_update POST app
 	get_api_domain_ip GET app contacts audit service

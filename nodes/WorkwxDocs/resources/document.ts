@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, locator, options, rows, text } from '../../../shared/operation/fields';
-import type { Field, Resource, Values } from '../../../shared/operation/operation';
-import { ParameterError } from '../../../shared/operation/parameterError';
+import type { Resource } from '../../../shared/operation/operation';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
-import { documentOf } from '../documentFields';
+import { checkFolder, documentOf, folderFields, nameOf } from '../documentFields';
 
 const document = documentOf();
 
 const TYPES = { 3: 'document', 4: 'spreadsheet', 10: 'smartSheet', 11: 'smartDocument' };
-const MOST_NAME = 255;
 /** Members and departments in the lists of a document (97461). */
 const [MEMBER, DEPARTMENT] = [1, 2];
 
@@ -18,22 +16,6 @@ const READ_OR_WRITE = [
 	{ name: 'Read', value: 1 },
 	{ name: 'Read and Write', value: 2 },
 ];
-
-const name = (parameter: string, key: string): Field =>
-	text(parameter, 'Name', {
-		key,
-		characters: MOST_NAME,
-		description: `Up to ${MOST_NAME} characters`,
-	});
-
-/** The drive space and the folder in it go together (97460). */
-function checkFolder({ spaceid, fatherid }: Values) {
-	if ((spaceid === undefined) === (fatherid === undefined)) return;
-	throw new ParameterError(
-		spaceid === undefined ? 'Space ID' : 'Folder ID',
-		'is missing: WeCom takes the space and the folder only together; the folder of the root is the space itself',
-	);
-}
 
 /** Departments that may read the document at once are replaced as a whole (97778). */
 function replaceDepartments(body: IDataObject) {
@@ -80,7 +62,7 @@ export const documentResource: Resource = {
 					],
 					{ default: 10, description: 'What is created' },
 				),
-				name('docName', 'doc_name'),
+				nameOf('docName', 'doc_name'),
 				options(
 					list('adminUsers', 'Administrators', {
 						search: 'searchUsers',
@@ -89,13 +71,7 @@ export const documentResource: Resource = {
 						description:
 							'User IDs of members who see and manage the document, separated by commas, or an array from an expression',
 					}),
-					text('spaceid', 'Space ID', {
-						placeholder: 'e.g. s.wwd7dff1a0a84eb7',
-						description: 'Space of the drive (微盘空间) it lies in, together with the folder',
-					}),
-					text('fatherid', 'Folder ID', {
-						description: 'Folder in the space; the ID of the space itself for its root',
-					}),
+					...folderFields,
 				),
 			],
 			check: checkFolder,
@@ -118,7 +94,7 @@ export const documentResource: Resource = {
 			doc: 97736,
 			request: 'POST /wedoc/rename_doc',
 			target: ['docid'],
-			fields: [document, name('newName', 'new_name')],
+			fields: [document, nameOf('newName', 'new_name')],
 		},
 		share: {
 			name: 'Share',

@@ -1,5 +1,7 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { documentResource } from './document';
+import { documentContent } from './documentContent/documentContent';
+import { form } from './form/form';
 import { sheetColumn } from './sheetColumn/sheetColumn';
 import { sheetRow } from './sheetRow/sheetRow';
 import { sheetView } from './sheetView/sheetView';
@@ -17,4 +19,6 @@ export const resources: Resource[] = [
 	sheetWebhook,
 	spreadsheet,
 	worksheet,
+	form,
+	documentContent,
 ];

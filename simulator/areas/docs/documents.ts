@@ -13,7 +13,7 @@ import {
 } from '../../rules/fields';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
-import { documentOf } from './findDocument';
+import { documentOf, fileOf } from './findDocument';
 import { type CompanyDocument, emptySheet, newDocument, SMART_SHEET } from './records';
 
 const APP = { access: ['app'] } as const;
@@ -21,6 +21,7 @@ const MOST_NAME = 255;
 const MOST_MEMBERS = 100;
 
 const docid = needed(text());
+const file = { docid: text(), formid: text() };
 const name = needed(cutText({ characters: MOST_NAME }));
 const auth = needed(choice([1, 2]));
 
@@ -68,11 +69,15 @@ export const documents = [
 		method: 'POST',
 		path: '/wedoc/rename_doc',
 		...APP,
-		body: record({ docid, new_name: name }),
+		body: record({ ...file, new_name: name }),
 		answer({ company, body }) {
-			const document = documentOf(company, body.docid);
-			document.doc_name = body.new_name;
-			document.modify_time = company.seconds;
+			const found = fileOf(company, body);
+			if ('form' in found) {
+				found.form.form_title = body.new_name;
+				return;
+			}
+			found.document.doc_name = body.new_name;
+			found.document.modify_time = company.seconds;
 		},
 	}),
 	endpoint({
@@ -80,10 +85,11 @@ export const documents = [
 		method: 'POST',
 		path: '/wedoc/del_doc',
 		...APP,
-		body: record({ docid }),
+		body: record(file),
 		answer({ company, body }) {
-			documentOf(company, body.docid);
-			company.docs.byId.delete(body.docid);
+			const found = fileOf(company, body);
+			if ('form' in found) company.docs.forms.delete(found.form.formid);
+			else company.docs.byId.delete(found.document.docid);
 		},
 	}),
 	endpoint({
@@ -104,8 +110,11 @@ export const documents = [
 		method: 'POST',
 		path: '/wedoc/doc_share',
 		...APP,
-		body: record({ docid }),
-		answer: ({ company, body }) => ({ share_url: documentOf(company, body.docid).url }),
+		body: record(file),
+		answer({ company, body }) {
+			const found = fileOf(company, body);
+			return { share_url: 'form' in found ? found.form.url : found.document.url };
+		},
 	}),
 	endpoint({
 		doc: 97461,

@@ -1,4 +1,6 @@
+import { documentContent } from './documentContent';
 import { documents } from './documents';
+import { forms } from './forms';
 import { images } from './images';
 import { sheetRecords } from './sheetRecords';
 import { sheetStructure } from './sheetStructure';
@@ -7,7 +9,9 @@ import { spreadsheets } from './spreadsheets';
 
 /** Documents and smart sheets (文档、智能表格). */
 export const docsEndpoints = [
+	documentContent,
 	documents,
+	forms,
 	images,
 	sheetRecords,
 	sheetStructure,

@@ -1,6 +1,12 @@
 import { Refusal } from '../../rules/refusal';
 import type { Company } from '../company';
-import { SMART_SHEET, type CompanyDocument, type SheetRecord, type SubSheet } from './records';
+import {
+	SMART_SHEET,
+	type CompanyDocument,
+	type Form,
+	type SheetRecord,
+	type SubSheet,
+} from './records';
 
 /** A document of the app. */
 export function documentOf(company: Company, docid: string): CompanyDocument {
@@ -8,6 +14,25 @@ export function documentOf(company: Company, docid: string): CompanyDocument {
 	if (!found) throw new Refusal(40058, 'docid');
 	if (!found.isOwn) throw new Refusal(701450);
 	return found;
+}
+
+/** A form of the app. */
+export function formOf(company: Company, formid: string): Form {
+	const found = company.docs.forms.get(formid);
+	if (!found) throw new Refusal(40058, 'formid');
+	if (!found.isOwn) throw new Refusal(701450);
+	return found;
+}
+
+/** A document or a form of the app: a call names exactly one of them. */
+export function fileOf(
+	company: Company,
+	{ docid, formid }: { docid?: string; formid?: string },
+): { document: CompanyDocument } | { form: Form } {
+	if ((docid === undefined) === (formid === undefined)) throw new Refusal(640054);
+	return docid === undefined
+		? { form: formOf(company, formid!) }
+		: { document: documentOf(company, docid) };
 }
 
 /** A table of a smart sheet of the app. */

@@ -35,6 +35,18 @@ export interface SubSheet {
 	counted: number;
 }
 
+/** How a piece of text looks, with the field names of a change. */
+export type TextLook = Readonly<Record<string, string | boolean>>;
+
+/** What takes one place of an online document: a UTF-16 unit, the end of a paragraph, an object, or an end of a table's part. */
+export type DocumentPart =
+	| { text: string; look?: TextLook }
+	| { mark: 'paragraph' }
+	| { drawing: string }
+	| { pageBreak: true }
+	| { open: 'Table' | 'TableRow' | 'TableCell' }
+	| { close: true };
+
 /** A worksheet of a spreadsheet; its cells by row and column, both from 0. */
 export interface Worksheet {
 	sheet_id: string;
@@ -63,13 +75,42 @@ export interface CompanyDocument {
 	departments: Array<{ type: number; departmentid: number; auth: number }>;
 	/** Of a smart sheet. */
 	sheets: SubSheet[];
+	/** Of an online document. */
+	content: DocumentPart[];
+	version: number;
 	/** Of a spreadsheet. */
 	worksheets: Worksheet[];
+}
+
+/** An answer with the field names of get_form_answer; the time in seconds. */
+export interface FormAnswer {
+	answer_id: number;
+	/** Neither of an anonymous one. */
+	userid?: string;
+	tmp_external_userid?: string;
+	ctime: number;
+	items: object[];
+}
+
+/** A collect form (收集表) with the field names of get_form_info. */
+export interface Form {
+	formid: string;
+	form_title: string;
+	form_desc?: string;
+	form_header?: string;
+	items: object[];
+	form_setting: { fill_out_auth?: number; [name: string]: unknown };
+	/** A form that does not repeat has one. */
+	rounds: Array<{ repeated_id: string; answers: FormAnswer[] }>;
+	/** Whether this app made it. */
+	isOwn: boolean;
+	url: string;
 }
 
 /** The documents of the company (文档). */
 export class Documents {
 	readonly byId = new Map<string, CompanyDocument>();
+	readonly forms = new Map<string, Form>();
 	/** The tables that take rows by a webhook, by its key, with the rows that came by it. */
 	readonly webhooks = new Map<string, { sheet: SubSheet; records: Set<string> }>();
 
@@ -86,11 +127,33 @@ export interface SheetView {
 
 export const SMART_SHEET = 10;
 export const SPREADSHEET_TYPE = 4;
+export const DOCUMENT_TYPE = 3;
 const MOST_ROWS = 100_000;
 
 /** Letters and digits, as the IDs of sheets, columns and rows have them. */
 export const shortId = (prefix: string, length: number): string =>
 	prefix + newId().slice(0, length - prefix.length);
+
+/** Makes a form with its first round. */
+export function newForm(
+	{ forms }: Documents,
+	form_title: string,
+	items: object[],
+	form_setting: Form['form_setting'] = {},
+	formid = shortId('fm', 20),
+): Form {
+	const form: Form = {
+		formid,
+		form_title,
+		items,
+		form_setting: { ...form_setting, fill_out_auth: form_setting.fill_out_auth ?? 0 },
+		rounds: [{ repeated_id: `${formid}_1`, answers: [] }],
+		isOwn: true,
+		url: `https://doc.weixin.qq.com/form/${formid}?scode=simulated`,
+	};
+	forms.set(formid, form);
+	return form;
+}
 
 /** The part of a document's address that tells its kind. */
 const KINDS: Readonly<Record<number, string>> = {
@@ -99,6 +162,12 @@ const KINDS: Readonly<Record<number, string>> = {
 	10: 'smartsheet',
 	11: 'smartpage',
 };
+
+/** Text as parts of a document: a line break ends a paragraph. */
+export const partsOf = (text: string, look?: TextLook): DocumentPart[] =>
+	text
+		.split('')
+		.map((unit) => (unit === '\n' ? { mark: 'paragraph' } : { text: unit, ...(look && { look }) }));
 
 /** Makes a document, at first for its administrators and the app only. */
 export function newDocument(
@@ -133,6 +202,8 @@ export function newDocument(
 		members: admins.map((userid) => ({ type: 1, userid, auth: 7 })),
 		departments: [],
 		sheets: [],
+		content: partsOf('\n'),
+		version: 1,
 		worksheets: doc_type === SPREADSHEET_TYPE ? [newWorksheet('工作表1', 200, 20)] : [],
 	};
 	byId.set(docid, document);

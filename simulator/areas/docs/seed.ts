@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../rules/clock';
 import {
 	addRecord,
+	DOCUMENT_TYPE,
 	Documents,
 	emptySheet,
 	newDocument,
+	newForm,
 	newWorksheet,
+	partsOf,
 	SMART_SHEET,
 	SPREADSHEET_TYPE,
 	type SheetField,
@@ -20,6 +23,10 @@ export const FOREIGN_DOCUMENT = 'dcSimulatedForeign01';
 /** A spreadsheet of the app, and its worksheet. */
 export const SPREADSHEET = 'dcSimulatedSheet0001';
 export const BUDGET_SHEET = 'BUDGET';
+/** An online document of the app. */
+export const MINUTES = 'dcSimulatedMinutes01';
+/** A form of the app with two answers. */
+export const SURVEY = 'fmSimulatedSurvey001';
 
 const STATES = ['待处理', '进行中', '已完成'];
 
@@ -111,6 +118,33 @@ const BUDGET = [
 	['差旅', '8000', '李四'],
 ];
 
+const question = (question_id: number, title: string, reply_type: number, more: object = {}) => ({
+	question_id,
+	title,
+	pos: question_id,
+	status: 1,
+	reply_type,
+	must_reply: false,
+	...more,
+});
+
+const questions = () => [
+	question(1, '满意度', 2, {
+		option_item: ['满意', '一般', '不满意'].map((value, index) => ({
+			key: index + 1,
+			value,
+			status: 1,
+		})),
+	}),
+	question(2, '意见', 1),
+];
+
+/** Days ago, member, choice, text. */
+const SURVEY_ANSWERS: ReadonlyArray<[number, string, number, string]> = [
+	[2, 'lisi', 3, '会议太多'],
+	[1, 'ada', 1, '很好'],
+];
+
 const TASKS = ['发布新版本', '回访客户', '整理文档'];
 
 /** The documents a company starts with. */
@@ -148,5 +182,23 @@ export function newDocuments(clock: Clock): Documents {
 	const budget = newWorksheet('预算', 200, 20, BUDGET_SHEET);
 	budget.cells = BUDGET.map((row) => row.map((text) => ({ cell_value: { text } })));
 	newDocument(documents, SPREADSHEET_TYPE, '预算', [], SPREADSHEET).worksheets = [budget];
+	newDocument(documents, DOCUMENT_TYPE, '会议纪要', [], MINUTES).content =
+		partsOf('会议纪要\n日期：{{日期}}\n');
+	const survey = newForm(
+		documents,
+		'员工满意度',
+		questions(),
+		{ fill_out_auth: 1, fill_in_range: { userids: ['zhangsan', 'lisi', 'ada'] } },
+		SURVEY,
+	);
+	survey.rounds[0]!.answers = SURVEY_ANSWERS.map(([days, userid, key, text_reply], index) => ({
+		answer_id: index + 1,
+		userid,
+		ctime: clock.daysAgo(days),
+		items: [
+			{ question_id: 1, option_reply: [key] },
+			{ question_id: 2, text_reply },
+		],
+	}));
 	return documents;
 }

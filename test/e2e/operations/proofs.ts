@@ -20,6 +20,8 @@ import { customerTag } from './customerTag';
 import { customerTransfer } from './customerTransfer';
 import { department } from './department';
 import { document } from './document';
+import { documentContent } from './documentContent';
+import { form } from './form';
 import { groupChat } from './groupChat';
 import { linkedCorp } from './linkedCorp';
 import { live } from './live';
@@ -128,6 +130,8 @@ export const proofs: Record<string, NodeProofs> = {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: {
 			document,
+			documentContent,
+			form,
 			sheetColumn,
 			sheetRow,
 			sheetView,

@@ -1,6 +1,7 @@
 import columns from '../../cases/docs/columns.json';
 import rosterFields from '../../cases/office/rosterFields.json';
-import { spreadsheetExchange } from './spreadsheetExchange';
+import formQuestions from '../../cases/docs/formQuestions.json';
+import { documentExchange } from './documentExchange';
 import controls from '../../cases/office/controls.json';
 
 /**
@@ -9,7 +10,9 @@ import controls from '../../cases/office/controls.json';
  * and with `"join": "|"` it is `"u1|u2|u3"`; `{ "$joined": ["a", "b"] }` is `"ab"`, `{ "$copies": {}, "times": 2 }` is
  * `[{}, {}]`; `{ "$columns": ["名称"] }` are the columns of these titles in `docs/columns.json`, `$controls` the controls
  * of an approval's template in `office/controls.json`, and `{ "$roster": [1001] }` the groups of these numbers in
- * `office/rosterFields.json`; exchanges of spreadsheets see `spreadsheetExchange`.
+ * `office/rosterFields.json`; exchanges about documents see `documentExchange`.
+ * `{ "$questions": "row" }` are the questions of a form as a user sets them in `docs/formQuestions.json`, with `"item"` as they
+ * go over the wire.
  */
 export function expandText(_key: string, value: unknown): unknown {
 	if (typeof value !== 'object' || value === null) return value;
@@ -32,6 +35,11 @@ export function expandText(_key: string, value: unknown): unknown {
 			rosterFields.find(({ group_id }) => group_id === id),
 		);
 	}
+	if ('$questions' in value) {
+		return formQuestions.map(({ row, item }, index) =>
+			value.$questions === 'row' ? row : { ...item, question_id: index + 1, pos: index + 1 },
+		);
+	}
 	if ('$copies' in value) {
 		const { $copies: entry, times } = value as { $copies: unknown; times: number };
 		return Array.from({ length: times }, () => structuredClone(entry));
@@ -42,7 +50,7 @@ export function expandText(_key: string, value: unknown): unknown {
 		const texts = Array.from({ length: to - from + 1 }, (_, index) => $numbered + (from + index));
 		return join === undefined ? texts : texts.join(join);
 	}
-	return spreadsheetExchange(value) ?? value;
+	return documentExchange(value) ?? value;
 }
 
 interface Numbered {

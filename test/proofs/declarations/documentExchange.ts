@@ -1,3 +1,6 @@
+import documentTrees from '../../cases/docs/documentTrees.json';
+import formInfo from '../../cases/docs/formInfo.json';
+
 /** A cell as WeCom has it, or the text in it. */
 type Cell = string | object;
 
@@ -7,13 +10,33 @@ const cells = (rows: Cell[][]) =>
 	}));
 
 /**
- * Exchanges about the worksheet `AAAAA` of the spreadsheet `DOCID` in short (97711, 97661, 101168):
+ * Exchanges about documents in short. The online document `DOCID` and the form `FORMID` are read (101161, 97817):
+ *
+ * - `{ "$document": "short" }`: the tree of that name in `docs/documentTrees.json`, in version 10
+ * - `{ "$form": {} }`: the form in `docs/formInfo.json`, with some of it changed
+ *
+ * The worksheet `AAAAA` of the spreadsheet `DOCID` (97711, 97661, 101168):
  *
  * - `{ "$sizes": [100, 4] }`: its rows and columns; there is another worksheet
  * - `{ "$read": "A1:B2", "rows": [["a", "b"], ["c"]] }`: a range is read
  * - `{ "$write": [[2, 0, [["a", "b"]]]] }`: blocks are written, each with row and column of its first cell, from 0
  */
-export function spreadsheetExchange(short: object): object | undefined {
+export function documentExchange(short: object): object | undefined {
+	if ('$document' in short) {
+		const name = short.$document as keyof typeof documentTrees;
+		return {
+			request: 'POST /wedoc/document/get repeatable',
+			body: { docid: 'DOCID' },
+			response: { version: 10, document: documentTrees[name] },
+		};
+	}
+	if ('$form' in short) {
+		return {
+			request: 'POST /wedoc/get_form_info repeatable',
+			body: { formid: 'FORMID' },
+			response: { form_info: { ...formInfo, ...(short.$form as object) } },
+		};
+	}
 	if ('$sizes' in short) {
 		const [row_count, column_count] = short.$sizes as number[];
 		const other = { sheet_id: 'BBBBB', title: '一月', row_count: 5, column_count: 5 };
