@@ -2,6 +2,7 @@ import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { post } from './api.js';
 import { Attendance } from './attendance.js';
+import { Approvals } from './approvals.js';
 import { Callbacks } from './callbacks.js';
 import { Calls } from './calls.js';
 import { CompanyPanel } from './companyPanel.js';
@@ -143,6 +144,14 @@ function App() {
 			id: 'events',
 			label: 'Events to try',
 			body: () => html`<${Events} member=${member} tryEvent=${tryEvent} />`,
+		},
+		{
+			id: 'approvals',
+			label: 'Approvals',
+			count:
+				company.approvals.filter(({ waitsFor }) => waitsFor.includes(member.userid)).length ||
+				undefined,
+			body: () => html`<${Approvals} company=${company} member=${member} fail=${fail} />`,
 		},
 		{
 			id: 'service',
