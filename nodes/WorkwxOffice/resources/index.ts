@@ -1,5 +1,6 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { approval } from './approval/approval';
+import { approvalTemplate } from './approvalTemplate/approvalTemplate';
 import { attendanceReport } from './attendanceReport';
 import { calendar } from './calendar/calendar';
 import { callRecord } from './callRecord';
@@ -16,6 +17,7 @@ import { shiftSchedule } from './shiftSchedule';
 /** Every resource of the node Workwx Office. */
 export const resources: Resource[] = [
 	approval,
+	approvalTemplate,
 	attendanceReport,
 	calendar,
 	callRecord,

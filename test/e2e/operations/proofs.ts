@@ -1,5 +1,6 @@
 import { api } from './api';
 import { approval } from './approval';
+import { approvalTemplate } from './approvalTemplate';
 import { attendanceReport } from './attendanceReport';
 import { calendar } from './calendar';
 import { checkIn } from './checkIn';
@@ -151,6 +152,7 @@ export const proofs: Record<string, NodeProofs> = {
 		type: 'n8n-nodes-workwx.workwxOffice',
 		resources: {
 			approval,
+			approvalTemplate,
 			attendanceReport,
 			checkIn,
 			checkInRule,
