@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
+import { WorkwxError } from '../client/workwxError';
 import { batchItems } from './batchItems';
 import { clientOf } from './clientOf';
 import { collected, collectItems, type ItemGroup, type Reading } from './collectItems';
@@ -20,6 +21,12 @@ import { schedule } from './schedule';
 
 /** Puts items that were read together, each group for one request. */
 type Grouping = (readings: Reading[]) => ItemGroup[];
+
+/** An item that can be sent. */
+interface Ready {
+	index: number;
+	call: Call;
+}
 
 /** Records whose name holds a text, each with its ID for an error; none where they cannot be read. */
 export type FindByName = (search: string, name: string) => Promise<string[]>;
@@ -125,24 +132,43 @@ export async function executeItems(
 		});
 		if (items) results[group.indices[0]!] = items;
 	};
-	/** Runs the items that can be read and prepared, each with an output or an error of its own. */
-	const runBatch = async (batch: Batch, indices: number[]) => {
-		const ready: Array<{ index: number; call: Call }> = [];
+	/** The calls of the items that can be read and prepared; the others have an error of their own. */
+	const prepareBatch = async (indices: number[]) => {
+		const ready: Ready[] = [];
 		for (const index of indices) {
+			signal?.throwIfAborted();
 			const call = await attempt([index], () => prepared(declared, callFor(index)));
 			if (call) ready.push({ index, call });
 		}
+		return ready;
+	};
+	/** Items of batches that WeCom has taken. */
+	let taken = 0;
+	/** Where the node stops, its items do not tell what was written all the same. */
+	const withTaken = (error: Error) =>
+		context.continueOnFail() ? error : partlyDone(error, taken, all.length);
+	/** Runs prepared items, each with an output or an error of its own. */
+	const runBatch = async (batch: Batch, ready: Ready[]) => {
 		if (!ready.length) return;
 		const outputs = await attempt(
 			ready.map(({ index }) => index),
-			() => batch.run(ready.map(({ call }) => call)),
+			() =>
+				batch.run(ready.map(({ call }) => call)).catch((error: unknown) => {
+					throw withTaken(error as Error);
+				}),
 		);
+		taken += (outputs ?? []).filter((output) => !(output instanceof Error)).length;
 		for (const [place, output] of (outputs ?? []).entries()) {
 			await run({ indices: [ready[place]!.index] }, () =>
-				output instanceof Error ? Promise.reject(output) : Promise.resolve(output),
+				output instanceof Error ? Promise.reject(withTaken(output)) : Promise.resolve(output),
 			);
 		}
 	};
+	// What is known to be wrong stops the node before anything is sent, where it stops at the first error. The calls are not
+	// kept: of many items they would take more memory than the items.
+	if (declared.batch && groups.length > 1 && !context.continueOnFail()) {
+		for (const { indices } of groups) await prepareBatch(indices);
+	}
 	await schedule(
 		groups.length,
 		settings.parallelRequests,
@@ -150,13 +176,21 @@ export async function executeItems(
 		async (position) => {
 			const group = groups[position]!;
 			const { batch } = declared;
-			if (batch) await runBatch(batch, group.indices);
+			if (batch) await runBatch(batch, await prepareBatch(group.indices));
 			else
 				await run(group, () => runOperation(declared, callFor(group.indices[0]!, group.reading)));
 		},
 		() => signal?.aborted === true,
 	);
 	return [results.flat()];
+}
+
+/** An error takes nothing back: the same one, saying how many items were done all the same. */
+function partlyDone(error: Error, done: number, wanted: number): Error {
+	if (!done) return error;
+	const note = `${done} of ${wanted} items were carried out all the same: run again with the others only. Another “On Error” tells the outcome of each.`;
+	if (!(error instanceof WorkwxError)) return new Error(`${error.message}. ${note}`);
+	return error.with({ hint: [note, error.hint].filter(Boolean).join(' ') });
 }
 
 /** For a name where an ID is wanted, the same error with the IDs it may stand for. */

@@ -164,6 +164,47 @@ test('without “continue” nothing of a call is sent where one of its rows can
 	expect(calls('add_records')).toBe(0);
 });
 
+test('without “continue” nothing of any call is sent where a later row cannot be', async () => {
+	const rows = Array.from({ length: 600 }, (_, n) => ({
+		任务: `第 ${n} 行`,
+		工时: n === 550 ? 'x' : n,
+	}));
+	const { error } = await run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, rows);
+	expect(error?.message).toBe('"Columns → 工时" is "x", but must be a number such as 23.5');
+	expect(error?.description).toContain('item 550');
+	expect(calls('add_records')).toBe(0);
+});
+
+test('without “continue” the error tells how many rows were written all the same', async () => {
+	sheet().records.clear();
+	const rows = Array.from({ length: 600 }, (_, n) => ({
+		任务: `第 ${n} 行`,
+		负责人: n === 550 ? 'nobody' : 'ada',
+	}));
+	const { error } = await run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, rows);
+	expect(error?.description).toContain('item 550');
+	expect(error?.description).toContain('599 of 600 items were carried out all the same');
+	expect(sheet().records.size).toBe(599);
+});
+
+test('rows that a sheet has no place for are told, each, and those before are there', async () => {
+	sheet().records.clear();
+	const { company: wecom } = company.simulator;
+	while (sheet().records.size < 99_500) addRecord(wecom, sheet(), '张三', {});
+	const rows = Array.from({ length: 502 }, (_, n) => ({ 任务: `第 ${n} 行` }));
+	const { items } = await run(
+		'sheetRow',
+		'create',
+		{ ...SHEET, columns: AUTOMATIC },
+		rows,
+		'continueRegularOutput',
+	);
+	sheet().records.clear();
+	expect(items.slice(0, 500).filter(({ json }) => json.error !== undefined)).toEqual([]);
+	expect(items.slice(500).map(({ json }) => json.code)).toEqual([2022029, 2022029]);
+	expect(items[500]!.json.hint ?? items[500]!.json.error).toContain('as many rows');
+});
+
 test('a refusal of the document is told to every row, by one call', async () => {
 	const { items } = await run(
 		'sheetRow',
