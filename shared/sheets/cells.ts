@@ -130,7 +130,11 @@ const numeric: Kind = {
 	filter: 'number_value',
 	matches: true,
 	write: readAmount,
-	read: asIs,
+	// The client keeps whole numbers that are no exact ones of JavaScript as texts: IDs need it, amounts do not.
+	read: (cell) =>
+		typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell))
+			? Number(cell)
+			: cell,
 };
 
 const checkbox: Kind = {

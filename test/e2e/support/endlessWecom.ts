@@ -69,7 +69,8 @@ export class EndlessWecom {
 	rows = SHEET_PAGE_SIZE;
 	hooks: Hooks = {};
 
-	private readonly server = createServer((request, response) => {
+	// Looking at the memory takes longer than a server keeps a connection that is not used.
+	private readonly server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
 		this.answer(request, response).catch((error: Error) => response.destroy(error));
 	});
 
