@@ -199,13 +199,18 @@ const fields: Field[] = [
 			WITH_MIN,
 			decimal('numberMin', 'From', {
 				key: set('number_min'),
+				typeOptions: { numberPrecision: 4 },
 				description: 'The smaller bound',
 			}),
 		),
 		...when(
 			'textRule',
 			WITH_MAX,
-			decimal('numberMax', 'To', { key: set('number_max'), description: 'The larger bound' }),
+			decimal('numberMax', 'To', {
+				key: set('number_max'),
+				typeOptions: { numberPrecision: 4 },
+				description: 'The larger bound',
+			}),
 		),
 	),
 	...when(
