@@ -1,109 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listAt, valueAt } from '../operation/reply';
-import { isMissing, isoDate } from '../operation/values';
+import { isoDate } from '../operation/values';
 import { APPROVAL_STATUS, STEP_STATUS, STEP_TYPE } from './statuses';
-import { CHINA, readSpan } from './spans';
-import { textIn, type Texts } from './template';
+import { textIn } from './template';
+import { each, valuesByLabel, type Content } from './valuesByLabel';
 
 /** An approval (审批单) with its values by label, as people think of them (91983). */
 
-/** A filled-in control. */
-interface Content {
-	control: string;
-	id: string;
-	title?: Texts;
-	value?: Record<string, unknown>;
-	hidden?: number;
-}
-
-type Reader = (value: Record<string, unknown>, timeZone: string) => unknown;
-
 const COPY = 2;
-
-/** A number, unless it would lose digits. */
-function amountIn(value: unknown): unknown {
-	const number = Number(value);
-	if (isMissing(value) || !Number.isFinite(number)) return value;
-	return String(number) ===
-		String(value)
-			.replace(/(\.\d*?)0+$/, '$1')
-			.replace(/\.$/, '')
-		? number
-		: value;
-}
-
-const each = <T>(value: unknown, path: string, of: (entry: Record<string, unknown>) => T): T[] =>
-	listAt<Record<string, unknown>>(value, path).map(of);
-
-const momentIn: Reader = (value, timeZone) => {
-	const { type, s_timestamp } = (value.date ?? value) as Record<string, unknown>;
-	if (isMissing(s_timestamp)) return undefined;
-	const milliseconds = Number(s_timestamp) * 1000;
-	return type === 'day'
-		? isoDate(milliseconds, CHINA).slice(0, 10)
-		: isoDate(milliseconds, timeZone);
-};
-
-const optionText = ({ key, value }: Record<string, unknown>) => textIn(value as Texts) || key;
-
-function chosen(selector: unknown): unknown {
-	const texts = each(selector, 'options', optionText);
-	return valueAt(selector, 'type') === 'multi' ? texts : texts[0];
-}
-
-const spanIn = (range: unknown, timeZone: string) =>
-	readSpan((range ?? {}) as Record<string, unknown>, timeZone);
-
-/** By type of control; any other value stays as WeCom gives it. */
-const READERS: Readonly<Record<string, Reader>> = {
-	Text: ({ text }) => text,
-	Textarea: ({ text }) => text,
-	Number: ({ new_number }) => amountIn(new_number),
-	Money: ({ new_money }) => amountIn(new_money),
-	Formula: ({ formula }) => amountIn(valueAt(formula, 'value')),
-	Date: momentIn,
-	Selector: ({ selector }) => chosen(selector),
-	Contact: (value) => [
-		...each(value, 'members', ({ userid }) => userid),
-		...each(value, 'departments', ({ openapi_id }) => openapi_id),
-	],
-	Tips: () => undefined,
-	File: (value) => each(value, 'files', ({ file_id }) => file_id),
-	Table: (value, timeZone) =>
-		each(value, 'children', ({ list }) => valuesByLabel((list ?? []) as Content[], timeZone)),
-	DateRange: ({ date_range }, timeZone) => spanIn(date_range, timeZone),
-	Attendance: ({ attendance }, timeZone) => spanIn(valueAt(attendance, 'date_range'), timeZone),
-	Vacation: ({ vacation }, timeZone) => ({
-		type: chosen(valueAt(vacation, 'selector')),
-		...spanIn(valueAt(vacation, 'attendance.date_range'), timeZone),
-	}),
-	Location({ location }) {
-		const { time: _time, latitude, longitude, ...place } = (location ?? {}) as IDataObject;
-		return { ...place, latitude: amountIn(latitude), longitude: amountIn(longitude) };
-	},
-	RelatedApproval: (value) => each(value, 'related_approval', ({ sp_no }) => sp_no),
-	PunchCorrection: ({ punch_correction }, timeZone) => {
-		const { state, time } = (punch_correction ?? {}) as IDataObject;
-		return { state, time: isMissing(time) ? null : isoDate(Number(time) * 1000, timeZone) };
-	},
-	BankAccount: ({ bank_account }) => bank_account,
-};
-
-const isNothing = (value: unknown) =>
-	isMissing(value) || (Array.isArray(value) && value.length === 0);
-
-/** Values by label; of two controls with one label the second goes by its ID. What is empty or hidden is left out. */
-function valuesByLabel(contents: Content[], timeZone: string): IDataObject {
-	const values: IDataObject = {};
-	for (const { control, id, title, value = {}, hidden } of contents) {
-		if (hidden === 1) continue;
-		const found = READERS[control] ? READERS[control](value, timeZone) : value;
-		if (isNothing(found)) continue;
-		const label = textIn(title) || id;
-		values[label in values ? id : label] = found as IDataObject;
-	}
-	return values;
-}
 
 const isoTime = (seconds: unknown, timeZone: string) =>
 	Number(seconds) > 0 ? isoDate(Number(seconds) * 1000, timeZone) : null;

@@ -8,6 +8,7 @@ import { MediaFiles } from './media/records';
 import { newMeetings } from './meeting/seed';
 import { newDocuments } from './docs/seed';
 import { newDrive } from './drive/seed';
+import { newJournal } from './journal/seed';
 import { newMessageAudit } from './messageAudit/seed';
 import { newMessages } from './messages/seed';
 import { newOffice } from './office/seed';
@@ -27,6 +28,7 @@ export class Company extends Clock {
 	readonly customers = newCustomers(this);
 	readonly docs = newDocuments(this);
 	readonly drive = newDrive();
+	readonly journal = newJournal(this);
 	readonly media = new MediaFiles();
 	readonly meetings = newMeetings(this);
 	readonly messageAudit = newMessageAudit(this);

@@ -7,6 +7,7 @@ import { contactsEndpoints } from './contacts/endpoints';
 import { customersEndpoints } from './customers/endpoints';
 import { docsEndpoints } from './docs/endpoints';
 import { driveEndpoints } from './drive/endpoints';
+import { journalEndpoints } from './journal/endpoints';
 import { meetingEndpoints } from './meeting/endpoints';
 import { media } from './media/endpoints';
 import { messageAudit } from './messageAudit/endpoints';
@@ -26,6 +27,7 @@ export const ENDPOINTS: ReadonlyMap<string, Endpoint> = new Map(
 		docsEndpoints,
 		driveEndpoints,
 		media,
+		journalEndpoints,
 		meetingEndpoints,
 		messageAudit,
 		messagesEndpoints,

@@ -106,6 +106,13 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		const file = new Download(bytes, 'export', 'application/octet-stream');
 		return sendDownload(file, request.headers.range, reply);
 	});
+	server.get<{ Params: { id: string } }>('/simulator/drive/:id', (request, reply) => {
+		const file = simulator.company.journal.files.get(request.params.id);
+		if (!file) return reply.code(404).send();
+		const { bytes, filename, contentType, cookie } = file;
+		if (request.headers.cookie !== `${cookie.name}=${cookie.value}`) return reply.code(403).send();
+		return sendDownload(new Download(bytes, filename, contentType), request.headers.range, reply);
+	});
 	const lists = { messages, calls, callbacks };
 	for (const [name, entries] of Object.entries(lists)) {
 		server.get(`/simulator/${name}`, () => entries);

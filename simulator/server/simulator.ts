@@ -18,6 +18,7 @@ import { createFaults } from './faults';
 import { addPage } from './pageFiles';
 import { readRequest, type ReceivedRequest } from './readRequest';
 import { createPassiveReplies } from '../callbacks/passiveReplies';
+import { jsonWithLongNumbers } from '../rules/longNumber';
 import { Refusal } from '../rules/refusal';
 import { refuseStrangers } from './refuseStrangers';
 import { sendDownload } from './sendDownload';
@@ -195,7 +196,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 				? { errcode: outcome.errcode, errmsg: failureMessage(outcome, company.seconds, request.ip) }
 				: { ...(!ENDPOINTS.get(call.path)?.withoutErrcode && SUCCESS), ...outcome };
 		call.answer = withoutSecrets(json);
-		return reply.type('application/json; charset=UTF-8').send(JSON.stringify(json));
+		return reply.type('application/json; charset=UTF-8').send(jsonWithLongNumbers(json));
 	}
 
 	/** Delivers and shows what the answer makes of the chat. */

@@ -262,9 +262,18 @@ const OFFICIAL = `
 	meeting/get_user_meetingid POST app
 	meeting/get_invitees POST app
 	meeting/set_invitees POST app
+	oa/journal/get_record_list POST app journal
+	oa/journal/get_record_detail POST app journal
+	oa/journal/get_stat_list POST app journal
+	oa/journal/download_wedrive_file POST app journal
 	pstncc/call POST app emergencyCall
 	pstncc/getstates POST app emergencyCall
 	dial/get_dial_record POST app callRecord
+	meeting/record/list POST app
+	meeting/record/get_file POST app
+	meeting/record/delete POST app
+	meeting/record/update_sharing_config POST app
+	meeting/record/transcript/get_detail POST app
 	living/create POST app live
 	living/modify POST app live
 	living/cancel POST app live

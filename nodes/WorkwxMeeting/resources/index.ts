@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
+import { meetingRecording } from './meetingRecording/meetingRecording';
 
 /** Every resource of the node Workwx Meeting. */
-export const resources: Resource[] = [meeting, live];
+export const resources: Resource[] = [meeting, live, meetingRecording];

@@ -9,6 +9,7 @@ import { checkInRule } from './checkInRule';
 import { emergencyCall } from './emergencyCall';
 import { meetingRoom } from './meetingRoom/meetingRoom';
 import { roomBooking } from './roomBooking/roomBooking';
+import { journal } from './journal/journal';
 import { schedule } from './schedule/schedule';
 import { leave } from './leave';
 import { roster } from './roster/roster';
@@ -26,6 +27,7 @@ export const resources: Resource[] = [
 	emergencyCall,
 	meetingRoom,
 	roomBooking,
+	journal,
 	schedule,
 	leave,
 	roster,

@@ -1,6 +1,7 @@
 import type { Endpoint } from '../endpoint';
 import { lives } from './lives';
 import { meetings } from './meetings';
+import { recordings } from './recordings';
 
 /** Meetings (会议) and live streams (直播). */
-export const meetingEndpoints: readonly Endpoint[] = [...meetings, ...lives];
+export const meetingEndpoints: readonly Endpoint[] = [...meetings, ...recordings, ...lives];

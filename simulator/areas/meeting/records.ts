@@ -45,10 +45,23 @@ export interface Live {
 	isCancelled: boolean;
 }
 
+/** A cloud recording of a meeting, with one file. */
+export interface Recording {
+	meetingid: string;
+	record_file_id: string;
+	/** Unix seconds. */
+	start: number;
+	end: number;
+	paragraphs: Array<{ userid: string; words: string[] }>;
+	sharing: { enable_sharing?: boolean; sharing_auth_type?: number; password?: string };
+}
+
 /** Meetings (会议) and live streams (直播) that the app booked. */
 export class Meetings {
 	readonly meetings = new Map<string, Meeting>();
 	readonly lives = new Map<string, Live>();
+	/** By the ID of the recording. */
+	readonly recordings = new Map<string, Recording>();
 
 	constructor(private readonly clock: Clock) {}
 

@@ -11,6 +11,9 @@ export const BOOKED_MEETING = 'hySimulatedMeeting03';
 export const ENDED_LIVE = 'lvSimulatedLive01';
 export const BOOKED_LIVE = 'lvSimulatedLive02';
 
+export const RECORDING = 'MRSimulatedRecording01';
+export const RECORDING_FILE = 'RFSimulatedFile01';
+
 /** A code that a mini program was opened with out of the live stream that is over. */
 export const SHARE_CODE = 'simulatedShareCode';
 
@@ -42,6 +45,18 @@ export function newMeetings(clock: Clock): Meetings {
 		cumulative_time: minutes * 60,
 	});
 	meeting(ENDED_MEETING, began, { attendees: [attendee('zhangsan', 55), attendee('lisi', 30)] });
+	company.recordings.set(RECORDING, {
+		meetingid: ENDED_MEETING,
+		record_file_id: RECORDING_FILE,
+		start: began,
+		end: began + 55 * 60,
+		paragraphs: [
+			{ userid: 'zhangsan', words: ['大家', '好', '。'] },
+			{ userid: 'lisi', words: ['Good', 'morning', '.'] },
+			{ userid: 'zhangsan', words: ['开始', '吧', '。'] },
+		],
+		sharing: {},
+	});
 	meeting(RUNNING_MEETING, now - HOUR_SECONDS, {
 		title: '值班',
 		meeting_duration: 20 * HOUR_SECONDS,

@@ -28,6 +28,7 @@ import { linkedCorp } from './linkedCorp';
 import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
+import { meetingRecording } from './meetingRecording';
 import { menu } from './menu';
 import { message } from './message';
 import { messageAudit } from './messageAudit';
@@ -37,6 +38,7 @@ import { setup } from './setup';
 import { customerGroup } from './customerGroup';
 import { interceptRule } from './interceptRule';
 import { leave } from './leave';
+import { journal } from './journal';
 import { joinWay } from './joinWay';
 import { massMessage } from './massMessage';
 import { moment } from './moment';
@@ -145,7 +147,7 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxMeeting: {
 		type: 'n8n-nodes-workwx.workwxMeeting',
-		resources: { live, meeting },
+		resources: { live, meeting, meetingRecording },
 		credentials: {},
 	},
 	WorkwxOffice: {
@@ -160,6 +162,7 @@ export const proofs: Record<string, NodeProofs> = {
 			roster,
 			shiftSchedule,
 			callRecord,
+			journal,
 			emergencyCall,
 			calendar,
 			meetingRoom,
