@@ -161,6 +161,10 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 				(message) => message.robot === 'reports' && message.msgtype === msgtype,
 			);
 	},
+	async 'journal-reminder'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', '周报');
+	},
 	async router(trial) {
 		await trial.say('wangwu', 'help');
 		await trial.toMember('wangwu');
