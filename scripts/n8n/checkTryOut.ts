@@ -153,6 +153,10 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		await trial.toMember('lisi', '王五');
 		await trial.toMember('zhengshuang', '张三');
 	},
+	async 'weekly-meeting'(trial) {
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', 'Room booked: 白云');
+	},
 	async 'daily-report'(trial) {
 		await trial.run('Try It');
 		for (const msgtype of ['image', 'markdown'])

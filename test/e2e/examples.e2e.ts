@@ -10,6 +10,7 @@ import { registerCallback } from '../../scripts/n8n/registerCallback';
 import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { bookRoom } from '../../simulator/areas/office/agenda/bookings';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG, SEED } from '../../simulator/areas/docs/seed';
 import { endSession, enterSession, writeToService } from '../../simulator/areas/service/phone';
@@ -231,6 +232,52 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		];
 		expect(lists).toHaveLength(wanted.length);
 		expect(lists).toEqual(expect.arrayContaining(wanted));
+	});
+
+	test('weekly meeting: a room and a schedule, or neither and a word why', async () => {
+		const { agenda } = simulator.company.office;
+		const known = new Set(agenda.schedules.keys());
+		const made = () => [...agenda.schedules.values()].filter((one) => !known.has(one.schedule_id));
+		const heard = () => simulator.messages.map(({ to, content }) => [to.join(), content.content]);
+		await run('weekly-meeting', 'Try It');
+		const [meeting] = made();
+		const { schedule_id, start_time, end_time } = meeting!;
+		expect(meeting).toMatchObject({
+			location: '白云',
+			attendees: ['zhangsan', 'lisi', 'wangwu', 'ada'].map((userid) => ({ userid })),
+			reminders: { remind_time_diffs: [-900] },
+		});
+		expect(new Date(start_time * 1000).toISOString()).toMatch(/T07:00:00/);
+		expect(agenda.bookingsOf(1, start_time, end_time)).toMatchObject([
+			{ schedule_id, booker: 'zhangsan', start_time, end_time },
+		]);
+		expect(heard()).toEqual([
+			['zhangsan', expect.stringContaining('Room booked: 白云, TIT创意园, 1F')],
+		]);
+
+		const take = (meetingroom_id: number) =>
+			bookRoom(simulator.company, { meetingroom_id, start_time, end_time, booker: 'lisi' });
+		const add = agenda.schedules.set.bind(agenda.schedules);
+		jest.spyOn(agenda.schedules, 'set').mockImplementationOnce((id, one) => {
+			add(id, one);
+			take(2);
+			return agenda.schedules;
+		});
+		simulator.messages.length = 0;
+		await run('weekly-meeting', 'Try It');
+		const [late] = made().filter(({ location, status }) => location === '珠江' && status === 1);
+		expect(late).toMatchObject({ summary: '周会 Weekly meeting', start_time });
+		expect(agenda.bookingsOf(2, start_time, end_time)).toMatchObject([{ booker: 'lisi' }]);
+		expect(heard()).toEqual([
+			['zhangsan', expect.stringMatching(/No room: .*\n.*"Room" is taken/)],
+		]);
+
+		take(3);
+		simulator.messages.length = 0;
+		const before = agenda.schedules.size;
+		await run('weekly-meeting', 'Try It');
+		expect(heard()).toEqual([['zhangsan', expect.stringMatching(/No room: .*\n.*no free room/)]]);
+		expect(agenda.schedules.size).toBe(before);
 	});
 
 	test('daily report: the picture of the figures and the figures arrive in the group', async () => {
