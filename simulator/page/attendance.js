@@ -1,14 +1,7 @@
 import { useState } from 'preact/hooks';
 import { post } from './api.js';
+import { inChina } from './chinaTime.js';
 import { html } from './html.js';
-
-/** A moment as clocks in China show it, where days of attendance begin. */
-const inChina = (at) =>
-	new Intl.DateTimeFormat('sv-SE', {
-		timeZone: 'Asia/Shanghai',
-		dateStyle: 'short',
-		timeStyle: 'short',
-	}).format(at);
 
 /** Attendance (打卡): the member whose phone is shown checks in, and who has checked in lately. */
 export function Attendance({ company, member, fail, done }) {
@@ -23,7 +16,7 @@ export function Attendance({ company, member, fail, done }) {
 				done(`${member.name}: ${checkin_type} ${exception_type || '正常'}`),
 			fail,
 		);
-	return html`<div class="attendance">
+	return html`<div class="office">
 		<p>
 			<strong>${member.name}</strong> (${member.userid}), ${day}:${' '}
 			${

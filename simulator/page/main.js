@@ -1,5 +1,6 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { Agenda } from './agenda.js';
 import { post } from './api.js';
 import { Attendance } from './attendance.js';
 import { Approvals } from './approvals.js';
@@ -175,6 +176,11 @@ function App() {
 			label: 'Attendance',
 			body: () =>
 				html`<${Attendance} company=${company} member=${member} fail=${fail} done=${done} />`,
+		},
+		{
+			id: 'calendar',
+			label: 'Calendar',
+			body: () => html`<${Agenda} company=${company} member=${member} fail=${fail} done=${done} />`,
 		},
 		{
 			id: 'faults',

@@ -1,6 +1,7 @@
 import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeAgenda } from '../areas/office/agenda/controls';
 import { describeAttendance } from '../areas/office/attendance/controls';
 import { describeApprovals } from '../areas/office/approvals/decisions';
 import { describeService } from '../areas/service/controls';
@@ -42,5 +43,6 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		tables: describeTables(company),
 		approvals: describeApprovals(company),
 		attendance: describeAttendance(company),
+		agenda: describeAgenda(company),
 	};
 };

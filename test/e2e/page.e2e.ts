@@ -7,6 +7,7 @@ import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { SEED } from '../../simulator/areas/docs/seed';
+import { REVIEW } from '../../simulator/areas/office/agenda/seed';
 import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
 import { newCompanySecrets } from '../../simulator/areas/identity';
@@ -759,6 +760,37 @@ test('a member checks in, and is in the list of the latest check-ins', async () 
 		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
 		await page.screenshot({ path: join(ARTIFACTS, `page-attendance-${theme}.png`) });
 	}
+});
+
+test('a member answers an invitation, books a room and cancels it', async () => {
+	await open({ member: 'lisi', tab: 'calendar' });
+	const schedules = page.getByRole('region', { name: 'Schedules' });
+	const review = schedules.getByRole('group', { name: '需求评审' });
+	await schedules
+		.getByRole('group', { name: '周会' })
+		.getByRole('button', { name: 'Accept once' })
+		.waitFor();
+	await review.getByRole('button', { name: 'Decline' }).click();
+	await review.getByText('李四: declined').waitFor();
+	expect(await received('respond_schedule')).toContain(`<ScheduleId><![CDATA[${REVIEW}]]>`);
+
+	await page.getByLabel('Room').selectOption('董事会 (20) 广州 TIT创意园 3F · approval 需审批');
+	await page.getByLabel('Subject').fill('面试');
+	const bookings = page.getByRole('region', { name: 'Bookings' });
+	const own = bookings.getByRole('row', { name: '董事会 李四 applied for' });
+	await page.getByRole('button', { name: 'Book' }).click();
+	await own.getByText('10:00 – 11:00').waitFor();
+	await schedules.getByRole('group', { name: '面试' }).waitFor();
+	await received('book_meeting_room');
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await page.screenshot({ path: join(ARTIFACTS, `page-calendar-${theme}.png`) });
+	}
+	await page.getByRole('button', { name: 'Book' }).click();
+	await page.getByRole('alert').getByText('the meeting room is occupied').waitFor();
+	await own.getByRole('button', { name: 'Cancel' }).click();
+	await own.waitFor({ state: 'hidden' });
+	await received('cancel_meeting_room');
 });
 
 test('it can be used with the keyboard and on a small screen', async () => {

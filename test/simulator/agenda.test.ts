@@ -1,4 +1,5 @@
-import { REVIEW } from '../../simulator/areas/office/agenda/seed';
+import { describeAgenda } from '../../simulator/areas/office/agenda/controls';
+import { REVIEW, WEEKLY } from '../../simulator/areas/office/agenda/seed';
 import type { CallbackMessage } from '../../simulator/areas/callbackMessage';
 import { useSimulator } from './useSimulator';
 
@@ -78,6 +79,49 @@ describe('members', () => {
 			['cancel_meeting_room', 'ada'],
 		]);
 	});
+});
+
+it('the page knows members whose user ID an app wrote in another case', async () => {
+	const schedule = {
+		start_time: tomorrow(9),
+		end_time: tomorrow(10),
+		attendees: [{ userid: 'ADA' }],
+	};
+	const { schedule_id } = await test.post('/oa/schedule/add', { schedule });
+	const { schedules } = describeAgenda(test.simulator.company);
+	expect(schedules.find((one) => one.schedule_id === schedule_id)?.attendees).toEqual([
+		{ userid: 'ada', response_status: 0 },
+	]);
+});
+
+it('the page shows the next occurrence of a series, and nothing that has ended or was cancelled', async () => {
+	const shown = () => {
+		const { schedules, bookings } = describeAgenda(test.simulator.company);
+		return [
+			schedules.map(({ schedule_id, start, repeats }) => [schedule_id, start, repeats]),
+			bookings.map(({ booking_id, start }) => [booking_id, start]),
+		];
+	};
+	const weekly = tomorrow(14);
+	const review = tomorrow(10) + DAY;
+	const booking = ['bkSimulatedBooking01', review];
+	expect(shown()).toEqual([
+		[
+			[WEEKLY, weekly, true],
+			[REVIEW, review, false],
+		],
+		[booking],
+	]);
+	test.clock = (weekly + HOUR) * 1000;
+	expect(shown()).toEqual([
+		[
+			[REVIEW, review, false],
+			[WEEKLY, weekly + 7 * DAY, true],
+		],
+		[booking],
+	]);
+	await room('cancel_book', { booking_id: booking[0] });
+	expect(shown()).toEqual([[[WEEKLY, weekly + 7 * DAY, true]], []]);
 });
 
 it('a schedule with a room keeps its time until the room is cancelled', async () => {
