@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG } from '../../simulator/areas/docs/seed';
+import { decide } from '../../simulator/areas/office/approvals/decisions';
 import { enterSession, writeToService } from '../../simulator/areas/service/phone';
 import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { clickBotCard, clickCard } from '../../simulator/server/cardClicks';
@@ -208,6 +209,13 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 	async approval(trial) {
 		await trial.run('When an Approval Changes');
 		await trial.toMember('lisi', 'Approved');
+	},
+	async 'leave-calendar'(trial) {
+		const { company } = trial.simulator;
+		const { list } = company.office.approvals;
+		const leave = list.find(({ creator, sp_status }) => creator === 'zhangsan' && sp_status === 1)!;
+		decide(company, { sp_no: leave.sp_no, userid: 'lisi', verdict: 'approve' });
+		await trial.toMember('zhangsan', '已记入日程');
 	},
 	async 'help-desk'(trial) {
 		await trial.run('Set Up the Menu');

@@ -4,7 +4,7 @@ import type { Customer } from '../areas/customers/records';
 import type { Member } from '../areas/contacts/records';
 import { approvalEvent } from '../areas/office/approvals/approvalEvent';
 import type { Approval } from '../areas/office/approvals/records';
-import { LEAVE_TEMPLATE } from '../areas/office/approvals/seed';
+import { dayOfLeave, LEAVE_TEMPLATE } from '../areas/office/approvals/seed';
 import { newCustomer } from '../areas/customers/addCustomer';
 import { rowChange } from '../areas/docs/editSheet';
 import { subSheet } from '../areas/docs/findDocument';
@@ -71,6 +71,7 @@ const groupOf = (company: Company, member: Member) => {
 /** A leave with a state and what happened to it (91815). */
 function approval(company: Company, member: Member, status: number, happened: number) {
 	const { approvals } = company.office;
+	const apply_time = company.seconds - 60;
 	const made: Approval = {
 		sp_no: approvals.newNumber(company.seconds),
 		sp_name: '请假',
@@ -79,8 +80,8 @@ function approval(company: Company, member: Member, status: number, happened: nu
 		department: member.main_department,
 		sp_status: status,
 		record_type: 1,
-		apply_time: company.seconds - 60,
-		contents: [{ control: 'Textarea', id: 'Textarea-01', value: { text: '家里有事' } }],
+		apply_time,
+		contents: dayOfLeave(apply_time),
 		steps: [
 			{
 				node_type: 1,

@@ -13,6 +13,7 @@ import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { bookRoom } from '../../simulator/areas/office/agenda/bookings';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG, SEED } from '../../simulator/areas/docs/seed';
+import { decide } from '../../simulator/areas/office/approvals/decisions';
 import { endSession, enterSession, writeToService } from '../../simulator/areas/service/phone';
 import { LIN, REPAIRS, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
@@ -731,6 +732,57 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 				content: { content: expect.stringContaining('202601050002') },
 			});
 			expect(simulator.messages).toHaveLength(2);
+		});
+
+		test('leave in the calendar: a leave that is passed is booked once, with the applicant', async () => {
+			await listen('leave-calendar');
+			const { id } = examples.get('leave-calendar')!;
+			const { approvals, agenda } = simulator.company.office;
+			const { sp_no, creator: userid } = approvals.list.find(({ sp_status }) => sp_status === 1)!;
+			const booked = new Set(agenda.schedules.keys());
+			const ended = async () => (await rest.executionIds(id, ['success'])).length;
+			const before = await ended();
+			// What is said of an approval is an event, too, before and after it is passed.
+			const approver = userid === 'lisi' ? 'ada' : 'lisi';
+			for (const [index, verdict] of ['comment', 'approve', 'comment'].entries()) {
+				decide(simulator.company, { sp_no, userid: approver, verdict, speech: '好的' });
+				await waitUntil(async () => (await ended()) > before + index);
+			}
+			const added = [...agenda.schedules.values()].filter((one) => !booked.has(one.schedule_id));
+			const [vacation] = approvals.list.find((one) => one.sp_no === sp_no)!.contents;
+			const { attendance } = vacation!.value.vacation as {
+				attendance: { date_range: { new_begin: number } };
+			};
+			expect(added).toEqual([
+				expect.objectContaining({
+					summary: '休假 年假',
+					description: `审批 ${sp_no}`,
+					start_time: attendance.date_range.new_begin,
+					end_time: attendance.date_range.new_begin + 24 * 60 * 60 - 1,
+					is_whole_day: 1,
+					attendees: [{ userid, response_status: 0 }],
+				}),
+			]);
+			await arrived(
+				({ to, content }) => to[0] === userid && /已记入日程/.test(`${content.content}`),
+			);
+			if (way !== 'alone') await toGroup('reports');
+		});
+
+		test('leave in the calendar: what cannot be read is an error', async () => {
+			await listen('leave-calendar');
+			const ApprovalInfo = {
+				SpNo: '1',
+				SpName: '请假',
+				SpStatus: 2,
+				StatuChangeEvent: 2,
+				Applyer: { UserId: 'wangwu' },
+			};
+			await happen('sys_approval_change', { ApprovalInfo });
+			expect((await toGroup('alerts')).content.content).toMatch(
+				/The leave 1 is not in the calendar: .*301025/,
+			);
+			if (way !== 'alone') await toGroup('reports');
 		});
 
 		test('welcome: a new customer is welcomed within its 20 seconds, and the member told', async () => {

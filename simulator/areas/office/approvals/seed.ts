@@ -1,5 +1,12 @@
 import type { Clock } from '../../../rules/clock';
-import { Approvals, type Approval, type Control, type Leave, type Step } from './records';
+import {
+	Approvals,
+	type Approval,
+	type Content,
+	type Control,
+	type Leave,
+	type Step,
+} from './records';
 
 export const LEAVE_TEMPLATE = 'C4simulatedLeave0001';
 export const PURCHASE_TEMPLATE = 'C4simulatedPurchase1';
@@ -124,6 +131,23 @@ const waiting = (userid: string): Step => ({
 	members: [{ userid, speech: '', sp_yj: 1, sptime: 0 }],
 });
 
+/** What a leave of a day says that is asked for a week ahead, at `apply_time` in Unix seconds. */
+export function dayOfLeave(apply_time: number): Content[] {
+	const begin = apply_time + 7 * DAY_SECONDS - ((apply_time + DAY_SECONDS / 3) % DAY_SECONDS);
+	const date_range = {
+		type: 'halfday',
+		new_begin: begin,
+		new_end: begin + DAY_SECONDS / 2,
+		new_duration: DAY_SECONDS,
+	};
+	const selector = { type: 'single', options: [{ key: '1', value: texts('年假') }], exp_type: 0 };
+	const vacation = { selector, attendance: { date_range, type: 1 } };
+	return [
+		{ control: 'Vacation', id: 'Vacation-01', value: { vacation } },
+		{ control: 'Textarea', id: 'Textarea-01', value: { text: '家里有事' } },
+	];
+}
+
 /** Leaves of two members in the last days: one approved, two that wait. */
 export function newApprovals(clock: Clock): Approvals {
 	const approvals = new Approvals();
@@ -131,7 +155,6 @@ export function newApprovals(clock: Clock): Approvals {
 	addTemplates(approvals);
 	const leave = (number: number, creator: string, daysAgo: number): Approval => {
 		const apply_time = clock.daysAgo(daysAgo);
-		const begin = apply_time + 7 * DAY_SECONDS - ((apply_time + DAY_SECONDS / 3) % DAY_SECONDS);
 		const approval = {
 			sp_no: `20260101000${number}`,
 			sp_name: '请假',
@@ -141,31 +164,7 @@ export function newApprovals(clock: Clock): Approvals {
 			sp_status: 1,
 			record_type: LEAVE,
 			apply_time,
-			contents: [
-				{
-					control: 'Vacation',
-					id: 'Vacation-01',
-					value: {
-						vacation: {
-							selector: {
-								type: 'single',
-								options: [{ key: '1', value: texts('年假') }],
-								exp_type: 0,
-							},
-							attendance: {
-								date_range: {
-									type: 'halfday',
-									new_begin: begin,
-									new_end: begin + DAY_SECONDS / 2,
-									new_duration: DAY_SECONDS,
-								},
-								type: 1,
-							},
-						},
-					},
-				},
-				{ control: 'Textarea', id: 'Textarea-01', value: { text: '家里有事' } },
-			],
+			contents: dayOfLeave(apply_time),
 			steps: [waiting(creator === 'lisi' ? 'ada' : 'lisi')],
 			comments: [],
 		};
