@@ -217,6 +217,17 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		decide(company, { sp_no: leave.sp_no, userid: 'lisi', verdict: 'approve' });
 		await trial.toMember('zhangsan', '已记入日程');
 	},
+	async purchase(trial) {
+		const { company } = trial.simulator;
+		const { list } = company.office.approvals;
+		const before = list.length;
+		await trial.start('Try It');
+		const { sp_no } = await trial.until('an approval', () => list[before]);
+		decide(company, { sp_no, userid: 'lisi', verdict: 'approve' });
+		await trial.arrived('the order to the group reports', ({ content }) =>
+			String(content.content).includes('订单 Order'),
+		);
+	},
 	async 'help-desk'(trial) {
 		await trial.run('Set Up the Menu');
 		await trial.happen({

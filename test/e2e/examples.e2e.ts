@@ -281,6 +281,59 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		expect(agenda.schedules.size).toBe(before);
 	});
 
+	describe('purchase approval', () => {
+		const ordered = () => arrived(({ content }) => String(content.content).includes('订单 Order'));
+		const list = () => simulator.company.office.approvals.list;
+
+		/** Runs it until the order asks for an approval; gives its number. */
+		async function ask() {
+			const before = list().length;
+			await rest.start(examples.get('purchase')!.id, 'Try It');
+			return await waitUntil(() => list()[before]?.sp_no);
+		}
+
+		test('above the sum it waits for the approval, and then orders', async () => {
+			const sp_no = await ask();
+			const made = list().at(-1)!;
+			expect(made).toMatchObject({
+				sp_name: '采购',
+				creator: 'wangwu',
+				contents: expect.arrayContaining([
+					{ control: 'Money', id: 'Money-01', value: { new_money: '12800' } },
+				]),
+			});
+			await waitUntil(() =>
+				simulator.calls.some(
+					({ path, body }) =>
+						path === '/oa/getapprovaldetail' && String(JSON.stringify(body)).includes(sp_no),
+				),
+			);
+			expect(simulator.messages).toEqual([]);
+			decide(simulator.company, { sp_no, userid: 'lisi', verdict: 'approve' });
+			expect(await ordered()).toMatchObject({
+				robot: 'reports',
+				content: { content: expect.stringMatching(new RegExp(`12800.*wangwu.*${sp_no}`)) },
+			});
+		});
+
+		test('refused, the buyer hears why and nothing is ordered', async () => {
+			const sp_no = await ask();
+			decide(simulator.company, { sp_no, userid: 'lisi', verdict: 'refuse', speech: '太贵' });
+			expect(await toMember('wangwu')).toMatchObject({
+				content: { content: expect.stringMatching(/refused[^]*lisi: 太贵/) },
+			});
+			expect(simulator.messages).toHaveLength(1);
+		});
+
+		test('up to the sum it is ordered at once', async () => {
+			await setSetting('purchase', 'limit', 12_800);
+			const before = list().length;
+			await run('purchase', 'Try It');
+			expect((await ordered()).content.content).toContain('no approval needed');
+			expect(list()).toHaveLength(before);
+		});
+	});
+
 	test('daily report: the picture of the figures and the figures arrive in the group', async () => {
 		await run('daily-report', 'Try It');
 		const [picture, figures] = simulator.messages;
