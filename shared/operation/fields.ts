@@ -5,6 +5,7 @@ import {
 	readChoice,
 	readColor,
 	readDate,
+	readDay,
 	readDecimal,
 	readId,
 	readJson,
@@ -231,17 +232,20 @@ const DATES = {
 	seconds: secondsOf,
 	text: (milliseconds: number) => String(secondsOf(milliseconds)),
 	milliseconds: (milliseconds: number) => milliseconds,
-	day: (milliseconds: number) => dayOf(secondsOf(milliseconds)),
+	day: secondsOf,
 };
 
-/** A point in time; on the wire Unix seconds, these as text, milliseconds, or the seconds at which its day begins in China. */
+/**
+ * A point in time; on the wire Unix seconds, these as text, milliseconds, or the seconds at which
+ * the day begins in China that clocks of the workflow show.
+ */
 export const date = (
 	name: string,
 	label: string,
 	{ as = 'seconds', ...extra }: Extra & { as?: keyof typeof DATES } = {},
 ): Field =>
 	field('dateTime', name, label, extra, {
-		read: readDate,
+		read: as === 'day' ? readDay : readDate,
 		encode: (milliseconds) =>
 			milliseconds === undefined ? undefined : DATES[as](milliseconds as number),
 	});
@@ -502,12 +506,4 @@ function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undef
 
 function secondsOf(milliseconds: number): number {
 	return Math.floor(milliseconds / 1000);
-}
-
-const DAY_SECONDS = 24 * 60 * 60;
-/** China is ahead of UTC by so much, all the year. */
-const CHINA_SECONDS = 8 * 60 * 60;
-
-function dayOf(seconds: number): number {
-	return seconds - ((seconds + CHINA_SECONDS) % DAY_SECONDS);
 }

@@ -11,6 +11,7 @@ const OFF = new Set(['0', 'false', 'no', '否', 'off']);
 const SEPARATORS = /[,，;；、|\r\n]/;
 
 const SECOND_MS = 1000;
+const CHINA = 'Asia/Shanghai';
 const DAY_MS = 24 * 60 * 60 * SECOND_MS;
 const FIRST_MS = Date.UTC(2000, 0, 1);
 const END_MS = Date.UTC(2101, 0, 1);
@@ -173,6 +174,18 @@ export function readDate(
 	if (ofAnyYear && !isNumber && Number.isFinite(milliseconds)) return milliseconds;
 	const problem = milliseconds === undefined ? 'no date' : 'no date between 2000 and 2100';
 	throw new Error(`is ${shown(value)}, which is ${problem}: ${DATE_EXAMPLES}`);
+}
+
+/**
+ * The beginning, in China, of the day that clocks of the zone show at a point in time (see `readDate`), in milliseconds. Unix
+ * seconds come from WeCom and name the day in China.
+ */
+export function readDay(value: unknown, timeZone?: string): number | undefined {
+	const milliseconds = readDate(value, timeZone);
+	if (milliseconds === undefined) return undefined;
+	const isNumber = typeof value === 'number' || /^\s*[\d.]+\s*$/.test(String(value));
+	const wallMs = milliseconds + offsetAt(milliseconds, isNumber ? CHINA : timeZone);
+	return instantOf(wallMs - (wallMs % DAY_MS), CHINA);
 }
 
 function millisecondsOf(value: unknown, timeZone?: string): number | undefined {

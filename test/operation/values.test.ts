@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import {
 	readChoice,
 	readDate,
+	readDay,
 	readDecimal,
 	readId,
 	readJson,
@@ -209,6 +210,26 @@ describe('JSON', () => {
 
 	test.each([['{'], ['5'], [5], [true], [new Date(0)], [() => 1]])('%p is none', (value) => {
 		expect(() => readJson(value)).toThrow(/is not valid JSON|must be a JSON object or list/);
+	});
+});
+
+describe('a day', () => {
+	const FIRST_OF_NOVEMBER = Date.parse('2026-11-01T00:00:00+08:00');
+
+	test.each([
+		['midnight of a zone ahead of China', 'Asia/Tokyo', '2026-11-01T00:00:00+09:00'],
+		['midnight of a zone behind it', 'America/New_York', '2026-11-01T00:00:00-04:00'],
+		['the last minute of it', 'Europe/Berlin', '2026-11-01T23:59:00+01:00'],
+		['a date without a time', 'Pacific/Auckland', '2026-11-01'],
+		['a moment of Luxon', 'Asia/Tokyo', DateTime.fromISO('2026-11-01', { zone: 'Asia/Tokyo' })],
+		['seconds of WeCom', 'America/New_York', FIRST_OF_NOVEMBER / 1000],
+		['the same as text', 'America/New_York', String(FIRST_OF_NOVEMBER / 1000)],
+	])('%s', (_what, zone, value) => {
+		expect(readDay(value, zone)).toBe(FIRST_OF_NOVEMBER);
+	});
+
+	test('that is missing', () => {
+		expect(readDay('', 'Asia/Tokyo')).toBeUndefined();
 	});
 });
 

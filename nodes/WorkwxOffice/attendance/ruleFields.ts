@@ -184,7 +184,7 @@ const specialDays = (name: string, label: string, description: string, ...hours:
 		name,
 		label,
 		[
-			date('first', 'First Day', { as: 'day', description: 'Any time of the day, in China' }),
+			date('first', 'First Day', { as: 'day', description: 'Any time of the day' }),
 			date('last', 'Last Day', {
 				as: 'day',
 				optional: true,

@@ -10,8 +10,8 @@ const day = (name: string, label: string, key: string, preset: string, descripti
 
 const days = (most: number, first: string, last: string): [Field, Field] =>
 	span(
-		day('reportFirstDay', 'First Day', 'starttime', first, 'Any time of the first day, in China'),
-		day('reportLastDay', 'Last Day', 'endtime', last, 'Any time of the last day, in China'),
+		day('reportFirstDay', 'First Day', 'starttime', first, 'Any time of the first day'),
+		day('reportLastDay', 'Last Day', 'endtime', last, 'Any time of the last day'),
 		{ days: most },
 	);
 

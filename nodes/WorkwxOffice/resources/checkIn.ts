@@ -55,7 +55,7 @@ export const checkIn: Resource = {
 					key: 'datetime',
 					as: 'day',
 					default: '={{ $now.toISO() }}',
-					description: 'Any time of the day, in China, on which the rules hold',
+					description: 'Any time of the day, on which the rules hold',
 				}),
 				options(memberNames),
 			],
@@ -216,7 +216,7 @@ export const checkIn: Resource = {
 					key: 'schedule_date_time',
 					as: 'day',
 					default: '={{ $today.toISO() }}',
-					description: 'Any time of the day, in China, on which the check-in was due',
+					description: 'Any time of the day, on which the check-in was due',
 				}),
 				timeOfDay('plannedTime', 'Planned Time', {
 					key: 'schedule_checkin_time',

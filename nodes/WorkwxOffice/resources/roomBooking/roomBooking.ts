@@ -148,7 +148,7 @@ export const roomBooking: Resource = {
 					}),
 					date('cancelDate', 'Only on Day', {
 						as: 'day',
-						description: 'Any time of the one day of a series, in China; all of it when left out',
+						description: 'Any time of the one day of a series; all of it when left out',
 					}),
 				),
 			],
