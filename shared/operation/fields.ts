@@ -89,8 +89,18 @@ export const number = (name: string, label: string, extra: Extra = {}): Field =>
 	field('number', name, label, { default: 0, ...extra }, { read: readWholeNumber });
 
 /** A number with decimals. */
-export const decimal = (name: string, label: string, extra: Extra = {}): Field =>
-	field('number', name, label, { default: 0, ...extra }, { read: readDecimal });
+export const decimal = (
+	name: string,
+	label: string,
+	{ typeOptions, ...extra }: Extra = {},
+): Field =>
+	field(
+		'number',
+		name,
+		label,
+		{ default: 0, ...extra, typeOptions: { numberPrecision: 6, ...typeOptions } },
+		{ read: readDecimal },
+	);
 
 /**
  * A switch: `true`/`false` on the wire, or 1/0 with `as: 'number'`. One that is `strict`, because it guards what cannot be

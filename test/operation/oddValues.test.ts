@@ -133,8 +133,8 @@ function kindOf(wire: unknown): string {
 
 /** The kinds that a field of the editor may have on the wire. */
 const KINDS: Record<string, RegExp> = {
-	// A ratio is typed as text; an object stands for the file of the item until it has been uploaded.
-	string: /^(string|number|object|list of (string|number)?)$/,
+	// A ratio is typed as text; an object stands for the file of the item until it has been uploaded, or holds an ID.
+	string: /^(string|number|object|list of (string|number|object)?)$/,
 	number: /^number$/,
 	boolean: /^(boolean|number)$/,
 	color: /^(string|object)$/,

@@ -110,7 +110,7 @@ export const spreadsheet: Proofs = (company) => {
 					parameters: {
 						...BUDGET,
 						range: 'B2:C',
-						output: 'titles',
+						rowsOutput: 'titles',
 						returnAll: true,
 						options: { headerRow: 1, links: true },
 					},
@@ -120,7 +120,7 @@ export const spreadsheet: Proofs = (company) => {
 					],
 				},
 				{
-					parameters: { ...BUDGET, range: 'A3:B3', output: 'lists', returnAll: false, limit: 2 },
+					parameters: { ...BUDGET, range: 'A3:B3', rowsOutput: 'lists', returnAll: false, limit: 2 },
 					items: [{ row_number: 3, values: ['差旅', '8000'] }],
 				},
 			],

@@ -65,7 +65,7 @@ const meaningOf = (cell: GridCell, links: boolean) =>
 export async function getRows(call: Call): Promise<IDataObject[]> {
 	const worksheet = await worksheetOf(call);
 	const { sheet_id } = worksheet;
-	const { output, links } = call.values;
+	const { rowsOutput: output, links } = call.values;
 	const read = async (parts: Area[]) =>
 		await readBlock(call, sheet_id, parts, ({ body }) => call.send({ ...call.request, body }));
 	let area: Area = areaOf(call, worksheet);

@@ -169,7 +169,7 @@ export const spreadsheet: Resource = {
 				worksheetId,
 				range('A1:D20, B:D, 2:50 or A2:D; the whole sheet when left empty', { optional: true }),
 				choice(
-					'output',
+					'rowsOutput',
 					'Output',
 					[
 						{ name: 'Cells With Format', value: 'cells', description: 'WeCom’s own cells' },
