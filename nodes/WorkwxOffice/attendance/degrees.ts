@@ -19,7 +19,9 @@ const coordinate = (most: number, name: string, label: string, optional: boolean
 		if (given === undefined || Math.abs(given) <= most) return given;
 		throw new Error(`is ${given}, but must be between -${most} and ${most}`);
 	},
-	encode: (given) => (given === undefined ? undefined : Math.round((given as number) * DEGREE)),
+	// `|| 0` makes the minus zero of a place just west or south a zero.
+	encode: (given) =>
+		given === undefined ? undefined : Math.round((given as number) * DEGREE) || 0,
 });
 
 export const latitude = (name: string, optional = false): Field => ({
