@@ -120,7 +120,13 @@ export const spreadsheet: Proofs = (company) => {
 					],
 				},
 				{
-					parameters: { ...BUDGET, range: 'A3:B3', rowsOutput: 'lists', returnAll: false, limit: 2 },
+					parameters: {
+						...BUDGET,
+						range: 'A3:B3',
+						rowsOutput: 'lists',
+						returnAll: false,
+						limit: 2,
+					},
 					items: [{ row_number: 3, values: ['差旅', '8000'] }],
 				},
 			],
