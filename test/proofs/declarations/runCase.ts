@@ -12,7 +12,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { NodeHelpers, WAIT_INDEFINITELY } from 'n8n-workflow';
+import { NodeHelpers, SEND_AND_WAIT_OPERATION, WAIT_INDEFINITELY } from 'n8n-workflow';
 import type { Bot } from '../../../shared/bot/bot';
 import { BotMessage } from '../../../shared/bot/botMessage';
 import type { JsonObject } from '../../../shared/callback/callbackJson';
@@ -137,11 +137,7 @@ export async function runCase(
 	const { item = {}, binary = {}, exchanges = [] } = situation;
 	// What an operation remembers in n8n's folder holds for one case.
 	process.env.N8N_USER_FOLDER = path.join(os.tmpdir(), `workwx-case-${process.pid}`, randomUUID());
-	await addListener(
-		listenerFolder(),
-		callbackDecisionSecret(callbackSettings(CREDENTIALS.workwxCallbackApi!)),
-		'active trigger',
-	);
+	if (operation === SEND_AND_WAIT_OPERATION) await noteTrigger();
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
@@ -260,6 +256,15 @@ export async function runCase(
 	} catch (error) {
 		return { requests, error: (error as Error).message };
 	}
+}
+
+/** What an active trigger leaves in n8n's folder. */
+async function noteTrigger() {
+	await addListener(
+		listenerFolder(),
+		callbackDecisionSecret(callbackSettings(CREDENTIALS.workwxCallbackApi!)),
+		'active trigger',
+	);
 }
 
 const nodeOf = ({ description }: INodeType, typeVersion = description.defaultVersion!): INode => ({
