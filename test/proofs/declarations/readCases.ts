@@ -38,8 +38,9 @@ interface WrittenCase extends Omit<OperationCase, 'doc' | 'exchanges' | 'items'>
 	/** The page of the first case, unless it says otherwise. */
 	doc?: number;
 	/** In place of `exchanges` where there is only one. */
-	exchange?: WrittenExchange;
-	exchanges?: WrittenExchange[];
+	exchange?: WrittenExchange | string;
+	/** A request alone stands for the first exchange with it among the cases of the operation. */
+	exchanges?: Array<WrittenExchange | string>;
 	/** `reply`: what came last as the only item; `reply.userlist`: what stands there in all replies, an item each. */
 	items?: IDataObject[] | 'reply' | `reply.${string}`;
 	/** The case stands for one with each of these in the place of `$each`. */
@@ -72,12 +73,34 @@ export function readCases(
 	return Object.fromEntries(
 		written.map(([name, list]) => [
 			name,
-			list
+			withExchanges(list)
 				.flatMap(withEach)
 				.flatMap(withCards)
 				.flatMap((situation) => withRefusals(operations[name]!, list[0]!.doc!, situation)),
 		]),
 	);
+}
+
+/** A case whose exchanges are all written out. */
+interface FullCase extends Omit<WrittenCase, 'exchange' | 'exchanges'> {
+	exchanges?: WrittenExchange[];
+}
+
+function withExchanges(list: WrittenCase[]): FullCase[] {
+	const first = new Map<string, WrittenExchange>();
+	const found = (written: WrittenExchange | string): WrittenExchange => {
+		if (typeof written === 'string') {
+			const known = first.get(written);
+			if (!known) throw new Error(`No case before has an exchange "${written}"`);
+			return known;
+		}
+		if (!first.has(written.request)) first.set(written.request, written);
+		return written;
+	};
+	return list.map(({ exchange, exchanges = exchange && [exchange], ...situation }) => ({
+		...situation,
+		...(exchanges && { exchanges: exchanges.map(found) }),
+	}));
 }
 
 function exchangeOf({ request, response, download, errcode, ...rest }: WrittenExchange): Exchange {
@@ -109,7 +132,7 @@ function itemsOf(
 		: replies.slice(-1);
 }
 
-function withEach({ each, ...situation }: WrittenCase): WrittenCase[] {
+function withEach({ each, ...situation }: FullCase): FullCase[] {
 	if (!each) return [situation];
 	const text = JSON.stringify(situation);
 	return each.map((value) => {
@@ -117,18 +140,18 @@ function withEach({ each, ...situation }: WrittenCase): WrittenCase[] {
 			typeof value === 'number'
 				? ['"$each"', String(value)]
 				: ['$each', JSON.stringify(value).slice(1, -1)];
-		const named = JSON.parse(text.replaceAll(mark, written)) as WrittenCase;
+		const named = JSON.parse(text.replaceAll(mark, written)) as FullCase;
 		return { ...named, name: `${named.name} ${value}` };
 	});
 }
 
 let cards: Record<'app' | 'bot', Card[]> | undefined;
 
-function withCards({ cards: kind, ...situation }: WrittenCase): WrittenCase[] {
+function withCards({ cards: kind, ...situation }: FullCase): FullCase[] {
 	if (!kind) return [situation];
 	cards ??= read(FILES.get('templateCards.json')!) as Record<'app' | 'bot', Card[]>;
 	return cards[kind].map(({ name, parameters, card, needed = [], limits, refusals }) => ({
-		...(replaced(situation, card) as WrittenCase),
+		...(replaced(situation, card) as FullCase),
 		name: `${situation.name} ${name}`,
 		parameters: merged(situation.parameters ?? {}, parameters),
 		needed: [...(situation.needed ?? []), ...needed],
@@ -160,10 +183,9 @@ const merged = (parameters: IDataObject, more: IDataObject): IDataObject => ({
 function withRefusals(
 	operation: Operation,
 	page: number,
-	{ needed = [], limits = {}, refusals = {}, exchange, exchanges, items, ...written }: WrittenCase,
+	{ needed = [], limits = {}, refusals = {}, exchanges, items, ...written }: FullCase,
 ): OperationCase[] {
-	const exchanged = exchange ? [exchange] : exchanges;
-	const expected = itemsOf(items, exchanged ?? []);
+	const expected = itemsOf(items, exchanges ?? []);
 	const situation: OperationCase = { doc: page, ...written, ...(expected && { items: expected }) };
 	const { responses: _responses, items: _items, parked: _parked, ...base } = situation;
 	const parameters = base.parameters ?? {};
@@ -183,5 +205,5 @@ function withRefusals(
 		parameters: merged(parameters, refusal.parameters),
 		error: refusal.error,
 	}));
-	return [{ ...situation, ...(exchanged && { exchanges: exchanged.map(exchangeOf) }) }, ...refused];
+	return [{ ...situation, ...(exchanges && { exchanges: exchanges.map(exchangeOf) }) }, ...refused];
 }
