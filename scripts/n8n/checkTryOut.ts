@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
+import { fillIn } from '../../simulator/areas/docs/fillIn';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG } from '../../simulator/areas/docs/seed';
 import { decide } from '../../simulator/areas/office/approvals/decisions';
@@ -148,6 +149,12 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 			'the critical alerts to the group reports',
 			({ robot, content }) => robot === 'reports' && String(content.content).includes('db-2: /var'),
 		);
+	},
+	async 'form-answers'(trial) {
+		const text = `意见 ${Date.now()}`;
+		fillIn(trial.simulator.company, 'wangwu', text);
+		await trial.run('Try It');
+		await trial.toMember('zhangsan', text);
 	},
 	async 'late-list'(trial) {
 		await trial.run('Try It');

@@ -7,9 +7,10 @@ import type { Approval } from '../areas/office/approvals/records';
 import { dayOfLeave, LEAVE_TEMPLATE } from '../areas/office/approvals/seed';
 import { newCustomer } from '../areas/customers/addCustomer';
 import { rowChange } from '../areas/docs/editSheet';
+import { fillIn } from '../areas/docs/fillIn';
 import { subSheet } from '../areas/docs/findDocument';
 import { addRecord } from '../areas/docs/records';
-import { SEED } from '../areas/docs/seed';
+import { SEED, SURVEY } from '../areas/docs/seed';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
 interface DemoEvent {
@@ -284,12 +285,14 @@ const GROUPS: readonly DemoEventGroup[] = [
 				name: 'Form is filled in',
 				term: '收集表完成',
 				doc: 97835,
-				happen: (_company, member) =>
-					event('doc_change', {
-						FromUserName: member.userid,
+				happen(company, { userid }) {
+					fillIn(company, userid, `意见 ${next()}`);
+					return event('doc_change', {
+						FromUserName: userid,
 						ChangeType: 'form_complete',
-						FormId: [`FormSimulated${next()}`],
-					}),
+						FormId: [SURVEY],
+					});
+				},
 			},
 			{
 				id: 'recordAdded',

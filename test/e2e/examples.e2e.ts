@@ -11,6 +11,7 @@ import { ROOT } from '../../scripts/n8n/package';
 import { failureOf, type JsonObject, type Stored, type Workflow } from '../../scripts/n8n/rest';
 import { addCustomer } from '../../simulator/areas/customers/addCustomer';
 import { bookRoom } from '../../simulator/areas/office/agenda/bookings';
+import { fillIn } from '../../simulator/areas/docs/fillIn';
 import { documentOf } from '../../simulator/areas/docs/findDocument';
 import { ALERT_LOG, SEED } from '../../simulator/areas/docs/seed';
 import { decide } from '../../simulator/areas/office/approvals/decisions';
@@ -95,6 +96,8 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 			'bot-agent',
 			'agent-approval',
 			'bot-card',
+			// Its schedule would tell answers before the test does.
+			'form-answers',
 			...(major === 1 ? ['error-alert'] : []),
 		];
 		examples = await importExamples(rest, { credentials, inactive });
@@ -552,6 +555,34 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 			'more than the 0 that Settings allows',
 		);
 		expect(await rowsOf(table!.id)).toHaveLength(2);
+	});
+
+	test('form answers: each is told once, and again where its message was refused', async () => {
+		const table = await rest.provideDataTable('wecom_form_answers', []);
+		const tell = async () => {
+			simulator.messages.length = 0;
+			await run('form-answers', 'Try It');
+			return simulator.messages.map(({ to, content }) => [to, content.content]);
+		};
+		const by = (name: string, text: string) => [
+			['zhangsan'],
+			expect.stringMatching(
+				new RegExp(
+					`New answer: ${name}, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d\\n满意度: .*\\n意见: ${text}$`,
+				),
+			),
+		];
+		expect(await tell()).toEqual([by('李四', '会议太多'), by('Ada.*', '很好')]);
+		expect(await tell()).toEqual([]);
+
+		fillIn(simulator.company, 'wangwu', '刚刚');
+		await setSetting('form-answers', 'tell', 'nobody');
+		expect(failureOf(await rest.run(examples.get('form-answers')!.id, 'Try It'))).toContain(
+			'the next run tries again',
+		);
+		await setSetting('form-answers', 'tell', 'zhangsan');
+		expect(await tell()).toEqual([by('王五', '刚刚')]);
+		expect(await rowsOf(table.id)).toHaveLength(3);
 	});
 
 	test('AI bot: says what is missing without a model, then answers and remembers', async () => {

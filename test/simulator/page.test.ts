@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { eventKinds } from '../../shared/received/events';
+import { SURVEY } from '../../simulator/areas/docs/seed';
 import { demoEvents } from '../../simulator/callbacks/demoEvents';
 import type { Simulator } from '../../simulator/server/simulator';
 import { registerApp, type AppServer } from './appServer';
@@ -279,6 +280,16 @@ describe('events to try', () => {
 			expect(kind?.doc).toBe(doc);
 		},
 	);
+	it('answer the form they name', async () => {
+		app = await registerApp(simulator);
+		const form = simulator.company.docs.forms.get(SURVEY)!;
+		const before = form.rounds[0]!.answers.length;
+		await control('event', { id: 'formCompleted', userid: 'wangwu' });
+		expect(app.received[0]).toContain(form.formid);
+		expect(form.rounds[0]!.answers.slice(before)).toMatchObject([
+			{ answer_id: before + 1, userid: 'wangwu' },
+		]);
+	});
 	it('happen in the company, too', async () => {
 		app = await registerApp(simulator);
 		const before = simulator.company.customers.byId.size;
