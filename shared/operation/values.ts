@@ -177,15 +177,27 @@ export function readDate(
 }
 
 /**
- * The beginning, in China, of the day that clocks of the zone show at a point in time (see `readDate`), in milliseconds. Unix
- * seconds come from WeCom and name the day in China.
+ * The beginning, in China, of the day that is meant by a point in time (see `readDate`), in milliseconds: the one it says itself
+ * where it has a zone of its own, else that of the clocks of `timeZone`. Unix seconds come from WeCom and name the day in China.
  */
 export function readDay(value: unknown, timeZone?: string): number | undefined {
 	const milliseconds = readDate(value, timeZone);
 	if (milliseconds === undefined) return undefined;
-	const isNumber = typeof value === 'number' || /^\s*[\d.]+\s*$/.test(String(value));
-	const wallMs = milliseconds + offsetAt(milliseconds, isNumber ? CHINA : timeZone);
+	const wallMs = milliseconds + offsetOf(value, milliseconds, timeZone);
 	return instantOf(wallMs - (wallMs % DAY_MS), CHINA);
+}
+
+/** How far the clocks that a date was written by are ahead of UTC, in milliseconds. */
+function offsetOf(value: unknown, milliseconds: number, timeZone?: string): number {
+	const text =
+		typeof value === 'object' && value !== null
+			? isoText(value, milliseconds)
+			: String(value).trim();
+	if (/^[\d.]+$/.test(text)) return offsetAt(milliseconds, CHINA);
+	const [sign, hours, minutes] = ISO_DATE.exec(text)?.slice(9) ?? [];
+	if (!sign) return offsetAt(milliseconds, timeZone);
+	const offsetMs = (Number(hours) * 60 + Number(minutes ?? 0)) * 60 * SECOND_MS;
+	return sign === '-' ? -offsetMs : offsetMs;
 }
 
 function millisecondsOf(value: unknown, timeZone?: string): number | undefined {

@@ -222,6 +222,11 @@ describe('a day', () => {
 		['the last minute of it', 'Europe/Berlin', '2026-11-01T23:59:00+01:00'],
 		['a date without a time', 'Pacific/Auckland', '2026-11-01'],
 		['a moment of Luxon', 'Asia/Tokyo', DateTime.fromISO('2026-11-01', { zone: 'Asia/Tokyo' })],
+		['midnight in China, said where it is the day before', 'UTC', '2026-11-01T00:00:00+08:00'],
+		['the same of Luxon', 'UTC', DateTime.fromISO('2026-11-01', { zone: 'Asia/Shanghai' })],
+		['the same in short', 'UTC', '2026-11-01 00:00+08'],
+		['an instant in UTC', 'Asia/Tokyo', '2026-10-31T15:00:00.000Z'],
+		['an instant of JavaScript', 'Asia/Tokyo', new Date('2026-10-31T15:00:00Z')],
 		['seconds of WeCom', 'America/New_York', FIRST_OF_NOVEMBER / 1000],
 		['the same as text', 'America/New_York', String(FIRST_OF_NOVEMBER / 1000)],
 	])('%s', (_what, zone, value) => {
