@@ -3,6 +3,7 @@ import { documentResource } from './document';
 import { documentContent } from './documentContent/documentContent';
 import { form } from './form/form';
 import { sheetColumn } from './sheetColumn/sheetColumn';
+import { sheetRights } from './sheetRights/sheetRights';
 import { sheetRow } from './sheetRow/sheetRow';
 import { sheetView } from './sheetView/sheetView';
 import { sheetWebhook } from './sheetWebhook/sheetWebhook';
@@ -16,6 +17,7 @@ export const resources: Resource[] = [
 	subSheet,
 	sheetColumn,
 	sheetView,
+	sheetRights,
 	sheetWebhook,
 	spreadsheet,
 	worksheet,

@@ -3,6 +3,7 @@ import { documents } from './documents';
 import { forms } from './forms';
 import { images } from './images';
 import { sheetRecords } from './sheetRecords';
+import { sheetRights } from './sheetRights';
 import { sheetStructure } from './sheetStructure';
 import { sheetWebhooks } from './sheetWebhooks';
 import { spreadsheets } from './spreadsheets';
@@ -14,6 +15,7 @@ export const docsEndpoints = [
 	forms,
 	images,
 	sheetRecords,
+	sheetRights,
 	sheetStructure,
 	sheetWebhooks,
 	spreadsheets,

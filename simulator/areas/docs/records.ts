@@ -35,6 +35,15 @@ export interface SubSheet {
 	counted: number;
 }
 
+/** A rule of rights (内容权限) in a smart sheet: 1 for everyone, 2 for its members. */
+export interface SheetRule {
+	rule_id: number;
+	type: number;
+	name: string;
+	priv_list: Array<{ sheet_id: string; priv: number }>;
+	members: Set<string>;
+}
+
 /** How a piece of text looks, with the field names of a change. */
 export type TextLook = Readonly<Record<string, string | boolean>>;
 
@@ -75,6 +84,8 @@ export interface CompanyDocument {
 	departments: Array<{ type: number; departmentid: number; auth: number }>;
 	/** Of a smart sheet. */
 	sheets: SubSheet[];
+	/** That for everyone comes first. */
+	rules: SheetRule[];
 	/** Of an online document. */
 	content: DocumentPart[];
 	version: number;
@@ -202,6 +213,7 @@ export function newDocument(
 		members: admins.map((userid) => ({ type: 1, userid, auth: 7 })),
 		departments: [],
 		sheets: [],
+		rules: [{ rule_id: 1, type: 1, name: '全员权限', priv_list: [], members: new Set() }],
 		content: partsOf('\n'),
 		version: 1,
 		worksheets: doc_type === SPREADSHEET_TYPE ? [newWorksheet('工作表1', 200, 20)] : [],

@@ -49,7 +49,7 @@ import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
 import { sheetWebhook } from './sheetWebhook';
-import { sheetColumn, sheetView, subSheet } from './sheetStructure';
+import { sheetColumn, sheetRights, sheetView, subSheet } from './sheetStructure';
 import { spreadsheet, worksheet } from './spreadsheet';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
@@ -136,6 +136,7 @@ export const proofs: Record<string, NodeProofs> = {
 			documentContent,
 			form,
 			sheetColumn,
+			sheetRights,
 			sheetRow,
 			sheetView,
 			sheetWebhook,

@@ -1,6 +1,6 @@
 import { SEED } from '../../../simulator/areas/docs/seed';
 import { documentOf } from '../../../simulator/areas/docs/findDocument';
-import { emptySheet, type SheetField } from '../../../simulator/areas/docs/records';
+import { emptySheet, type SheetField, type SheetRule } from '../../../simulator/areas/docs/records';
 import type { Company } from '../../../simulator/areas/company';
 import { byId } from './byId';
 import type { Proofs } from './proof';
@@ -312,6 +312,147 @@ export const sheetView: Proofs = (company) => {
 			},
 			full: [{ parameters: view('vGone2'), items: [{ deleted: true }] }],
 			refused: { parameters: view('none'), error: /2022005/ },
+		},
+	};
+};
+
+export const sheetRights: Proofs = (company) => {
+	const { at } = table(company, 'right1', [
+		column('fText', 'TEXT'),
+		column('fOwner', 'USER'),
+		column('fState', 'SINGLE_SELECT', {
+			property_single_select: { options: [{ id: 'o1', text: '一', style: 1 }] },
+		}),
+	]);
+	const document = documentOf(company, SEED.docid);
+	const [kept, gone, goneToo] = [2, 3, 4].map((rule_id) => {
+		const members = new Set(['ada']);
+		const rule: SheetRule = { rule_id, type: 2, name: `规则 ${rule_id}`, priv_list: [], members };
+		document.rules.push(rule);
+		return rule;
+	});
+	const rule = (id: number) => ({ ...DOCUMENT, ruleId: byId(id) });
+	return {
+		create: {
+			bare: {
+				parameters: { ...DOCUMENT, ruleName: '实习生' },
+				items: [{ rule_id: expect.any(Number) }],
+				effect: () =>
+					expect(document.rules).toContainEqual(expect.objectContaining({ name: '实习生' })),
+			},
+			full: [{ parameters: { ...DOCUMENT, ruleName: '外包' }, items: [expect.any(Object)] }],
+			refused: { parameters: { ...DOCUMENT, ruleName: '规则 2' }, error: /40058/ },
+		},
+		getAll: {
+			bare: {
+				parameters: { ...DOCUMENT, rightsOf: 1 },
+				items: [expect.objectContaining({ type: 1, name: '全员权限' })],
+			},
+			full: [
+				{
+					parameters: {
+						...DOCUMENT,
+						rightsOf: 2,
+						ruleIds: '2',
+						returnAll: true,
+						options: { simplify: true },
+					},
+					items: [expect.objectContaining({ rule_id: 2, type: 'rule' })],
+				},
+				{
+					parameters: { ...DOCUMENT, rightsOf: 1, limit: 1, options: { simplify: false } },
+					items: [expect.objectContaining({ rule_id: 1, type: 1 })],
+				},
+			],
+			refused: { parameters: { docid: byId('none'), rightsOf: 1 }, error: /40058/ },
+		},
+		update: {
+			bare: {
+				parameters: { ...at, rightsOf: 1, tableRights: 'all' },
+				items: [{ success: true }],
+			},
+			full: [
+				{
+					parameters: {
+						...at,
+						rightsOf: 1,
+						tableRights: 'edit',
+						addRows: true,
+						deleteRows: true,
+						columnRights: { rows: [{ rightColumn: 'fText', columnMay: 'insert' }] },
+						otherColumns: 'edit',
+						rowRange: 2,
+						rowConditions: {
+							rows: [
+								{ conditionOn: 'creator' },
+								{ conditionOn: 'column', conditionColumn: 'fOwner', conditionOperator: 1 },
+							],
+						},
+						otherRows: 1,
+						options: { changeViews: true },
+					},
+					items: [{ success: true }],
+				},
+				{
+					parameters: {
+						...at,
+						rightsOf: 2,
+						ruleId: byId(2),
+						tableRights: 'view',
+						rowRange: 3,
+						rowConditions: {
+							rows: [
+								{
+									conditionOn: 'column',
+									conditionColumn: '列 fState',
+									conditionOperator: 4,
+									conditionLabels: '一',
+								},
+							],
+						},
+						otherRows: 2,
+						options: { newRuleName: '只看' },
+					},
+					items: [{ success: true }],
+					effect: () => {
+						expect(kept!.name).toBe('只看');
+						expect(kept!.priv_list).toMatchObject([{ sheet_id: 'right1', priv: 3 }]);
+					},
+				},
+			],
+			refused: {
+				parameters: { ...at, rightsOf: 2, ruleId: byId(999), tableRights: 'none' },
+				error: /40058/,
+			},
+		},
+		updateMembers: {
+			bare: {
+				parameters: { ...rule(2), addMembers: 'lisi' },
+				items: [{ success: true }],
+			},
+			full: [
+				{
+					parameters: { ...rule(2), addMembers: 'wangwu', removeMembers: 'ada' },
+					items: [{ success: true }],
+					effect: () => expect([...kept!.members]).not.toContain('ada'),
+				},
+			],
+			refused: { parameters: { ...rule(2), addMembers: 'nobody' }, error: /60111/ },
+		},
+		delete: {
+			bare: {
+				parameters: rule(3),
+				items: [{ deleted: true }],
+				effect: () => expect(document.rules).not.toContain(gone),
+			},
+			full: [
+				{
+					parameters: rule(4),
+					items: [{ deleted: true }],
+					effect: () => expect(document.rules).not.toContain(goneToo),
+				},
+			],
+			refused: { parameters: rule(999), error: /40058/ },
 		},
 	};
 };
