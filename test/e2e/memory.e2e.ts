@@ -15,6 +15,8 @@ const UPLOADS = 8;
 const STEP = 20 * MEGABYTE;
 const RECORDS = 100_000;
 const ROWS = 10_000;
+/** So many that the sheet as WeCom sends it would be well above the noise. */
+const ROWS_READ = 40_000;
 /** For modules that are loaded and code that is compiled with the first run. */
 const WARM_UP_FILE = MEGABYTE;
 const WARM_UP_RECORDS = 1_000;
@@ -25,6 +27,8 @@ const MOST_HELD_BYTES = 12 * MEGABYTE;
 const MOST_GROWTH_BYTES = 80 * MEGABYTE;
 /** Measured: 1.01. */
 const MOST_TIMES_ITEMS = 1.15;
+/** Beside the rows that were read; the sheet as WeCom sends it takes some 25 MB. Measured: up to 5 MB, which is noise. */
+const MOST_BESIDE_ROWS_BYTES = 12 * MEGABYTE;
 /** Measured: 3.4, with what n8n keeps of both nodes and what is on its way. */
 const MOST_TIMES_ROWS_WRITTEN = 6;
 
@@ -241,7 +245,7 @@ describe.each(n8nServers())(
 		);
 
 		test(
-			'10,000 rows of a smart sheet go in and out, and hold little more than the items themselves',
+			'rows of a smart sheet go in and out, and hold little more than the items themselves',
 			async () => {
 				const ofSheet = (name: string, parameters: JsonObject) =>
 					workwx(
@@ -264,10 +268,13 @@ describe.each(n8nServers())(
 				await heldBy([read], warm);
 				await heldBy([made(WARM_UP_RECORDS), write], warm);
 
-				wecom.rows = ROWS;
+				wecom.rows = ROWS_READ;
+				const lastRead = sheetRow(ROWS_READ - 1);
+				const asMany = await heldBy([made(ROWS_READ)], lastRead);
+				expect((await heldBy([read], lastRead)) - asMany).toBeLessThan(MOST_BESIDE_ROWS_BYTES);
+
 				const last = sheetRow(ROWS - 1);
 				const itself = await heldBy([made(ROWS)], last);
-				const out = await heldBy([read], last);
 				const before = await inspector.heldBytes();
 				const writing: number[] = [];
 				let calls = 0;
@@ -277,7 +284,6 @@ describe.each(n8nServers())(
 				};
 				const written = await heldBy([made(ROWS), write], last);
 				expect(itself).toBeGreaterThan(ROWS * 100);
-				expect(out / itself).toBeLessThan(MOST_TIMES_ITEMS);
 				expect(written / itself).toBeLessThan(MOST_TIMES_ROWS_WRITTEN);
 				expect(Math.max(...writing) / itself).toBeLessThan(MOST_TIMES_ROWS_WRITTEN);
 			},
