@@ -45,30 +45,64 @@ export async function searchSheets(
 	return page(matches(items, filter), Number(paginationToken ?? 0));
 }
 
-/** Views (视图) of the chosen table. */
-export async function searchViews(
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+/** What the chosen table has of a kind, as the call of that path lists it. */
+async function ofTable(
+	context: ILoadOptionsFunctions,
+	path: string,
+	{
+		items,
+		kind,
+		read,
+	}: { items: string; kind: string; read: (one: IDataObject) => [string, string] },
+	[filter, paginationToken]: [filter?: string, paginationToken?: string],
 ): Promise<INodeListSearchResult> {
-	const docid = parameterId(this, 'docid');
-	const sheet_id = parameterId(this, 'sheetId');
+	const docid = parameterId(context, 'docid');
+	const sheet_id = parameterId(context, 'sheetId');
 	if (!docid || !sheet_id) {
 		return {
-			results: [{ name: 'Choose the sub-sheet first: its views are listed here then', value: '' }],
+			results: [
+				{ name: `Choose the sub-sheet first: its ${kind} are listed here then`, value: '' },
+			],
 		};
 	}
-	const { client } = await access(this);
+	const { client } = await access(context);
 	const reply = await client.call({
 		method: 'POST',
-		path: '/wedoc/smartsheet/get_views',
+		path,
 		body: { docid, sheet_id },
 		repeatable: true,
 	});
-	const items = listAt<{ view_id: string; view_title: string }>(reply, 'views').map(
-		({ view_id, view_title }) => ({ name: `${view_title} (${view_id})`, value: view_id }),
-	);
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	const found = listAt<IDataObject>(reply, items).map((one) => {
+		const [value, title] = read(one);
+		return { name: `${title} (${value})`, value };
+	});
+	return page(matches(found, filter), Number(paginationToken ?? 0));
+}
+
+/** Views (视图) of the chosen table. */
+export async function searchViews(
+	this: ILoadOptionsFunctions,
+	...search: [filter?: string, paginationToken?: string]
+): Promise<INodeListSearchResult> {
+	const read = ({ view_id, view_title }: IDataObject): [string, string] => [
+		view_id as string,
+		view_title as string,
+	];
+	const views = { items: 'views', kind: 'views', read };
+	return await ofTable(this, '/wedoc/smartsheet/get_views', views, search);
+}
+
+/** Groups of columns (编组) of the chosen table. */
+export async function searchColumnGroups(
+	this: ILoadOptionsFunctions,
+	...search: [filter?: string, paginationToken?: string]
+): Promise<INodeListSearchResult> {
+	const read = ({ field_group_id, name }: IDataObject): [string, string] => [
+		field_group_id as string,
+		name as string,
+	];
+	const groups = { items: 'field_groups', kind: 'groups', read };
+	return await ofTable(this, '/wedoc/smartsheet/get_field_groups', groups, search);
 }
 
 async function columnsOfNode(context: ILoadOptionsFunctions): Promise<Column[] | undefined> {

@@ -67,6 +67,17 @@ test('the views of a table are listed by title', async () => {
 	expect(none.results).toEqual([expect.objectContaining({ value: '' })]);
 });
 
+test('the groups of columns of a table are listed by name', async () => {
+	api.answer('/wedoc/smartsheet/get_field_groups', {
+		errcode: 0,
+		field_groups: [{ field_group_id: 'fg1', name: '人员', children: [] }],
+	});
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchColumnGroups');
+	expect(results).toEqual([{ name: '人员 (fg1)', value: 'fg1' }]);
+	const none = await ask<INodeListSearchResult>('listSearch', 'searchColumnGroups', {});
+	expect(none.results).toEqual([expect.objectContaining({ value: '' })]);
+});
+
 test.each([
 	['nothing', {}],
 	['an expression', { docid: byId('={{ $json.docid }}') }],

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/operation/operation';
+import { columnGroup } from './columnGroup';
 import { documentResource } from './document';
 import { documentContent } from './documentContent/documentContent';
 import { form } from './form/form';
@@ -16,6 +17,7 @@ export const resources: Resource[] = [
 	documentResource,
 	subSheet,
 	sheetColumn,
+	columnGroup,
 	sheetView,
 	sheetRights,
 	sheetWebhook,

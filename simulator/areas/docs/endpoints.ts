@@ -1,3 +1,4 @@
+import { columnGroups } from './columnGroups';
 import { documentContent } from './documentContent';
 import { documents } from './documents';
 import { forms } from './forms';
@@ -10,6 +11,7 @@ import { spreadsheets } from './spreadsheets';
 
 /** Documents and smart sheets (文档、智能表格). */
 export const docsEndpoints = [
+	columnGroups,
 	documentContent,
 	documents,
 	forms,

@@ -29,10 +29,18 @@ export interface SubSheet {
 	is_visible: boolean;
 	fields: SheetField[];
 	views: SheetView[];
+	groups: ColumnGroup[];
 	/** Rows in their order, by their ID. */
 	records: Map<string, SheetRecord>;
 	/** Rows there have ever been. */
 	counted: number;
+}
+
+/** A group of columns (编组) with the field names of get_field_groups. */
+export interface ColumnGroup {
+	field_group_id: string;
+	name: string;
+	children: Array<{ field_id: string }>;
 }
 
 /** A rule of rights (内容权限) in a smart sheet: 1 for everyone, 2 for its members. */
@@ -236,6 +244,7 @@ export const emptySheet = (sheet_id: string, title: string, fields: SheetField[]
 	is_visible: true,
 	fields,
 	views: [],
+	groups: [],
 	records: new Map(),
 	counted: 0,
 });

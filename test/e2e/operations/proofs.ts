@@ -49,7 +49,7 @@ import { contactWay } from './contactWay';
 import { groupWelcome } from './groupWelcome';
 import { sheetRow } from './sheetRow';
 import { sheetWebhook } from './sheetWebhook';
-import { sheetColumn, sheetRights, sheetView, subSheet } from './sheetStructure';
+import { columnGroup, sheetColumn, sheetRights, sheetView, subSheet } from './sheetStructure';
 import { spreadsheet, worksheet } from './spreadsheet';
 import { statistics } from './statistics';
 import { strategyTag } from './strategyTag';
@@ -132,6 +132,7 @@ export const proofs: Record<string, NodeProofs> = {
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: {
+			columnGroup,
 			document,
 			documentContent,
 			form,

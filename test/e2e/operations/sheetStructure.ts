@@ -456,3 +456,73 @@ export const sheetRights: Proofs = (company) => {
 		},
 	};
 };
+
+export const columnGroup: Proofs = (company) => {
+	const { sheet, at } = table(company, 'group1', [
+		column('fA', 'TEXT'),
+		column('fB', 'TEXT'),
+		column('fC', 'TEXT'),
+		column('fD', 'TEXT'),
+	]);
+	for (const id of ['fgKept', 'fgGone', 'fgGone2'])
+		sheet.groups.push({ field_group_id: id, name: id, children: [] });
+	const group = (id: string) => ({ ...at, groupId: byId(id) });
+	return {
+		create: {
+			bare: {
+				parameters: { ...at, groupName: '空' },
+				items: [{ field_group_id: expect.any(String), name: '空', children: [] }],
+			},
+			full: [
+				{
+					parameters: { ...at, groupName: '前两列', groupColumns: ['列 fA', 'fB'] },
+					items: [expect.objectContaining({ children: [{ field_id: 'fA' }, { field_id: 'fB' }] })],
+				},
+			],
+			refused: { parameters: { ...at, groupName: 'fgKept' }, error: /40058/ },
+		},
+		getAll: {
+			bare: {
+				parameters: { ...at, limit: 1 },
+				items: [expect.objectContaining({ field_group_id: 'fgKept' })],
+			},
+			full: [
+				{
+					parameters: { ...at, returnAll: true },
+					items: expect.arrayContaining([expect.objectContaining({ field_group_id: 'fgKept' })]),
+				},
+				{ parameters: { ...at, returnAll: false, limit: 1 }, items: [expect.any(Object)] },
+			],
+			refused: { parameters: { ...DOCUMENT, sheetId: byId('none') }, error: /2543303/ },
+		},
+		update: {
+			bare: {
+				parameters: { ...group('fgKept'), options: { groupColumns: ['fC'] } },
+				items: [expect.objectContaining({ children: [{ field_id: 'fC' }] })],
+			},
+			full: [
+				{
+					parameters: {
+						...group('fgKept'),
+						options: { newGroupName: '改名', groupColumns: ['列 fD'] },
+					},
+					items: [{ field_group_id: 'fgKept', name: '改名', children: [{ field_id: 'fD' }] }],
+				},
+			],
+			refused: {
+				parameters: { ...group('none'), options: { newGroupName: 'x' } },
+				error: /40058/,
+			},
+		},
+		delete: {
+			bare: {
+				parameters: group('fgGone'),
+				items: [{ deleted: true }],
+				effect: () =>
+					expect(sheet.groups.map(({ field_group_id }) => field_group_id)).not.toContain('fgGone'),
+			},
+			full: [{ parameters: group('fgGone2'), items: [{ deleted: true }] }],
+			refused: { parameters: group('none'), error: /40058/ },
+		},
+	};
+};
