@@ -293,7 +293,10 @@ export const sheetRights: Resource = {
 			request: 'POST /wedoc/smartsheet/content_priv/delete_rule',
 			target: ['docid'],
 			deletes: true,
-			fields: [smartSheet, { ...ruleId, key: 'rule_id_list', encode: (id) => id && [id] }],
+			fields: [
+				smartSheet,
+				{ ...ruleId, key: 'rule_id_list', encode: (id) => (id === undefined ? undefined : [id]) },
+			],
 		},
 	},
 };
