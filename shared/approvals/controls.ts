@@ -1,6 +1,7 @@
 import type { FieldType, IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import { type Label, readLabels } from '../operation/labels';
+import { refuseNames } from '../operation/names';
 import { ofParameter, ParameterError } from '../operation/parameterError';
 import {
 	isMissing,
@@ -126,7 +127,6 @@ const selector: Kind = {
 	empty: (control) => ({ selector: { type: isMulti(control) ? 'multi' : 'single', options: [] } }),
 };
 
-const IN_NAMES = /[\p{Script=Han}\s]/u;
 const ofDepartments = ({ config }: Control) => config?.contact?.mode === 'department';
 
 const contact: Kind = {
@@ -138,13 +138,7 @@ const contact: Kind = {
 		if (control.config?.contact?.type === 'single' && ids.length > 1) {
 			throw new Error(`holds ${ids.length} entries, but the control takes one`);
 		}
-		const name = ids.find((id) => IN_NAMES.test(id));
-		if (name !== undefined) {
-			throw new ParameterError(label, `holds the name “${name}”, but an ID is wanted`, {
-				name,
-				search: departments ? 'searchDepartments' : 'searchUsers',
-			});
-		}
+		refuseNames(ids, label, departments ? 'searchDepartments' : 'searchUsers');
 		const names = new Map(
 			[parsed(value)].flat().flatMap((entry) => {
 				if (!isObject(entry) || typeof entry.name !== 'string') return [];

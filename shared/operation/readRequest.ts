@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { checkTogether } from './checkTogether';
 import { fieldsOf, isRequired, presetOf } from './fieldsOf';
+import { refuseNames } from './names';
 import type { Field, Operation, Values } from './operation';
 import { ofParameter, ParameterError } from './parameterError';
 import { entriesOf, isMissing, readJson } from './values';
@@ -163,19 +164,12 @@ export function readValue(
 	});
 }
 
-/** No ID holds such a character, and names of members, departments and customers do as a rule. */
-const IN_NAMES = /[\p{Script=Han}\s]/u;
-
 /** Throws for a name where an ID is wanted. */
 function checkNames({ search }: Field, given: unknown, label: string) {
 	if (!search) return;
 	const texts = entriesOf(given).filter((entry) => typeof entry === 'string');
-	const name = texts.map((text) => text.trim()).find((text) => IN_NAMES.test(text));
-	if (name === undefined) return;
-	throw new ParameterError(label, `holds the name “${name}”, but an ID is wanted`, {
-		name,
-		search,
-	});
+	const ids = texts.map((text) => text.trim());
+	refuseNames(ids, label, search);
 }
 
 function readRows(

@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import type { Client } from '../client/client';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { webhookColumns } from '../credentials/sheetWebhook';
 import { listAt } from '../operation/reply';
@@ -20,29 +21,42 @@ interface Sheet {
 	type?: string;
 }
 
+type Search = [filter?: string, paginationToken?: string];
+
+/** What is listed of the record in other parameters, each with ID and title; `advice` as long as one of them is empty. */
+async function listedOf(
+	context: ILoadOptionsFunctions,
+	parameters: string[],
+	advice: string,
+	read: (send: Client['call'], ids: string[]) => Promise<Array<[id: string, title: string]>>,
+	[filter, paginationToken]: Search,
+): Promise<INodeListSearchResult> {
+	const ids = parameters.flatMap((name) => parameterId(context, name) || []);
+	if (ids.length < parameters.length) return { results: [{ name: advice, value: '' }] };
+	const { client } = await access(context);
+	const found = await read((request) => client.call(request), ids);
+	const items = found.map(([value, title]) => ({ name: `${title} (${value})`, value }));
+	return page(matches(items, filter), Number(paginationToken ?? 0));
+}
+
 /** Tables (子表) of the smart sheet in another parameter. */
 export async function searchSheets(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	...search: Search
 ): Promise<INodeListSearchResult> {
-	const docid = parameterId(this, 'docid');
-	if (!docid) {
-		return {
-			results: [{ name: 'Give the document first: its tables are listed here then', value: '' }],
-		};
-	}
-	const { client } = await access(this);
-	const reply = await client.call({
-		method: 'POST',
-		path: '/wedoc/smartsheet/get_sheet',
-		body: { docid },
-		repeatable: true,
-	});
-	const items = listAt<Sheet>(reply, 'sheet_list')
-		.filter(({ type = 'smartsheet' }) => type === 'smartsheet')
-		.map(({ sheet_id, title }) => ({ name: `${title} (${sheet_id})`, value: sheet_id }));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	const advice = 'Give the document first: its tables are listed here then';
+	const read = async (send: Client['call'], [docid]: string[]) => {
+		const reply = await send({
+			method: 'POST',
+			path: '/wedoc/smartsheet/get_sheet',
+			body: { docid },
+			repeatable: true,
+		});
+		return listAt<Sheet>(reply, 'sheet_list')
+			.filter(({ type = 'smartsheet' }) => type === 'smartsheet')
+			.map(({ sheet_id, title }): [string, string] => [sheet_id, title]);
+	};
+	return await listedOf(this, ['docid'], advice, read, search);
 }
 
 /** What the chosen table has of a kind, as the call of that path lists it. */
@@ -54,35 +68,21 @@ async function ofTable(
 		kind,
 		read,
 	}: { items: string; kind: string; read: (one: IDataObject) => [string, string] },
-	[filter, paginationToken]: [filter?: string, paginationToken?: string],
+	search: Search,
 ): Promise<INodeListSearchResult> {
-	const docid = parameterId(context, 'docid');
-	const sheet_id = parameterId(context, 'sheetId');
-	if (!docid || !sheet_id) {
-		return {
-			results: [
-				{ name: `Choose the sub-sheet first: its ${kind} are listed here then`, value: '' },
-			],
-		};
-	}
-	const { client } = await access(context);
-	const reply = await client.call({
-		method: 'POST',
-		path,
-		body: { docid, sheet_id },
-		repeatable: true,
-	});
-	const found = listAt<IDataObject>(reply, items).map((one) => {
-		const [value, title] = read(one);
-		return { name: `${title} (${value})`, value };
-	});
-	return page(matches(found, filter), Number(paginationToken ?? 0));
+	const advice = `Choose the sub-sheet first: its ${kind} are listed here then`;
+	const readAll = async (send: Client['call'], [docid, sheet_id]: string[]) => {
+		const body = { docid, sheet_id };
+		const reply = await send({ method: 'POST', path, body, repeatable: true });
+		return listAt<IDataObject>(reply, items).map(read);
+	};
+	return await listedOf(context, ['docid', 'sheetId'], advice, readAll, search);
 }
 
 /** Views (视图) of the chosen table. */
 export async function searchViews(
 	this: ILoadOptionsFunctions,
-	...search: [filter?: string, paginationToken?: string]
+	...search: Search
 ): Promise<INodeListSearchResult> {
 	const read = ({ view_id, view_title }: IDataObject): [string, string] => [
 		view_id as string,
@@ -95,7 +95,7 @@ export async function searchViews(
 /** Groups of columns (编组) of the chosen table. */
 export async function searchColumnGroups(
 	this: ILoadOptionsFunctions,
-	...search: [filter?: string, paginationToken?: string]
+	...search: Search
 ): Promise<INodeListSearchResult> {
 	const read = ({ field_group_id, name }: IDataObject): [string, string] => [
 		field_group_id as string,
@@ -157,22 +157,14 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 /** Worksheets (工作表) of the spreadsheet in another parameter. */
 export async function searchWorksheets(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	...search: Search
 ): Promise<INodeListSearchResult> {
-	const docid = parameterId(this, 'docid');
-	if (!docid) {
-		return {
-			results: [{ name: 'Give the document first: its sheets are listed here then', value: '' }],
-		};
-	}
-	const { client } = await access(this);
-	const found = await readWorksheets((request) => client.call(request), docid);
-	const items = found.map(({ sheet_id, title }) => ({
-		name: `${title} (${sheet_id})`,
-		value: sheet_id,
-	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	const advice = 'Give the document first: its sheets are listed here then';
+	const read = async (send: Client['call'], [docid]: string[]) => {
+		const found = await readWorksheets(send, docid!);
+		return found.map(({ sheet_id, title }): [string, string] => [sheet_id, title]);
+	};
+	return await listedOf(this, ['docid'], advice, read, search);
 }
 
 /** Titles in the header row of the chosen worksheet, for n8n's mapper. */

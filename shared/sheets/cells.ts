@@ -1,5 +1,6 @@
 import type { FieldType } from 'n8n-workflow';
 import { readLabels } from '../operation/labels';
+import { isName } from '../operation/names';
 import {
 	isMissing,
 	isoDate,
@@ -195,8 +196,6 @@ const attachment: Kind = {
 	read: asIs,
 };
 
-const IN_NAMES = /[\p{Script=Han}\s]/u;
-
 const member: Kind = {
 	asks: 'string',
 	empty: [],
@@ -209,7 +208,7 @@ const member: Kind = {
 		}
 		return ids.map((id) => {
 			if (id.includes('@') && /\.\w+$/.test(id)) return new MemberByEmail(id, label);
-			return IN_NAMES.test(id) ? new MemberByName(id, label) : { user_id: id };
+			return isName(id) ? new MemberByName(id, label) : { user_id: id };
 		});
 	},
 	read(cell, { property_user }) {

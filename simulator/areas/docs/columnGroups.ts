@@ -1,7 +1,7 @@
 import { endpoint } from '../endpoint';
 import { integer, list, needed, record, text } from '../../rules/fields';
 import { Refusal } from '../../rules/refusal';
-import { subSheet } from './findDocument';
+import { subSheet, without } from './findDocument';
 import { type ColumnGroup, shortId, type SubSheet } from './records';
 
 const APP = { access: ['app'] } as const;
@@ -76,8 +76,7 @@ export const columnGroups = [
 		body: record({ docid, sheet_id, field_group_ids: needed(list(text())) }),
 		answer({ company, body }) {
 			const sheet = subSheet(company, body.docid, body.sheet_id);
-			const gone = body.field_group_ids.map((id) => groupOf(sheet, id));
-			sheet.groups = sheet.groups.filter((group) => !gone.includes(group));
+			sheet.groups = without(sheet.groups, body.field_group_ids, (id) => groupOf(sheet, id));
 		},
 	}),
 	endpoint({

@@ -50,3 +50,9 @@ export function recordOf(sheet: SubSheet, id: string): SheetRecord {
 	if (!found) throw new Refusal(2022003, id);
 	return found;
 }
+
+/** What is left when those of the IDs are gone; refuses an ID of none before any goes. */
+export function without<Part>(all: Part[], ids: string[], find: (id: string) => Part): Part[] {
+	const gone = new Set(ids.map(find));
+	return all.filter((one) => !gone.has(one));
+}

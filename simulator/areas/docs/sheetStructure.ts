@@ -13,7 +13,7 @@ import {
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
 import { anything, filterSpec } from './filterRecords';
-import { documentOf, subSheet } from './findDocument';
+import { documentOf, subSheet, without } from './findDocument';
 import {
 	emptySheet,
 	shortId,
@@ -333,8 +333,7 @@ export const sheetStructure = [
 		body: record({ docid, sheet_id, field_ids: needed(list(text())) }),
 		answer({ company, body }) {
 			const sheet = subSheet(company, body.docid, body.sheet_id);
-			for (const id of body.field_ids) fieldOf(sheet, id);
-			sheet.fields = sheet.fields.filter(({ field_id }) => !body.field_ids.includes(field_id));
+			sheet.fields = without(sheet.fields, body.field_ids, (id) => fieldOf(sheet, id));
 		},
 	}),
 	endpoint({
@@ -432,8 +431,7 @@ export const sheetStructure = [
 		body: record({ docid, sheet_id, view_ids: needed(list(text())) }),
 		answer({ company, body }) {
 			const sheet = subSheet(company, body.docid, body.sheet_id);
-			for (const id of body.view_ids) viewOf(sheet, id);
-			sheet.views = sheet.views.filter(({ view_id }) => !body.view_ids.includes(view_id));
+			sheet.views = without(sheet.views, body.view_ids, (id) => viewOf(sheet, id));
 		},
 	}),
 	endpoint({

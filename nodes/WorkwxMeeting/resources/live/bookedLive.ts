@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
 import { valueAt } from '../../../../shared/operation/reply';
+import { expectBooked } from '../../booking/expectBooked';
 
 /** States of a live stream (93635). */
 export const LIVE_STATES = {
@@ -33,11 +33,6 @@ export const liveOf = (info: IDataObject): IDataObject =>
 /** The live stream of the call as it is booked. Throws a `ParameterError` for one that has begun or is over. */
 export async function bookedLive(call: Call): Promise<IDataObject> {
 	const live = await readLive(call, call.values.livingid);
-	const { status } = live;
-	if (status === undefined || status === BOOKED) return live;
-	const state = LIVE_STATES[status as keyof typeof LIVE_STATES] ?? `in state ${String(status)}`;
-	throw new ParameterError(
-		'Live ID',
-		`names a live stream that is ${state}: only one that has not begun can be changed or cancelled`,
-	);
+	expectBooked('Live ID', 'a live stream', live.status, BOOKED, LIVE_STATES);
+	return live;
 }

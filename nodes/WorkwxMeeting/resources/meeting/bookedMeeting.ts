@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
 import { withoutCode } from '../../../../shared/operation/reply';
+import { expectBooked } from '../../booking/expectBooked';
 
 /** States of a meeting (99049). */
 export const MEETING_STATES = {
@@ -31,12 +31,6 @@ export async function readMeeting(call: Call, meetingid: unknown): Promise<IData
  */
 export async function bookedMeeting(call: Call): Promise<IDataObject> {
 	const meeting = await readMeeting(call, call.values.meetingid);
-	const { status } = meeting;
-	if (status === undefined || status === WAITING) return meeting;
-	const state =
-		MEETING_STATES[status as keyof typeof MEETING_STATES] ?? `in state ${String(status)}`;
-	throw new ParameterError(
-		'Meeting ID',
-		`names a meeting that is ${state}: only one that has not begun can be changed or cancelled`,
-	);
+	expectBooked('Meeting ID', 'a meeting', meeting.status, WAITING, MEETING_STATES);
+	return meeting;
 }

@@ -15,6 +15,7 @@ import { departmentids, user, userids } from '../../../../shared/vocabulary/memb
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 
 import { approvalTemplate } from '../../approvalTemplate';
+import { simplifyByLabel } from '../../simplifyByLabel';
 import { MOST_DAYS, readMany } from './readMany';
 import { readOne } from './readOne';
 import { readSummary } from './readSummary';
@@ -29,13 +30,6 @@ const spNo: Field = {
 	}),
 	read: (value) => readId(value, ['sp_no', 'SpNoStr', 'SpNo']),
 };
-
-const simplify = flag('simplify', 'Simplify', {
-	default: true,
-	place: 'none',
-	description:
-		'Whether to give the values by the labels of their controls, as people think of them, instead of WeCom’s own record',
-});
 
 /** Who approves, gets a copy or handles an approval, where its template does not say it (91853). */
 const flow: Field[] = [
@@ -121,7 +115,7 @@ export const approval: Resource = {
 			item: 'info',
 			fields: [
 				spNo,
-				simplify,
+				simplifyByLabel,
 				options(
 					flag('downloadFiles', 'Download Files', {
 						place: 'none',
@@ -161,7 +155,7 @@ export const approval: Resource = {
 					description:
 						'Whether to read each approval as well, with a call for each; otherwise the items hold the numbers only',
 				}),
-				...when('includeDetails', true, simplify),
+				...when('includeDetails', true, simplifyByLabel),
 				options(
 					...pairs(
 						'filters',
