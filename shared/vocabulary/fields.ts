@@ -8,6 +8,10 @@ import { departmentids, tagids, user, userids } from './members';
  * a whole node.
  */
 
+/** Whether the records come as people read them, on at first; the code of the operation reads it. */
+export const simplifySwitch = (description: string): Field =>
+	flag('simplify', 'Simplify', { default: true, place: 'none', description });
+
 export const userid = user('userid', 'User', {
 	description: 'The member (成员) to work on; the ID is the account in the admin console (账号)',
 });

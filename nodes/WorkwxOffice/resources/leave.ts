@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { BY_DAY, readLeaves, type Leave } from '../../../shared/approvals/leaves';
 import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
-import { decimal, flag, locator, options, text } from '../../../shared/operation/fields';
+import { decimal, locator, options, text } from '../../../shared/operation/fields';
 import type { Call, Output, Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { listAt } from '../../../shared/operation/reply';
-import { userid } from '../../../shared/vocabulary/fields';
+import { simplifySwitch, userid } from '../../../shared/vocabulary/fields';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 
 /** How a leave is counted: what one is in seconds, and the most of a balance (93377). */
@@ -82,12 +82,9 @@ export const leave: Resource = {
 			reads: true,
 			fields: [
 				userid,
-				flag('simplify', 'Simplify', {
-					default: true,
-					place: 'none',
-					description:
-						'Whether to give days or hours, as the leave is counted, instead of WeCom’s seconds',
-				}),
+				simplifySwitch(
+					'Whether to give days or hours, as the leave is counted, instead of WeCom’s seconds',
+				),
 			],
 			run: readBalances,
 		},

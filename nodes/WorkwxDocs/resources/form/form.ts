@@ -1,6 +1,7 @@
-import { choice, date, flag, list, options, text } from '../../../../shared/operation/fields';
+import { choice, date, list, options, text } from '../../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
+import { simplifySwitch } from '../../../../shared/vocabulary/fields';
 import { checkFolder, folderFields, form as formid, nameOf } from '../../documentFields';
 import { readAnswers, readRespondents, readStatistics } from './answers';
 import { formToCreate, questionsToUpdate, settingsToUpdate } from './changeQuestions';
@@ -35,12 +36,9 @@ const answered: Field[] = [
 	}),
 ];
 
-const simplify = flag('simplify', 'Simplify', {
-	default: true,
-	place: 'none',
-	description:
-		'Whether to give the answers by the title of their question, as people think of them, instead of WeCom’s own form',
-});
+const simplify = simplifySwitch(
+	'Whether to give the answers by the title of their question, as people think of them, instead of WeCom’s own form',
+);
 
 const updating = (
 	own: Pick<Operation, 'name' | 'action' | 'body' | 'fields' | 'prepare'> & Partial<Operation>,

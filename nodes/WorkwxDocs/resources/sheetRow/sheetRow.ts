@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { readId } from '../../../../shared/operation/values';
+import { simplifySwitch } from '../../../../shared/vocabulary/fields';
 import { sheetId, smartSheet } from '../../documentFields';
 import { createOrUpdateRows, rowToCreateOrUpdate } from './createOrUpdateRows';
 import { readRow, readRows, rowPages, rowsToRead } from './readRows';
@@ -31,12 +32,9 @@ const recordId: Field = {
 	read: (value) => readId(value, ['record_id']),
 };
 
-const simplify = flag('simplify', 'Simplify', {
-	default: true,
-	place: 'none',
-	description:
-		'Whether to give the values by column title as people think of them, instead of WeCom’s own cells',
-});
+const simplify = simplifySwitch(
+	'Whether to give the values by column title as people think of them, instead of WeCom’s own cells',
+);
 
 const columns = (extra: { matching?: boolean; all?: boolean; description: string }): Field =>
 	mapping('columns', 'Columns', {

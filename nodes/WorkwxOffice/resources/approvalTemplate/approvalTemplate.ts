@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { isNotByApi, isReadOnly, labelsOf } from '../../../../shared/approvals/controls';
 import { labelOf, readTemplate, textIn, type Control } from '../../../../shared/approvals/template';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
-import { flag, text } from '../../../../shared/operation/fields';
+import { text } from '../../../../shared/operation/fields';
 import type { Call, Output, Resource } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
+import { simplifySwitch } from '../../../../shared/vocabulary/fields';
 import { approvalTemplate as template } from '../../approvalTemplate';
 import { controlsOf, templateControls } from './templateControls';
 
@@ -91,12 +92,9 @@ export const approvalTemplate: Resource = {
 			needs: ['template_content'],
 			fields: [
 				template,
-				flag('simplify', 'Simplify', {
-					default: true,
-					place: 'none',
-					description:
-						'Whether to give label, type, choices and columns of each control instead of WeCom’s own record',
-				}),
+				simplifySwitch(
+					'Whether to give label, type, choices and columns of each control instead of WeCom’s own record',
+				),
 			],
 			run: readOne,
 		},

@@ -9,6 +9,7 @@ import {
 import type { Operation, Resource } from '../../../../shared/operation/operation';
 import { REPEATED_GROUPS } from '../../../../shared/vocabulary/rosterFields';
 import { user } from '../../../../shared/vocabulary/members';
+import { simplifySwitch } from '../../../../shared/vocabulary/fields';
 import { getFields, getMember } from './readRoster';
 import { addEntry, removeEntry, updateMember } from './writeRoster';
 
@@ -17,11 +18,9 @@ const rosterUser = user('rosterUser', 'User', {
 	description: 'The member (成员); the app must see it',
 });
 
-const simplify = flag('simplify', 'Simplify', {
-	default: true,
-	place: 'none',
-	description: 'Whether to give the values by field name instead of the raw data of WeCom',
-});
+const simplify = simplifySwitch(
+	'Whether to give the values by field name instead of the raw data of WeCom',
+);
 
 const ENGLISH: Record<string, string> = {
 	教育经历: 'Education',
