@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createDecipheriv, randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -144,14 +144,23 @@ describe('what starts the workflow', () => {
 		expect(item.binary!.data2).toMatchObject({ fileName: '报告.pdf' });
 	});
 
+	/** A key under which the file at `url` has no padding: one of 256 keys has it by chance. */
+	async function wrongKeyOf(url: string): Promise<string> {
+		const encrypted = Buffer.from(await (await fetch(url)).arrayBuffer());
+		for (;;) {
+			const key = randomBytes(32);
+			const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, 16));
+			if (decipher.setAutoPadding(false).update(encrypted).at(-1)! > 32) {
+				return key.toString('base64');
+			}
+		}
+	}
+
 	test('a file that cannot be had leaves the item, with a reason that hides its address', async () => {
 		const trigger = await start({ downloadMedia: true });
 		const { url, aeskey } = simulator.bot.file(randomBytes(50));
 		simulator.bot.write({ msgtype: 'file', file: { url: `${url}gone`, aeskey } });
-		simulator.bot.write({
-			msgtype: 'file',
-			file: { url, aeskey: randomBytes(32).toString('base64') },
-		});
+		simulator.bot.write({ msgtype: 'file', file: { url, aeskey: await wrongKeyOf(url) } });
 		const reasons = [await trigger.next(0), await trigger.next(1)].map(({ item }) =>
 			String(item.json.mediaError),
 		);
