@@ -1,5 +1,5 @@
-import { occurrencesOf } from '../../../nodes/WorkwxOffice/resources/schedule/occurrences';
-import type { Reminders } from '../../../nodes/WorkwxOffice/resources/schedule/reminders';
+import { occurrencesOf } from '../../../nodes/WorkwxOffice/agenda/occurrences';
+import type { Reminders } from '../../../nodes/WorkwxOffice/agenda/scheduleBody';
 
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;

@@ -1,18 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, options, when } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
-import {
-	admins,
-	calendarId,
-	color,
-	description,
-	publicRange,
-	sharedWith,
-	title,
-} from './calendarFields';
+import { calendarId } from '../../agenda/calendarId';
+import { checkAdmins } from '../../agenda/checkAdmins';
+import { admins, color, description, publicRange, sharedWith, title } from './calendarFields';
 import { withFailures } from './failures';
 import { readCalendar } from './readCalendar';
-import { checkAdmins, type SharedLists, sharesOf } from './shares';
+import { type SharedLists, sharesOf } from './shares';
 import { updateCalendar } from './updateCalendar';
 
 const LEFT_OUT =

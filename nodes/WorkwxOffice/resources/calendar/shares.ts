@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { sameId } from '../../agenda/sameId';
 import { MOST_SHARES } from './calendarFields';
 
 /** What somebody may see: 1 everything, 3 only when something is in it. */
@@ -14,9 +15,6 @@ export interface Share extends IDataObject {
 export type SharedLists = { [permission in Permission]?: string[] };
 
 const PERMISSIONS: Permission[] = [1, 3];
-
-/** WeCom takes no notice of case. */
-export const sameId = (one: string) => (other: string) => one.toLowerCase() === other.toLowerCase();
 
 /**
  * The members a calendar is shared with on the wire. A list that is given replaces those of the same permission, and takes
@@ -47,15 +45,4 @@ export function sharesOf(given: SharedLists = {}, current: Share[] = []): Share[
 		);
 	}
 	return shares;
-}
-
-/** Throws a `ParameterError` for an administrator that is not among the members. */
-export function checkAdmins(admins: string[] = [], members: string[], where: string): void {
-	const stranger = admins.find((admin) => !members.some(sameId(admin)));
-	if (stranger !== undefined) {
-		throw new ParameterError(
-			'Administrators',
-			`holds ${stranger}, who is not among "${where}": WeCom wants that of an administrator`,
-		);
-	}
 }

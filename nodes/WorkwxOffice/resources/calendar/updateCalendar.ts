@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
+import { checkAdmins } from '../../agenda/checkAdmins';
 import { withFailures } from './failures';
 import { readCalendar, requestFor } from './readCalendar';
-import { checkAdmins, type Share, type SharedLists, sharesOf } from './shares';
+import { type Share, type SharedLists, sharesOf } from './shares';
 
 interface Changes extends IDataObject {
 	cal_id: string;

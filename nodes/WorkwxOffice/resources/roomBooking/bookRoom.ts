@@ -3,6 +3,7 @@ import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { isoDate } from '../../../../shared/operation/values';
+import { readActiveSchedule } from '../../agenda/readSchedule';
 import {
 	type Booking,
 	bookUnlessTaken,
@@ -11,7 +12,6 @@ import {
 	requestFor,
 	type Time,
 } from '../../rooms/bookings';
-import { readActiveSchedule } from '../schedule/readSchedule';
 
 /** Books a room at a time. Throws a `ParameterError` where it is taken, before anything is sent. */
 export async function bookRoom(call: Call): Promise<IDataObject> {

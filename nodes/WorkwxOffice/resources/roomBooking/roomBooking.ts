@@ -3,6 +3,7 @@ import { date, flag, options, span, text } from '../../../../shared/operation/fi
 import type { Call, Resource } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
+import { scheduleId } from '../../agenda/scheduleId';
 import { type Booking, readBookings } from '../../rooms/bookings';
 import {
 	attendees,
@@ -15,7 +16,6 @@ import {
 	roomId,
 	subject,
 } from '../../rooms/roomFields';
-import { scheduleId } from '../schedule/scheduleFields';
 import { bookForSchedule, bookRoom } from './bookRoom';
 
 const bookingId = text('bookingId', 'Booking ID', {

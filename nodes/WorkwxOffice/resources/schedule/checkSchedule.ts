@@ -1,19 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { checkAdmins } from '../calendar/shares';
-import { type Reminders, WHOLE_DAY_REMINDERS } from './reminders';
-
-/** A schedule on the wire. */
-export interface ScheduleBody extends IDataObject {
-	schedule_id?: string;
-	/** Unix seconds, like all times. */
-	start_time: number;
-	end_time: number;
-	is_whole_day?: number;
-	admins?: string[];
-	attendees?: Array<{ userid: string }>;
-	reminders?: Reminders;
-}
+import { checkAdmins } from '../../agenda/checkAdmins';
+import type { ScheduleBody } from '../../agenda/scheduleBody';
+import { WHOLE_DAY_REMINDERS } from './reminders';
 
 /** Attendees as WeCom takes them: an object each. */
 export const attendeesOf = (userids: unknown): Array<{ userid: string }> | undefined =>

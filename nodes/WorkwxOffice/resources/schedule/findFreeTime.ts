@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { isoDate, readDate } from '../../../../shared/operation/values';
-import { sameId } from '../calendar/shares';
-import { occurrencesOf, type Span } from './occurrences';
+import { occurrencesOf, type Span } from '../../agenda/occurrences';
+import { sameId } from '../../agenda/sameId';
 import { schedulesBetween } from './schedulesBetween';
 
 const MINUTE_SECONDS = 60;

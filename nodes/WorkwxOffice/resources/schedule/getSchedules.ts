@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { occurrencesOf } from './occurrences';
-import { isCancelled, type Schedule } from './readSchedule';
+import { occurrencesOf } from '../../agenda/occurrences';
+import { isCancelled, type Schedule } from '../../agenda/readSchedule';
 import { schedulesBetween } from './schedulesBetween';
 
 /** Later than all dates. */

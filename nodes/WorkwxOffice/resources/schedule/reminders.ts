@@ -1,28 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import { NONE } from '../../../../shared/operation/fields';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import type { Reminders } from '../../agenda/scheduleBody';
 
 /** Seconds after the start at which WeCom reminds of whole days only. */
 export const WHOLE_DAY_REMINDERS = [32_400, -172_800, -604_800];
-
-/** When WeCom reminds of a schedule, and how it repeats, on the wire. */
-export interface Reminders extends IDataObject {
-	is_remind?: number;
-	remind_time_diffs?: number[];
-	/** Older than the list, which counts where both are there. */
-	remind_before_event_secs?: number;
-	is_repeat?: number;
-	repeat_type?: number | string;
-	/** Unix seconds; 0 for ever. */
-	repeat_until?: number;
-	is_custom_repeat?: number;
-	repeat_interval?: number;
-	/** 1 to 7 for Monday to Sunday. */
-	repeat_day_of_week?: number[];
-	repeat_day_of_month?: number[];
-	/** Hours ahead of UTC. */
-	timezone?: number;
-}
 
 /** When WeCom reminds, with the flag that follows from it; what is there where nothing is given. */
 export function remindOf(

@@ -4,11 +4,13 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { userids } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
-import { calendarId } from '../calendar/calendarFields';
-import { attendeesOf, checkSchedule, type ScheduleBody } from './checkSchedule';
+import { calendarId } from '../../agenda/calendarId';
+import { readSchedule } from '../../agenda/readSchedule';
+import type { ScheduleBody } from '../../agenda/scheduleBody';
+import { scheduleId } from '../../agenda/scheduleId';
+import { attendeesOf, checkSchedule } from './checkSchedule';
 import { DAY_END, DAY_START, findFreeTime } from './findFreeTime';
 import { getSchedules } from './getSchedules';
-import { readSchedule } from './readSchedule';
 import { remindOf, repeatOf } from './reminders';
 import {
 	attendees,
@@ -18,7 +20,6 @@ import {
 	repetition,
 	scheduleAdmins,
 	scheduleDescription,
-	scheduleId,
 	scheduleTitle,
 	scope,
 	start,

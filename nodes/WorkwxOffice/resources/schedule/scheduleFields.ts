@@ -5,7 +5,6 @@ import {
 	flag,
 	collection,
 	list,
-	locator,
 	NONE,
 	number,
 	text,
@@ -15,14 +14,6 @@ import type { Field } from '../../../../shared/operation/operation';
 import { userids } from '../../../../shared/vocabulary/members';
 
 export const MOST_ATTENDEES = 1000;
-
-/** A schedule of the app. */
-export const scheduleId = locator('scheduleId', 'Schedule', {
-	ids: ['schedule_id', 'ScheduleId'],
-	placeholder: 'e.g. 17c7d2bd9f20d652840f72f59e796AAA',
-	bytes: 64,
-	description: 'An app reaches only schedules (日程) that it made itself',
-});
 
 export const scheduleTitle = text('scheduleTitle', 'Title', {
 	key: 'schedule.summary',

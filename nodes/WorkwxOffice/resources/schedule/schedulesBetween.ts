@@ -1,8 +1,8 @@
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call, Paging } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
-import { occurrencesOf, type Span } from './occurrences';
-import { isCancelled, requestFor, type Schedule } from './readSchedule';
+import { occurrencesOf, type Span } from '../../agenda/occurrences';
+import { isCancelled, requestFor, type Schedule } from '../../agenda/readSchedule';
 
 /** Schedules of one call for details (97724). */
 const MOST_DETAILS = 1000;

@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { withoutCode } from '../../../../shared/operation/reply';
-import { attendeesOf, checkSchedule, type ScheduleBody } from './checkSchedule';
-import { readActiveSchedule, type Schedule } from './readSchedule';
+import { dayOf } from '../../agenda/occurrences';
+import { readActiveSchedule, type Schedule } from '../../agenda/readSchedule';
+import type { ScheduleBody } from '../../agenda/scheduleBody';
+import { attendeesOf, checkSchedule } from './checkSchedule';
 import { givesRepetition, ONCE, remindOf, repeatOf } from './reminders';
-import { dayOf } from './occurrences';
 
 const ONE_OCCURRENCE = 1;
 

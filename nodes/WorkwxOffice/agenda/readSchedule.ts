@@ -1,8 +1,8 @@
-import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
-import type { Call } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
-import { listAt } from '../../../../shared/operation/reply';
-import type { ScheduleBody } from './checkSchedule';
+import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
+import type { Call } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { listAt } from '../../../shared/operation/reply';
+import type { ScheduleBody } from './scheduleBody';
 
 /** A schedule as WeCom gives it (97724). */
 export interface Schedule extends ScheduleBody {
