@@ -11,6 +11,8 @@ import { fillIn } from '../areas/docs/fillIn';
 import { subSheet } from '../areas/docs/findDocument';
 import { addRecord } from '../areas/docs/records';
 import { SEED, SURVEY } from '../areas/docs/seed';
+import { meetingEvent } from '../areas/meeting/find';
+import { bookMeeting } from '../areas/meeting/meetings';
 
 /** An event that somebody can try without WeCom; it happens in the company, too. */
 interface DemoEvent {
@@ -273,12 +275,16 @@ const GROUPS: readonly DemoEventGroup[] = [
 				name: 'Meeting starts',
 				term: '会议开始',
 				doc: 98333,
-				happen: (_company, member) =>
-					event('meeting_change', {
-						FromUserName: member.userid,
-						ChangeType: 'meeting_start',
-						MeetingId: `hySimulatedMeeting${next()}`,
-					}),
+				happen(company, { userid }) {
+					const start = company.seconds;
+					const id = bookMeeting(company, {
+						admin_userid: userid,
+						title: `会议 ${next()}`,
+						meeting_start: start,
+						meeting_duration: 3600,
+					});
+					return meetingEvent(id, 'meeting_start', { userid });
+				},
 			},
 			{
 				id: 'formCompleted',

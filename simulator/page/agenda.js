@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { post } from './api.js';
-import { inChina, secondsOf } from './chinaTime.js';
+import { inChina, secondsOf, spanOf } from './chinaTime.js';
 import { html } from './html.js';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -15,13 +15,6 @@ const ANSWERS = [
 const saidOf = (status) => ANSWERS.find((one) => one.status === status)?.said ?? 'no answer 未反馈';
 
 const STATES = { 0: 'booked 已预定', 2: 'applied for 已申请', 3: 'in approval 审批中' };
-
-/** A span of Unix seconds, the day once. */
-const spanOf = ({ start, end }) => {
-	const [from, to] = [inChina(start * 1000), inChina(end * 1000)];
-	const [day, time] = to.split(' ');
-	return `${from} – ${from.startsWith(day) ? time : to}`;
-};
 
 function Schedule({ schedule, member, nameOf, answer }) {
 	const { summary, location, description, repeats, attendees } = schedule;

@@ -8,3 +8,10 @@ export const inChina = (at) =>
 
 /** The Unix seconds of a day and a time that clocks in China show. */
 export const secondsOf = (day, time) => Date.parse(`${day}T${time}:00+08:00`) / 1000;
+
+/** A span of Unix seconds, the day once. */
+export const spanOf = ({ start, end }) => {
+	const [from, to] = [inChina(start * 1000), inChina(end * 1000)];
+	const [day, time] = to.split(' ');
+	return `${from} – ${from.startsWith(day) ? time : to}`;
+};

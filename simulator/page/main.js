@@ -13,6 +13,7 @@ import { Events } from './events.js';
 import { countFaults, FaultSwitches } from './faultSwitches.js';
 import { html } from './html.js';
 import { useLive } from './live.js';
+import { Meetings } from './meetings.js';
 import { botEnter } from './memberMessages.js';
 import { Phone } from './phone.js';
 import { ServiceDesk } from './serviceDesk.js';
@@ -181,6 +182,12 @@ function App() {
 			id: 'calendar',
 			label: 'Calendar',
 			body: () => html`<${Agenda} company=${company} member=${member} fail=${fail} done=${done} />`,
+		},
+		{
+			id: 'meetings',
+			label: 'Meetings',
+			body: () =>
+				html`<${Meetings} company=${company} member=${member} fail=${fail} done=${done} />`,
 		},
 		{
 			id: 'faults',

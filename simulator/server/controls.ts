@@ -9,6 +9,7 @@ import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { attendanceControls } from '../areas/office/attendance/controls';
 import { decide } from '../areas/office/approvals/decisions';
 import { agendaControls } from '../areas/office/agenda/controls';
+import { meetingControls } from '../areas/meeting/controls';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from '../areas/endpoint';
@@ -176,6 +177,7 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 	for (const [area, controls] of Object.entries({
 		service: serviceControls,
 		agenda: agendaControls,
+		meeting: meetingControls,
 	})) {
 		for (const [name, act] of Object.entries(controls)) {
 			post(`${area}/${name}`, async (body) => {

@@ -1,6 +1,7 @@
 import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeMeetings } from '../areas/meeting/controls';
 import { describeAgenda } from '../areas/office/agenda/controls';
 import { describeAttendance } from '../areas/office/attendance/controls';
 import { describeApprovals } from '../areas/office/approvals/decisions';
@@ -44,5 +45,6 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		approvals: describeApprovals(company),
 		attendance: describeAttendance(company),
 		agenda: describeAgenda(company),
+		meetings: describeMeetings(company),
 	};
 };

@@ -7,6 +7,7 @@ import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { SEED } from '../../simulator/areas/docs/seed';
+import { BOOKED_MEETING } from '../../simulator/areas/meeting/seed';
 import { REVIEW } from '../../simulator/areas/office/agenda/seed';
 import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
@@ -791,6 +792,35 @@ test('a member answers an invitation, books a room and cancels it', async () => 
 	await own.getByRole('button', { name: 'Cancel' }).click();
 	await own.waitFor({ state: 'hidden' });
 	await received('cancel_meeting_room');
+});
+
+test('members meet: one is let in, shares the screen, is recorded, and the host ends it', async () => {
+	await open({ member: 'zhangsan', tab: 'meetings' });
+	const meetings = page.getByRole('region', { name: 'Meetings' });
+	const duty = meetings.getByRole('group', { name: '值班' });
+	const people = duty.getByRole('list', { name: 'In the meeting' });
+	await duty.getByRole('button', { name: 'Admit' }).click();
+	await people.getByText('李四').waitFor();
+	await received('join_from_meeting_room');
+	await duty.getByRole('button', { name: 'Record' }).click();
+	await received('start_recording');
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await page.screenshot({ path: join(ARTIFACTS, `page-meetings-${theme}.png`) });
+	}
+	await open({ member: 'lisi', tab: 'meetings' });
+	await duty.getByRole('button', { name: 'Share the screen' }).click();
+	await people.getByRole('listitem').filter({ hasText: '李四 shares the screen' }).waitFor();
+	await received('open_screen_share');
+	await open({ member: 'zhangsan', tab: 'meetings' });
+	await duty.getByRole('button', { name: 'End' }).click();
+	await received('recording_complete');
+	await meetings.getByRole('group', { name: '值班 over' }).waitFor();
+	await meetings
+		.getByRole('group', { name: '评审' })
+		.getByRole('button', { name: 'Start' })
+		.click();
+	expect(await received('meeting_start')).toContain(BOOKED_MEETING);
 });
 
 test('it can be used with the keyboard and on a small screen', async () => {

@@ -1,6 +1,7 @@
 import type { Company } from '../company';
 import { Refusal } from '../../rules/refusal';
-import type { Live, Meeting } from './records';
+import type { CallbackMessage } from '../callbackMessage';
+import type { Live, Meeting, Stay } from './records';
 
 /** The pages name no errcode of their own. */
 export const INVALID = 40058;
@@ -18,6 +19,22 @@ export function bookedMeeting(company: Company, meetingid: string): Meeting {
 	if (company.meetings.stateOf(meeting) !== 1) throw new Refusal(INVALID, 'meeting is not booked');
 	return meeting;
 }
+
+/** The event of what changed in a meeting, by whom and to whom (98333, 98393). */
+export const meetingEvent = (
+	meetingid: string,
+	ChangeType: string,
+	by?: Pick<Stay, 'userid'> & Partial<Stay>,
+	of?: Stay,
+): CallbackMessage => ({
+	MsgType: 'event',
+	Event: 'meeting_change',
+	FromUserName: by ? by.userid : 'sys',
+	FromUserTmpOpenId: by?.tmp_openid,
+	OperatedUser: of && { UserId: of.userid || undefined, TmpOpenId: of.tmp_openid },
+	ChangeType,
+	MeetingId: meetingid,
+});
 
 export function findLive(company: Company, livingid: string): Live {
 	const live = company.meetings.lives.get(livingid);

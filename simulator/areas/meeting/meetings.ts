@@ -14,8 +14,15 @@ import {
 import { newId } from '../../rules/newId';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
-import { bookedMeeting, checkMembers, checkStart, findMeeting, INVALID } from './find';
-import type { Meeting } from './records';
+import {
+	bookedMeeting,
+	checkMembers,
+	checkStart,
+	findMeeting,
+	INVALID,
+	meetingEvent,
+} from './find';
+import { DEFAULT_SETTINGS, NOTHING_HAPPENED, type Attendance, type Meeting } from './records';
 
 const APP = { access: ['app'], method: 'POST' } as const;
 const MOST_A_PAGE = 100;
@@ -82,19 +89,53 @@ function check(company: Company, body: Partial<Values<typeof booking>>): void {
 	]);
 }
 
-const changed = (
+const changed = (company: Company, meetingid: string, change: string, { admin_userid }: Meeting) =>
+	company.onEvent(meetingEvent(meetingid, change, { userid: admin_userid }));
+
+/** Who of the company took part or was invited, as the page of details tells it (99049). */
+function attendeesOf({ meetings, seconds }: Company, meeting: Meeting) {
+	const came = new Map<string, Attendance[]>();
+	for (const stay of meeting.attendances) {
+		if (stay.userid) came.set(stay.userid, [...(came.get(stay.userid) ?? []), stay]);
+	}
+	const endOf = (stay: Attendance) => meetings.endOf(stay, meeting);
+	return [
+		...[...came].map(([userid, stays]) => ({
+			userid,
+			status: 1,
+			first_join_time: stays[0]!.join_time,
+			last_quit_time: Math.max(...stays.map((stay) => endOf(stay) ?? 0)),
+			total_join_count: stays.length,
+			cumulative_time: stays.reduce(
+				(sum, stay) => sum + (endOf(stay) ?? seconds) - stay.join_time,
+				0,
+			),
+		})),
+		...meeting.invitees
+			.filter((userid) => !came.has(userid))
+			.map((userid) => ({ userid, status: 2 })),
+	];
+}
+
+/** Keeps a meeting that is booked; gives its ID. */
+export function bookMeeting(
 	company: Company,
-	meetingId: string,
-	ChangeType: string,
-	{ admin_userid }: Meeting,
-) =>
-	company.onEvent({
-		MsgType: 'event',
-		Event: 'meeting_change',
-		FromUserName: admin_userid,
-		ChangeType,
-		MeetingId: meetingId,
+	meeting: Pick<Meeting, 'admin_userid' | 'title' | 'meeting_start' | 'meeting_duration'> &
+		Partial<Meeting>,
+): string {
+	const id = newId('hy');
+	company.meetings.meetings.set(id, {
+		description: '',
+		location: '',
+		reminders: { is_repeat: 0 },
+		invitees: [],
+		...NOTHING_HAPPENED(),
+		...meeting,
+		settings: { ...DEFAULT_SETTINGS, ...meeting.settings },
+		meeting_code: String(100_000_000 + company.meetings.meetings.size),
 	});
+	return id;
+}
 
 /** Booked meetings (documents 97454–97457, 99049) and who is invited (98160, 98162). */
 export const meetings = [
@@ -112,18 +153,11 @@ export const meetings = [
 		answer({ company, body }) {
 			checkMembers(company, [body.admin_userid]);
 			check(company, body);
-			const id = newId('hy');
-			const { invitees, description = '', location = '', ...rest } = body;
-			company.meetings.meetings.set(id, {
+			const { invitees, reminders, ...rest } = body;
+			const id = bookMeeting(company, {
 				...rest,
-				description,
-				location,
-				settings: { remind_scope: 2, enable_enter_mute: 2, ...body.settings },
-				reminders: { is_repeat: 0, ...body.reminders },
-				meeting_code: String(100_000_000 + company.meetings.meetings.size),
 				invitees: invitees?.userid ?? [],
-				attendees: [],
-				isCancelled: false,
+				reminders: { is_repeat: 0, ...reminders },
 			});
 			return { meetingid: id, excess_users: [] };
 		},
@@ -161,23 +195,25 @@ export const meetings = [
 		body: record({ meetingid }),
 		answer({ company, body }) {
 			const meeting = findMeeting(company, body.meetingid);
-			const { invitees, attendees, isCancelled: _no, endedAt: _none, ...shown } = meeting;
-			const came = new Set(attendees.map(({ userid }) => userid));
+			const { admin_userid, title, meeting_start, meeting_duration, description } = meeting;
+			const { location, cal_id, settings, reminders, meeting_code } = meeting;
 			return {
-				...shown,
-				main_department: company.contacts.member(meeting.admin_userid)?.main_department,
+				admin_userid,
+				title,
+				meeting_start,
+				meeting_duration,
+				description,
+				location,
+				cal_id,
+				settings,
+				reminders,
+				meeting_code,
+				main_department: company.contacts.member(admin_userid)?.main_department,
 				status: company.meetings.stateOf(meeting),
 				agentid: company.agentId,
-				attendees: {
-					member: [
-						...attendees.map((one) => ({ ...one, status: 1 })),
-						...invitees
-							.filter((userid) => !came.has(userid))
-							.map((userid) => ({ userid, status: 2 })),
-					],
-					tmp_external_user: [],
-				},
-				meeting_link: `${company.url}/meeting/${meeting.meeting_code}`,
+				// Who comes out of WeChat is not told here.
+				attendees: { member: attendeesOf(company, meeting), tmp_external_user: [] },
+				meeting_link: `${company.url}/meeting/${meeting_code}`,
 			};
 		},
 	}),

@@ -3,13 +3,14 @@ import type { Company } from '../company';
 import { boolean, choice, integer, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
-import { findMeeting, INVALID } from './find';
+import { findMeeting, INVALID, meetingEvent } from './find';
 import { meetingid } from './meetings';
 import type { Recording } from './records';
 
 const APP = { access: ['app'], method: 'POST' } as const;
 const MOST_A_PAGE = 20;
 const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
+const GOES_ON = 1;
 const READY = 3;
 const PARTS = { video: 'mp4', audio: 'm4a', minutes: 'docx', transcript: 'txt' };
 
@@ -24,7 +25,7 @@ function findRecording(company: Company, id: string, of: string): Recording {
 
 function findFile(company: Company, fileId: string, of: string): Recording {
 	const found = [...company.meetings.recordings.values()].find(
-		(recording) => recording.record_file_id === fileId && recording.meetingid === of,
+		(one) => one.isReady && one.record_file_id === fileId && one.meetingid === of,
 	);
 	if (!found) throw new Refusal(INVALID, 'record_file_id is unknown');
 	return found;
@@ -51,6 +52,16 @@ const shared = ({ sharing, record_file_id: id }: Recording) =>
 				...(sharing.password && { password: sharing.password }),
 			}
 		: { sharing_state: 0 };
+
+const fileOf = (recording: Recording) => ({
+	record_file_id: recording.record_file_id,
+	record_start_time: recording.start * 1000,
+	record_end_time: endOf(recording) * 1000,
+	record_size: 1000,
+	...shared(recording),
+});
+
+const endOf = ({ start, end = start }: Recording) => end;
 
 /** Recordings of meetings (documents 98192, 98205, 98206, 98208, 98211). */
 export const recordings = [
@@ -97,16 +108,9 @@ export const recordings = [
 						host_user_id: admin_userid,
 						meeting_start_time: meeting_start * 1000,
 						title,
-						state: READY,
-						record_files: [
-							{
-								record_file_id: recording.record_file_id,
-								record_start_time: recording.start * 1000,
-								record_end_time: recording.end * 1000,
-								record_size: 1000,
-								...shared(recording),
-							},
-						],
+						...(recording.isReady
+							? { state: READY, record_files: [fileOf(recording)] }
+							: { state: GOES_ON }),
 					};
 				}),
 			};
@@ -135,7 +139,7 @@ export const recordings = [
 				],
 				record_name: '录制1',
 				start_time: String(recording.start * 1000),
-				end_time: String(recording.end * 1000),
+				end_time: String(endOf(recording) * 1000),
 			};
 		},
 	}),
@@ -147,13 +151,7 @@ export const recordings = [
 		answer({ company, body }) {
 			const { meetingid: of } = findRecording(company, body.meeting_record_id, body.meetingid);
 			company.meetings.recordings.delete(body.meeting_record_id);
-			company.onEvent({
-				MsgType: 'event',
-				Event: 'meeting_change',
-				FromUserName: 'sys',
-				ChangeType: 'delete_recording',
-				MeetingId: of,
-			});
+			company.onEvent(meetingEvent(of, 'delete_recording'));
 		},
 	}),
 	endpoint({

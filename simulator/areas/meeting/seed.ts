@@ -1,5 +1,13 @@
 import type { Clock } from '../../rules/clock';
-import { Meetings, type Live, type Meeting } from './records';
+import {
+	DEFAULT_SETTINGS,
+	DEVICE,
+	Meetings,
+	NOTHING_HAPPENED,
+	ROLE,
+	type Live,
+	type Meeting,
+} from './records';
 
 const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -10,6 +18,15 @@ export const RUNNING_MEETING = 'hySimulatedMeeting02';
 export const BOOKED_MEETING = 'hySimulatedMeeting03';
 export const ENDED_LIVE = 'lvSimulatedLive01';
 export const BOOKED_LIVE = 'lvSimulatedLive02';
+
+/** Who is in the meeting that runs (会中临时 ID), and in its waiting room. */
+export const PRESENT_MEMBER = 'msSimulatedPresent01';
+export const PRESENT_GUEST = 'msSimulatedPresent02';
+export const WAITING_MEMBER = 'msSimulatedWaiting01';
+/** What the link of the guest says: `{"ver":"1.0","userData":"order 4711"}`. */
+export const CUSTOMER_DATA = Buffer.from('{"ver":"1.0","userData":"order 4711"}').toString(
+	'base64',
+);
 
 export const RECORDING = 'MRSimulatedRecording01';
 export const RECORDING_FILE = 'RFSimulatedFile01';
@@ -28,28 +45,44 @@ export function newMeetings(clock: Clock): Meetings {
 			meeting_duration: HOUR_SECONDS,
 			description: '',
 			location: '',
-			settings: { remind_scope: 2, enable_enter_mute: 2 },
+			settings: DEFAULT_SETTINGS,
 			reminders: { is_repeat: 0 },
 			meeting_code: String(900_000_000 + company.meetings.size),
 			invitees: ['zhangsan', 'lisi', 'wangwu'],
-			attendees: [],
-			isCancelled: false,
+			...NOTHING_HAPPENED(),
 			...more,
 		});
 	const began = now - 3 * DAY_SECONDS;
-	const attendee = (userid: string, minutes: number) => ({
+	const stay = (userid: string, tmp_openid: string, minutesAgo: number, instance_id: number) => ({
 		userid,
-		first_join_time: began,
-		last_quit_time: began + minutes * 60,
-		total_join_count: 1,
-		cumulative_time: minutes * 60,
+		tmp_openid,
+		instance_id,
+		join_time: now - minutesAgo * 60,
 	});
-	meeting(ENDED_MEETING, began, { attendees: [attendee('zhangsan', 55), attendee('lisi', 30)] });
+	const seen = { video_state: false, screen_shared_state: false, audio_state: true };
+	const AGO = (3 * DAY_SECONDS) / 60;
+	meeting(ENDED_MEETING, began, {
+		attendances: [
+			{
+				...stay('zhangsan', 'msSimulatedEnded01', AGO, DEVICE.pc),
+				...seen,
+				role: ROLE.creatorAndHost,
+				quit_time: began + 55 * 60,
+			},
+			{
+				...stay('lisi', 'msSimulatedEnded02', AGO, DEVICE.ios),
+				...seen,
+				role: ROLE.member,
+				quit_time: began + 30 * 60,
+			},
+		],
+	});
 	company.recordings.set(RECORDING, {
 		meetingid: ENDED_MEETING,
 		record_file_id: RECORDING_FILE,
 		start: began,
 		end: began + 55 * 60,
+		isReady: true,
 		paragraphs: [
 			{ userid: 'zhangsan', words: ['大家', '好', '。'] },
 			{ userid: 'lisi', words: ['Good', 'morning', '.'] },
@@ -61,7 +94,24 @@ export function newMeetings(clock: Clock): Meetings {
 		title: '值班',
 		meeting_duration: 20 * HOUR_SECONDS,
 		settings: { remind_scope: 2, enable_waiting_room: true },
-		attendees: [{ ...attendee('zhangsan', 0), first_join_time: now - HOUR_SECONDS }],
+		attendances: [
+			{
+				...stay('zhangsan', PRESENT_MEMBER, 60, DEVICE.pc),
+				...seen,
+				role: ROLE.creatorAndHost,
+				screen_shared_state: true,
+			},
+			{
+				...stay('', PRESENT_GUEST, 40, DEVICE.miniProgram),
+				...seen,
+				role: ROLE.guest,
+				customer_data: CUSTOMER_DATA,
+			},
+		],
+		waits: [
+			{ ...stay('', PRESENT_GUEST, 45, DEVICE.miniProgram), quit_time: now - 40 * 60 },
+			stay('lisi', WAITING_MEMBER, 5, DEVICE.ios),
+		],
 	});
 	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
 
