@@ -131,8 +131,6 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 	if (!writable.length) {
 		return { fields: [], emptyFieldsNotice: 'The sub-sheet has no column that can be written' };
 	}
-	// n8n shows all columns of a new row: one that nobody touches is none of its values, or false would be written.
-	const isNew = this.getCurrentNodeParameter('operation') === 'create';
 	return {
 		fields: writable.map((column) => {
 			const labels = labelsOf(column);
@@ -145,7 +143,10 @@ export async function getColumns(this: ILoadOptionsFunctions): Promise<ResourceM
 				defaultMatch: false,
 				canBeUsedToMatch: canMatch(column),
 				type,
-				...(type === 'boolean' && isNew && { defaultValue: null }),
+				// The editor writes what its switch shows, also one that nobody touches.
+				...(column.property_checkbox && {
+					defaultValue: column.property_checkbox.checked === true,
+				}),
 				...(type === 'options' && {
 					options: labels.map((label) => ({ name: label, value: label })),
 				}),

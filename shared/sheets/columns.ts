@@ -18,6 +18,8 @@ export interface Column {
 	property_select?: { options?: Choice[] };
 	property_single_select?: { options?: Choice[] };
 	property_user?: { is_multiple?: boolean };
+	/** What a new row holds. */
+	property_checkbox?: { checked?: boolean };
 	property_reference?: { is_multiple?: boolean };
 }
 

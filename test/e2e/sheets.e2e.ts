@@ -96,12 +96,13 @@ describe.each(n8nServers())(
 				await panel.output.getByText('record_id').first().waitFor();
 				await panel.output.getByText('写文档').first().waitFor();
 				await panel.output.getByText('进行中').first().waitFor();
-				// Of the columns of a new row only those that somebody filled in.
+				// Of the columns of a new row those that somebody filled in, and the checkbox as it is shown.
+				const box = panel.parameter(column('已验收')).locator('input');
+				expect(await box.getAttribute('aria-checked')).toBe('false');
 				const sent = simulator.calls.findLast(({ path }) => path.endsWith('add_records'));
-				expect(Object.keys((sent!.body as AddRecords).records[0]!.values).sort()).toEqual([
-					'fState',
-					'fTitle',
-				]);
+				const { values } = (sent!.body as AddRecords).records[0]!;
+				expect(Object.keys(values).sort()).toEqual(['fDone', 'fState', 'fTitle']);
+				expect(values).toMatchObject({ fDone: false });
 				await shoot('by-hand');
 				await panel.close();
 			},

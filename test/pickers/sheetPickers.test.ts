@@ -113,17 +113,20 @@ test('the mapper gets the columns that can be written, with types, choices and w
 	for (const title of ['编号', '创建时间', '创建人', '公式']) expect(field(title)).toBeUndefined();
 });
 
-test('a checkbox that nobody touches is no value of a new row, and one that is added to a change is', async () => {
-	const checkbox = async (operation: string) => {
-		const parameters = { ...CHOSEN, operation };
-		const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getColumns', parameters);
-		return fields.find(({ id }) => id === '完成')!;
-	};
-	expect(await checkbox('create')).toHaveProperty('defaultValue', null);
-	for (const operation of ['update', 'upsert']) {
-		expect(await checkbox(operation)).not.toHaveProperty('defaultValue');
-	}
-});
+test.each([true, false])(
+	'a checkbox starts as its column gives it to new rows: %s',
+	async (checked) => {
+		const property_checkbox = { checked };
+		api.answer('/wedoc/smartsheet/get_fields', {
+			errcode: 0,
+			fields: columns.map((one) =>
+				one.field_title === '完成' ? { ...one, property_checkbox } : one,
+			),
+		});
+		const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getColumns');
+		expect(fields.find(({ id }) => id === '完成')).toHaveProperty('defaultValue', checked);
+	},
+);
 
 test('a table without columns that can be written says so', async () => {
 	api.answer('/wedoc/smartsheet/get_fields', {
