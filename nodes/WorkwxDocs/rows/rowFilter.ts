@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, loadedChoice, rows, text, when } from '../../../shared/operation/fields';
-import type { Call } from '../../../shared/operation/operation';
+import type { Call, Field } from '../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../shared/operation/parameterError';
 import { compareCell, filterOf, valuesIn } from '../../../shared/sheets/cells';
-import { type Column, columnNamed } from '../../../shared/sheets/columns';
-import { columnsOf } from './columnsOf';
+import type { Column } from '../../../shared/sheets/columns';
+import { columnIn } from './columnsOf';
 import { withMembers } from './settleCells';
 
 const WITH_VALUE = [
@@ -32,53 +32,51 @@ const PERIODS = [
 	'THE_NEXT_30_DAYS',
 ];
 
-/** The conditions that rows must meet (101158). */
-export const filters = rows(
-	'filters',
-	'Filter',
-	[
-		loadedChoice('filterColumn', 'Column Name or ID', 'getSheetColumns', {
-			default: '',
-			typeOptions: {
-				loadOptionsMethod: 'getSheetColumns',
-				loadOptionsDependsOn: ['docid.value', 'sheetId.value'],
-			},
-			description: 'The column to look at',
+/** A condition on the cell of a column (101158). */
+export const conditionFields: Field[] = [
+	loadedChoice('filterColumn', 'Column Name or ID', 'getSheetColumns', {
+		default: '',
+		typeOptions: {
+			loadOptionsMethod: 'getSheetColumns',
+			loadOptionsDependsOn: ['docid.value', 'sheetId.value'],
+		},
+		description: 'The column to look at',
+	}),
+	choice(
+		'operator',
+		'Operator',
+		[
+			{ name: 'Contains', value: 'CONTAINS' },
+			{ name: 'Does Not Contain', value: 'DOES_NOT_CONTAIN' },
+			{ name: 'Is', value: 'IS' },
+			{ name: 'Is Empty', value: 'IS_EMPTY' },
+			{ name: 'Is Greater Than', value: 'IS_GREATER' },
+			{ name: 'Is Greater Than or Equal', value: 'IS_GREATER_OR_EQUAL' },
+			{ name: 'Is Less Than', value: 'IS_LESS' },
+			{ name: 'Is Less Than or Equal', value: 'IS_LESS_OR_EQUAL' },
+			{ name: 'Is Not', value: 'IS_NOT' },
+			{ name: 'Is Not Empty', value: 'IS_NOT_EMPTY' },
+		],
+		{ default: 'IS', description: 'How the cell is compared; for dates, greater means later' },
+	),
+	...when(
+		'operator',
+		WITH_VALUE,
+		text('filterValue', 'Value', {
+			description:
+				'What it is compared with, as it would be written into the column: a label for a choice, a user ID for a member, true or false for a checkbox, a date or one of today, yesterday, tomorrow, current week, last week, current month, last month, past 7 days, past 30 days, next 7 days, next 30 days',
 		}),
-		choice(
-			'operator',
-			'Operator',
-			[
-				{ name: 'Contains', value: 'CONTAINS' },
-				{ name: 'Does Not Contain', value: 'DOES_NOT_CONTAIN' },
-				{ name: 'Is', value: 'IS' },
-				{ name: 'Is Empty', value: 'IS_EMPTY' },
-				{ name: 'Is Greater Than', value: 'IS_GREATER' },
-				{ name: 'Is Greater Than or Equal', value: 'IS_GREATER_OR_EQUAL' },
-				{ name: 'Is Less Than', value: 'IS_LESS' },
-				{ name: 'Is Less Than or Equal', value: 'IS_LESS_OR_EQUAL' },
-				{ name: 'Is Not', value: 'IS_NOT' },
-				{ name: 'Is Not Empty', value: 'IS_NOT_EMPTY' },
-			],
-			{ default: 'IS', description: 'How the cell is compared; for dates, greater means later' },
-		),
-		...when(
-			'operator',
-			WITH_VALUE,
-			text('filterValue', 'Value', {
-				description:
-					'What it is compared with, as it would be written into the column: a label for a choice, a user ID for a member, true or false for a checkbox, a date or one of today, yesterday, tomorrow, current week, last week, current month, last month, past 7 days, past 30 days, next 7 days, next 30 days',
-			}),
-		),
-	],
-	{
-		optional: true,
-		place: 'none',
-		placeholder: 'Add Condition',
-		description:
-			'Only rows that meet the conditions; without any, all rows. WeCom does not sort filtered rows.',
-	},
-);
+	),
+];
+
+/** The conditions that rows must meet (101158). */
+export const filters = rows('filters', 'Filter', conditionFields, {
+	optional: true,
+	place: 'none',
+	placeholder: 'Add Condition',
+	description:
+		'Only rows that meet the conditions; without any, all rows. WeCom does not sort filtered rows.',
+});
 
 /** How the conditions of a filter come together. */
 export const combineFilters = choice(
@@ -91,8 +89,8 @@ export const combineFilters = choice(
 	{ place: 'none', description: 'Whether a row must meet all conditions of the filter or one' },
 );
 
-/** One row of the filter as its fields read it. */
-interface Condition {
+/** A condition as its fields read it. */
+export interface Condition {
 	filter_column: string;
 	operator: string;
 	filter_value?: string;
@@ -126,45 +124,44 @@ export const conditionOf = (column: Column, cell: unknown): IDataObject => ({
 	...comparedWith(column, cell),
 });
 
-/** What `filters` asks for, in WeCom's words (101158); `undefined` without conditions. */
+/** A condition in WeCom’s words (101158). Throws a `ParameterError` for a column or a value that cannot be compared. */
+export async function conditionToSend(
+	call: Call,
+	{ filter_column, operator, filter_value }: Condition,
+	label: string,
+): Promise<IDataObject> {
+	const column = await columnIn(call, filter_column, `${label} → Column Name or ID`);
+	const { field_id, field_type } = column;
+	const condition: IDataObject = { field_id, field_type, operator: `OPERATOR_${operator}` };
+	if (filter_value === undefined) return condition;
+	const holder = filterOf(column);
+	if (!holder) {
+		throw new ParameterError(
+			`${label} → Column Name or ID`,
+			`is “${column.field_title}”, of which WeCom can only ask whether it is empty`,
+		);
+	}
+	const period = holder === 'date_time_value' ? periodOf(filter_value) : undefined;
+	if (period) return { ...condition, [holder]: { type: `DATE_TIME_TYPE_${period}` } };
+	const name = `${label} → Value`;
+	const cell = ofParameter(name, () =>
+		compareCell(filter_value, column, {
+			timeZone: call.context.getTimezone(),
+			newLabels: false,
+			label: name,
+		}),
+	);
+	const { settled } = await withMembers({ settled: cell }, call);
+	return { ...condition, ...comparedWith(column, settled) };
+}
+
+/** What `filters` asks for, in WeCom’s words (101158); `undefined` without conditions. */
 export async function filterSpec(call: Call): Promise<IDataObject | undefined> {
 	const wanted = (call.values.filters ?? []) as Condition[];
 	if (!wanted.length) return undefined;
-	const columns = await columnsOf(call);
 	const conditions: IDataObject[] = [];
-	for (const [index, { filter_column, operator, filter_value }] of wanted.entries()) {
-		const label = `Filter ${index + 1}`;
-		const column = ofParameter(`${label} → Column Name or ID`, () =>
-			columnNamed(columns, filter_column),
-		);
-		const { field_id, field_type } = column;
-		const condition: IDataObject = { field_id, field_type, operator: `OPERATOR_${operator}` };
-		if (filter_value === undefined) {
-			conditions.push(condition);
-			continue;
-		}
-		const holder = filterOf(column);
-		if (!holder) {
-			throw new ParameterError(
-				`${label} → Column Name or ID`,
-				`is “${column.field_title}”, of which WeCom can only ask whether it is empty`,
-			);
-		}
-		const period = holder === 'date_time_value' ? periodOf(filter_value) : undefined;
-		if (period) {
-			conditions.push({ ...condition, [holder]: { type: `DATE_TIME_TYPE_${period}` } });
-			continue;
-		}
-		const name = `${label} → Value`;
-		const cell = ofParameter(name, () =>
-			compareCell(filter_value, column, {
-				timeZone: call.context.getTimezone(),
-				newLabels: false,
-				label: name,
-			}),
-		);
-		const { settled } = await withMembers({ settled: cell }, call);
-		conditions.push({ ...condition, ...comparedWith(column, settled) });
+	for (const [index, condition] of wanted.entries()) {
+		conditions.push(await conditionToSend(call, condition, `Filter ${index + 1}`));
 	}
 	const all = call.values.combineFilters !== 'or';
 	return { conjunction: all ? 'CONJUNCTION_AND' : 'CONJUNCTION_OR', conditions };

@@ -48,6 +48,33 @@ export const anything: Field<unknown, false> = {
 
 const operand = (value: Field) => record({ value: needed(value, INVALID_FILTER) }, INVALID_FILTER);
 
+/** A condition on the cell of a field (101158). */
+export const condition = record({
+	field_id: needed(text(), INVALID_FILTER),
+	field_type: needed(text(), INVALID_FILTER),
+	operator: needed(
+		choice(
+			OPERATORS.map((name) => `OPERATOR_${name}` as const),
+			INVALID_FILTER,
+		),
+		INVALID_FILTER,
+	),
+	string_value: operand(list(text())),
+	number_value: operand(anything),
+	bool_value: operand(anything),
+	user_value: operand(list(text())),
+	date_time_value: record({
+		type: needed(
+			choice(
+				['DETAIL_DATE', ...Object.keys(PERIODS)].map((name) => `DATE_TIME_TYPE_${name}`),
+				INVALID_FILTER,
+			),
+			INVALID_FILTER,
+		),
+		value: list(text()),
+	}),
+});
+
 /** filter_spec (101158). */
 export const filterSpec = record(
 	{
@@ -55,36 +82,7 @@ export const filterSpec = record(
 			choice(['CONJUNCTION_AND', 'CONJUNCTION_OR'], INVALID_FILTER),
 			INVALID_FILTER,
 		),
-		conditions: needed(
-			list(
-				record({
-					field_id: needed(text(), INVALID_FILTER),
-					field_type: needed(text(), INVALID_FILTER),
-					operator: needed(
-						choice(
-							OPERATORS.map((name) => `OPERATOR_${name}` as const),
-							INVALID_FILTER,
-						),
-						INVALID_FILTER,
-					),
-					string_value: operand(list(text())),
-					number_value: operand(anything),
-					bool_value: operand(anything),
-					user_value: operand(list(text())),
-					date_time_value: record({
-						type: needed(
-							choice(
-								['DETAIL_DATE', ...Object.keys(PERIODS)].map((name) => `DATE_TIME_TYPE_${name}`),
-								INVALID_FILTER,
-							),
-							INVALID_FILTER,
-						),
-						value: list(text()),
-					}),
-				}),
-			),
-			INVALID_FILTER,
-		),
+		conditions: needed(list(condition), INVALID_FILTER),
 	},
 	INVALID_FILTER,
 );

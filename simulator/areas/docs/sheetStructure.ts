@@ -12,7 +12,7 @@ import {
 } from '../../rules/fields';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
-import { anything, filterSpec } from './filterRecords';
+import { anything, condition, filterSpec } from './filterRecords';
 import { documentOf, subSheet, without } from './findDocument';
 import {
 	emptySheet,
@@ -164,6 +164,15 @@ function viewOf(sheet: SubSheet, id: string): SheetView {
 	return found;
 }
 
+/** Hues of a view, in three shades each (99902). */
+const COLORS = [
+	'fillColorGray',
+	'accentBlueLighten',
+	...['Cyan', 'Mint', 'Red', 'Orange', 'Amber', 'Violet', 'Pink'].map(
+		(hue) => `chrome${hue}Lighten`,
+	),
+].flatMap((hue) => [3, 4, 5].map((shade) => `${hue}_${shade}`));
+
 const span = record({ start_date_field_id: needed(text()), end_date_field_id: needed(text()) });
 const order = list(record({ field_id: needed(text()), desc: boolean() }));
 const viewProperty = record({
@@ -174,16 +183,30 @@ const viewProperty = record({
 	is_field_stat_enabled: boolean(),
 	field_visibility: anything,
 	frozen_field_count: integer({ min: 0 }),
-	color_config: anything,
+	color_config: record({
+		conditions: needed(
+			list(
+				record({
+					id: text(),
+					type: needed(
+						choice(['ROW', 'COLUMN', 'CELL'].map((of) => `VIEW_COLOR_CONDITION_TYPE_${of}`)),
+					),
+					color: needed(choice(COLORS)),
+					condition: needed(condition),
+				}),
+			),
+		),
+	}),
 });
 
 /** Fields that a view property names must be there. */
 function checkFields(sheet: SubSheet, property: Values<{ view: typeof viewProperty }>['view']) {
-	const { sort_spec, group_spec, field_visibility, filter_spec } = property ?? {};
+	const { sort_spec, group_spec, field_visibility, filter_spec, color_config } = property ?? {};
 	const named = [
 		...(sort_spec?.sort_infos ?? []),
 		...(group_spec?.groups ?? []),
 		...(filter_spec?.conditions ?? []),
+		...(color_config?.conditions ?? []).map(({ condition: one }) => one),
 	].map(({ field_id }) => field_id);
 	for (const id of [...named, ...Object.keys((field_visibility as object | undefined) ?? {})]) {
 		if (!sheet.fields.some(({ field_id }) => field_id === id)) throw new Refusal(2022032, id);

@@ -287,6 +287,18 @@ export const sheetView: Proofs = (company) => {
 							sortBy: { rows: [{ orderColumn: 'fFrom', desc: true }] },
 							groupBy: { rows: [{ orderColumn: 'fText', desc: false }] },
 							hiddenColumns: ['fTo'],
+							colors: {
+								rows: [
+									{
+										fills: 'ROW',
+										fillColor: 'chromeRedLighten',
+										shade: '4',
+										filterColumn: 'fFrom',
+										operator: 'IS_LESS',
+										filterValue: 'today',
+									},
+								],
+							},
 							frozenFieldCount: 1,
 							autoSort: true,
 							isFieldStatEnabled: true,
@@ -297,6 +309,9 @@ export const sheetView: Proofs = (company) => {
 							property: expect.objectContaining({
 								field_visibility: { fTo: false },
 								frozen_field_count: 1,
+								color_config: {
+									conditions: [expect.objectContaining({ color: 'chromeRedLighten_4' })],
+								},
 							}),
 						}),
 					],

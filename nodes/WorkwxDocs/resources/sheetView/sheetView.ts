@@ -17,6 +17,7 @@ import { ParameterError } from '../../../../shared/operation/parameterError';
 import { columnIn } from '../../rows/columnsOf';
 import { combineFilters, filters, filterSpec } from '../../rows/rowFilter';
 import { sheetId, smartSheet, viewId } from '../../documentFields';
+import { colors, colorsToSend } from './viewColors';
 
 const CHOOSE =
 	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
@@ -84,7 +85,7 @@ async function orderOf(call: Call, name: string, label: string): Promise<IDataOb
 
 /** The properties of a view with columns by their IDs (99902). */
 async function changedView(call: Call): Promise<WorkwxRequest> {
-	const { hiddenColumns, sortBy, groupBy } = call.values;
+	const { hiddenColumns, sortBy, groupBy, colors: wantedColors } = call.values;
 	const filter_spec = await filterSpec(call);
 	const field_visibility: Record<string, boolean> = {};
 	for (const name of (hiddenColumns ?? []) as string[]) {
@@ -101,6 +102,7 @@ async function changedView(call: Call): Promise<WorkwxRequest> {
 			group_spec: { groups: await orderOf(call, 'groupBy', 'Group') },
 		}),
 		...(filter_spec && { filter_spec }),
+		...(wantedColors !== undefined && { color_config: await colorsToSend(call) }),
 	};
 	const { property: _given, ...body } = call.request.body as IDataObject;
 	if (!Object.keys(property).length && body.view_title === undefined) {
@@ -170,7 +172,7 @@ export const sheetView: Resource = {
 		update: {
 			name: 'Update',
 			action: 'Update a view of a smart sheet (更新智能表格视图)',
-			description: 'Changes the title, filter, order, groups or columns of a view',
+			description: 'Changes the title, filter, order, groups, columns or colors of a view',
 			doc: 99902,
 			request: 'POST /wedoc/smartsheet/update_view',
 			target: ['docid'],
@@ -190,6 +192,7 @@ export const sheetView: Resource = {
 				combineFilters,
 				options(
 					text('newViewTitle', 'Title', { key: 'view_title', description: 'Another title' }),
+					colors,
 					ordered('sortBy', 'Sort', 'The order of the rows'),
 					ordered('groupBy', 'Group', 'Rows with the same value stand together'),
 					loadedChoices('hiddenColumns', 'Hidden Column Names or IDs', 'getSheetColumns', {
