@@ -269,6 +269,15 @@ const OFFICIAL = `
 	pstncc/call POST app emergencyCall
 	pstncc/getstates POST app emergencyCall
 	dial/get_dial_record POST app callRecord
+	meeting/get_realtime_attendee_list POST app
+	meeting/poll/create_theme POST app
+	meeting/poll/update_theme POST app
+	meeting/poll/get_poll_list POST app
+	meeting/poll/get_theme_info POST app
+	meeting/poll/get_poll_detail POST app
+	meeting/poll/delete POST app
+	meeting/poll/start POST app
+	meeting/poll/finish POST app
 	meeting/record/list POST app
 	meeting/record/get_file POST app
 	meeting/record/delete POST app

@@ -1,7 +1,8 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
+import { meetingPoll } from './meetingPoll/meetingPoll';
 import { meetingRecording } from './meetingRecording/meetingRecording';
 
 /** Every resource of the node Workwx Meeting. */
-export const resources: Resource[] = [meeting, live, meetingRecording];
+export const resources: Resource[] = [meeting, live, meetingPoll, meetingRecording];

@@ -1,7 +1,15 @@
 import type { Endpoint } from '../endpoint';
 import { lives } from './lives';
 import { meetings } from './meetings';
+import { participants } from './participants';
+import { polls } from './polls';
 import { recordings } from './recordings';
 
 /** Meetings (会议) and live streams (直播). */
-export const meetingEndpoints: readonly Endpoint[] = [...meetings, ...recordings, ...lives];
+export const meetingEndpoints: readonly Endpoint[] = [
+	...meetings,
+	...recordings,
+	...polls,
+	...participants,
+	...lives,
+];

@@ -1,4 +1,5 @@
 import type { Clock } from '../../rules/clock';
+import { Polls } from './pollRecords';
 
 /** A device (终端设备类型) that people join with, by the number of WeCom (98157). */
 export const DEVICE = { phone: 0, pc: 1, android: 3, ios: 4, miniProgram: 8, mra: 9 } as const;
@@ -145,6 +146,7 @@ export class Meetings {
 	readonly lives = new Map<string, Live>();
 	/** By the ID of the recording. */
 	readonly recordings = new Map<string, Recording>();
+	readonly polls = new Polls();
 
 	constructor(private readonly clock: Clock) {}
 

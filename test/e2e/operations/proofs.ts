@@ -28,6 +28,7 @@ import { linkedCorp } from './linkedCorp';
 import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
+import { meetingPoll } from './meetingPoll';
 import { meetingRecording } from './meetingRecording';
 import { menu } from './menu';
 import { message } from './message';
@@ -149,7 +150,7 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxMeeting: {
 		type: 'n8n-nodes-workwx.workwxMeeting',
-		resources: { live, meeting, meetingRecording },
+		resources: { live, meeting, meetingPoll, meetingRecording },
 		credentials: {},
 	},
 	WorkwxOffice: {
