@@ -375,6 +375,7 @@ const GROUPS: Group[] = [
 			45034: 'the URL must start with http:// or https://',
 			301066: 'a parameter of the journal (汇报) is wrong',
 			600018: 'the times are reversed or too far apart',
+			600019: 'the end time is wrong',
 		},
 	},
 	{
@@ -672,6 +673,7 @@ const GROUPS: Group[] = [
 			90473: 'the colour is wrong',
 			90483: 'a public calendar needs users or departments it is public for',
 			90492: 'an administrator is not among those the calendar is shared with',
+			90495: 'an app of this kind sets no administrators',
 			90496: 'a calendar that can only be read has no administrators',
 		},
 	},
@@ -697,8 +699,23 @@ const GROUPS: Group[] = [
 		},
 	},
 	{
+		fix: 'Delete calendars that are no longer used: an app has 10,000 at most',
+		codes: { 90481: 'the app has as many calendars as it may' },
+	},
+	{
+		fix: 'Leave the schedule as it is, or make a new one',
+		codes: {
+			90705: 'who made the schedule has left the corp',
+			90707: 'the meeting of the schedule is running',
+			90710: 'the meeting of the schedule is over',
+		},
+	},
+	{
 		fix: 'Make one of the calendars of the app its default calendar, or name one',
-		codes: { 90708: 'the app has no default calendar' },
+		codes: {
+			90708: 'the app has no default calendar',
+			90712: 'the default calendar of the app cannot be deleted',
+		},
 	},
 	{
 		fix: 'Cancel the meeting room (会议室) first, then change the schedule and book the room again',
@@ -1112,7 +1129,23 @@ const GROUPS: Group[] = [
 			2505401: 'the document has as many sub-sheets as possible',
 		},
 	},
-	// Meetings
+	// Meetings, live streams, journal
+	{
+		fix: 'Use a meeting (会议) that this app booked',
+		codes: { 90602: 'the meeting ID is wrong, or another app booked the meeting' },
+	},
+	{
+		fix: 'Use a live stream (直播) that this app booked; only one that has not begun can be changed or cancelled',
+		codes: {
+			92006: 'the live stream has begun or was cancelled',
+			92007: 'the replay of the live stream cannot be deleted',
+			92008: 'the app has no right to this live stream',
+		},
+	},
+	{
+		fix: 'Use the ID of a report (汇报) that Get Many of the journal gives',
+		codes: { 301084: 'the report ID is wrong' },
+	},
 	{
 		fix: 'Wait five minutes, or skip the duplicate check (skip_duplicate_check)',
 		codes: {

@@ -46,6 +46,43 @@ const ask = async <T>(
 		...rest,
 	)) as T;
 
+test('meeting rooms are found by name and place, and say what one chooses by', async () => {
+	api.answer('/oa/meetingroom/list', {
+		errcode: 0,
+		meetingroom_list: [
+			{ meetingroom_id: 1, name: '白云', capacity: 6 },
+			{
+				meetingroom_id: 12,
+				name: '董事会',
+				capacity: 20,
+				city: '广州',
+				building: 'TIT创意园',
+				floor: '3F',
+				need_approval: 1,
+			},
+		],
+	});
+	const search = async (...filter: string[]) => {
+		const { results } = await ask<INodeListSearchResult>(
+			'listSearch',
+			'searchRooms',
+			{},
+			...filter,
+		);
+		return results;
+	};
+	const large = { name: '董事会 (广州 TIT创意园 3F, for 20, needs approval)', value: '12' };
+	expect(await search()).toEqual([{ name: '白云 (for 6)', value: '1' }, large]);
+	expect(await search('tit创意')).toEqual([large]);
+	expect(await search('白')).toEqual([{ name: '白云 (for 6)', value: '1' }]);
+	expect(await search('nowhere')).toEqual([]);
+});
+
+test('rooms that an app may not list are an error, not an empty list', async () => {
+	api.answer('/oa/meetingroom/list', { errcode: 48002, errmsg: 'api forbidden' });
+	await expect(ask('listSearch', 'searchRooms')).rejects.toThrow(/48002|可调用接口的应用/);
+});
+
 test('check-in rules are found by name', async () => {
 	const { results } = await ask<INodeListSearchResult>(
 		'listSearch',

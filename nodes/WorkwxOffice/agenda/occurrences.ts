@@ -1,10 +1,13 @@
-import type { Schedule } from './readSchedule';
+import type { ScheduleBody } from './scheduleBody';
 
 /** A part of time in Unix seconds; the end is no more of it. */
 export interface Span {
 	start: number;
 	end: number;
 }
+
+/** Later than all dates, in Unix seconds. */
+export const NEVER_SECONDS = 2 ** 32;
 
 const DAY_SECONDS = 24 * 60 * 60;
 const HOUR_SECONDS = 60 * 60;
@@ -23,7 +26,7 @@ export function dayOf(seconds: number, hours = CHINA_HOURS): number {
  * When a schedule takes place within a span, its beginning first. The repetition is that of WeCom's page (93648); its
  * workdays are Monday to Friday, as it tells nobody which days a company has off.
  */
-export function* occurrencesOf(schedule: Schedule, within: Span): Generator<Span> {
+export function* occurrencesOf(schedule: ScheduleBody, within: Span): Generator<Span> {
 	const { start_time, end_time, is_whole_day, reminders = {} } = schedule;
 	const { is_repeat, timezone = CHINA_HOURS, repeat_until, exclude_time_list = [] } = reminders;
 	const whole = (span: Span): Span =>
@@ -54,7 +57,7 @@ export function* occurrencesOf(schedule: Schedule, within: Span): Generator<Span
 }
 
 /** Whether a schedule whose first day is given takes place on a day; both as Unix seconds of their beginning. */
-function isDayOf({ reminders }: Schedule, first: number, day: number, hours: number): boolean {
+function isDayOf({ reminders }: ScheduleBody, first: number, day: number, hours: number): boolean {
 	const { repeat_type, is_custom_repeat, ...rules } = reminders!;
 	const every = (is_custom_repeat && rules.repeat_interval) || 1;
 	const [from, at] = [calendarDay(first, hours), calendarDay(day, hours)];

@@ -36,15 +36,19 @@ export const meetingEvent = (
 	MeetingId: meetingid,
 });
 
+/** Of live streams the list of errcodes says more (90313). */
+const NOT_BOOKED = 92006;
+const NOT_OF_APP = 92008;
+
 export function findLive(company: Company, livingid: string): Live {
 	const live = company.meetings.lives.get(livingid);
-	if (!live) throw new Refusal(INVALID, 'livingid is unknown');
+	if (!live) throw new Refusal(NOT_OF_APP, 'livingid');
 	return live;
 }
 
 export function bookedLive(company: Company, livingid: string): Live {
 	const live = findLive(company, livingid);
-	if (company.meetings.stateOfLive(live) !== 0) throw new Refusal(INVALID, 'living is not booked');
+	if (company.meetings.stateOfLive(live) !== 0) throw new Refusal(NOT_BOOKED);
 	return live;
 }
 

@@ -14,6 +14,7 @@ const LIVE = { access: ['app', 'live'] } as const;
 const MOST_A_PAGE = 100;
 const VIEWERS_A_PAGE = 2;
 const EVENT = 4;
+const NO_REPLAY = 92007;
 
 const livingid = needed(text());
 const type = choice([0, 1, 2, 3, EVENT]);
@@ -117,7 +118,7 @@ export const lives = [
 		body: record({ livingid }),
 		answer({ company, body }) {
 			const live = findLive(company, body.livingid);
-			if (!live.hasReplay) throw new Refusal(INVALID, 'there is no replay');
+			if (!live.hasReplay) throw new Refusal(NO_REPLAY);
 			live.hasReplay = false;
 		},
 	}),

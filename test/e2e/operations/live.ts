@@ -65,7 +65,7 @@ export const live: Proofs = (company) => {
 					items: [expect.objectContaining({ status: 'booked', type: 'general' })],
 				},
 			],
-			refused: { parameters: { livingid: 'none' }, error: /40058/ },
+			refused: { parameters: { livingid: 'none' }, error: /92008/ },
 		},
 		getAll: {
 			bare: {
@@ -147,7 +147,7 @@ export const live: Proofs = (company) => {
 				effect: () => expect(lives.get('recorded')!.hasReplay).toBe(false),
 			},
 			full: [{ parameters: { livingid: 'recorded too' }, items: [{ deleted: true }] }],
-			refused: { parameters: { livingid: BOOKED_LIVE }, error: /40058/ },
+			refused: { parameters: { livingid: BOOKED_LIVE }, error: /92007/ },
 		},
 		getViewers: {
 			bare: {
@@ -168,7 +168,7 @@ export const live: Proofs = (company) => {
 					items: viewers.slice(0, 1),
 				},
 			],
-			refused: { parameters: { livingid: 'none' }, error: /40058/ },
+			refused: { parameters: { livingid: 'none' }, error: /92008/ },
 		},
 		getWatchCode: {
 			bare: {
@@ -183,7 +183,7 @@ export const live: Proofs = (company) => {
 			],
 			refused: {
 				parameters: { livingid: 'none', viewerOpenid: 'o' },
-				error: /40058/,
+				error: /92008/,
 			},
 		},
 		getShare: {

@@ -50,7 +50,13 @@ export const roomBooking: Proofs = (company) => {
 		repeat_until: day + 3 * DAY,
 		timezone: 8,
 	});
-	add(24 + 15, 82);
+	for (const ofSeries of [82, 83]) add(24 + 15, ofSeries);
+	const { meetings } = company.meetings;
+	meetings.set('hyRepeating', {
+		...meetings.get(BOOKED_MEETING)!,
+		meeting_start: day + 15 * HOUR,
+		reminders: { is_repeat: 1, repeat_type: 0, repeat_until: day + 3 * DAY },
+	});
 	const { booker: _booker, ...readRoom } = read;
 	const whole = { bookingsFrom: day, bookingsTo: day + DAY };
 	return {
@@ -101,11 +107,14 @@ export const roomBooking: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { ...ofMeeting, bookedMeetingId: RUNNING_MEETING },
-					items: [{ booking_id: expect.any(String) }],
+					parameters: { ...ofMeeting, bookedMeetingId: 'hyRepeating' },
+					items: [{ booking_id: expect.any(String), conflict_date: [day + DAY] }],
 				},
 			],
-			refused: { parameters: { ...ofMeeting, bookedMeetingId: 'hyNobody' }, error: /40058/ },
+			refused: {
+				parameters: { ...ofMeeting, bookedMeetingId: RUNNING_MEETING },
+				error: /"Meeting ID" has begun/,
+			},
 		},
 		get: {
 			bare: {

@@ -3,7 +3,9 @@ import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { isoDate } from '../../../../shared/operation/values';
+import { NEVER_SECONDS, occurrencesOf } from '../../agenda/occurrences';
 import { readActiveSchedule } from '../../agenda/readSchedule';
+import type { Reminders, ScheduleBody } from '../../agenda/scheduleBody';
 import {
 	type Booking,
 	bookUnlessTaken,
@@ -19,19 +21,53 @@ export async function bookRoom(call: Call): Promise<IDataObject> {
 	return await bookAt(call, { start: start_time, end: end_time });
 }
 
-/** The same for a schedule, at its time; of a series WeCom tells the days on which the room is taken. */
+/** The same for a schedule of this app, at its time. */
 export async function bookForSchedule(call: Call): Promise<IDataObject> {
-	const { request, send } = call;
-	const schedule = await readActiveSchedule(
-		send,
-		(request.body as IDataObject).schedule_id as string,
-	);
-	const { start_time, end_time, reminders } = schedule;
-	if (reminders?.is_repeat) return withoutCode(await send(request));
-	if (end_time * 1000 <= Date.now()) {
-		throw new ParameterError('Schedule', 'has ended: WeCom books no room for then');
+	const { schedule_id } = call.request.body as { schedule_id: string };
+	return await bookFor(call, 'Schedule', await readActiveSchedule(call.send, schedule_id));
+}
+
+const CANCELLED_MEETING = 4;
+
+/** The same for a meeting of this app (99049). */
+export async function bookForMeeting(call: Call): Promise<IDataObject> {
+	const { meetingid } = call.request.body as { meetingid: string };
+	const meeting = await call.send({
+		method: 'POST',
+		path: '/meeting/get_info',
+		body: { meetingid },
+		repeatable: true,
+		needs: ['meeting_start', 'meeting_duration'],
+	});
+	if (meeting.status === CANCELLED_MEETING) {
+		throw new ParameterError('Meeting ID', 'names a meeting that was cancelled');
 	}
-	return await bookAt(call, { start: start_time, end: end_time });
+	const { meeting_start: start_time, meeting_duration } = meeting as Record<string, number>;
+	const reminders = meeting.reminders as Reminders | undefined;
+	return await bookFor(call, 'Meeting ID', {
+		start_time: start_time!,
+		end_time: start_time! + meeting_duration!,
+		// Of a meeting the interval alone makes the repetition one of its own.
+		reminders: { ...reminders, is_custom_repeat: reminders?.repeat_interval ? 1 : 0 },
+	});
+}
+
+/** Books what has not begun; a series as it is, since WeCom tells the days on which the room is taken. */
+async function bookFor(call: Call, label: string, planned: ScheduleBody): Promise<IDataObject> {
+	const now = Math.floor(Date.now() / 1000);
+	if (planned.reminders?.is_repeat) {
+		const [next] = occurrencesOf(planned, { start: now, end: NEVER_SECONDS });
+		if (next) return withoutCode(await call.send(call.request));
+		throw new ParameterError(label, 'names a series that is over: nothing of it is to come');
+	}
+	const [time] = occurrencesOf(planned, { start: 0, end: NEVER_SECONDS });
+	if (time!.end <= now) {
+		throw new ParameterError(label, 'has ended: WeCom books no room for then');
+	}
+	if (time!.start <= now) {
+		throw new ParameterError(label, 'has begun: choose "Book" for the time that is left');
+	}
+	return await bookAt(call, time!);
 }
 
 async function bookAt({ request, send, context }: Call, asked: Time): Promise<IDataObject> {

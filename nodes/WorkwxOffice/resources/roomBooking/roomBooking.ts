@@ -16,7 +16,7 @@ import {
 	roomId,
 	subject,
 } from '../../rooms/roomFields';
-import { bookForSchedule, bookRoom } from './bookRoom';
+import { bookForMeeting, bookForSchedule, bookRoom } from './bookRoom';
 
 const bookingId = text('bookingId', 'Booking ID', {
 	placeholder: 'e.g. bkebsada6e027c123cbafAAA',
@@ -25,7 +25,7 @@ const bookingId = text('bookingId', 'Booking ID', {
 
 const NO_APPROVAL = 'Rooms whose booking has to be approved (需要审批) cannot be booked by the API';
 const CONFLICTS =
-	'Of a series conflict_date holds the days (midnight in China, Unix seconds) on which the room is taken: it is not booked then';
+	'A room that is taken, and what has begun, are errors before anything is sent. Of a series conflict_date holds the days (midnight in China, Unix seconds) on which the room is taken: it is not booked then';
 
 const STATUSES = { 0: 'booked', 1: 'cancelled', 2: 'applied', 3: 'inApproval' };
 const spelled = (booking: IDataObject) =>
@@ -87,6 +87,7 @@ export const roomBooking: Resource = {
 				}),
 				booker,
 			],
+			run: bookForMeeting,
 		},
 		get: {
 			name: 'Get',

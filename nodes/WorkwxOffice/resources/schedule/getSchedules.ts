@@ -1,11 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
-import { occurrencesOf } from '../../agenda/occurrences';
+import { NEVER_SECONDS, occurrencesOf } from '../../agenda/occurrences';
 import { isCancelled, type Schedule } from '../../agenda/readSchedule';
 import { schedulesBetween } from './schedulesBetween';
-
-/** Later than all dates. */
-const NEVER_SECONDS = 2 ** 32;
 
 const seconds = (milliseconds: unknown): number | undefined =>
 	milliseconds === undefined ? undefined : Math.floor((milliseconds as number) / 1000);

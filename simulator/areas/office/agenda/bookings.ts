@@ -4,9 +4,9 @@ import { choice, integer, list, needed, record, text } from '../../../rules/fiel
 import { newId } from '../../../rules/newId';
 import { Refusal } from '../../../rules/refusal';
 import { findMeeting } from '../../meeting/find';
-import type { Booking, Schedule } from './records';
+import type { Booking, Reminders } from './records';
 import { dayOf } from './chinaDay';
-import { startsOf } from './occurrences';
+import { type Repeating, startsOf } from './occurrences';
 import { roomOf, roomsAt } from './rooms';
 import { scheduleOf } from './schedules';
 
@@ -92,7 +92,7 @@ export function bookRoom(company: Company, wanted: Wanted, isOfApp = true): Book
 function bookTimes(
 	company: Company,
 	wanted: { meetingroom_id: number; booker: string },
-	schedule: Pick<Schedule, 'schedule_id' | 'start_time' | 'end_time'> & Partial<Schedule>,
+	schedule: Repeating & { schedule_id: string },
 ) {
 	const { agenda } = company.office;
 	const room = roomOf(company, wanted.meetingroom_id);
@@ -210,11 +210,16 @@ export const bookings: readonly Endpoint[] = [
 		access,
 		body: record({ ...room, meetingid: needed(text()) }),
 		answer({ company, body }) {
-			const { meeting_start, meeting_duration } = findMeeting(company, body.meetingid);
+			const { meeting_start, meeting_duration, reminders } = findMeeting(company, body.meetingid);
+			const { repeat_interval, ...rule } = reminders as Reminders;
 			return bookTimes(company, body, {
 				schedule_id: body.meetingid,
 				start_time: meeting_start,
 				end_time: meeting_start + meeting_duration,
+				reminders: {
+					...rule,
+					...(repeat_interval && { is_custom_repeat: 1, repeat_interval }),
+				},
 			});
 		},
 	}),

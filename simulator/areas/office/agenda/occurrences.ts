@@ -3,7 +3,8 @@ import type { Reminders, Schedule } from './records';
 const DAY = 24 * 60 * 60;
 const HOUR = 60 * 60;
 
-type Repeating = Pick<Schedule, 'start_time' | 'end_time'> & {
+/** What takes place once or again and again. */
+export type Repeating = Pick<Schedule, 'start_time' | 'end_time'> & {
 	reminders?: Reminders & { exclude_time_list?: Array<{ start_time: number }> };
 };
 
