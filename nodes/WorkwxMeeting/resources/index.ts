@@ -1,8 +1,15 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
+import { meetingParticipant } from './meetingParticipant/meetingParticipant';
 import { meetingPoll } from './meetingPoll/meetingPoll';
 import { meetingRecording } from './meetingRecording/meetingRecording';
 
 /** Every resource of the node Workwx Meeting. */
-export const resources: Resource[] = [meeting, live, meetingPoll, meetingRecording];
+export const resources: Resource[] = [
+	meeting,
+	live,
+	meetingParticipant,
+	meetingPoll,
+	meetingRecording,
+];

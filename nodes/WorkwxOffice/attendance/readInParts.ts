@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../shared/operation/operation';
 import { listAt } from '../../../shared/operation/reply';
 import { schedule } from '../../../shared/operation/schedule';
-import { addNames, peopleOf, type People } from './whom';
+import { addNames, type People } from '../../../shared/vocabulary/memberNames';
+import { peopleOf } from './whom';
 
 /** Members of one call (90262 and all others that read attendance). */
 const MOST_USERS = 100;

@@ -8,8 +8,8 @@ import { recordings } from './recordings';
 /** Meetings (会议) and live streams (直播). */
 export const meetingEndpoints: readonly Endpoint[] = [
 	...meetings,
-	...recordings,
-	...polls,
 	...participants,
+	...polls,
+	...recordings,
 	...lives,
 ];

@@ -1,41 +1,143 @@
 import { endpoint } from '../endpoint';
-import { integer, record, text } from '../../rules/fields';
+import type { Company } from '../company';
+import { integer, list, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
-import { findMeeting } from './find';
+import { Refusal } from '../../rules/refusal';
+import { checkMembers, findMeeting, INVALID } from './find';
 import { meetingid } from './meetings';
-import { DEVICE } from './records';
+import { DEVICE, type Meeting, type Stay } from './records';
 
-/** Who is in a meeting (document 98157). */
+const APP = { access: ['app'], method: 'POST' } as const;
+const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
+const MOST_SECONDS = 90 * 24 * 60 * 60;
+
+const cursor = text();
+const limit = (max: number) => integer({ min: 1, max });
+const sub_meetingid = text();
+
+/** A meeting that comes again is told apart by the one that is meant. */
+function findOne(company: Company, id: string, subId: string | undefined): Meeting {
+	const meeting = findMeeting(company, id);
+	const { is_repeat } = meeting.reminders as { is_repeat?: number };
+	if (is_repeat === 1 && !subId) throw new Refusal(INVALID, 'sub_meetingid is missing');
+	return meeting;
+}
+
+/** Who is from outside is shown, members only where the app sees them. */
+const visible = <Some extends Stay>(company: Company, stays: Some[]): Some[] =>
+	stays.filter(({ userid }) => userid === '' || company.contacts.member(userid)?.visible);
+
+const paged = <Some>(key: string, all: Some[], at: string | undefined, size: number) => {
+	const { entries, next } = page(all, at, size);
+	return { has_more: next !== '', next_cursor: next, [key]: entries };
+};
+
+/** Who is and was in meetings and their waiting rooms (documents 98156, 98157, 98163–98165). */
 export const participants = [
 	endpoint({
 		doc: 98157,
-		access: ['app'],
-		method: 'POST',
+		...APP,
 		path: '/meeting/get_realtime_attendee_list',
+		body: record({ meetingid, sub_meetingid, cursor, limit: limit(50) }),
+		answer({ company, body }) {
+			const meeting = findOne(company, body.meetingid, body.sub_meetingid);
+			const there = visible(company, company.meetings.present(meeting)).map(
+				({ quit_time: _none, customer_data: _data, nickname: _name, join_time, ...one }) => ({
+					...one,
+					join_time: String(join_time),
+					join_type: one.instance_id === DEVICE.phone ? 0 : 1,
+				}),
+			);
+			return { status: '1', ...paged('attendees', there, body.cursor, body.limit ?? 50) };
+		},
+	}),
+	endpoint({
+		doc: 98156,
+		...APP,
+		path: '/meeting/get_attendee_list',
 		body: record({
 			meetingid,
-			sub_meetingid: text(),
-			cursor: text(),
-			limit: integer({ min: 1, max: 50 }),
+			sub_meetingid,
+			start_time: integer(),
+			end_time: integer(),
+			cursor,
+			limit: limit(100),
 		}),
-		answer({ company, body: { meetingid: of, cursor, limit = 50 } }) {
-			const present = company.meetings.present(findMeeting(company, of));
-			const { entries, next } = page(present, cursor, limit);
-			return {
-				status: '1',
-				has_more: next !== '',
-				next_cursor: next,
-				attendees: entries.map(({ userid, join_time, role, ...one }) => ({
-					...(userid && { userid }),
-					tmp_openid: one.tmp_openid,
+		answer({ company, body }) {
+			const meeting = findOne(company, body.meetingid, body.sub_meetingid);
+			const { end_time = company.seconds, start_time } = body;
+			const span = body.end_time === undefined ? MOST_SECONDS : MOST_SPAN_SECONDS;
+			const start = start_time ?? end_time - span;
+			if (start_time !== undefined && end_time - start > MOST_SPAN_SECONDS) {
+				throw new Refusal(INVALID, 'start_time');
+			}
+			const came = visible(company, meeting.attendances)
+				.map((stay) => ({ stay, quit: company.meetings.endOf(stay, meeting) }))
+				.filter(({ stay, quit }) => stay.join_time <= end_time && (quit ?? end_time) >= start)
+				.map(({ stay: { join_time, nickname: _name, quit_time: _quit, ...one }, quit }) => ({
+					...one,
 					join_time: String(join_time),
-					instance_id: one.instance_id,
-					role,
+					...(quit !== undefined && { quit_time: String(quit) }),
+					...(quit === undefined && { net: 'WIFI' }),
 					join_type: one.instance_id === DEVICE.phone ? 0 : 1,
-					audio_state: one.audio_state,
-					video_state: one.video_state,
-					screen_shared_state: one.screen_shared_state,
-				})),
+				}));
+			return paged('attendees', came, body.cursor, body.limit ?? 100);
+		},
+	}),
+	endpoint({
+		doc: 98163,
+		...APP,
+		path: '/meeting/waitingroom/get_current_user_list',
+		body: record({ meetingid, cursor, limit: limit(50) }),
+		answer({ company, body }) {
+			const meeting = findMeeting(company, body.meetingid);
+			const waiting = visible(company, company.meetings.waiting(meeting)).map(
+				({ userid, tmp_openid, instance_id, customer_data }) => ({
+					userid,
+					tmp_openid,
+					instance_id,
+					...(customer_data !== undefined && { customer_data }),
+				}),
+			);
+			return paged('user_list', waiting, body.cursor, body.limit ?? 10);
+		},
+	}),
+	endpoint({
+		doc: 98164,
+		...APP,
+		path: '/meeting/waitingroom/get_user_list',
+		body: record({ meetingid, cursor, limit: limit(50) }),
+		answer({ company, body }) {
+			const meeting = findMeeting(company, body.meetingid);
+			const waited = visible(company, meeting.waits).map((stay) => ({
+				userid: stay.userid,
+				tmp_openid: stay.tmp_openid,
+				instance_id: stay.instance_id,
+				join_time: stay.join_time * 1000,
+				quit_time: (company.meetings.endOf(stay, meeting) ?? 0) * 1000,
+			}));
+			return paged('user_list', waited, body.cursor, body.limit ?? 20);
+		},
+	}),
+	endpoint({
+		doc: 98165,
+		...APP,
+		path: '/meeting/check_device_in_meeting',
+		body: record({
+			userid: needed(text({ bytes: 64 })),
+			instance_id_list: list(integer({ min: 0 })),
+			meetingid_list: needed(list(text())),
+		}),
+		answer({ company, body: { userid, instance_id_list: devices, meetingid_list } }) {
+			checkMembers(company, [userid]);
+			const own = company.contacts.member(userid)!.userid;
+			return {
+				result_list: meetingid_list.flatMap((id) =>
+					company.meetings
+						.present(findMeeting(company, id))
+						.filter((one) => one.userid === own && (devices?.includes(one.instance_id) ?? true))
+						.map(({ instance_id }) => ({ meetingid: id, instance_id })),
+				),
 			};
 		},
 	}),

@@ -28,6 +28,7 @@ import { linkedCorp } from './linkedCorp';
 import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
+import { meetingParticipant } from './meetingParticipant';
 import { meetingPoll } from './meetingPoll';
 import { meetingRecording } from './meetingRecording';
 import { menu } from './menu';
@@ -150,7 +151,7 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxMeeting: {
 		type: 'n8n-nodes-workwx.workwxMeeting',
-		resources: { live, meeting, meetingPoll, meetingRecording },
+		resources: { live, meeting, meetingParticipant, meetingPoll, meetingRecording },
 		credentials: {},
 	},
 	WorkwxOffice: {
