@@ -78,7 +78,7 @@ async function test(
 	const found: ServiceRecord[] = [];
 	await readService({
 		call: (request, signal) => client.call(request, signal),
-		memory: { hold: (act) => act({ place: undefined, save: async () => undefined }) },
+		memory: { hold: (act) => act({ value: undefined, save: async () => undefined }) },
 		request: syncRequest(openKfid, panel.voiceFormat),
 		token,
 		since: Math.floor(Date.now() / 1000) - TEST_SECONDS,

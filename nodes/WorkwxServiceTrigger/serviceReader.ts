@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
-import { serviceFolder, ServiceMemory } from '../../shared/received/serviceMemory';
+import { ServiceLedger } from '../../shared/received/serviceLedger';
+import { serviceFolder, serviceMemory } from '../../shared/received/serviceMemory';
 import { takeNotices, type Notice } from '../../shared/received/serviceNotices';
 
 /** A workflow that wants what is read. */
@@ -101,9 +102,11 @@ class ServiceReader {
 		const wanting = [...this.subscribers].filter((one) => one.wants(openKfid));
 		const [first] = wanting;
 		if (!first) return;
+		const folder = serviceFolder(this.companyKey);
 		await readService({
 			call: (request, signal) => first.client.call(request, signal),
-			memory: new ServiceMemory(serviceFolder(this.companyKey), openKfid),
+			memory: serviceMemory(folder, openKfid),
+			ledger: new ServiceLedger(folder),
 			request: syncRequest(openKfid, first.voiceFormat),
 			...(token && { token }),
 			since: Math.min(...wanting.map(({ since }) => since)),

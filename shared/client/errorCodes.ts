@@ -1036,10 +1036,13 @@ const GROUPS: Group[] = [
 		codes: {
 			95001: 'five messages were sent already',
 			95002: '48 hours have passed',
-			95018: 'the state of the session forbids sending, or 48 hours have passed',
 			95031: 'the customer has not written for 48 hours',
 			810002: 'too many messages or too late',
 		},
+	},
+	{
+		fix: 'Get the state of the session first: workflows may write while it is new or with the bot, not while the queue or a servicer has it (one text by its code), nor 48 hours after the last message of the customer',
+		codes: { 95018: 'the state of the session forbids sending, or 48 hours have passed' },
 	},
 	{
 		fix: 'Use the token of the newest callback: it lives ten minutes',

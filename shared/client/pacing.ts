@@ -46,9 +46,11 @@ export function rateLimits(request: WorkwxRequest, scope: string): RateLimit[] {
 		return [{ key, name, count: 20, windowMs: MINUTE_MS, inTurn: true }];
 	}
 	if (secret === 'none') return [];
+	// Without the token of a notice it has a limit of its own, far narrower (94670).
+	const isUntokened = path === '/kf/sync_msg' && !(body as { token?: unknown } | undefined)?.token;
 	return [
 		{
-			key: `${scope} ${path}`,
+			key: `${scope} ${path}${isUntokened ? ' without a token' : ''}`,
 			name: `${callsPerMinute(path)} calls a minute of ${path} for one corp`,
 			count: callsPerMinute(path),
 			windowMs: MINUTE_MS,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../client/client';
 import type { WorkwxRequest } from '../client/workwxRequest';
 import { WorkwxError } from '../client/workwxError';
 import { listAt } from '../operation/reply';
-import type { HeldAccount, ServiceMemory, ServicePlace } from './serviceMemory';
+import type { Held, LockedFile } from './lockedFile';
+import type { ServicePlace } from './serviceMemory';
 
 /** A message or event of customer service, as WeCom gives it (94670). */
 export interface ServiceRecord extends IDataObject {
@@ -14,7 +16,16 @@ export interface ServiceRecord extends IDataObject {
 
 export interface ServiceReading {
 	call: Client['call'];
-	memory: Pick<ServiceMemory, 'hold'>;
+	memory: Pick<LockedFile<ServicePlace>, 'hold'>;
+	/** Where is entered what customers wrote, before it is handed over; a test enters nothing. */
+	ledger?: {
+		enter: (
+			ledger: string,
+			openKfid: string,
+			records: ServiceRecord[],
+			latest?: number,
+		) => Promise<void>;
+	};
 	/** To `kf/sync_msg`, with the account. */
 	request: WorkwxRequest;
 	/** Of the notice; without one WeCom allows few calls. */
@@ -31,6 +42,8 @@ export interface ServiceReading {
 }
 
 const MOST_A_PAGE = 1000;
+/** How long WeCom keeps messages (94670). */
+const KEPT_SECONDS = 3 * 24 * 60 * 60;
 /** "The token of the notice is too old" (94670). */
 const TOKEN_TOO_OLD = 95007;
 /** A parameter, or in other chapters a cursor, that WeCom does not know; the page names none for this call. */
@@ -45,13 +58,19 @@ const CURSOR_REFUSED: ReadonlySet<number | string> = new Set([
  * handed over.
  */
 export async function readService(reading: ServiceReading): Promise<number> {
-	return await reading.memory.hold((account) => readHeld(reading, account), reading.signal);
+	return await reading.memory.hold((held) => readHeld(reading, held), reading.signal);
 }
 
-async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<number> {
+async function readHeld(
+	reading: ServiceReading,
+	{ value: place, ...held }: Held<ServicePlace>,
+): Promise<number> {
 	const { since, limit = Infinity, atOnce, hand, signal } = reading;
-	let { cursor = '', handed = [], pending = [], newest } = account.place ?? {};
-	let oldest = account.place ? 0 : since;
+	const { open_kfid: openKfid } = reading.request.body as { open_kfid: string };
+	let { cursor = '', handed = [], pending = [], newest } = place ?? {};
+	const ledger = place?.ledger ?? newLedger(place);
+	const save = () => held.save({ cursor, handed, pending, newest, ledger });
+	let oldest = place ? 0 : since;
 	let { token } = reading;
 	let left = limit;
 	let count = 0;
@@ -59,6 +78,7 @@ async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<
 		const page = await readPage(reading, cursor, token, Math.min(MOST_A_PAGE, left));
 		token = page.token;
 		if (page.isFromStart) oldest = newest?.time ?? since;
+		await reading.ledger?.enter(ledger.id, openKfid, page.records, newest?.time);
 		const known = new Set([...handed, ...(newest?.msgids ?? [])]);
 		const records = page.records.filter(
 			({ msgid, send_time }) => !known.has(msgid) && send_time >= oldest,
@@ -66,7 +86,7 @@ async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<
 		for (const part of partsOf(records, pending, atOnce)) {
 			signal?.throwIfAborted();
 			pending = part.map(({ msgid }) => msgid);
-			await account.save({ cursor, handed, pending, newest });
+			await save();
 			await hand(part);
 			handed = [...handed, ...pending];
 			newest = newestOf(newest, part);
@@ -76,11 +96,17 @@ async function readHeld(reading: ServiceReading, account: HeldAccount): Promise<
 		pending = [];
 		handed = [];
 		cursor = page.next || cursor;
-		await account.save({ cursor, handed, pending, newest });
+		await save();
 		if (!page.hasMore) break;
 	}
 	return count;
 }
+
+/** One that knows all that WeCom still has, or, where others have read before, what comes from now on. */
+const newLedger = (place: ServicePlace | undefined): NonNullable<ServicePlace['ledger']> => ({
+	id: randomUUID(),
+	since: Math.floor(Date.now() / 1000) - (place ? 0 : KEPT_SECONDS),
+});
 
 /** The newest time of records, and those of that time, of a thousand the newest. */
 function newestOf(

@@ -236,3 +236,21 @@ test.each([
 	await one.call(request);
 	expect(clock.slept[0]).toBeGreaterThanOrEqual(59_000);
 });
+
+test('reading messages of customer service without a notice keeps nobody waiting who has one', async () => {
+	clock = jumpingClock();
+	api.answer('/kf/sync_msg', (response, { body }) => {
+		const { token } = JSON.parse(body.toString()) as { token?: string };
+		reply(response, token ? { errcode: 0 } : { errcode: 45009, errmsg: 'api freq out of limit' });
+	});
+	const one = client({ retryBudgetMs: 1_000 });
+	const read = (token?: string) =>
+		one.call({
+			method: 'POST',
+			path: '/kf/sync_msg',
+			body: { open_kfid: 'wk', ...(token && { token }) },
+		});
+	await expect(read()).rejects.toMatchObject({ code: 45009 });
+	await expect(read('ENC')).resolves.toMatchObject({ errcode: 0 });
+	await expect(read()).rejects.toMatchObject({ code: 45009, attempts: 0 });
+});

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, text, when } from '../../../shared/operation/fields';
 import type { Call, Field } from '../../../shared/operation/operation';
+import { spendCode } from './eventCode';
 import { menuFields } from './menuFields';
 import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
@@ -35,10 +36,12 @@ export const eventMessage: Field[] = [
 
 /** Sends the message that a code is good for, once (95122). */
 export const sendOnEvent = async (call: Call, body: IDataObject): Promise<IDataObject> =>
-	await call.send({
-		method: 'POST',
-		path: '/kf/send_msg_on_event',
-		body,
-		secret: 'service',
-		needs: ['msgid'],
-	});
+	await spendCode(call, body.code as string, () =>
+		call.send({
+			method: 'POST',
+			path: '/kf/send_msg_on_event',
+			body,
+			secret: 'service',
+			needs: ['msgid'],
+		}),
+	);

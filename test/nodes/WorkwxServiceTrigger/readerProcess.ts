@@ -1,7 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import { createClient } from '../../../shared/client/client';
 import { readService, syncRequest } from '../../../shared/received/readService';
-import { ServiceMemory } from '../../../shared/received/serviceMemory';
+import { ServiceLedger } from '../../../shared/received/serviceLedger';
+import { serviceMemory } from '../../../shared/received/serviceMemory';
 
 /** Reads one account to its end, as the trigger does, and writes every hand-over into a file: one line each. */
 const [baseUrl = '', corpId = '', secret = '', folder = '', openKfid = '', handed = ''] =
@@ -10,7 +11,8 @@ const client = createClient({ baseUrl, corpId, secrets: { app: secret } });
 
 void readService({
 	call: (request, signal) => client.call(request, signal),
-	memory: new ServiceMemory(folder, openKfid),
+	memory: serviceMemory(folder, openKfid),
+	ledger: new ServiceLedger(folder),
 	request: syncRequest(openKfid, 0),
 	since: 0,
 	atOnce: 10,

@@ -17,13 +17,15 @@ import type { Bot } from '../../../shared/bot/bot';
 import { BotMessage } from '../../../shared/bot/botMessage';
 import type { JsonObject } from '../../../shared/callback/callbackJson';
 import { callbackSettings } from '../../../shared/callback/callbackSettings';
-import type { Client } from '../../../shared/client/client';
+import { type Client, DEFAULT_BASE_URL } from '../../../shared/client/client';
 import { checkNeeds } from '../../../shared/client/readReply';
 import { WorkwxError } from '../../../shared/client/workwxError';
 import type { UploadFile, WorkwxRequest } from '../../../shared/client/workwxRequest';
 import { callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
 import { addListener } from '../../../shared/decision/listeners';
 import { listenerFolder } from '../../../shared/received/n8nFolder';
+import { ServiceLedger } from '../../../shared/received/serviceLedger';
+import { companyKeyOf, serviceFolder, serviceMemory } from '../../../shared/received/serviceMemory';
 
 /** A request as the official page shows it, and WeCom's answer. */
 export interface Exchange {
@@ -83,6 +85,11 @@ export interface OperationCase {
 	worker?: boolean;
 	/** A node that waits stands before. */
 	waited?: boolean;
+	/**
+	 * Messages that were sent to the service customer since the newest message that was read, of 2023-11-14T22:13:20Z; the account
+	 * was read to `CURSOR`.
+	 */
+	sentBefore?: number;
 	exchanges?: Exchange[];
 	items?: IDataObject[];
 	/** What the webhook that started the execution is answered with. */
@@ -138,6 +145,7 @@ export async function runCase(
 	// What an operation remembers in n8n's folder holds for one case.
 	process.env.N8N_USER_FOLDER = path.join(os.tmpdir(), `workwx-case-${process.pid}`, randomUUID());
 	if (operation === SEND_AND_WAIT_OPERATION) await noteTrigger();
+	if (situation.sentBefore !== undefined) await noteSent(situation.sentBefore);
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
@@ -265,6 +273,22 @@ async function noteTrigger() {
 		callbackDecisionSecret(callbackSettings(CREDENTIALS.workwxCallbackApi!)),
 		'active trigger',
 	);
+}
+
+/** What the reading of an account of customer service and what was sent leave in n8n's folder. */
+async function noteSent(count: number) {
+	const [openKfid, customer, id] = ['OPEN_KFID', 'EXTERNAL_USERID', 'ledger'];
+	const folder = serviceFolder(companyKeyOf(DEFAULT_BASE_URL, 'ww1'));
+	const place = { cursor: 'CURSOR', handed: [], pending: [], ledger: { id, since: 0 } };
+	await serviceMemory(folder, openKfid).hold(async (held) => held.save(place));
+	const ledger = new ServiceLedger(folder);
+	const ids = { msgid: 'WROTE', open_kfid: openKfid, external_userid: customer };
+	const message = { ...ids, send_time: 1_700_000_000, origin: 3, msgtype: 'text' };
+	await ledger.enter(id, openKfid, [message]);
+	await ledger.changeCustomer(openKfid, customer, (entry) => ({
+		...entry!,
+		sent: Array.from({ length: count }, (_, index) => `SENT${index}`),
+	}));
 }
 
 const nodeOf = ({ description }: INodeType, typeVersion = description.defaultVersion!): INode => ({

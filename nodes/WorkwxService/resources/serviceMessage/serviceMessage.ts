@@ -1,13 +1,16 @@
 import { choice, decimal, options, text } from '../../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
+import { withoutCode } from '../../../../shared/operation/reply';
 import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabulary/fileToUpload';
 import { tooLongOptions } from '../../../../shared/vocabulary/textMessages';
+import { checkCode, spendCode } from '../../messages/eventCode';
 import { eventMessage } from '../../messages/eventMessage';
 import { checkMenu, menuFields } from '../../messages/menuFields';
 import { account, serviceCustomer } from '../../serviceFields';
 import { getNew } from './getNew';
 import { simplifyServiceItem } from '../../../../shared/received/serviceItem';
-import { sendText } from './sendToCustomer';
+import { checkWindow } from './replyWindow';
+import { sendMessage, sendText } from './sendToCustomer';
 
 const messageId = text('msgid', 'Message ID', {
 	bytes: 32,
@@ -31,9 +34,14 @@ function send(
 		options?: Field[];
 	},
 ): Operation {
-	const { fields, options: ownOptions = [], ...rest } = own;
+	const { fields, options: ownOptions = [], prepare, ...rest } = own;
 	return {
+		run: sendMessage,
 		...rest,
+		prepare: async (call) => {
+			await checkWindow(call);
+			return (await prepare?.(call)) ?? call.request;
+		},
 		doc: 94677,
 		request: 'POST /kf/send_msg',
 		secret: 'service',
@@ -263,6 +271,14 @@ export const serviceMessage: Resource = {
 			finish: (body) => {
 				checkMenu(body, true);
 			},
+			prepare: async (call) => {
+				await checkCode(call, call.values.eventCode as string);
+				return call.request;
+			},
+			run: async (call) =>
+				withoutCode(
+					await spendCode(call, call.values.eventCode as string, () => call.send(call.request)),
+				),
 		},
 	},
 };

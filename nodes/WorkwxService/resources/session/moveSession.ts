@@ -1,7 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
+import { SHORT_CODE_MS, WINDOW_MS } from '../../../../shared/received/serviceLedger';
+import { noteCode } from '../../messages/eventCode';
 import { sendOnEvent } from '../../messages/eventMessage';
+
+/** State of a session (94669). */
+export const ENDED = 4;
 
 const MOVED = 'The session was changed before: send the message again without changing it again.';
 /** WeCom gives a code for a message only with the first change to the queue or a servicer, and at the end (94669). */
@@ -13,7 +18,12 @@ export async function moveSession(call: Call): Promise<IDataObject> {
 	const { text, msgmenu, msgtype, ...body } = call.request.body as IDataObject;
 	const { msg_code: code } = await call.send({ ...call.request, body });
 	const moved = { success: true, service_state: body.service_state as number };
-	if (!msgtype) return { ...moved, ...(code ? { msg_code: code } : {}) };
+	if (!msgtype) {
+		if (!code) return moved;
+		const isEnd = body.service_state === ENDED;
+		await noteCode(call, code as string, isEnd ? SHORT_CODE_MS : WINDOW_MS);
+		return { ...moved, msg_code: code };
+	}
 	if (!code) return { ...moved, messageError: WITHOUT_CODE };
 	const content = msgtype === 'text' ? { text } : { msgmenu };
 	const { msgid } = await sendOnEvent(call, { code, msgtype, ...content }).catch(

@@ -3,12 +3,11 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { checkMenu, menuFields } from '../../messages/menuFields';
 import { account, serviceCustomer, servicer } from '../../serviceFields';
-import { moveSession } from './moveSession';
+import { ENDED, moveSession } from './moveSession';
 import { MOST_TEXT_BYTES } from '../../../../shared/text/textLimits';
 
 const STATES = { 0: 'new', 1: 'bot', 2: 'queue', 3: 'servicer', 4: 'ended' };
 const SERVICER = 3;
-const ENDED = 4;
 
 export const session: Resource = {
 	value: 'session',
