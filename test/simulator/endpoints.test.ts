@@ -270,6 +270,13 @@ const OFFICIAL = `
 	pstncc/getstates POST app emergencyCall
 	dial/get_dial_record POST app callRecord
 	meeting/get_realtime_attendee_list POST app
+	meeting/enroll/set_config POST app
+	meeting/enroll/get_config POST app
+	meeting/enroll/query_by_tmp_openid POST app
+	meeting/enroll/list POST app
+	meeting/enroll/approve POST app
+	meeting/enroll/import POST app
+	meeting/enroll/delete POST app
 	meeting/poll/create_theme POST app
 	meeting/poll/update_theme POST app
 	meeting/poll/get_poll_list POST app

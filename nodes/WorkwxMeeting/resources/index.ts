@@ -2,6 +2,7 @@ import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
 import { meetingParticipant } from './meetingParticipant/meetingParticipant';
+import { meetingEnrolment } from './meetingEnrolment/meetingEnrolment';
 import { meetingPoll } from './meetingPoll/meetingPoll';
 import { meetingRecording } from './meetingRecording/meetingRecording';
 
@@ -10,6 +11,7 @@ export const resources: Resource[] = [
 	meeting,
 	live,
 	meetingParticipant,
+	meetingEnrolment,
 	meetingPoll,
 	meetingRecording,
 ];

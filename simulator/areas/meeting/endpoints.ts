@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { enrolments } from './enrolments';
 import { lives } from './lives';
 import { meetings } from './meetings';
 import { participants } from './participants';
@@ -8,8 +9,9 @@ import { recordings } from './recordings';
 /** Meetings (会议) and live streams (直播). */
 export const meetingEndpoints: readonly Endpoint[] = [
 	...meetings,
-	...participants,
-	...polls,
 	...recordings,
+	...enrolments,
+	...polls,
+	...participants,
 	...lives,
 ];

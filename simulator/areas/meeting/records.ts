@@ -1,4 +1,5 @@
 import type { Clock } from '../../rules/clock';
+import { Enrolments } from './enrolmentRecords';
 import { Polls } from './pollRecords';
 
 /** A device (终端设备类型) that people join with, by the number of WeCom (98157). */
@@ -147,6 +148,7 @@ export class Meetings {
 	/** By the ID of the recording. */
 	readonly recordings = new Map<string, Recording>();
 	readonly polls = new Polls();
+	readonly enrolments = new Enrolments();
 
 	constructor(private readonly clock: Clock) {}
 

@@ -1,4 +1,5 @@
 import type { Clock } from '../../rules/clock';
+import type { Enrolment } from './enrolmentRecords';
 import {
 	DEFAULT_SETTINGS,
 	DEVICE,
@@ -31,8 +32,48 @@ export const CUSTOMER_DATA = Buffer.from('{"ver":"1.0","userData":"order 4711"}'
 export const RECORDING = 'MRSimulatedRecording01';
 export const RECORDING_FILE = 'RFSimulatedFile01';
 
+/** Who enrolled for the meeting that is to come: somebody from outside and a member. */
+export const ENROLMENTS = ['meSimulatedEnrolment01', 'meSimulatedEnrolment02'] as const;
+export const ENROLLED_MEMBER = 'msSimulatedEnrolled01';
+
 /** A code that a mini program was opened with out of the live stream that is over. */
 export const SHARE_CODE = 'simulatedShareCode';
+
+/** Who wants to come to the meeting that is booked, with the answers to what it asks. */
+function seedEnrolments({ enrolments }: Meetings, now: number): void {
+	enrolments.configs.set(BOOKED_MEETING, {
+		approve_type: 2,
+		is_collect_question: 2,
+		no_registration_needed_for_staff: false,
+		question_list: [
+			{ is_required: 2, question_title: '公司名称', question_type: 3, special_type: 5 },
+			{
+				is_required: 1,
+				question_title: '议题',
+				question_type: 2,
+				special_type: 1,
+				option_list: [{ content: '产品' }, { content: '价格' }],
+			},
+		],
+	});
+	const enrol = (id: string, more: Pick<Enrolment, 'nick_name' | 'answers'> & Partial<Enrolment>) =>
+		enrolments.enrolled.set(id, {
+			meetingid: BOOKED_MEETING,
+			enrolledAt: now - HOUR_SECONDS,
+			enroll_source_type: 1,
+			status: 1,
+			enroll_code: `code of ${id}`,
+			...more,
+		});
+	enrol(ENROLMENTS[0], { nick_name: '王先生', answers: [['腾讯'], ['产品', '价格']] });
+	enrol(ENROLMENTS[1], {
+		nick_name: '李四',
+		userid: 'lisi',
+		tmp_openid: ENROLLED_MEMBER,
+		status: 3,
+		answers: [['本公司'], []],
+	});
+}
 
 export function newMeetings(clock: Clock): Meetings {
 	const company = new Meetings(clock);
@@ -114,6 +155,7 @@ export function newMeetings(clock: Clock): Meetings {
 		],
 	});
 	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
+	seedEnrolments(company, now);
 
 	const live = (id: string, living_start: number, more: Partial<Live>) =>
 		company.lives.set(id, {

@@ -29,6 +29,7 @@ import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
 import { meetingParticipant } from './meetingParticipant';
+import { meetingEnrolment } from './meetingEnrolment';
 import { meetingPoll } from './meetingPoll';
 import { meetingRecording } from './meetingRecording';
 import { menu } from './menu';
@@ -151,7 +152,14 @@ export const proofs: Record<string, NodeProofs> = {
 	},
 	WorkwxMeeting: {
 		type: 'n8n-nodes-workwx.workwxMeeting',
-		resources: { live, meeting, meetingParticipant, meetingPoll, meetingRecording },
+		resources: {
+			live,
+			meeting,
+			meetingEnrolment,
+			meetingParticipant,
+			meetingPoll,
+			meetingRecording,
+		},
 		credentials: {},
 	},
 	WorkwxOffice: {
