@@ -36,6 +36,7 @@ const LAYERS = {
 	credentials: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
 	approvals: ['vocabulary', 'operation', 'text', 'client'],
 	sheets: ['vocabulary', 'operation', 'text', 'client'],
+	forms: ['operation', 'text', 'client'],
 	vocabulary: ['operation', 'bot', 'callback', 'text', 'client'],
 	operation: ['text', 'client', 'bounded'],
 	decision: ['bot', 'callback', 'client', 'bounded'],
@@ -51,6 +52,7 @@ const KNOW_N8N = [
 	'credentials',
 	'approvals',
 	'sheets',
+	'forms',
 	'vocabulary',
 	'operation',
 ];

@@ -2,10 +2,12 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
+import { readForm } from '../../shared/forms/form';
 import { listAt } from '../../shared/operation/reply';
 import { readColumns } from '../../shared/sheets/columns';
 import { type SheetRecord, simpleRow } from '../../shared/sheets/shownRow';
 import { appClient } from './appClient';
+import { answerOf } from './formDetails';
 
 /** What a page of rows holds (101158): more rows of one event are not read. */
 const MOST_ROWS = 1000;
@@ -83,6 +85,34 @@ async function documentsOf(ids: string[], send: Send): Promise<Details> {
 	return { added: { documents }, missing: missingOf('documents', ids, found) };
 }
 
+async function answersOf(
+	event: IDataObject,
+	ids: string[],
+	send: Send,
+	timeZone: string,
+): Promise<Details> {
+	const answers: IDataObject[] = [];
+	const without: string[] = [];
+	for (const formid of ids.slice(0, MOST_DOCUMENTS)) {
+		const answer = await answerOf(event, formid, send, timeZone);
+		if (answer) answers.push(answer);
+		else without.push(formid);
+	}
+	const missing = without.length ? `No answer of that time was found: ${without.join(', ')}` : '';
+	const more = missingOf('forms', ids, new Set(ids.slice(0, MOST_DOCUMENTS)));
+	return { added: { answers }, missing: [missing, more].filter(Boolean).join('; ') };
+}
+
+async function formsOf(ids: string[], send: Send): Promise<Details> {
+	const forms: IDataObject[] = [];
+	for (const formid of ids.slice(0, MOST_DOCUMENTS)) {
+		const { form_title, form_setting } = await readForm(send, formid);
+		forms.push({ formid, form_title, form_setting });
+	}
+	const found = new Set(ids.slice(0, MOST_DOCUMENTS));
+	return { added: { forms }, missing: missingOf('forms', ids, found) };
+}
+
 /** What to ask about an event; nothing for one of something that is gone, and for what is no document. */
 function questionOf(
 	event: IDataObject,
@@ -98,13 +128,17 @@ function questionOf(
 			return (send) => columnsOf(event, ids('FieldId'), send);
 		case 'doc_change.doc_member_change':
 			return (send) => documentsOf(ids('DocId'), send);
+		case 'doc_change.form_complete':
+			return (send) => answersOf(event, ids('FormId'), send, timeZone);
+		case 'doc_change.form_settings_change':
+			return (send) => formsOf(ids('FormId'), send);
 		default:
 			return undefined;
 	}
 }
 
 /**
- * The event with what it only names: rows with their values by column title, columns, documents. What cannot be had leaves
+ * The event with what it only names: rows with their values by column title, columns, documents, answers. What cannot be had leaves
  * the event as it is, and `documentError` says why.
  */
 export async function withDocumentDetails(

@@ -143,7 +143,7 @@ export const triggerProperties: INodeProperties[] = [
 				type: 'boolean',
 				default: false,
 				description:
-					'Whether events of smart sheets (智能表格) carry the rows with their values by column title (rows) and the columns they name (columns), and changes of members the documents (documents). Needs a WeCom API credential of the app that made the document. What was deleted cannot be read.',
+					'Whether events of smart sheets (智能表格) carry the rows with their values by column title (rows) and the columns they name (columns), changes of members the documents (documents), and completed collect forms (收集表) the answer by the titles of the questions (answers). Needs a WeCom API credential of the app that made the document. What was deleted cannot be read.',
 			},
 			largestFileProperty,
 			replayWindowProperty('callback'),

@@ -108,7 +108,11 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		return sendDownload(file, request.headers.range, reply);
 	});
 	server.get<{ Params: { id: string } }>('/simulator/drive/:id', (request, reply) => {
-		const file = simulator.company.journal.files.get(request.params.id);
+		const { journal, drive } = simulator.company;
+		const stored = drive.files.get(request.params.id);
+		const file = stored
+			? { ...stored, filename: stored.file_name, contentType: 'application/octet-stream' }
+			: journal.files.get(request.params.id);
 		if (!file) return reply.code(404).send();
 		const { bytes, filename, contentType, cookie } = file;
 		if (request.headers.cookie !== `${cookie.name}=${cookie.value}`) return reply.code(403).send();

@@ -1,6 +1,5 @@
 import { endpoint, type Endpoint } from '../endpoint';
 import { needed, record, text } from '../../rules/fields';
-import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
 
 const MOST_BYTES = 10 * 1024 * 1024;
@@ -25,9 +24,7 @@ export const driveEndpoints: readonly Endpoint[] = [
 			if (drive.folders.get(fatherid) !== spaceid) throw new Refusal(INVALID, 'fatherid');
 			const bytes = Buffer.from(file_base64_content, 'base64');
 			if (bytes.length > MOST_BYTES) throw new Refusal(INVALID, 'size');
-			const fileid = newId(`${spaceid}_f.`);
-			const share_url = `https://drive.weixin.qq.com/s?k=${newId()}`;
-			drive.files.set(fileid, { fileid, spaceid, fatherid, file_name, bytes, share_url });
+			const { fileid } = drive.add({ spaceid, fatherid, file_name, bytes });
 			return { fileid };
 		},
 	}),
@@ -41,6 +38,22 @@ export const driveEndpoints: readonly Endpoint[] = [
 			const file = drive.files.get(body.fileid);
 			if (!file) throw new Refusal(NO_FILE, body.fileid);
 			return { share_url: file.share_url };
+		},
+	}),
+	endpoint({
+		doc: 97881,
+		method: 'POST',
+		path: '/wedrive/file_download',
+		access: ['app'],
+		body: record({ fileid: needed(text(), INVALID) }),
+		answer({ company: { drive, url }, body }) {
+			const file = drive.files.get(body.fileid);
+			if (!file) throw new Refusal(NO_FILE, body.fileid);
+			return {
+				download_url: `${url}/simulator/drive/${file.fileid}`,
+				cookie_name: file.cookie.name,
+				cookie_value: file.cookie.value,
+			};
 		},
 	}),
 ];

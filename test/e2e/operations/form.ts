@@ -1,5 +1,6 @@
 import { SURVEY } from '../../../simulator/areas/docs/seed';
 import { newForm } from '../../../simulator/areas/docs/records';
+import { DRIVE_SPACE } from '../../../simulator/areas/drive/seed';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
@@ -72,6 +73,12 @@ export const form: Proofs = (company) => {
 	const found = (formid: string) => company.docs.forms.get(formid);
 	const at = (formid: string) => ({ formid: byId(formid) });
 	const survey = at(SURVEY);
+	const withFile = newForm(company.docs, '附件', [question(1, '附件')], {}, 'fmFile');
+	const inDrive = { spaceid: DRIVE_SPACE, fatherid: DRIVE_SPACE };
+	const file = company.drive.add({ ...inDrive, file_name: 'a.txt', bytes: Buffer.from('附件') });
+	const file_extend_reply = [file.fileid, 'gone'].map((fileid) => ({ name: 'a.txt', fileid }));
+	const items = [{ question_id: 1, file_extend_reply }];
+	withFile.rounds[0]!.answers.push({ answer_id: 1, ctime: company.seconds, items });
 	const refused = { parameters: at('none'), error: /40058/ };
 	const ask = { questions: { rows: [{ questionTitle: '姓名' }] } };
 
@@ -170,8 +177,16 @@ export const form: Proofs = (company) => {
 					items: [expect.objectContaining({ answer_id: 2, answer_status: 1 })],
 				},
 				{
-					parameters: { ...survey, returnAll: false, limit: 1 },
-					items: [expect.objectContaining({ answer_id: 1 })],
+					parameters: {
+						...at('fmFile'),
+						returnAll: false,
+						limit: 1,
+						options: { downloadFiles: true },
+					},
+					items: [
+						expect.objectContaining({ fileError: expect.stringContaining('附件_2: ') as string }),
+					],
+					effect: ([item]) => expect(item!.binary?.附件?.fileName).toBe('a.txt'),
 				},
 			],
 			refused,

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { withDocumentDetails } from '../../../nodes/WorkwxTrigger/documentDetails';
-import { SEED } from '../../../simulator/areas/docs/seed';
+import { SEED, SURVEY } from '../../../simulator/areas/docs/seed';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 
 let simulator: Simulator;
@@ -89,10 +89,113 @@ test('a change of members carries the document', async () => {
 	expect(found).not.toHaveProperty('documentError');
 });
 
+describe('a form that is filled in', () => {
+	const rounds = () => simulator.company.docs.forms.get(SURVEY)!.rounds;
+	const answered = (userid: string | undefined, text_reply: string, secondsAgo = 0, round = 0) => {
+		const { answers } = rounds()[round]!;
+		const answer_id = 1000 * round + answers.length + 1;
+		const ctime = simulator.company.seconds - secondsAgo;
+		answers.push({
+			answer_id,
+			...(userid && { userid }),
+			ctime,
+			items: [{ question_id: 2, text_reply }],
+		});
+	};
+	const completed = async (FromUserName = 'zhangsan', FormId = [SURVEY]) =>
+		await details({
+			Event: 'doc_change',
+			ChangeType: 'form_complete',
+			FromUserName,
+			CreateTime: simulator.company.seconds,
+			FormId,
+		});
+
+	beforeEach(() => {
+		rounds().splice(0, Infinity, { repeated_id: `${SURVEY}_1`, answers: [] });
+	});
+
+	test('carries the answer of its member by the titles of the questions', async () => {
+		answered('zhangsan', '早些时候', 3600);
+		answered('zhangsan', '前一个', 20);
+		answered('zhangsan', '这一个', 2);
+		answered('lisi', '别人的', 1);
+		const before = simulator.calls.length;
+		const found = await completed();
+		expect(found).toMatchObject({
+			FormId: [SURVEY],
+			answers: [
+				{
+					formid: SURVEY,
+					form_title: '员工满意度',
+					repeated_id: `${SURVEY}_1`,
+					userid: 'zhangsan',
+					user_name: '张三',
+					意见: '这一个',
+				},
+			],
+		});
+		expect(found.answers).toHaveLength(1);
+		expect(found).not.toHaveProperty('documentError');
+		const paths = simulator.calls.slice(before).map(({ path }) => path);
+		expect(paths.filter((path) => path !== '/gettoken')).toEqual([
+			'/wedoc/get_form_info',
+			'/wedoc/get_form_statistic',
+			'/wedoc/get_form_answer',
+		]);
+	});
+
+	test('carries one without a name where its member is not among those who answered', async () => {
+		answered('lisi', '别人的', 1);
+		answered(undefined, '匿名', 2);
+		expect(await completed()).toMatchObject({ answers: [{ 意见: '匿名' }] });
+	});
+
+	test('carries the last one where it names nobody who answered', async () => {
+		answered('lisi', '先', 9);
+		answered('ada', '后', 1);
+		expect(await completed('sys')).toMatchObject({ answers: [{ userid: 'ada', 意见: '后' }] });
+	});
+
+	test('is looked for in all rounds, and behind ten thousand others of its day', async () => {
+		rounds().push({ repeated_id: `${SURVEY}_2`, answers: [] });
+		for (let n = 0; n < 10_000; n++) answered('lisi', '别人的', 1, 1);
+		answered('zhangsan', '第二期', 1, 1);
+		expect(await completed()).toMatchObject({
+			answers: [{ 意见: '第二期', repeated_id: `${SURVEY}_2` }],
+		});
+	});
+
+	test('says so where nobody has answered at that time', async () => {
+		answered('zhangsan', '早些时候', 3600);
+		expect(await completed()).toMatchObject({
+			answers: [],
+			documentError: `No answer of that time was found: ${SURVEY}`,
+		});
+	});
+
+	test('names the forms that are too many for one event', async () => {
+		answered('zhangsan', '这一个');
+		const many = Array.from({ length: 21 }, () => SURVEY);
+		many[20] = 'fmTooMany';
+		const found = await completed('zhangsan', many);
+		expect(found.answers).toHaveLength(20);
+		expect(found.documentError).toContain('1 of 21 forms were not read');
+	});
+});
+
+test('changed settings of a form are carried', async () => {
+	const event = { Event: 'doc_change', ChangeType: 'form_settings_change', FormId: [SURVEY] };
+	expect(await details(event)).toMatchObject({
+		forms: [{ formid: SURVEY, form_title: '员工满意度', form_setting: { fill_out_auth: 1 } }],
+	});
+});
+
 test.each([
 	ofSheet('delete_record', { RecordId: ['rGone'] }),
 	ofSheet('delete_filed', { FieldId: ['fGone'] }),
 	{ Event: 'doc_change', ChangeType: 'delete_doc', DocId: [SEED.docid] },
+	{ Event: 'doc_change', ChangeType: 'delete_form', FormId: [SURVEY] },
 	{ MsgType: 'text', Content: 'add_record' },
 ])('nothing is asked about what is gone or no document: %j', async (event) => {
 	const before = simulator.calls.length;

@@ -1,41 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call, Paging } from '../../../../shared/operation/operation';
+import { type Answer, filesIn, simpleAnswers } from '../../../../shared/forms/answers';
+import type { FormInfo } from '../../../../shared/forms/form';
+import type { Call, ItemWithFiles, Output, Paging } from '../../../../shared/operation/operation';
+import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
 import { isoDate } from '../../../../shared/operation/values';
-import { uniqueNames } from '../../../../shared/text/uniqueNames';
-import { type FormInfo, formInfo } from './formInfo';
-import type { Question } from './questionFields';
-import { ParameterError } from '../../../../shared/operation/parameterError';
+import { driveFile } from '../../../../shared/vocabulary/driveFile';
+import { expectFewFiles, type WantedFile, withFiles } from '../../withFiles';
+import { formInfo } from './formInfo';
 
 /** Most answers of one call (97819). */
 const MOST_ANSWERS = 100;
 const [COUNTS, SUBMITTED, MISSING] = [1, 2, 3];
 /** Before any form: WeCom wants a start (97818). */
 const FIRST_SECONDS = Date.UTC(2010, 0, 1) / 1000;
-const SINGLE = 2;
-const DROP_DOWN = 15;
-const TEMPERATURE = 16;
-const NUMBER_CHECK = 1;
 
 /** One who has answered, or has not (97818). */
 interface Person extends IDataObject {
 	answer_id?: number;
 	submit_time?: number;
-}
-
-interface Reply {
-	question_id: number;
-	text_reply?: string;
-	option_reply?: number[];
-	option_extend_reply?: Array<{ option_reply: number; extend_text: string }>;
-	file_extend_reply?: IDataObject[];
-	department_reply?: { list?: Array<{ department_id: number }> };
-	member_reply?: { list?: Array<{ userid: string }> };
-	duration_reply?: Record<'begin_time' | 'end_time' | 'time_scale' | 'days' | 'hours', number>;
-}
-
-interface Answer extends IDataObject {
-	answer_id: number;
 }
 
 const people = (items: string): Paging => ({
@@ -114,20 +97,23 @@ export async function readRespondents(call: Call): Promise<IDataObject[]> {
 	return found;
 }
 
-/** Answers as items, round by round (97819). */
-export async function readAnswers(call: Call): Promise<IDataObject[]> {
+/** Answers as items, round by round (97819); with their files, where they are asked for. */
+export async function readAnswers(call: Call): Promise<Output> {
 	const info = await formInfo(call);
 	const questions = info.form_question?.items ?? [];
 	const shown = call.values.simplify
-		? simplified(questions, call.context.getTimezone())
+		? simpleAnswers(questions, call.context.getTimezone())
 		: (answer: Answer) => answer;
 	const found: IDataObject[] = [];
+	const files: WantedFile[][] = [];
 	for (const round of roundsOf(call, info)) {
 		const read = async (answer_ids: number[]) => {
 			const body = { repeated_id: round, answer_ids };
 			const reply = await call.send({ ...call.request, body });
-			const answers = listAt<Answer>(reply, 'answer.answer_list');
-			found.push(...answers.map((one) => ({ ...shown(one), repeated_id: round })));
+			for (const answer of listAt<Answer>(reply, 'answer.answer_list')) {
+				found.push({ ...shown(answer), repeated_id: round });
+				if (call.values.downloadFiles) files.push(wantedFiles(call, filesIn(answer, questions)));
+			}
 		};
 		let ids: number[] = [];
 		for await (const { answer_id } of submittedIn(call, round, {
@@ -144,77 +130,23 @@ export async function readAnswers(call: Call): Promise<IDataObject[]> {
 		if (ids.length) await read(ids);
 		if (found.length >= call.limit) break;
 	}
-	return found;
+	if (!call.values.downloadFiles) return found;
+	expectFewFiles(files.flat().length, 'Download Files');
+	const items: ItemWithFiles[] = [];
+	for (const [index, answer] of found.entries()) {
+		items.push(await withFiles(call, answer, files[index]!, 'fileError'));
+	}
+	return items;
 }
 
-/** Answers by the titles of their questions, each as its type has it. */
-function simplified(questions: Question[], timeZone: string): (answer: Answer) => IDataObject {
-	const names = uniqueNames(
-		questions.map(({ title }) => title),
-		(place) => `question_${questions[place]!.question_id}`,
-	);
-	const byId = new Map(
-		questions.map((one, place) => [one.question_id, { one, name: names[place]! }]),
-	);
-	return ({ reply, ctime, mtime, answer_status, ...facts }) => {
-		const values = listAt<Reply>(reply, 'items').map((given) => {
-			const { one, name } = byId.get(given.question_id) ?? {};
-			return [name ?? `question_${given.question_id}`, valueOf(given, one, timeZone)] as const;
-		});
-		return {
-			...(Object.fromEntries(values.filter(([, value]) => value !== undefined)) as IDataObject),
-			...facts,
-			created_at: isoDate(Number(ctime) * 1000, timeZone),
-			updated_at: isoDate(Number(mtime) * 1000, timeZone),
-			removed: answer_status === 3,
-		};
-	};
-}
-
-/** What an answer means: labels, IDs, numbers, files; a date or a place is the text that WeCom shows. */
-function valueOf(given: Reply, question: Question | undefined, timeZone: string): unknown {
-	const { reply_type } = question ?? {};
-	if (given.option_reply) {
-		const labels = given.option_reply.map((key) => labelOf(key, given, question));
-		const isOne = reply_type === SINGLE || reply_type === DROP_DOWN;
-		return isOne ? labels[0] : labels;
-	}
-	if (given.file_extend_reply) return given.file_extend_reply;
-	if (given.department_reply) {
-		return listAt<{ department_id: number }>(given.department_reply, 'list').map(
-			({ department_id }) => department_id,
-		);
-	}
-	if (given.member_reply) {
-		return listAt<{ userid: string }>(given.member_reply, 'list').map(({ userid }) => userid);
-	}
-	if (given.duration_reply) {
-		const { begin_time, end_time, days, hours, time_scale } = given.duration_reply;
-		return {
-			begin: isoDate(begin_time * 1000, timeZone),
-			end: isoDate(end_time * 1000, timeZone),
-			...(time_scale === 2 ? { hours } : { days }),
-		};
-	}
-	const { text_reply } = given;
-	if (text_reply === undefined) return undefined;
-	if (reply_type === TEMPERATURE || isNumeric(question)) {
-		const [number] = /-?\d+(\.\d+)?/.exec(text_reply) ?? [];
-		return number === undefined ? text_reply : Number(number);
-	}
-	return text_reply;
-}
-
-const isNumeric = (question: Question | undefined) => {
-	const { text_setting } = (question?.question_extend_setting ?? {}) as {
-		text_setting?: IDataObject;
-	};
-	return text_setting?.validation_type === NUMBER_CHECK;
-};
-
-/** The label of a choice, or what was written in the place of “other”. */
-function labelOf(key: number, given: Reply, question: Question | undefined): string | number {
-	const other = given.option_extend_reply?.find(({ option_reply }) => option_reply === key);
-	const label = question?.option_item?.find((one) => one.key === key)?.value;
-	return other?.extend_text || (label ?? key);
-}
+/** Files of the drive (97881). */
+const wantedFiles = (call: Call, files: ReturnType<typeof filesIn>): WantedFile[] =>
+	files.map(({ field, fileid, name }) => ({
+		field,
+		load: async () =>
+			await driveFile(
+				call,
+				{ method: 'POST', path: '/wedrive/file_download', body: { fileid }, repeatable: true },
+				name,
+			),
+	}));

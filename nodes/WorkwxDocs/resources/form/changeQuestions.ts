@@ -4,7 +4,8 @@ import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { nearest } from '../../../../shared/text/nearest';
 import { completeSettings } from './formSettings';
-import { type AskedQuestion, checkQuestions, type Question, questionOf } from './questionFields';
+import type { Question } from '../../../../shared/forms/form';
+import { type AskedQuestion, checkQuestions, questionOf } from './questionFields';
 import { formInfo } from './formInfo';
 
 const DELETED = 2;

@@ -1,4 +1,5 @@
-import { choice, date, list, options, text } from '../../../../shared/operation/fields';
+import { choice, date, flag, list, options, text } from '../../../../shared/operation/fields';
+import type { FormInfo } from '../../../../shared/forms/form';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { simplifySwitch } from '../../../../shared/vocabulary/fields';
@@ -7,7 +8,6 @@ import { readAnswers, readRespondents, readStatistics } from './answers';
 import { formToCreate, questionsToUpdate, settingsToUpdate } from './changeQuestions';
 import { settingFields } from './formSettings';
 import { QUESTION_TYPES, questionRows } from './questionFields';
-import type { FormInfo } from './formInfo';
 
 const formTitle = text('formTitle', 'Title', { description: 'Title of the form' });
 const formDesc = text('formDesc', 'Description', {
@@ -111,7 +111,19 @@ export const form: Resource = {
 			request: 'POST /wedoc/get_form_answer',
 			reads: true,
 			items: 'answer.answer_list',
-			fields: [formid, simplify, options(round, ...answered)],
+			fields: [
+				formid,
+				simplify,
+				options(
+					...answered,
+					flag('downloadFiles', 'Download Files', {
+						place: 'none',
+						description:
+							'Whether to give pictures, files and signatures as files too, each under the title of its question; up to 1,000. They lie in the drive: the app stands in 协作 → 微盘 → API → 可调用接口的应用, too.',
+					}),
+					round,
+				),
+			],
 			run: readAnswers,
 		},
 		getRespondents: {

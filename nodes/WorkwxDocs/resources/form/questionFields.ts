@@ -9,6 +9,7 @@ import {
 	text,
 	when,
 } from '../../../../shared/operation/fields';
+import type { Question } from '../../../../shared/forms/form';
 import type { Field } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 
@@ -82,20 +83,6 @@ const SETTING_OF: Readonly<Record<number, string>> = {
 	[MEMBER]: 'member_setting',
 	[DURATION]: 'duration_setting',
 };
-
-/** A question of a form as WeCom has it (97462). */
-export interface Question {
-	question_id: number;
-	title: string;
-	pos: number;
-	/** 1 asked, 2 deleted. */
-	status: number;
-	reply_type: number;
-	must_reply?: boolean;
-	note?: string;
-	option_item?: Array<{ key: number; value: string; status: number }>;
-	question_extend_setting?: IDataObject;
-}
 
 /** One row of the questions as its fields read it. */
 export interface AskedQuestion extends IDataObject {

@@ -1,5 +1,4 @@
-import type { IBinaryData, IDataObject } from 'n8n-workflow';
-import { reasonOf } from '../../../../shared/bot/reasonOf';
+import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call, ItemWithFiles, Output, Paging } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
@@ -8,6 +7,7 @@ import { columnNamed, type Column } from '../../../../shared/sheets/columns';
 import { filterSpec } from '../../rows/rowFilter';
 import { columnsOf } from '../../rows/columnsOf';
 import { rawRow, type SheetRecord, simpleRow } from '../../../../shared/sheets/shownRow';
+import { expectFewFiles, type WantedFile, withFiles } from '../../withFiles';
 
 /** Pages of rows (101158). */
 export const rowPages: Paging = {
@@ -48,73 +48,41 @@ export async function rowsToRead(call: Call): Promise<WorkwxRequest> {
 	};
 }
 
-/** Pictures of one run: each is a file of n8n. */
-const MOST_PICTURES = 1000;
-
-/** A picture in a row, and the name of its file in the item. */
-interface Picture {
-	name: string;
-	image_url: string;
-	title?: string;
-}
-
 /** The pictures of a row by the titles of their columns; those behind the first of a column are numbered. */
-function picturesIn({ values = {} }: SheetRecord, columns: Column[]): Picture[] {
-	return columns
+const picturesIn = (
+	{ values = {} }: SheetRecord,
+	columns: Column[],
+	{ downloadFrom, binary }: Call,
+): WantedFile[] =>
+	columns
 		.filter(({ field_type }) => field_type === 'FIELD_TYPE_IMAGE')
 		.flatMap(({ field_id, field_title }) =>
 			listAt<{ image_url?: string; title?: string }>(values, field_id).flatMap(
 				({ image_url, title }, index) =>
 					image_url
-						? [{ name: index ? `${field_title}_${index + 1}` : field_title, image_url, title }]
+						? {
+								field: index ? `${field_title}_${index + 1}` : field_title,
+								load: async () => await binary(await downloadFrom(image_url), title),
+							}
 						: [],
 			),
 		);
-}
-
-/** Downloads pictures one after the other; one that cannot be had is told in `imageError`. */
-async function withFiles(
-	{ downloadFrom, binary, signal }: Call,
-	json: IDataObject,
-	pictures: Picture[],
-): Promise<ItemWithFiles> {
-	const files: Record<string, IBinaryData> = {};
-	const errors: string[] = [];
-	for (const { name, image_url, title } of pictures) {
-		signal?.throwIfAborted();
-		try {
-			files[name] = await binary(await downloadFrom(image_url), title);
-		} catch (error) {
-			errors.push(`${name}: ${reasonOf(error)}`);
-		}
-	}
-	return {
-		json: { ...json, ...(errors.length && { imageError: errors.join('\n') }) },
-		binary: files,
-	};
-}
 
 /** Rows page by page, with their pictures as files where the option asks for them. */
 export async function readRows(call: Call): Promise<Output> {
 	const columns = await columnsOf(call);
 	const shown = shownBy(call, columns);
 	const rows: IDataObject[] = [];
-	const pictures: Picture[][] = [];
+	const pictures: WantedFile[][] = [];
 	for await (const record of call.pages(call.request, call.operation.paging!)) {
 		rows.push(shown(record));
-		if (call.values.downloadImages) pictures.push(picturesIn(record as SheetRecord, columns));
+		if (call.values.downloadImages) pictures.push(picturesIn(record as SheetRecord, columns, call));
 	}
 	if (!call.values.downloadImages) return rows;
-	const count = pictures.flat().length;
-	if (count > MOST_PICTURES) {
-		throw new ParameterError(
-			'Download Images',
-			`would give ${count} files, but no more than ${MOST_PICTURES} are downloaded at once: set a limit or a filter`,
-		);
-	}
+	expectFewFiles(pictures.flat().length, 'Download Images');
 	const items: ItemWithFiles[] = [];
 	for (const [index, row] of rows.entries()) {
-		items.push(await withFiles(call, row, pictures[index]!));
+		items.push(await withFiles(call, row, pictures[index]!, 'imageError'));
 	}
 	return items;
 }
@@ -128,6 +96,6 @@ export async function readRow(call: Call): Promise<Output> {
 	}
 	const json = shownBy(call, columns)(record);
 	return call.values.downloadImages
-		? await withFiles(call, json, picturesIn(record, columns))
+		? await withFiles(call, json, picturesIn(record, columns, call), 'imageError')
 		: json;
 }

@@ -5,7 +5,7 @@ import { user } from '../../../../shared/vocabulary/members';
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 import { simplifyByLabel } from '../../simplifyByLabel';
 import { getReports, MOST_DAYS } from './getReports';
-import { downloadFile, DRIVE, getReport } from './reportFiles';
+import { downloadFile, getReport } from './reportFiles';
 import { simplifyStatistics } from './simplifyStatistics';
 
 const journaluuid = text('journaluuid', 'Report ID', {
@@ -34,7 +34,6 @@ export const journal: Resource = {
 			request: 'POST /oa/journal/download_wedrive_file',
 			secret: 'journal',
 			reads: true,
-			needs: DRIVE.needs,
 			fields: [
 				journaluuid,
 				text('journalFileId', 'File ID', {

@@ -1,15 +1,9 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 import type { Content } from '../../../../shared/approvals/valuesByLabel';
-import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
+import { driveFile } from '../../../../shared/vocabulary/driveFile';
 import { simplifyReport } from './simplifyReport';
-
-/** What gives the address of a file of the drive, and must be in its answer (98021). */
-export const DRIVE = {
-	path: '/oa/journal/download_wedrive_file',
-	needs: ['download_url', 'cookie_name', 'cookie_value'],
-};
 
 /** The report of the item; with its files, where they are asked for. */
 export async function getReport(call: Call): Promise<Output> {
@@ -29,9 +23,9 @@ export async function getReport(call: Call): Promise<Output> {
 	}
 	for (const fileid of drive) {
 		add(
-			await fileOfDrive(call, {
+			await driveFile(call, {
 				...request,
-				...DRIVE,
+				path: '/oa/journal/download_wedrive_file',
 				body: { ...(request.body as object), fileid },
 			}),
 		);
@@ -42,20 +36,8 @@ export async function getReport(call: Call): Promise<Output> {
 /** A file of the drive that stands in a report, as binary data. */
 export async function downloadFile(call: Call): Promise<Output> {
 	const { request, values } = call;
-	const file = await fileOfDrive(call, request, values.fileName as string | undefined);
+	const file = await driveFile(call, request, values.fileName as string | undefined);
 	return { json: request.body as IDataObject, binary: { data: file } };
-}
-
-/** The address of a file holds for two hours, and wants a cookie (98021). */
-async function fileOfDrive(
-	call: Call,
-	request: WorkwxRequest,
-	fileName?: string,
-): Promise<IBinaryData> {
-	const reply = await call.send(request);
-	const { download_url, cookie_name, cookie_value } = reply as Record<string, string>;
-	const download = await call.downloadFrom(download_url!, `${cookie_name}=${cookie_value}`);
-	return await call.binary(download, fileName);
 }
 
 /** IDs of the files in the controls of a report, those in rows of tables too (93394). */
