@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/operation/operation';
+import { advancedAccount } from './advancedAccount';
 import { columnGroup } from './columnGroup';
 import { documentResource } from './document';
 import { documentContent } from './documentContent/documentContent';
@@ -25,4 +26,5 @@ export const resources: Resource[] = [
 	worksheet,
 	form,
 	documentContent,
+	advancedAccount,
 ];

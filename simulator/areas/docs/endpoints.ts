@@ -1,3 +1,4 @@
+import { advancedAccounts } from './advancedAccounts';
 import { columnGroups } from './columnGroups';
 import { documentContent } from './documentContent';
 import { documents } from './documents';
@@ -11,6 +12,7 @@ import { spreadsheets } from './spreadsheets';
 
 /** Documents and smart sheets (文档、智能表格). */
 export const docsEndpoints = [
+	advancedAccounts,
 	columnGroups,
 	documentContent,
 	documents,

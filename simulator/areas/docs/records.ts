@@ -130,6 +130,8 @@ export interface Form {
 export class Documents {
 	readonly byId = new Map<string, CompanyDocument>();
 	readonly forms = new Map<string, Form>();
+	/** Who has the advanced functions (高级功能账号). */
+	readonly advanced = new Set<string>(['zhangsan']);
 	/** The tables that take rows by a webhook, by its key, with the rows that came by it. */
 	readonly webhooks = new Map<string, { sheet: SubSheet; records: Set<string> }>();
 

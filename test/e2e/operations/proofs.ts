@@ -1,3 +1,4 @@
+import { advancedAccount } from './advancedAccount';
 import { api } from './api';
 import { approval } from './approval';
 import { approvalTemplate } from './approvalTemplate';
@@ -135,6 +136,7 @@ export const proofs: Record<string, NodeProofs> = {
 	WorkwxDocs: {
 		type: 'n8n-nodes-workwx.workwxDocs',
 		resources: {
+			advancedAccount,
 			columnGroup,
 			document,
 			documentContent,
