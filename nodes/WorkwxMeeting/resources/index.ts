@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
+import { meetingControl } from './meetingControl/meetingControl';
 import { meetingParticipant } from './meetingParticipant/meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment/meetingEnrolment';
 import { meetingPoll } from './meetingPoll/meetingPoll';
@@ -10,6 +11,7 @@ import { meetingRecording } from './meetingRecording/meetingRecording';
 export const resources: Resource[] = [
 	meeting,
 	live,
+	meetingControl,
 	meetingParticipant,
 	meetingEnrolment,
 	meetingPoll,

@@ -160,7 +160,7 @@ export function muteAll(company: Company, meetingid: string, isOn: boolean, by?:
 }
 
 /** Begins or ends the recording on the server (云录制); it is ready when the meeting has ended. */
-export function record(company: Company, meetingid: string, isOn: boolean, by: Stay): void {
+export function record(company: Company, meetingid: string, isOn: boolean, by?: Stay): void {
 	const meeting = runningMeeting(company, meetingid);
 	if (isOn === (meeting.recording !== undefined)) return;
 	if (isOn) {
@@ -169,7 +169,7 @@ export function record(company: Company, meetingid: string, isOn: boolean, by: S
 			meetingid,
 			record_file_id: newId('RF'),
 			start: company.seconds,
-			paragraphs: [{ userid: by.userid, words: ['录制', '开始', '了', '。'] }],
+			paragraphs: [{ userid: by?.userid ?? '', words: ['录制', '开始', '了', '。'] }],
 			sharing: {},
 		});
 	} else {
@@ -185,7 +185,7 @@ export function end(company: Company, meetingid: string, isCodeTaken: boolean, b
 	const meeting = runningMeeting(company, meetingid);
 	const { present, waiting, recordings } = company.meetings;
 	const all = present(meeting);
-	if (meeting.recording !== undefined) record(company, meetingid, false, by ?? all[0]!);
+	if (meeting.recording !== undefined) record(company, meetingid, false, by);
 	for (const stay of [...all, ...waiting(meeting)]) go(company, stay);
 	meeting.endedAt = company.seconds;
 	meeting.isCodeTaken = isCodeTaken;

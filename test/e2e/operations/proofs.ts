@@ -29,6 +29,7 @@ import { linkedCorp } from './linkedCorp';
 import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
+import { meetingControl } from './meetingControl';
 import { meetingParticipant } from './meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment';
 import { meetingPoll } from './meetingPoll';
@@ -157,6 +158,7 @@ export const proofs: Record<string, NodeProofs> = {
 		resources: {
 			live,
 			meeting,
+			meetingControl,
 			meetingEnrolment,
 			meetingParticipant,
 			meetingPoll,

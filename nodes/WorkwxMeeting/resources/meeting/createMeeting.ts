@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
-import { readMeeting } from './bookedMeeting';
+import { readMeeting } from '../../booking/meetingRecord';
 
 /**
  * Books a meeting and gives it with number and link, which WeCom tells to who asks for them only (97454). A meeting that is

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { inPieces } from '../../../../shared/operation/inPieces';
 import type { Call } from '../../../../shared/operation/operation';
 import { sideBySide } from '../../../../shared/operation/sideBySide';
-import { readMeeting } from './bookedMeeting';
+import { readMeeting } from '../../booking/meetingRecord';
 
 /** Longest span of one call (97457). */
 export const MOST_DAYS = 180;

@@ -4,7 +4,7 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { user, userids } from '../../../../shared/vocabulary/members';
 import { bookedTime, changedTime, withLength } from '../../booking/bookedTime';
-import { bookedMeeting } from './bookedMeeting';
+import { bookedMeeting } from '../../booking/meetingRecord';
 import { getMeetings, MOST_DAYS } from './getMeetings';
 import { createMeeting } from './createMeeting';
 import { checkMeeting, finishMeeting } from './meetingBody';

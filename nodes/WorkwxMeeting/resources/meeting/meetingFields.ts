@@ -37,6 +37,27 @@ export const REPETITIONS = {
 	workdays: { repeat_type: 7 },
 } as const;
 
+/** Who is muted on coming in. */
+export const enterMute = choice(
+	'enterMute',
+	'Mute on Entry',
+	[
+		{ name: 'From Six Members On (超过6人)', value: 2 },
+		{ name: 'Off', value: 0 },
+		{ name: 'On', value: 1 },
+	],
+	{
+		key: 'settings.enable_enter_mute',
+		description: 'Who is muted on entering (成员入会时静音)',
+	},
+);
+
+/** Whether one waits to be let in. */
+export const waitingRoom = flag('waitingRoom', 'Waiting Room', {
+	key: 'settings.enable_waiting_room',
+	description: 'Whether members wait until a host lets them in (等候室)',
+});
+
 /** What may be left at the default of WeCom. */
 export const meetingOptions: Field[] = [
 	text('meetingCalendarId', 'Calendar ID', {
@@ -58,19 +79,7 @@ export const meetingOptions: Field[] = [
 		description: 'Companies that pay only',
 	}),
 	text('meetingLocation', 'Location', { key: 'location', characters: 128 }),
-	choice(
-		'enterMute',
-		'Mute on Entry',
-		[
-			{ name: 'From Six Members On (超过6人)', value: 2 },
-			{ name: 'Off', value: 0 },
-			{ name: 'On', value: 1 },
-		],
-		{
-			key: 'settings.enable_enter_mute',
-			description: 'Who is muted on entering (成员入会时静音)',
-		},
-	),
+	enterMute,
 	text('meetingPassword', 'Password', {
 		key: 'settings.password',
 		empty: false,
@@ -137,10 +146,7 @@ export const meetingOptions: Field[] = [
 		holds: 'User IDs of the members whose phone rings',
 		description: 'Stands for Chosen Members of Ring',
 	}),
-	flag('waitingRoom', 'Waiting Room', {
-		key: 'settings.enable_waiting_room',
-		description: 'Whether members wait until a host lets them in (等候室)',
-	}),
+	waitingRoom,
 	flag('watermark', 'Watermark', {
 		key: 'settings.enable_screen_watermark',
 		description: 'Whether the screen shows a watermark (屏幕水印)',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
-import { MEETING_STATES } from './bookedMeeting';
+import { MEETING_STATES } from '../../booking/meetingRecord';
 
 interface Person extends IDataObject {
 	status?: number;

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { withLength } from '../../booking/bookedTime';
-import { bookedMeeting } from './bookedMeeting';
+import { bookedMeeting } from '../../booking/meetingRecord';
 import { MEETING_LENGTH } from './meetingFields';
 
 /**

@@ -4,6 +4,7 @@ import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { DEVICES } from '../../participants/devices';
+import { pagingOf } from '../../participants/participantsIn';
 import { simplifyParticipant, simplifyWaited } from '../../participants/simplifyParticipant';
 import { subMeetingId } from '../../participants/subMeeting';
 import { meetingid } from '../meeting/meetingFields';
@@ -15,7 +16,7 @@ const people = (
 	max: number,
 ): Pick<Operation, 'reads' | 'paging' | 'run' | 'simplify'> => ({
 	reads: true,
-	paging: { items, size: { key: 'limit', max, isFixed: true }, more: 'has_more' },
+	paging: pagingOf(items, max),
 	run: readParticipants,
 	simplify: simplifyParticipant,
 });

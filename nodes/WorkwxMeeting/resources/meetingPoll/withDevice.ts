@@ -2,13 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { participantsIn } from '../../participants/participantsIn';
 import { JOINED_WITH } from './pollFields';
-
-interface Attendee {
-	userid?: string;
-	tmp_openid?: string;
-	instance_id: number;
-}
 
 /**
  * The request with the device that the operator is in the meeting with (98157), unless one is chosen. Throws a
@@ -19,19 +14,8 @@ export async function withDevice(call: Call): Promise<WorkwxRequest> {
 	const body = request.body as IDataObject;
 	if (body.instance_id !== JOINED_WITH) return request;
 	const operator = String(body.operator_userid).toLowerCase();
-	const inside = call.pages(
-		{
-			method: 'POST',
-			path: '/meeting/get_realtime_attendee_list',
-			body: { meetingid: body.meetingid as string },
-			repeatable: true,
-		},
-		{ items: 'attendees', size: { key: 'limit', max: 50, isFixed: true }, more: 'has_more' },
-		Infinity,
-	);
-	for await (const attendee of inside) {
-		const { userid, tmp_openid, instance_id } = attendee as Attendee;
-		if (userid?.toLowerCase() !== operator && tmp_openid?.toLowerCase() !== operator) continue;
+	for await (const { userid, tmp_openid, instance_id } of participantsIn(call, 'meeting')) {
+		if (userid?.toLowerCase() !== operator && tmp_openid.toLowerCase() !== operator) continue;
 		return { ...request, body: { ...body, instance_id } };
 	}
 	throw new ParameterError(

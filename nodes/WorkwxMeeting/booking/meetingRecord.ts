@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/reply';
-import { expectBooked } from '../../booking/expectBooked';
+import type { Call } from '../../../shared/operation/operation';
+import { withoutCode } from '../../../shared/operation/reply';
+import { ParameterError } from '../../../shared/operation/parameterError';
+import { expectBooked } from './expectBooked';
 
 /** States of a meeting (99049). */
 export const MEETING_STATES = {
@@ -13,6 +14,7 @@ export const MEETING_STATES = {
 } as const;
 
 const WAITING = 1;
+const RUNNING = 2;
 
 /** What WeCom knows of a meeting (99049), with its ID, which the reply lacks. */
 export async function readMeeting(call: Call, meetingid: unknown): Promise<IDataObject> {
@@ -33,4 +35,17 @@ export async function bookedMeeting(call: Call): Promise<IDataObject> {
 	const meeting = await readMeeting(call, call.values.meetingid);
 	expectBooked('Meeting ID', 'a meeting', meeting.status, WAITING, MEETING_STATES);
 	return meeting;
+}
+
+/** The same for a meeting that is running. Throws a `ParameterError` for one that is not. */
+export async function runningMeeting(call: Call): Promise<IDataObject> {
+	const meeting = await readMeeting(call, call.values.meetingid);
+	const { status } = meeting;
+	if (status === undefined || status === RUNNING) return meeting;
+	const state =
+		MEETING_STATES[status as keyof typeof MEETING_STATES] ?? `in state ${String(status)}`;
+	throw new ParameterError(
+		'Meeting ID',
+		`names a meeting that is ${state}: only one that is running can be controlled`,
+	);
 }
