@@ -4,6 +4,7 @@ import { date } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
 import { isoDate } from '../../../shared/operation/values';
+import { COMING_HOUR, HOUR_AFTER } from '../../../shared/vocabulary/comingHour';
 
 /** How long what is booked may be, in seconds. */
 export interface Lengths {
@@ -16,11 +17,11 @@ const MINUTE_SECONDS = 60;
 /** Start and end of what is booked. WeCom wants the length in place of the end, see `withLength`. */
 export const bookedTime = (prefix: string): [start: Field, end: Field] => [
 	date(`${prefix}Start`, 'Start', {
-		default: '={{ $now.plus({ hours: 1 }).startOf("hour").toISO() }}',
+		default: COMING_HOUR,
 		description: 'When it begins; in the future',
 	}),
 	date(`${prefix}End`, 'End', {
-		default: '={{ $now.plus({ hours: 2 }).startOf("hour").toISO() }}',
+		default: HOUR_AFTER,
 		description: 'When it ends',
 	}),
 ];

@@ -1,6 +1,7 @@
 import { choices, date, locator, text } from '../../../shared/operation/fields';
 import type { Field, Values } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
+import { COMING_HOUR, HOUR_AFTER } from '../../../shared/vocabulary/comingHour';
 import { user, userids } from '../../../shared/vocabulary/members';
 
 /** A meeting room of the company. */
@@ -56,9 +57,13 @@ export const equipment = choices(
 	{ key: 'equipment', default: [], description: 'What is in the room (设备)' },
 );
 
-export const bookingStart = date('bookingStart', 'Start', { key: 'start_time' });
+export const bookingStart = date('bookingStart', 'Start', {
+	key: 'start_time',
+	default: COMING_HOUR,
+});
 export const bookingEnd = date('bookingEnd', 'End', {
 	key: 'end_time',
+	default: HOUR_AFTER,
 	description:
 		'At least 30 minutes after the start. WeCom books half hours: 15:15 to 15:45 takes 15:00 to 16:00.',
 });

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { date, flag, list, number, options, span, text } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { COMING_HOUR, HOUR_AFTER } from '../../../../shared/vocabulary/comingHour';
 import { userids } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { calendarId } from '../../agenda/calendarId';
@@ -67,8 +68,8 @@ export const schedule: Resource = {
 			needs: ['schedule_id'],
 			fields: [
 				scheduleTitle,
-				start,
-				end,
+				{ ...start, ui: { ...start.ui, default: COMING_HOUR } },
+				{ ...end, ui: { ...end.ui, default: HOUR_AFTER } },
 				{ ...attendees, key: 'schedule.attendees', ...optional },
 				repetition,
 				options(
