@@ -287,6 +287,10 @@ const OFFICIAL = `
 	meeting/poll/finish POST app
 	meeting/record/list POST app
 	meeting/record/get_file POST app
+	meeting/record/get_file_list POST app
+	meeting/record/delete_file POST app
+	meeting/record/get_statistics POST app
+	meeting/record/transcript/search POST app
 	meeting/record/delete POST app
 	meeting/record/update_sharing_config POST app
 	meeting/record/transcript/get_detail POST app

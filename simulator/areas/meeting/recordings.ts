@@ -10,6 +10,8 @@ import type { Recording } from './records';
 const APP = { access: ['app'], method: 'POST' } as const;
 const MOST_A_PAGE = 20;
 const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
+const DAY_SECONDS = 24 * 60 * 60;
+const CHINA_SECONDS = 8 * 60 * 60;
 const GOES_ON = 1;
 const READY = 3;
 const PARTS = { video: 'mp4', audio: 'm4a', minutes: 'docx', transcript: 'txt' };
@@ -25,7 +27,8 @@ function findRecording(company: Company, id: string, of: string): Recording {
 
 function findFile(company: Company, fileId: string, of: string): Recording {
 	const found = [...company.meetings.recordings.values()].find(
-		(one) => one.isReady && one.record_file_id === fileId && one.meetingid === of,
+		(one) =>
+			one.isReady && !one.isFileDeleted && one.record_file_id === fileId && one.meetingid === of,
 	);
 	if (!found) throw new Refusal(INVALID, 'record_file_id is unknown');
 	return found;
@@ -41,6 +44,18 @@ function addressOf(company: Company, { record_file_id: id }: Recording, part: ke
 	});
 	return `${company.url}/simulator/images/${file}`;
 }
+
+const addressesOf = (company: Company, recording: Recording) => ({
+	record_file_id: recording.record_file_id,
+	view_address: addressOf(company, recording, 'video'),
+	download_address: addressOf(company, recording, 'video'),
+	download_address_file_type: PARTS.video,
+	audio_address: addressOf(company, recording, 'audio'),
+	audio_address_file_type: PARTS.audio,
+	meeting_summary: [
+		{ download_address: addressOf(company, recording, 'minutes'), file_type: PARTS.minutes },
+	],
+});
 
 const shared = ({ sharing, record_file_id: id }: Recording) =>
 	sharing.enable_sharing
@@ -63,7 +78,7 @@ const fileOf = (recording: Recording) => ({
 
 const endOf = ({ start, end = start }: Recording) => end;
 
-/** Recordings of meetings (documents 98192, 98205, 98206, 98208, 98211). */
+/** Recordings of meetings (documents 98192, 98196, 98205–98209, 98211, 98213). */
 export const recordings = [
 	endpoint({
 		doc: 98192,
@@ -109,7 +124,7 @@ export const recordings = [
 						meeting_start_time: meeting_start * 1000,
 						title,
 						...(recording.isReady
-							? { state: READY, record_files: [fileOf(recording)] }
+							? { state: READY, record_files: recording.isFileDeleted ? [] : [fileOf(recording)] }
 							: { state: GOES_ON }),
 					};
 				}),
@@ -123,23 +138,86 @@ export const recordings = [
 		body: record({ record_file_id, meetingid }),
 		answer({ company, body }) {
 			const recording = findFile(company, body.record_file_id, body.meetingid);
-			const address = (part: keyof typeof PARTS) => addressOf(company, recording, part);
 			return {
-				record_file_id: recording.record_file_id,
 				meetingid: recording.meetingid,
 				meeting_code: findMeeting(company, recording.meetingid).meeting_code,
-				view_address: address('video'),
-				download_address: address('video'),
-				download_address_file_type: PARTS.video,
-				audio_address: address('audio'),
-				audio_address_file_type: PARTS.audio,
-				meeting_summary: [{ download_address: address('minutes'), file_type: PARTS.minutes }],
+				...addressesOf(company, recording),
 				ai_meeting_transcripts: [
-					{ download_address: address('transcript'), file_type: PARTS.transcript },
+					{
+						download_address: addressOf(company, recording, 'transcript'),
+						file_type: PARTS.transcript,
+					},
 				],
 				record_name: '录制1',
 				start_time: String(recording.start * 1000),
 				end_time: String(endOf(recording) * 1000),
+			};
+		},
+	}),
+	endpoint({
+		doc: 98196,
+		...APP,
+		path: '/meeting/record/get_file_list',
+		body: record({ meeting_record_id, meetingid }),
+		answer({ company, body }) {
+			const recording = findRecording(company, body.meeting_record_id, body.meetingid);
+			const { meeting_code, title } = findMeeting(company, body.meetingid);
+			const hasFile = recording.isReady && !recording.isFileDeleted;
+			return {
+				...body,
+				meeting_code,
+				title,
+				record_files: hasFile ? [addressesOf(company, recording)] : [],
+			};
+		},
+	}),
+	endpoint({
+		doc: 98207,
+		...APP,
+		path: '/meeting/record/delete_file',
+		body: record({ record_file_id, meetingid }),
+		answer({ company, body }) {
+			findFile(company, body.record_file_id, body.meetingid).isFileDeleted = true;
+		},
+	}),
+	endpoint({
+		doc: 98209,
+		...APP,
+		path: '/meeting/record/get_statistics',
+		body: record({
+			meeting_record_id,
+			meetingid: text(),
+			start_time: integer(),
+			end_time: integer(),
+		}),
+		answer({ company, body }) {
+			const recording = company.meetings.recordings.get(body.meeting_record_id);
+			if (!recording) throw new Refusal(INVALID, 'meeting_record_id is unknown');
+			const { end_time = company.seconds, start_time = end_time - MOST_SPAN_SECONDS } = body;
+			if (end_time < start_time || end_time - start_time > MOST_SPAN_SECONDS) {
+				throw new Refusal(INVALID, 'end_time');
+			}
+			// Seen once on the day after the meeting, and fetched.
+			const seen = endOf(recording) + DAY_SECONDS;
+			const date = new Date((seen + CHINA_SECONDS) * 1000).toISOString().slice(0, 10);
+			const isIn = seen >= start_time && seen <= end_time;
+			return { summaries: isIn ? [{ date, view_count: 1, download_count: 1 }] : [] };
+		},
+	}),
+	endpoint({
+		doc: 98213,
+		...APP,
+		path: '/meeting/record/transcript/search',
+		body: record({ record_file_id, meetingid, text: needed(text()) }),
+		answer({ company, body }) {
+			const { paragraphs } = findFile(company, body.record_file_id, body.meetingid);
+			const found = paragraphs.flatMap(({ words }, pid) => {
+				const offset = words.findIndex((word) => word.includes(body.text));
+				return offset < 0 ? [] : [{ pid: String(pid), sid: '0', offset }];
+			});
+			return {
+				hits: found.map((hit) => ({ ...hit, length: 1 })),
+				timelines: found.map(({ pid, sid }) => ({ pid, sid, start_time: Number(pid) * 1000 })),
 			};
 		},
 	}),

@@ -137,6 +137,7 @@ export interface Recording {
 	end?: number;
 	/** Whether its files are there: some time after the meeting. */
 	isReady?: boolean;
+	isFileDeleted?: boolean;
 	paragraphs: Array<{ userid: string; words: string[] }>;
 	sharing: { enable_sharing?: boolean; sharing_auth_type?: number; password?: string };
 }

@@ -9,7 +9,7 @@ import type { Proofs } from './proof';
 
 export const meetingRecording: Proofs = (company) => {
 	const { recordings, meetings } = company.meetings;
-	for (const id of ['deleted', 'deleted too']) {
+	for (const id of ['deleted', 'deleted too', 'emptied', 'emptied too']) {
 		recordings.set(id, {
 			...structuredClone(recordings.get(RECORDING)!),
 			meetingid: BOOKED_MEETING,
@@ -28,6 +28,8 @@ export const meetingRecording: Proofs = (company) => {
 		said('1', 'lisi', 'Good morning.'),
 		said('2', 'zhangsan', '开始吧。'),
 	];
+	const seen = { viewsStartTime: ago(7), viewsEndTime: ago(0) };
+	const views = [{ date: expect.any(String), view_count: 1, download_count: 1 }];
 	return {
 		getAll: {
 			bare: { parameters: { meetingid: ENDED_MEETING, ...week }, items: [found] },
@@ -90,6 +92,80 @@ export const meetingRecording: Proofs = (company) => {
 			full: [
 				{ parameters: { ...file, returnAll: true }, items: all },
 				{ parameters: { ...file, returnAll: false, limit: 1 }, items: all.slice(0, 1) },
+			],
+			refused: { parameters: { ...file, recordFileId: 'none' }, error: /40058/ },
+		},
+		getFiles: {
+			bare: {
+				parameters: named,
+				items: [
+					expect.objectContaining({
+						record_file_id: RECORDING_FILE,
+						download_address: expect.stringContaining('video'),
+					}),
+				],
+			},
+			full: [
+				{
+					parameters: named,
+					items: [expect.objectContaining({ audio_address_file_type: 'm4a' })],
+				},
+			],
+			refused: { parameters: { ...named, meetingRecordId: 'none' }, error: /40058/ },
+		},
+		getStatistics: {
+			bare: { parameters: { ...named, ...seen }, items: views },
+			full: [
+				{
+					parameters: { ...named, ...seen, viewsStartTime: ago(100), returnAll: true },
+					items: views,
+				},
+				{ parameters: { ...named, ...seen, returnAll: false, limit: 1 }, items: views },
+			],
+			refused: {
+				parameters: { ...named, viewsStartTime: ago(0), viewsEndTime: ago(7) },
+				error: /"Seen Before" is before "Seen After"/,
+			},
+		},
+		searchTranscript: {
+			bare: {
+				parameters: { ...file, searchedText: '好' },
+				items: [{ pid: '0', sid: '0', offset: 1, length: 1, at: 0 }],
+			},
+			full: [
+				{
+					parameters: {
+						...file,
+						searchedText: '。',
+						returnAll: true,
+						options: { withParagraphs: true },
+					},
+					items: [
+						expect.objectContaining({ pid: '0', userid: 'zhangsan', text: '大家好。' }),
+						expect.objectContaining({ pid: '2', text: '开始吧。', at: 2 }),
+					],
+				},
+				{
+					parameters: { ...file, searchedText: '。', returnAll: false, limit: 1 },
+					items: [{ pid: '0', sid: '0', offset: 2, length: 1, at: 0 }],
+				},
+			],
+			refused: {
+				parameters: { ...file, recordFileId: 'none', searchedText: 'x' },
+				error: /40058/,
+			},
+		},
+		deleteFile: {
+			bare: {
+				parameters: { meetingid: BOOKED_MEETING, recordFileId: 'file of emptied' },
+				items: [{ deleted: true }],
+				effect: () => expect(recordings.get('emptied')!.isFileDeleted).toBe(true),
+			},
+			full: [
+				{
+					parameters: { meetingid: BOOKED_MEETING, recordFileId: 'file of emptied too' },
+					items: [{ deleted: true }],
+				},
 			],
 			refused: { parameters: { ...file, recordFileId: 'none' }, error: /40058/ },
 		},

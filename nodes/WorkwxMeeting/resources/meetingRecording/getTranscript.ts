@@ -19,14 +19,15 @@ export async function getTranscript(call: Call): Promise<IDataObject[]> {
 		};
 		const reply = await call.send({ ...call.request, body });
 		const fresh = listAt<IDataObject>(reply, items).filter(({ pid }) => pid !== first);
-		paragraphs.push(...fresh.map(simple));
+		paragraphs.push(...fresh.map(simpleParagraph));
 		if (!reply[cursor!.received] || !fresh.length || paragraphs.length >= call.limit) break;
 		first = fresh.at(-1)!.pid;
 	}
 	return paragraphs.slice(0, call.limit);
 }
 
-function simple(paragraph: IDataObject): IDataObject {
+/** Who said what from which second to which. */
+export function simpleParagraph(paragraph: IDataObject): IDataObject {
 	const words = listAt<IDataObject>(paragraph, 'sentences').flatMap((sentence) =>
 		listAt<{ text: string }>(sentence, 'words').map(({ text }) => text),
 	);

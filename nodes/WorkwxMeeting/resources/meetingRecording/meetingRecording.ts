@@ -6,7 +6,9 @@ import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 import { meetingid } from '../meeting/meetingFields';
 import { downloadRecording } from './downloadRecording';
 import { getRecordings, MOST_DAYS } from './getRecordings';
+import { getStatistics, MOST_STATISTICS_DAYS } from './getStatistics';
 import { getTranscript } from './getTranscript';
+import { searchTranscript } from './searchTranscript';
 import { simplifyRecording } from './simplifyRecording';
 
 const recordId = text('meetingRecordId', 'Recording ID', {
@@ -34,6 +36,16 @@ export const meetingRecording: Resource = {
 			target: ['meetingRecordId'],
 			deletes: true,
 			fields: [meetingid, recordId],
+		},
+		deleteFile: {
+			name: 'Delete File',
+			action: 'Delete a file of a recording (删除单个录制文件)',
+			description: 'Other files of the recording stay',
+			doc: 98207,
+			request: 'POST /meeting/record/delete_file',
+			target: ['recordFileId'],
+			deletes: true,
+			fields: [meetingid, fileId],
 		},
 		download: {
 			name: 'Download',
@@ -117,6 +129,37 @@ export const meetingRecording: Resource = {
 			simplify: simplifyRecording,
 			sensitive: ['record_files.password'],
 		},
+		getFiles: {
+			name: 'Get Files',
+			action: 'Get the addresses of the files of a recording (获取会议录制地址)',
+			description:
+				'One item for each file with where to see and download it, its sound and its minutes; the addresses hold for 6 hours, of minutes for 1',
+			doc: 98196,
+			request: 'POST /meeting/record/get_file_list',
+			reads: true,
+			answers: 'record_files',
+			fields: [meetingid, recordId],
+		},
+		getStatistics: {
+			name: 'Get Statistics',
+			action: 'Get how often a recording was seen (获取录制文件访问统计)',
+			description: 'How often it was seen and downloaded, one item for each day',
+			doc: 98209,
+			request: 'POST /meeting/record/get_statistics',
+			reads: true,
+			items: 'summaries',
+			fields: [
+				meetingid,
+				recordId,
+				...timeSpan('views', {
+					done: 'Seen',
+					of: 'the days',
+					days: { first: 30, most: MOST_STATISTICS_DAYS },
+					inPieces: true,
+				}),
+			],
+			run: getStatistics,
+		},
 		getTranscript: {
 			name: 'Get Transcript',
 			action: 'Get what was said in a recording (获取录制转写详情)',
@@ -131,6 +174,28 @@ export const meetingRecording: Resource = {
 			},
 			fields: [meetingid, fileId],
 			run: getTranscript,
+		},
+		searchTranscript: {
+			name: 'Search Transcript',
+			action: 'Search what was said in a recording (获取录制转写搜索结果)',
+			description: 'One item for each place, with the second it was said at',
+			doc: 98213,
+			request: 'POST /meeting/record/transcript/search',
+			reads: true,
+			items: 'hits',
+			fields: [
+				meetingid,
+				fileId,
+				text('searchedText', 'Text', { key: 'text', description: 'What was said' }),
+				options(
+					flag('withParagraphs', 'Return Paragraphs', {
+						place: 'none',
+						description:
+							'Whether to add who said it in which paragraph; one more call for each paragraph',
+					}),
+				),
+			],
+			run: searchTranscript,
 		},
 		share: {
 			name: 'Share',

@@ -17,6 +17,7 @@ export function simplifyRecording(recording: IDataObject): IDataObject {
 			...file,
 			record_start_time: isoTime(file.record_start_time),
 			record_end_time: isoTime(file.record_end_time),
+			...('sharing_expire' in file && { sharing_expire: isoTime(file.sharing_expire) }),
 			shared: file.sharing_state === 1,
 		})),
 	};
