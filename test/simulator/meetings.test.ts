@@ -28,7 +28,7 @@ const present = (meetingid: string) => shown(meetingid).present.map(({ userid })
 it('begins with the first who comes, and WeCom tells how long each was there', async () => {
 	await act('lisi', 'join', BOOKED_MEETING);
 	await act('LiSi', 'join', BOOKED_MEETING);
-	expect(happened()).toEqual(['meeting_start', 'join_meeting']);
+	expect(happened()).toEqual(['meeting_start', 'start_meeting', 'join_meeting']);
 	test.clock += 60_000;
 	await act('lisi', 'leave', BOOKED_MEETING);
 	test.clock += 60_000;
@@ -108,6 +108,7 @@ it('is shared by one at a time, muted for all but hosts, recorded and ended by a
 	expect(await listed()).toMatchObject([{ state: 3, record_files: [{ sharing_state: 0 }] }]);
 	expect(happened()).toEqual([
 		'meeting_start',
+		'start_meeting',
 		'join_meeting',
 		'join_meeting',
 		'open_screen_share',

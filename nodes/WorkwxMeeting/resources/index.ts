@@ -2,6 +2,8 @@ import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
 import { meetingControl } from './meetingControl/meetingControl';
+import { meetingGuest } from './meetingGuest/meetingGuest';
+import { meetingLink } from './meetingLink';
 import { meetingParticipant } from './meetingParticipant/meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment/meetingEnrolment';
 import { meetingPoll } from './meetingPoll/meetingPoll';
@@ -12,6 +14,8 @@ export const resources: Resource[] = [
 	meeting,
 	live,
 	meetingControl,
+	meetingGuest,
+	meetingLink,
 	meetingParticipant,
 	meetingEnrolment,
 	meetingPoll,

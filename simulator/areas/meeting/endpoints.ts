@@ -1,16 +1,20 @@
 import type { Endpoint } from '../endpoint';
 import { enrolments } from './enrolments';
+import { guests } from './guests';
 import { lives } from './lives';
 import { meetingControl } from './meetingControl';
 import { meetings } from './meetings';
 import { participants } from './participants';
 import { polls } from './polls';
 import { recordings } from './recordings';
+import { statistics } from './statistics';
 
 /** Meetings (会议) and live streams (直播). */
 export const meetingEndpoints: readonly Endpoint[] = [
 	...meetings,
 	...meetingControl,
+	...guests,
+	...statistics,
 	...recordings,
 	...enrolments,
 	...polls,

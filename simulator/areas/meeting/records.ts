@@ -95,6 +95,8 @@ export interface Meeting {
 	/** `tmp_openid` of who may not come again. */
 	banned: string[];
 	guests: Guest[];
+	/** Links for single users, with the field names of the page (98818). */
+	links: Array<{ customer_data: string; meeting_short_url: string }>;
 	/** The ID of the recording that goes on. */
 	recording?: string;
 	/** Whether nobody can come again, since the number was taken back. */
@@ -112,6 +114,7 @@ export const NOTHING_HAPPENED = () => ({
 	control: {},
 	banned: [],
 	guests: [],
+	links: [],
 });
 
 /** A live stream, with the field names of living/get_living_info; the last ones exist in the stand-in only. */
@@ -146,6 +149,8 @@ export interface Recording {
 export class Meetings {
 	readonly meetings = new Map<string, Meeting>();
 	readonly lives = new Map<string, Live>();
+	/** When meetings were launched, by whom, and whether it succeeded (99651). */
+	readonly launches: Array<{ userid: string; start_time: number; succeeded: boolean }> = [];
 	/** By the ID of the recording. */
 	readonly recordings = new Map<string, Recording>();
 	readonly polls = new Polls();

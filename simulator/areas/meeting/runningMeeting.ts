@@ -86,11 +86,26 @@ export function join(
 	if (!leads && !mayComeFirst && !hasHost) throw new Refusal(INVALID, 'no host has come yet');
 	if (state === 1) meeting.beganAt = company.seconds;
 	if (isAgain) delete meeting.endedAt;
-	if (isAgain || meeting.attendances.length === 0) tell(company, meetingid, 'meeting_start', who);
+	if (isAgain || meeting.attendances.length + meeting.waits.length === 0) {
+		tell(company, meetingid, 'meeting_start', who);
+		launch(company, userid);
+	}
 	if (enable_waiting_room && !leads) {
 		meeting.waits.push(who);
 		tell(company, meetingid, 'join_waiting_room', who);
 	} else tell(company, meetingid, 'join_meeting', attend(company, meeting, who));
+}
+
+/** Keeps that a meeting was launched, and tells of it (99648). */
+function launch(company: Company, userid: string): void {
+	company.meetings.launches.push({ userid, start_time: company.seconds, succeeded: true });
+	company.onEvent({
+		MsgType: 'event',
+		Event: 'meeting_statistics',
+		FromUserName: userid,
+		ChangeType: 'start_meeting',
+		Status: 1,
+	});
 }
 
 const go = (company: Company, stay: Stay) => {

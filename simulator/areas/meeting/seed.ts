@@ -157,6 +157,13 @@ export function newMeetings(clock: Clock): Meetings {
 	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
 	seedEnrolments(company, now);
 
+	for (const [days, userid, succeeded] of [
+		[2, 'lisi', false],
+		[3, 'zhangsan', true],
+	] as const) {
+		company.launches.push({ userid, start_time: now - days * DAY_SECONDS, succeeded });
+	}
+
 	const live = (id: string, living_start: number, more: Partial<Live>) =>
 		company.lives.set(id, {
 			anchor_userid: 'chenmei',

@@ -190,6 +190,59 @@ export const meeting: Proofs = (company) => {
 			],
 			refused: { parameters: { meetingid: ENDED_MEETING }, error: /that is ended/ },
 		},
+		getHealth: {
+			bare: {
+				parameters: { meetingid: ENDED_MEETING },
+				items: [expect.objectContaining({ meetingid: ENDED_MEETING, quality: 1 })],
+			},
+			full: [
+				{
+					parameters: {
+						meetingid: ENDED_MEETING,
+						startedAfter: at(-6 * 24),
+						options: { memberNames: true, subMeetingId: 'sub1', simplify: true },
+					},
+					items: [
+						expect.objectContaining({
+							quality: 'healthy',
+							attendees: [
+								expect.objectContaining({ name: '张三', instance_id: 'pc', audio_quality: 'good' }),
+								expect.objectContaining({ userid: 'lisi', video_quality: 'noData' }),
+							],
+						}),
+					],
+				},
+			],
+			refused: {
+				parameters: { meetingid: ENDED_MEETING, startedAfter: at(-8 * 24) },
+				error: /"Started After" is more than 7 days ago/,
+			},
+		},
+		getLaunches: {
+			bare: {
+				items: expect.arrayContaining([expect.objectContaining({ userid: 'zhangsan' })]),
+			},
+			full: [
+				{
+					parameters: {
+						launches: 2,
+						launchStartTime: at(-100 * 24),
+						launchEndTime: at(0),
+						returnAll: true,
+						options: { memberNames: true, simplify: true },
+					},
+					items: [{ userid: 'lisi', name: '李四', start_time: expect.stringContaining('T') }],
+				},
+				{
+					parameters: { launches: 1, returnAll: false, limit: 1 },
+					items: [expect.objectContaining({ userid: 'zhangsan' })],
+				},
+			],
+			refused: {
+				parameters: { launchStartTime: at(0), launchEndTime: at(-1) },
+				error: /"Launched Before" is before "Launched After"/,
+			},
+		},
 		getInvitees: {
 			bare: { parameters: { meetingid: BOOKED_MEETING }, items: invited },
 			full: [

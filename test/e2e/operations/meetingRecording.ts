@@ -90,7 +90,10 @@ export const meetingRecording: Proofs = (company) => {
 		getTranscript: {
 			bare: { parameters: file, items: all },
 			full: [
-				{ parameters: { ...file, returnAll: true }, items: all },
+				{
+					parameters: { ...file, returnAll: true, options: { memberNames: true } },
+					items: [expect.objectContaining({ name: '张三' }), ...all.slice(1)],
+				},
 				{ parameters: { ...file, returnAll: false, limit: 1 }, items: all.slice(0, 1) },
 			],
 			refused: { parameters: { ...file, recordFileId: 'none' }, error: /40058/ },

@@ -30,6 +30,8 @@ import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
 import { meetingControl } from './meetingControl';
+import { meetingGuest } from './meetingGuest';
+import { meetingLink } from './meetingLink';
 import { meetingParticipant } from './meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment';
 import { meetingPoll } from './meetingPoll';
@@ -160,6 +162,8 @@ export const proofs: Record<string, NodeProofs> = {
 			meeting,
 			meetingControl,
 			meetingEnrolment,
+			meetingGuest,
+			meetingLink,
 			meetingParticipant,
 			meetingPoll,
 			meetingRecording,

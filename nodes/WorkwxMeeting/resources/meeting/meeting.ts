@@ -2,12 +2,18 @@ import type { IDataObject } from 'n8n-workflow';
 import { choice, date, flag, options, span } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
+import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user, userids } from '../../../../shared/vocabulary/members';
+import { spellOut } from '../../../../shared/vocabulary/spellOut';
+import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 import { bookedTime, changedTime, withLength } from '../../booking/bookedTime';
 import { bookedMeeting } from '../../booking/meetingRecord';
+import { subMeetingId } from '../../participants/subMeeting';
+import { checkHealthTime, getHealth, simplifyHealth } from './getHealth';
+import { getLaunches, MOST_LAUNCH_DAYS } from './getLaunches';
 import { getMeetings, MOST_DAYS } from './getMeetings';
 import { createMeeting } from './createMeeting';
-import { checkMeeting, finishMeeting } from './meetingBody';
+import { checkMeeting, checkNewMeeting, finishMeeting } from './meetingBody';
 import { invitees, MEETING_LENGTH, meetingid, meetingOptions, meetingTitle } from './meetingFields';
 import { setInvitees, MOST_INVITEES } from './setInvitees';
 import { simplifyMeeting } from './simplifyMeeting';
@@ -51,7 +57,7 @@ export const meeting: Resource = {
 				invitees,
 				options(...meetingOptions),
 			],
-			check: checkMeeting,
+			check: checkNewMeeting,
 			finish: finishMeeting,
 			prepare: async ({ request }) => ({
 				...request,
@@ -113,6 +119,28 @@ export const meeting: Resource = {
 			simplify: simplifyMeeting,
 			sensitive: ['settings.password'],
 		},
+		getHealth: {
+			name: 'Get Health',
+			action: 'Get how good a meeting was (获取会议健康度)',
+			description:
+				'Audio, video, screen and network, of the meeting and of each device in it; companies that pay for meetings only',
+			doc: 98821,
+			request: 'POST /meeting/get_quality',
+			reads: true,
+			fields: [
+				meetingid,
+				date('startedAfter', 'Started After', {
+					key: 'start_time',
+					default: '={{ $now.minus({ days: 6 }).toISO() }}',
+					description:
+						'Gives the first time after it that people met, until all had left; up to 7 days ago',
+				}),
+				options(memberNames, subMeetingId),
+			],
+			check: checkHealthTime,
+			run: getHealth,
+			simplify: simplifyHealth,
+		},
 		getInvitees: {
 			name: 'Get Invitees',
 			action: 'Get the invitees of a meeting (获取会议受邀成员列表)',
@@ -122,6 +150,41 @@ export const meeting: Resource = {
 			reads: true,
 			paging: { items: 'invitees', more: 'has_more' },
 			fields: [meetingid],
+		},
+		getLaunches: {
+			name: 'Get Launches',
+			action: 'Get who launched meetings (获取会议发起记录)',
+			description:
+				'One item for each meeting that a member of the visible range began, in whatever way it was booked',
+			doc: 99651,
+			request: 'POST /meeting/statistics/get_start_list',
+			reads: true,
+			paging: { items: 'meeting_list', size: { key: 'limit', max: 1000 } },
+			fields: [
+				choice(
+					'launches',
+					'Launches',
+					[
+						{
+							name: 'Failed',
+							value: 2,
+							description: 'As many meetings as the company may hold ran',
+						},
+						{ name: 'Succeeded', value: 1 },
+					],
+					{ key: 'type', default: 1, description: 'Which launches (发起) to return' },
+				),
+				...timeSpan('launch', {
+					done: 'Launched',
+					of: 'the launches',
+					days: { first: 7, most: MOST_LAUNCH_DAYS },
+					inPieces: true,
+					keys: ['begin_time', 'end_time'],
+				}),
+				options(memberNames),
+			],
+			run: getLaunches,
+			simplify: (record) => spellOut(record, { times: ['start_time'] }),
 		},
 		setInvitees: {
 			name: 'Set Invitees',

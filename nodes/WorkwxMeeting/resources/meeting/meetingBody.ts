@@ -35,6 +35,28 @@ export function checkMeeting({
 	}
 }
 
+/**
+ * The same for a meeting that is not there yet, whose options WeCom would pass over in silence: an end of a repetition
+ * that there is none of or that ends before it begins, and members to ring of whom none is named.
+ */
+export function checkNewMeeting(values: Values) {
+	checkMeeting(values);
+	const { ring, ringUsers, meetingRepeat, repeatUntil, meetingStart } = values;
+	if (ring === RINGS_CHOSEN && !ringUsers) {
+		throw new ParameterError(
+			'Ring Users',
+			'are not given, but "Ring" is Chosen Members: name them',
+		);
+	}
+	if (repeatUntil === undefined) return;
+	if (meetingRepeat === undefined) {
+		throw new ParameterError('Repeat Until', 'is given without "Repeat": add it');
+	}
+	if ((repeatUntil as number) < (meetingStart as number)) {
+		throw new ParameterError('Repeat Until', 'is before "Start"');
+	}
+}
+
 /** Puts into the body of a meeting what follows from its options together. */
 export function finishMeeting(body: IDataObject, { ringUsers, ring }: Values): void {
 	if (ringUsers && ring === undefined) {

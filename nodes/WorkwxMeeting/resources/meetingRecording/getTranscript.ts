@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { listAt, valueAt } from '../../../../shared/operation/reply';
+import { withNames } from '../../../../shared/vocabulary/memberNames';
 
 /**
  * Paragraphs of a transcript with who said them, times from the start of the recording in seconds. A page begins with the
@@ -23,7 +24,8 @@ export async function getTranscript(call: Call): Promise<IDataObject[]> {
 		if (!reply[cursor!.received] || !fresh.length || paragraphs.length >= call.limit) break;
 		first = fresh.at(-1)!.pid;
 	}
-	return paragraphs.slice(0, call.limit);
+	const found = paragraphs.slice(0, call.limit);
+	return call.values.memberNames ? await withNames(call, found) : found;
 }
 
 /** Who said what from which second to which. */

@@ -1,6 +1,7 @@
 import { choice, date, flag, options, text, when } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user } from '../../../../shared/vocabulary/members';
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 import { meetingid } from '../meeting/meetingFields';
@@ -172,7 +173,7 @@ export const meetingRecording: Resource = {
 				size: { key: 'limit', max: 100 },
 				cursor: { sent: 'pid', received: 'has_more' },
 			},
-			fields: [meetingid, fileId],
+			fields: [meetingid, fileId, options(memberNames)],
 			run: getTranscript,
 		},
 		searchTranscript: {
