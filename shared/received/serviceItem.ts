@@ -31,6 +31,24 @@ const EVENT_NAMES: Readonly<Record<string, Record<string, Names>>> = {
 	reject_customer_msg_switch_change: { reject_switch: { 0: 'accepts', 1: 'refuses' } },
 };
 
+/** Where in Channels (视频号) a customer came from, by scene (94670, 95159). */
+const CHANNEL_SCENES: Names = {
+	1: 'homePage',
+	2: 'liveProducts',
+	3: 'showcase',
+	4: 'product',
+	5: 'order',
+};
+const CHANNEL_TYPES: Names = { 1: 'post', 2: 'live', 3: 'card' };
+
+/** What a customer entered with, with the scene in Channels as a name. */
+export function simplifyEntry(entry: IDataObject): IDataObject {
+	const { wechat_channels: channels } = entry;
+	if (!channels) return entry;
+	const named = spellOut(channels as IDataObject, { enums: { scene: CHANNEL_SCENES } });
+	return { ...entry, wechat_channels: named };
+}
+
 /** The event of a record, if it is one. */
 export const eventOf = ({ event }: IDataObject): IDataObject | undefined =>
 	event as IDataObject | undefined;
@@ -87,8 +105,15 @@ function parsed(content: unknown): IDataObject | string {
 export function simplifyServiceItem(item: IDataObject): IDataObject {
 	const spelled = spellOut(item, { times: ['send_time'], enums: { origin: ORIGINS } });
 	const event = eventOf(item);
-	const enums = EVENT_NAMES[textOf(event?.event_type)];
-	return event && enums ? { ...spelled, event: spellOut(event, { enums }) } : spelled;
+	const enums = EVENT_NAMES[textOf(event?.event_type)] ?? {};
+	const { channels } = item;
+	return {
+		...spelled,
+		...(event ? { event: spellOut(simplifyEntry(event), { enums }) } : {}),
+		...(channels
+			? { channels: spellOut(channels as IDataObject, { enums: { sub_type: CHANNEL_TYPES } }) }
+			: {}),
+	};
 }
 
 function textOf(value: unknown): string {

@@ -222,7 +222,7 @@ export function Body({ message, userid, members, act }) {
 }
 
 /** The types that draw a frame of their own. */
-const FRAMED = new Set([
+export const FRAMED = new Set([
 	'file',
 	'textcard',
 	'news',

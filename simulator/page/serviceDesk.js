@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { post, upload } from './api.js';
 import { html } from './html.js';
+import { Link } from './links.js';
+import { Body, FRAMED } from './message.js';
 
 const STATES = {
 	0: 'new (未处理)',
@@ -20,6 +22,7 @@ const EVENTS = {
 };
 
 const clock = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+const mediaUrl = (id) => `/simulator/media/${encodeURIComponent(id)}`;
 
 /** What both sides said, in its order; messages of workflows are in no stream of WeCom. */
 function entriesOf({ records, messages }, account, customer) {
@@ -29,7 +32,7 @@ function entriesOf({ records, messages }, account, customer) {
 				? (event.external_userid ?? customer) === customer
 				: origin === 3 && external_userid === customer,
 		)
-		.map((record) => ({ key: record.msgid, at: record.send_time * 1000, record }));
+		.map((record) => ({ key: record.msgid, at: record.at, record }));
 	const received = messages
 		.filter(({ kind, from, to }) => kind === 'service' && from === account && to.includes(customer))
 		.map((message) => ({ key: message.msgid, at: message.at, message }));
@@ -40,40 +43,94 @@ function Menu({ menu, tap }) {
 	return html`<div class="menu">
 		${menu.head_content && html`<p>${menu.head_content}</p>`}
 		${(menu.list ?? []).map(({ type, ...item }, index) => {
-			const { content, id, url } = item[type];
+			const { content, id, url, appid, pagepath } = item[type];
 			if (type === 'click')
 				return html`<button type="button" key=${index} onClick=${() => tap(content, id)}>
 					${content}
 				</button>`;
-			if (type === 'view' && /^https?:\/\//i.test(url))
-				return html`<a key=${index} href=${url} target="_blank" rel="noreferrer">${content}</a>`;
-			return html`<p key=${index}>${content}</p>`;
+			if (type === 'view') return html`<${Link} key=${index} url=${url}>${content}<//>`;
+			if (type === 'miniprogram')
+				return html`<span key=${index} class="more" title=${pagepath}
+					>${content} <small>小程序 ${appid}</small></span
+				>`;
+			return html`<p key=${index}>${content.replaceAll('\\n', '\n')}</p>`;
 		})}
 		${menu.tail_content && html`<p>${menu.tail_content}</p>`}
 	</div>`;
 }
 
-function Received({ message, tap }) {
-	const { msgtype, content } = message;
+const Location = ({ location: { name, address, latitude, longitude } }) =>
+	html`<div>Location (位置): ${name} ${address}<small> ${latitude}, ${longitude}</small></div>`;
+
+/** The content of customer service under the names of other messages, which the phone shows. */
+const shownAs = {
+	link: ({ thumb_media_id, pic_url, ...link }) => ({
+		...link,
+		picurl: pic_url ?? (thumb_media_id && mediaUrl(thumb_media_id)),
+	}),
+	miniprogram: ({ thumb_media_id, pagepath, ...program }) => ({
+		...program,
+		pic_media_id: thumb_media_id,
+		page: pagepath,
+	}),
+};
+
+function Content({ msgtype, content, files, tap }) {
 	if (msgtype === 'msgmenu') return html`<${Menu} menu=${content} tap=${tap} />`;
-	if (msgtype === 'text')
-		return html`<p>
-			${content.servicer_userid && html`<small>${content.servicer_userid}: </small>`}${content.content}
-		</p>`;
-	if (msgtype === 'link')
-		return html`<p><strong>${content.title}</strong> ${content.desc ?? ''}</p>`;
-	if (msgtype === 'location') return html`<p>📍 ${content.name ?? ''} ${content.address ?? ''}</p>`;
-	if (content.media_id && msgtype === 'image')
-		return html`<img src=${`/simulator/media/${content.media_id}`} alt="Picture" width="160" />`;
-	return html`<p>[${msgtype}] ${content.title ?? ''}</p>`;
+	if (msgtype === 'location') return html`<${Location} location=${content} />`;
+	if (msgtype === 'ca_link')
+		return html`<div>
+			Card of a member (获客链接): <${Link} url=${content.link_url}>${content.link_url}<//>
+		</div>`;
+	const shown = shownAs[msgtype]?.(content) ?? content;
+	return html`<${Body} message=${{ msgtype, content: shown, files }} members=${[]} />`;
 }
 
-function Written({ record }) {
-	const { msgtype, event, text } = record;
+const frame = (msgtype) => (FRAMED.has(msgtype) ? 'framed' : 'bubble');
+
+/** From a workflow, or a servicer in the client. */
+const Received = ({ message: { msgtype, content, files, at }, account, tap }) =>
+	html`<div class="entry received" data-type=${msgtype}>
+		<span class="avatar app" aria-hidden="true">${[...account][0]}</span>
+		<div class="content">
+			<div class="meta">
+				<span>${content.servicer_userid ?? account}</span><time>${clock(at)}</time>
+			</div>
+			<div class=${frame(msgtype)}>
+				<${Content} msgtype=${msgtype} content=${content} files=${files} tap=${tap} />
+			</div>
+		</div>
+	</div>`;
+
+function Written({ record, name, takeBack }) {
+	const { msgtype, event, at, files } = record;
 	if (msgtype === 'event')
-		return html`<small>${EVENTS[event.event_type] ?? event.event_type}</small>`;
-	return html`<p>${text ? text.content : `[${msgtype}]`}</p>`;
+		return html`<div class="entry note">
+			<span>${EVENTS[event.event_type] ?? event.event_type} ${clock(at)}</span>
+		</div>`;
+	return html`<div class="entry said" data-type=${msgtype}>
+		<div class="content">
+			<div class="meta">
+				<button type="button" class="quiet" onClick=${takeBack}>Take back (撤回)</button>
+				<time>${clock(at)}</time>
+			</div>
+			<div class=${FRAMED.has(msgtype) ? 'framed' : 'bubble own'}>
+				<${Content} msgtype=${msgtype} content=${record[msgtype]} files=${files} />
+			</div>
+		</div>
+		<span class="avatar" aria-hidden="true">${[...name][0]}</span>
+	</div>`;
 }
+
+/** The media type under which WeChat sends a file. */
+const typeOf = ({ type, name }) =>
+	/^image\/(png|jpeg)$/.test(type)
+		? 'image'
+		: /\.amr$/i.test(name)
+			? 'voice'
+			: type === 'video/mp4'
+				? 'video'
+				: 'file';
 
 /** A customer's WeChat with an account, and the servicer's client beside it. */
 export function ServiceDesk({ company, messages, fail }) {
@@ -81,6 +138,7 @@ export function ServiceDesk({ company, messages, fail }) {
 	const [account, setAccount] = useState(service.accounts[0]?.open_kfid);
 	const [customer, setCustomer] = useState(service.customers[0]?.external_userid);
 	const [scene, setScene] = useState('');
+	const [sceneParam, setSceneParam] = useState('');
 	const [text, setText] = useState('');
 	const [answer, setAnswer] = useState('');
 	const end = useRef();
@@ -93,11 +151,15 @@ export function ServiceDesk({ company, messages, fail }) {
 		() => end.current?.scrollIntoView({ block: 'end' }),
 		[account, customer, entries.length],
 	);
-	const { servicers = [] } = service.accounts.find(({ open_kfid }) => open_kfid === account) ?? {};
+	const { servicers = [], name: accountName = '' } =
+		service.accounts.find(({ open_kfid }) => open_kfid === account) ?? {};
+	const { nickname = '' } =
+		service.customers.find(({ external_userid }) => external_userid === customer) ?? {};
 	const [userid, setUserid] = useState();
 	const servicer = servicers.find((one) => one.userid === userid) ?? servicers[0];
 
 	const act = (name, more) => post(`service/${name}`, { ...place, ...more }).catch(fail);
+	const addCustomer = async () => setCustomer((await act('customer'))?.external_userid ?? customer);
 	const say = (content, menu_id) => act('write', { content: { content }, menu_id });
 	const submit = (send, value, clear) => (event) => {
 		event.preventDefault();
@@ -108,7 +170,7 @@ export function ServiceDesk({ company, messages, fail }) {
 	const sendFile = async ({ currentTarget }) => {
 		const [file] = currentTarget.files;
 		if (!file) return;
-		const type = file.type.startsWith('image/') ? 'image' : 'voice';
+		const type = typeOf(file);
 		try {
 			const { media_id } = await upload(type, file);
 			await act('write', { msgtype: type, content: { media_id } });
@@ -137,18 +199,30 @@ export function ServiceDesk({ company, messages, fail }) {
 			<label
 				>Scene <input value=${scene} onInput=${(event) => setScene(event.currentTarget.value)}
 			/></label>
-			<button type="button" onClick=${() => act('enter', { scene })}>
+			<label
+				>Parameter
+				<input value=${sceneParam} onInput=${(event) => setSceneParam(event.currentTarget.value)}
+			/></label>
+			<button type="button" onClick=${() => act('enter', { scene, scene_param: sceneParam })}>
 				Open the link (进入会话)
 			</button>
+			<button type="button" onClick=${addCustomer}>New customer</button>
 			<button type="button" onClick=${() => act('reject', { rejects: !session?.rejects })}>
 				${session?.rejects ? 'Accept messages' : 'Refuse messages (拒收)'}
 			</button>
+			<button type="button" disabled=${!session} onClick=${() => act('later')}>
+				Let 48 hours pass
+			</button>
 		</fieldset>
 		<p>
-			The session is
-			<strong>${STATES[session?.state ?? 4]}</strong
-			>${session?.servicer_userid && ` (${session.servicer_userid})`}; ${' '}${session?.sent ?? 0}
-			of 5 messages were sent since the customer wrote.
+			${'The session is '}
+			<strong>${STATES[session?.state ?? 4]}</strong>
+			${session?.servicer_userid && ` (${session.servicer_userid})`}
+			${
+				session?.wroteAt
+					? `; ${session.sent} of 5 messages were sent since the customer wrote at ${new Date(session.wroteAt).toLocaleString()}.`
+					: '; the customer has not written.'
+			}
 		</p>
 		<div
 			class="entries"
@@ -161,22 +235,15 @@ export function ServiceDesk({ company, messages, fail }) {
 				entries.length === 0 &&
 				html`<p class="empty">Nothing yet. Open the link of the account, or write to it.</p>`
 			}
-			${entries.map(
-				({ key, at, record, message }) =>
-					html`<article key=${key} class=${record ? 'said' : 'got'}>
-						<small>${clock(at)}</small>
-						${record ? html`<${Written} record=${record} />` : html`<${Received} message=${message} tap=${say} />`}
-						${
-							record?.origin === 3 &&
-							html`<button
-								type="button"
-								class="quiet"
-								onClick=${() => act('recall', { msgid: record.msgid })}
-							>
-								Take back (撤回)
-							</button>`
-						}
-					</article>`,
+			${entries.map(({ key, record, message }) =>
+				record
+					? html`<${Written}
+							key=${key}
+							record=${record}
+							name=${nickname}
+							takeBack=${() => act('recall', { msgid: record.msgid })}
+						/>`
+					: html`<${Received} key=${key} message=${message} account=${accountName} tap=${say} />`,
 			)}
 			<span ref=${end}></span>
 		</div>
@@ -190,8 +257,7 @@ export function ServiceDesk({ company, messages, fail }) {
 			></textarea>
 			<input
 				type="file"
-				accept="image/png,image/jpeg,.amr"
-				aria-label="Picture or voice to send"
+				aria-label="Picture, voice (AMR), video or file to send"
 				onChange=${sendFile}
 			/>
 			<button type="submit" class="primary" disabled=${text.trim() === ''}>Send to account</button>

@@ -658,6 +658,17 @@ test('customers in WeChat write to an account, are answered, and come to a servi
 			.stream(SHOP)
 			.some(({ text }) => (text as { menu_id?: string } | undefined)?.menu_id === '101'),
 	);
+	await desk.getByLabel(/^Picture, voice/).setInputFiles(join(ROOT, 'docs/images/node.jpg'));
+	await log.locator('.entry.said[data-type="image"] img').waitFor();
+	const { media_id } = simulator.company.service.stream(SHOP).at(-1)!.image as { media_id: string };
+	const cover = { title: '新品', thumb_media_id: media_id };
+	const link = { ...cover, url: 'https://shop.example/new' };
+	await api('/kf/send_msg', { ...place, msgtype: 'link', link });
+	const miniprogram = { ...cover, appid: 'wx1', pagepath: 'pages/index.html' };
+	await api('/kf/send_msg', { ...place, msgtype: 'miniprogram', miniprogram });
+	expect(await log.locator('[data-type="link"] a').getAttribute('href')).toBe(link.url);
+	await log.locator('[data-type="miniprogram"]', { hasText: '小程序 wx1' }).waitFor();
+	await desk.getByText('2 of 5 messages were sent').waitFor();
 	await desk.getByRole('button', { name: /Take over/ }).click();
 	await desk.getByText('with a servicer (人工接待)').waitFor();
 	await desk.getByLabel('Write as the servicer').fill('我来帮您');
@@ -665,6 +676,13 @@ test('customers in WeChat write to an account, are answered, and come to a servi
 	await log.getByText('我来帮您').waitFor();
 	await page.screenshot({ path: join(ARTIFACTS, 'page-service.png') });
 	await desk.getByRole('button', { name: /^End/ }).click();
+	await desk.getByText('ended or not begun (已结束)').waitFor();
+	await desk.getByRole('button', { name: 'New customer' }).click();
+	await desk.getByText('the customer has not written').waitFor();
+	await desk.getByLabel('Write to the account').fill('第一次来');
+	await desk.getByRole('button', { name: 'Send to account' }).click();
+	await desk.getByText('new (未处理)').waitFor();
+	await desk.getByRole('button', { name: 'Let 48 hours pass' }).click();
 	await desk.getByText('ended or not begun (已结束)').waitFor();
 });
 

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag, locator, options } from '../../../shared/operation/fields';
 import type { Call, Resource } from '../../../shared/operation/operation';
 import { listAt } from '../../../shared/operation/reply';
+import { simplifyEntry } from '../../../shared/received/serviceItem';
 import { CUSTOMER_IDS } from '../../../shared/vocabulary/idNames';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 
@@ -15,26 +16,13 @@ async function getCustomers(call: Call): Promise<IDataObject[]> {
 	];
 }
 
-/** Where a customer came from in Channels (视频号), by scene (95159). */
-const CHANNEL_SCENES = {
-	1: 'homePage',
-	2: 'liveProducts',
-	3: 'showcase',
-	4: 'product',
-	5: 'order',
-};
-
 function simplifyCustomer({
 	enter_session_context: context,
 	...customer
 }: IDataObject): IDataObject {
-	const { wechat_channels: channels, ...entered } = (context ?? {}) as IDataObject;
 	return {
 		...spellOut(customer, { enums: { gender: { 0: 'unknown', 1: 'male', 2: 'female' } } }),
-		...entered,
-		...(channels
-			? { wechat_channels: spellOut(channels as IDataObject, { enums: { scene: CHANNEL_SCENES } }) }
-			: {}),
+		...simplifyEntry((context ?? {}) as IDataObject),
 	};
 }
 

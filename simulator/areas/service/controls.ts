@@ -1,4 +1,5 @@
 import type { Company } from '../company';
+import { filesOf } from '../media/filesOf';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
 import {
@@ -40,13 +41,19 @@ export const serviceControls: Readonly<Record<string, Control>> = {
 		const external_userid = newId('wm');
 		const customer = {
 			external_userid,
-			nickname: String(nickname ?? '微信用户'),
+			nickname: String(nickname ?? `微信用户 ${company.service.customers.size + 1}`),
 			avatar: 'https://wx.qlogo.cn/simulated/0',
 			gender: 0,
 			unionid: `oUnion${external_userid}`,
 		};
 		company.service.customers.set(external_userid, customer);
 		return customer;
+	},
+	/** As if 48 hours had passed for a customer in an account: the session ends, and codes are too old. */
+	later(company, { open_kfid, external_userid }) {
+		const session = company.service.session(String(open_kfid), String(external_userid));
+		company.service.age(session);
+		return { state: session.state };
 	},
 	/** Whether a customer refuses messages. */
 	reject(company, { open_kfid, external_userid, rejects }) {
@@ -68,7 +75,8 @@ const describeServiceFaults = (service: Company['service']) =>
 	Object.fromEntries(FAULTS.map((name) => [name, service[name]]));
 
 /** Accounts, customers and their sessions with what was said, for the page. */
-export function describeService({ service }: Company) {
+export function describeService(company: Company) {
+	const { service } = company;
 	return {
 		accounts: [...service.accounts.values()].map(({ servicers, ...account }) => ({
 			...account,
@@ -78,7 +86,17 @@ export function describeService({ service }: Company) {
 		sessions: service.allSessions().map(({ codes: _codes, ...session }) => session),
 		/** What customers wrote and what happened, by account. */
 		records: Object.fromEntries(
-			[...service.accounts.keys()].map((id) => [id, service.stream(id).slice(-MOST_RECORDS)]),
+			[...service.accounts.keys()].map((id) => [
+				id,
+				service
+					.stream(id)
+					.slice(-MOST_RECORDS)
+					.map((record) => ({
+						...record,
+						at: service.keptAt.get(record),
+						files: filesOf(company, record),
+					})),
+			]),
 		),
 		faults: describeServiceFaults(service),
 	};

@@ -32,6 +32,8 @@ export class CustomerService {
 	private readonly sessions = new Map<string, ServiceSession>();
 	/** What sync_msg gives, by account, the oldest first. */
 	private readonly streams = new Map<string, ServiceRecord[]>();
+	/** When a record came in milliseconds, of which WeCom tells the seconds. */
+	readonly keptAt = new WeakMap<ServiceRecord, number>();
 	/** Tokens of notices with their account and time in milliseconds. */
 	readonly syncTokens = new Map<string, { open_kfid: string; createdAt: number }>();
 	readonly codes = new Map<string, EventCode>();
@@ -88,6 +90,17 @@ export class CustomerService {
 		return [...this.sessions.values()];
 	}
 
+	/** Makes all that happened in a session 48 hours older. */
+	age(session: ServiceSession): void {
+		const older = SESSION_MS + SECOND_MS;
+		if (session.wroteAt !== undefined) session.wroteAt -= older;
+		if (session.welcomedAt !== undefined) session.welcomedAt -= older;
+		for (const code of this.codes.values()) {
+			if (code.session === session) code.expiresAt -= older;
+		}
+		this.expire(session);
+	}
+
 	private expire(session: ServiceSession): void {
 		const { state, wroteAt = 0 } = session;
 		if (state !== 4 && this.host.now() - wroteAt > SESSION_MS) this.move(session, 4);
@@ -130,6 +143,7 @@ export class CustomerService {
 			...record,
 		} as ServiceRecord;
 		this.stream(open_kfid).push(kept);
+		this.keptAt.set(kept, this.host.now());
 		this.notify(open_kfid);
 		return kept;
 	}

@@ -470,6 +470,27 @@ describe('an item', () => {
 		});
 	});
 
+	test('says numbers as names, also of Channels', async () => {
+		const record = simulator.company.service.pushEvent(SHOP, 'enter_session', {
+			external_userid: LIN,
+			wechat_channels: { nickname: '小店', scene: 2 },
+		});
+		expect(await finished({ simplify: true }, record)).toMatchObject({
+			json: { event: { wechat_channels: { nickname: '小店', scene: 'liveProducts' } } },
+		});
+		const channels = { sub_type: 1, nickname: '小店', title: '上新' };
+		const post = writeToService(simulator.company, {
+			open_kfid: SHOP,
+			external_userid: LIN,
+			msgtype: 'channels',
+			content: channels,
+		});
+		expect(await finished({ simplify: true }, post)).toMatchObject({
+			json: { channels: { ...channels, sub_type: 'post' } },
+		});
+		expect(await finished({}, post)).toMatchObject({ json: { channels } });
+	});
+
 	test('has the file and the customer, where wanted', async () => {
 		const { media_id } = storeMedia(simulator.company, 'image', FILES.image);
 		const record = writeToService(simulator.company, {
