@@ -18,6 +18,8 @@ export interface CustomerEntry {
 	sent: string[];
 	/** The errcode with which WeCom took no more. */
 	refused?: number;
+	/** The session has ended since. */
+	hasEnded?: boolean;
 }
 
 /** A code for one message (95122). */
@@ -76,23 +78,37 @@ export class ServiceLedger {
 			const { customer } = placeOfRecord(record);
 			const key = customerKey(openKfid, customer);
 			const event = eventOf(record) ?? {};
+			const { event_type: type } = event;
+			/** The last of its kind counts, in its place among the others. */
+			const add = (name: string, change: (shard: Shard) => void) => {
+				changes.delete(name);
+				changes.set(name, change);
+			};
 			const code = codeOf(event);
-			if (record.origin === CUSTOMER && customer) {
-				changes.set(`${key} wrote`, ({ customers }) => {
-					const known = ofLedger(customers[key], ledger);
-					if (known?.msgid === record.msgid) return;
-					const time = Math.max(record.send_time, known?.time ?? 0);
-					customers[key] = { ledger, msgid: record.msgid, time, knownAt, sent: [] };
+			if (code) {
+				const name = hash(code.value);
+				add(name, ({ codes }) => {
+					codes[name] ??= { knownAt, lifetime: code.lifetime };
 				});
-			} else if (event.event_type === 'msg_send_fail') {
-				changes.set(`${key} ${event.fail_msgid as string}`, ({ customers }) => {
+			}
+			if (record.origin === CUSTOMER && customer) {
+				add(`${key} wrote`, ({ customers }) => {
+					const known = ofLedger(customers[key], ledger);
+					if (known?.msgid === record.msgid) delete known.hasEnded;
+					else {
+						const time = Math.max(record.send_time, known?.time ?? 0);
+						customers[key] = { ledger, msgid: record.msgid, time, knownAt, sent: [] };
+					}
+				});
+			} else if (type === 'msg_send_fail') {
+				add(`${key} ${event.fail_msgid as string}`, ({ customers }) => {
 					const known = customers[key];
 					if (known) known.sent = known.sent.filter((id) => id !== event.fail_msgid);
 				});
-			} else if (code) {
-				const name = hash(code.value);
-				changes.set(name, ({ codes }) => {
-					codes[name] ??= { knownAt, lifetime: code.lifetime };
+			} else if (type === 'session_status_change') {
+				add(`${key} session`, ({ customers }) => {
+					const known = customers[key];
+					if (known) known.hasEnded = event.change_type === ENDED;
 				});
 			}
 		}

@@ -64,6 +64,22 @@ test('a message that was not delivered is not counted', async () => {
 	expect(await lin()).toMatchObject({ sent: ['B'] });
 });
 
+test('a session ends and begins in the order of the account, however often it is read', async () => {
+	const ended = (at: number) => event('session_status_change', { change_type: 3 }, at);
+	const page = [message('1', 'wmLin', 1_000), ended(1_001)];
+	await enter(...page);
+	expect(await lin()).toMatchObject({ msgid: '1', hasEnded: true });
+	await enter(...page);
+	expect(await lin()).toMatchObject({ msgid: '1', hasEnded: true });
+	const longer = [...page, message('2', 'wmLin', 1_002)];
+	for (let times = 0; times < 2; times++) {
+		await enter(...longer);
+		expect((await lin())!.hasEnded).toBeFalsy();
+	}
+	await enter(ended(1_003), event('session_status_change', { change_type: 4 }, 1_004));
+	expect((await lin())!.hasEnded).toBeFalsy();
+});
+
 test('the age of a message follows from newer ones, whatever n8n’s clock says', async () => {
 	await enter(message('1', 'wmLin', 5_000), message('2', 'wmOther', 5_000 + 3_600));
 	const { knownAt } = (await lin())!;

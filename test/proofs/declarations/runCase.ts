@@ -86,10 +86,10 @@ export interface OperationCase {
 	/** A node that waits stands before. */
 	waited?: boolean;
 	/**
-	 * Messages that were sent to the service customer since the newest message that was read, of 2023-11-14T22:13:20Z; the account
-	 * was read to `CURSOR`.
+	 * What is known of the service customer since the newest message that was read, of 2023-11-14T22:13:20Z: how many messages
+	 * were sent, and whether the session has ended. The account was read to `CURSOR`.
 	 */
-	sentBefore?: number;
+	remembered?: { sent?: number; hasEnded?: boolean };
 	exchanges?: Exchange[];
 	items?: IDataObject[];
 	/** What the webhook that started the execution is answered with. */
@@ -145,7 +145,7 @@ export async function runCase(
 	// What an operation remembers in n8n's folder holds for one case.
 	process.env.N8N_USER_FOLDER = path.join(os.tmpdir(), `workwx-case-${process.pid}`, randomUUID());
 	if (operation === SEND_AND_WAIT_OPERATION) await noteTrigger();
-	if (situation.sentBefore !== undefined) await noteSent(situation.sentBefore);
+	if (situation.remembered) await remember(situation.remembered);
 	const node = nodeOf(nodeType, situation.typeVersion);
 	const values = structuredClone(parametersOf(node, nodeType, resource, operation, situation));
 	const requests: Outcome['requests'] = [];
@@ -276,7 +276,7 @@ async function noteTrigger() {
 }
 
 /** What the reading of an account of customer service and what was sent leave in n8n's folder. */
-async function noteSent(count: number) {
+async function remember({ sent = 0, hasEnded }: NonNullable<OperationCase['remembered']>) {
 	const [openKfid, customer, id] = ['OPEN_KFID', 'EXTERNAL_USERID', 'ledger'];
 	const folder = serviceFolder(companyKeyOf(DEFAULT_BASE_URL, 'ww1'));
 	const place = { cursor: 'CURSOR', handed: [], pending: [], ledger: { id, since: 0 } };
@@ -287,7 +287,8 @@ async function noteSent(count: number) {
 	await ledger.enter(id, openKfid, [message]);
 	await ledger.changeCustomer(openKfid, customer, (entry) => ({
 		...entry!,
-		sent: Array.from({ length: count }, (_, index) => `SENT${index}`),
+		sent: Array.from({ length: sent }, (_, index) => `SENT${index}`),
+		...(hasEnded && { hasEnded }),
 	}));
 }
 

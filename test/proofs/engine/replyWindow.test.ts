@@ -2,7 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { enterSession, writeToService } from '../../../simulator/areas/service/phone';
+import {
+	endSession,
+	enterSession,
+	takeSession,
+	writeToService,
+} from '../../../simulator/areas/service/phone';
 import { LIN, SHOP } from '../../../simulator/areas/service/seed';
 import { MENU } from '../../e2e/operations/serviceVisitors';
 import { id, SimulatedCompany } from './simulatedCompany';
@@ -177,6 +182,42 @@ describe('48 hours', () => {
 		pass(48 * HOUR + 30 * SECOND);
 		expect((await errorOf(send()))?.description).toContain('WeCom error 95031');
 		expect(sent()).toBeGreaterThan(0);
+	});
+});
+
+describe('a session', () => {
+	const place = { ...shop, externalUserid: id(LIN) };
+	const end = () => run('session', 'end', place);
+	const changes = () => count('/kf/service_state/trans');
+
+	test('that has ended is not changed again, before the customer writes', async () => {
+		write();
+		await getNew();
+		expect((await end()).error).toBeUndefined();
+		expect((await end()).error?.message).toContain('has no session: the last one has ended');
+		expect(changes()).toBe(1);
+		write();
+		expect((await end()).error).toBeUndefined();
+	});
+
+	test('that a servicer has ended, and begun again, is known when that was read', async () => {
+		const client = { open_kfid: SHOP, external_userid: LIN };
+		write();
+		endSession(company.simulator.company, client);
+		await getNew();
+		expect((await end()).error?.message).toContain('has no session');
+		takeSession(company.simulator.company, { ...client, userid: 'sunqi' });
+		expect((await end()).error).toBeUndefined();
+		expect(changes()).toBe(1);
+	});
+
+	test('that is found to have ended is remembered', async () => {
+		write();
+		await getNew();
+		company.simulator.company.service.move(session(), 4);
+		expect((await end()).error?.description).toContain('WeCom error 95013');
+		expect((await end()).error?.message).toContain('has no session');
+		expect(changes()).toBe(1);
 	});
 });
 

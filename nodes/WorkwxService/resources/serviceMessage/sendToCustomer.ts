@@ -5,7 +5,7 @@ import { withoutCode } from '../../../../shared/operation/reply';
 import { partlySent } from '../../../../shared/vocabulary/partlySent';
 import { textMessages } from '../../../../shared/vocabulary/textMessages';
 import { MOST_TEXT_BYTES } from '../../../../shared/text/textLimits';
-import { checkWindow, MOST_MESSAGES, sendCounted } from './replyWindow';
+import { checkWindow, MOST_MESSAGES, sendCounted } from '../../messages/replyWindow';
 
 /** Sends a text to a customer, in up to five messages (94677). */
 export async function sendText(call: Call): Promise<IDataObject> {

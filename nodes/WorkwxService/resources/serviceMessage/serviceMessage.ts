@@ -9,7 +9,7 @@ import { checkMenu, menuFields } from '../../messages/menuFields';
 import { account, serviceCustomer } from '../../serviceFields';
 import { getNew } from './getNew';
 import { simplifyServiceItem } from '../../../../shared/received/serviceItem';
-import { checkWindow } from './replyWindow';
+import { checkWindow } from '../../messages/replyWindow';
 import { sendMessage, sendText } from './sendToCustomer';
 
 const messageId = text('msgid', 'Message ID', {

@@ -3,6 +3,7 @@ import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
 import { SHORT_CODE_MS, WINDOW_MS } from '../../../../shared/received/serviceLedger';
 import { noteCode } from '../../messages/eventCode';
+import { sendChange } from '../../messages/replyWindow';
 import { sendOnEvent } from '../../messages/eventMessage';
 
 /** State of a session (94669). */
@@ -16,11 +17,13 @@ const WITHOUT_CODE =
 /** Changes the state of a session, then sends the message to the customer with the code that came of it (94669, 95122). */
 export async function moveSession(call: Call): Promise<IDataObject> {
 	const { text, msgmenu, msgtype, ...body } = call.request.body as IDataObject;
-	const { msg_code: code } = await call.send({ ...call.request, body });
+	const isEnd = body.service_state === ENDED;
+	const { msg_code: code } = await sendChange(call, isEnd, () =>
+		call.send({ ...call.request, body }),
+	);
 	const moved = { success: true, service_state: body.service_state as number };
 	if (!msgtype) {
 		if (!code) return moved;
-		const isEnd = body.service_state === ENDED;
 		await noteCode(call, code as string, isEnd ? SHORT_CODE_MS : WINDOW_MS);
 		return { ...moved, msg_code: code };
 	}

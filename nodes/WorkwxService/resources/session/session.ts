@@ -1,13 +1,20 @@
 import { choice, options, text, when } from '../../../../shared/operation/fields';
-import type { Resource } from '../../../../shared/operation/operation';
+import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
+import type { Call, Resource } from '../../../../shared/operation/operation';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { checkMenu, menuFields } from '../../messages/menuFields';
+import { checkSession } from '../../messages/replyWindow';
 import { account, serviceCustomer, servicer } from '../../serviceFields';
 import { ENDED, moveSession } from './moveSession';
 import { MOST_TEXT_BYTES } from '../../../../shared/text/textLimits';
 
 const STATES = { 0: 'new', 1: 'bot', 2: 'queue', 3: 'servicer', 4: 'ended' };
 const SERVICER = 3;
+
+async function checked(call: Call): Promise<WorkwxRequest> {
+	await checkSession(call);
+	return call.request;
+}
 
 export const session: Resource = {
 	value: 'session',
@@ -68,6 +75,7 @@ export const session: Resource = {
 			finish: (body) => {
 				if (body.text) body.msgtype = 'text';
 			},
+			prepare: checked,
 			run: moveSession,
 		},
 		end: {
@@ -108,6 +116,7 @@ export const session: Resource = {
 				if (closingMessage !== 'none') body.msgtype = closingMessage as string;
 				checkMenu(body, true);
 			},
+			prepare: checked,
 			run: moveSession,
 		},
 	},

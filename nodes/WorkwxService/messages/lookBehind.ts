@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { clientOf } from '../../../../shared/operation/clientOf';
-import type { Call } from '../../../../shared/operation/operation';
-import { listAt } from '../../../../shared/operation/reply';
-import { type ServiceRecord, syncRequest } from '../../../../shared/received/readService';
-import { CUSTOMER } from '../../../../shared/received/serviceLedger';
-import { eventOf, placeOfRecord } from '../../../../shared/received/serviceItem';
+import { clientOf } from '../../../shared/operation/clientOf';
+import type { Call } from '../../../shared/operation/operation';
+import { listAt } from '../../../shared/operation/reply';
+import { type ServiceRecord, syncRequest } from '../../../shared/received/readService';
+import { CUSTOMER } from '../../../shared/received/serviceLedger';
+import { eventOf, placeOfRecord } from '../../../shared/received/serviceItem';
 
 /** What waits behind a cursor, by customer. */
 export interface Behind {
 	/** The newest message: its ID, and when it was sent in Unix seconds. */
 	newest: Map<string, { msgid: string; time: number }>;
-	/** Those to whom a message was not delivered: WeCom does not say whether it counts. */
+	/** Those with an event that may change what is known: a message was not delivered, or a servicer changed the session. */
 	uncertain: Set<string>;
 }
 
@@ -18,6 +18,7 @@ export interface Behind {
 const MOST_PAGES = 3;
 /** Many items of a run that are refused one after the other look once a second. */
 const FRESH_MS = 1_000;
+const CHANGING: ReadonlySet<unknown> = new Set(['msg_send_fail', 'session_status_change']);
 const PATIENCE_MS = 2_000;
 
 /** Reads what waits behind a cursor and leaves it there (94670); nothing where WeCom does not tell at once. */
@@ -49,7 +50,7 @@ async function read(call: Call, openKfid: string, from: string): Promise<Behind 
 			const { customer } = placeOfRecord(record);
 			const { msgid, send_time: time } = record;
 			if (record.origin === CUSTOMER) behind.newest.set(customer, { msgid, time });
-			else if (eventOf(record)?.event_type === 'msg_send_fail') behind.uncertain.add(customer);
+			else if (CHANGING.has(eventOf(record)?.event_type)) behind.uncertain.add(customer);
 		}
 		if (reply.has_more !== 1) return behind;
 		cursor = (reply.next_cursor as string) || cursor;

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
-import { WorkwxError } from '../../../../shared/client/workwxError';
-import type { Call } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
+import { WorkwxError } from '../../../shared/client/workwxError';
+import type { Call } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
 import {
 	CLOCK_MARGIN_MS,
 	type CustomerEntry,
 	ofLedger,
 	ServiceLedger,
 	WINDOW_MS,
-} from '../../../../shared/received/serviceLedger';
-import { serviceMemory, type ServicePlace } from '../../../../shared/received/serviceMemory';
-import { companyFolder, ifKept } from '../../messages/companyFolder';
+} from '../../../shared/received/serviceLedger';
+import { serviceMemory, type ServicePlace } from '../../../shared/received/serviceMemory';
+import { companyFolder, ifKept } from './companyFolder';
 import { lookBehind } from './lookBehind';
 
 /** After each message of the customer, within 48 hours (94677). */
@@ -18,6 +18,8 @@ export const MOST_MESSAGES = 5;
 /** Errcodes with which WeCom takes no more until the customer writes again (90313). */
 const FIVE_WERE_SENT: readonly unknown[] = [95001];
 const TOO_LATE: readonly unknown[] = [95002, 95031];
+/** "The session has ended" (94669). */
+const HAS_ENDED = 95013;
 const REFUSED = [...FIVE_WERE_SENT, ...TOO_LATE];
 
 /** What is known of a customer before a message goes out. */
@@ -47,19 +49,55 @@ async function windowOf(call: Call): Promise<Window | undefined> {
 }
 
 /**
- * Throws where WeCom is known to take no more messages to the customer, or fewer than wanted (94677). Before it does, it looks
- * whether the customer has written since the account was read; what is not known, WeCom decides.
+ * Throws where WeCom is known to take no more messages to the customer, or fewer than wanted (94677); what is not known, WeCom
+ * decides.
  */
-export async function checkWindow(call: Call, wanted = 1): Promise<void> {
+export const checkWindow = async (call: Call, wanted = 1): Promise<void> => {
+	await refuse(call, (window) => refusalOf(window, wanted));
+};
+
+/** Throws where the session with the customer is known to have ended, and to be nobody's to change (94669). */
+export const checkSession = async (call: Call): Promise<void> => {
+	await refuse(call, ({ entry }) => {
+		if (!entry?.hasEnded) return undefined;
+		return new ParameterError(
+			'Customer',
+			'has no session: the last one has ended, and WeCom lets nobody change it. It begins anew when the customer writes',
+		);
+	});
+};
+
+/** Changes a session, and remembers where it has ended, by this or before. */
+export async function sendChange(
+	call: Call,
+	isEnd: boolean,
+	send: () => Promise<IDataObject>,
+): Promise<IDataObject> {
 	const window = await windowOf(call);
-	const refusal = window && refusalOf(window, wanted);
-	if (!refusal) return;
+	const note = async () =>
+		window && (await change(call, window, (entry) => entry && { ...entry, hasEnded: true }));
+	const reply = await send().catch(async (error: unknown) => {
+		if (error instanceof WorkwxError && error.code === HAS_ENDED) await note();
+		throw error;
+	});
+	if (isEnd) await note();
+	return reply;
+}
+
+/** Throws the error, unless something of the customer waits behind the cursor that may have changed the matter. */
+async function refuse(
+	call: Call,
+	reasonIn: (window: Window) => ParameterError | undefined,
+): Promise<void> {
+	const window = await windowOf(call);
+	const reason = window && reasonIn(window);
+	if (!reason) return;
 	const { place, entry } = window;
 	const [openKfid, customer] = customerOf(call);
 	const behind = await lookBehind(call, openKfid, place.cursor);
 	if (!behind || behind.uncertain.has(customer)) return;
 	const newest = behind.newest.get(customer);
-	if (newest === undefined || newest.msgid === entry?.msgid) throw refusal;
+	if (newest === undefined || newest.msgid === entry?.msgid) throw reason;
 	const written = { ledger: place.ledger.id, ...newest, knownAt: Date.now(), sent: [] };
 	await change(call, window, () => written);
 }
