@@ -93,7 +93,10 @@ function apply(parts: DocumentPart[], change: Change): void {
 	if (insert_table) {
 		const { rows, cols, location: at } = insert_table;
 		if (rows * cols > MOST_CELLS) throw new Refusal(INVALID, 'too many cells');
-		put(parts, at, [...inTable(rows, cols)]);
+		// A table stands between paragraphs: one that is in the middle ends before it.
+		const before = parts[at.index - 1];
+		const isWithin = before !== undefined && ('text' in before || 'drawing' in before);
+		put(parts, at, [...(isWithin ? [{ mark: 'paragraph' } as const] : []), ...inTable(rows, cols)]);
 	}
 	if (change.insert_page_break)
 		put(parts, change.insert_page_break.location, [{ pageBreak: true }]);

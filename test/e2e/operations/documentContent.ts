@@ -20,6 +20,7 @@ export const documentContent: Proofs = (company) => {
 		dcFormat: '重要 Important\n',
 		dcInsert: '前后\n',
 		dcImage: '图：\n',
+		dcTable: '见表\n',
 	})) {
 		newDocument(company.docs, DOCUMENT_TYPE, docid, [], docid).content = partsOf(text);
 	}
@@ -102,6 +103,7 @@ export const documentContent: Proofs = (company) => {
 					parameters: {
 						...at('dcInsert'),
 						what: 'table',
+						tableContent: 'empty',
 						tableRows: 1,
 						tableColumns: 2,
 						position: 'beginning',
@@ -109,6 +111,19 @@ export const documentContent: Proofs = (company) => {
 					items: OK,
 					effect: () =>
 						expect(written(found('dcInsert').content)).toMatch(/^##.*\n.*\n.*##前中后！\n$/s),
+				},
+				{
+					parameters: {
+						...at('dcTable'),
+						what: 'table',
+						tableContent: 'values',
+						tableValues: '={{ [{ 名称: "甲", 数量: 1 }, { 名称: "乙\\n二" }] }}',
+					},
+					items: OK,
+					effect: () =>
+						expect(written(found('dcTable').content).replace(/#+/g, '#')).toBe(
+							'见表\n#名称\n#数量\n#甲\n#1\n#乙\n二\n#\n#\n',
+						),
 				},
 				{
 					parameters: {

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { nearest } from '../../../../shared/text/nearest';
+import { change } from './change';
 import {
 	beginOf,
 	type DocumentNode,
@@ -12,23 +13,11 @@ import {
 	readDocument,
 	type TextRange,
 } from './documentNodes';
+import { insertTable } from './insertTable';
 
-/** Most ranges of one change, and most changes of one call (97626). */
+/** Most ranges of one change (97626). */
 const MOST_RANGES = 10;
-const MOST_REQUESTS = 30;
 const NEW_LINE = '\n';
-
-/** Sends changes, thirty a call, each call all or nothing; a later one refers to the version that the one before it made. */
-async function change(call: Call, version: number, requests: object[]): Promise<void> {
-	for (let at = 0; at < requests.length; at += MOST_REQUESTS) {
-		const body = {
-			...call.request.body,
-			version: version + at / MOST_REQUESTS,
-			requests: requests.slice(at, at + MOST_REQUESTS),
-		};
-		await call.send({ ...call.request, body });
-	}
-}
 
 const bare = ({ request }: Call, ...names: string[]): Call['request'] => ({
 	...request,
@@ -142,6 +131,8 @@ export async function insert(given: Call): Promise<IDataObject> {
 		what === 'image' ? await call.file(call.values.binaryPropertyName as string) : undefined;
 	const { version, document } = await readDocument(call);
 	const location = { index: placeOf(call, document) };
+	const table = call.values.tableValues as { rows: string[][] } | undefined;
+	if (table) return await insertTable(call, version, location.index, table.rows);
 	if (!file) {
 		await change(call, version, [{ [`insert_${what as string}`]: { ...content, location } }]);
 		return { success: true };

@@ -9,14 +9,13 @@ import {
 	when,
 } from '../../../../shared/operation/fields';
 import type { Operation, Resource } from '../../../../shared/operation/operation';
-import { ParameterError } from '../../../../shared/operation/parameterError';
 import { binaryPropertyName } from '../../../../shared/vocabulary/fields';
 import { documentOf } from '../../documentFields';
 import { appendText, formatTexts, insert, replaceTexts } from './changeDocument';
+import { expectTableSize, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, readTable } from './insertTable';
 import { markdown, plainText, readDocument } from './documentNodes';
 
 const document = documentOf('doc');
-const [MOST_ROWS, MOST_COLUMNS, MOST_CELLS] = [100, 60, 1000];
 
 const matchCase = flag('matchCase', 'Match Case', {
 	default: true,
@@ -125,7 +124,7 @@ export const documentContent: Resource = {
 					[
 						{ name: 'Image', value: 'image', description: 'PNG or JPEG of a binary field' },
 						{ name: 'Page Break', value: 'page_break' },
-						{ name: 'Table', value: 'table', description: 'An empty one' },
+						{ name: 'Table', value: 'table' },
 						{ name: 'Text', value: 'text' },
 					],
 					{ default: 'text', place: 'none', description: 'What is inserted' },
@@ -143,20 +142,42 @@ export const documentContent: Resource = {
 				...when(
 					'what',
 					'table',
-					number('tableRows', 'Rows', {
-						key: 'rows',
-						default: 3,
-						min: 1,
-						max: MOST_ROWS,
-						description: 'How many rows the table has',
+					choice(
+						'tableContent',
+						'Cells',
+						[
+							{ name: 'Empty', value: 'empty' },
+							{ name: 'Values', value: 'values' },
+						],
+						{ default: 'values', place: 'none', description: 'What the cells hold' },
+					),
+					...when('tableContent', 'values', {
+						...text('tableValues', 'Values', {
+							rows: 4,
+							place: 'none',
+							placeholder: 'e.g. [["Name", "Number"], ["A", 1]]',
+							description: `Rows of values: a list of lists, a list of objects, whose names become the first row, or lines with tabs as copied from a table. All items: <code>{{ $input.all().map(item => item.json) }}</code> with Execute Once. Up to ${MOST_CELLS} cells.`,
+						}),
+						read: readTable,
 					}),
-					number('tableColumns', 'Columns', {
-						key: 'cols',
-						default: 3,
-						min: 1,
-						max: MOST_COLUMNS,
-						description: `How many columns it has; up to ${MOST_CELLS} cells together`,
-					}),
+					...when(
+						'tableContent',
+						'empty',
+						number('tableRows', 'Rows', {
+							key: 'rows',
+							default: 3,
+							min: 1,
+							max: MOST_ROWS,
+							description: 'How many rows the table has',
+						}),
+						number('tableColumns', 'Columns', {
+							key: 'cols',
+							default: 3,
+							min: 1,
+							max: MOST_COLUMNS,
+							description: `How many columns it has; up to ${MOST_CELLS} cells together`,
+						}),
+					),
 				),
 				choice(
 					'position',
@@ -196,13 +217,11 @@ export const documentContent: Resource = {
 					),
 				),
 			],
-			check({ what, tableRows, tableColumns }) {
-				const cells = (tableRows as number) * (tableColumns as number);
-				if (what !== 'table' || cells <= MOST_CELLS) return;
-				throw new ParameterError(
-					'Rows',
-					`times columns are ${cells} cells, at most ${MOST_CELLS} are allowed`,
-				);
+			check({ what, tableRows, tableColumns, tableValues }) {
+				if (what !== 'table') return;
+				const { rows } = (tableValues ?? {}) as { rows?: string[][] };
+				if (!rows) return expectTableSize(tableRows as number, tableColumns as number, 'Rows');
+				expectTableSize(rows.length, Math.max(...rows.map(({ length }) => length)), 'Values');
 			},
 			run: insert,
 		}),

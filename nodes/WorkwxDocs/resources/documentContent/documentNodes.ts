@@ -35,6 +35,21 @@ const childrenOf = (node: DocumentNode) => listAt<DocumentNode>(node, 'children'
 const ofType = (node: DocumentNode, type: string): DocumentNode[] =>
 	node.type === type ? [node] : childrenOf(node).flatMap((child) => ofType(child, type));
 
+/** All tables, those in cells of others behind them. */
+export const tablesIn = (node: DocumentNode): DocumentNode[] => [
+	...(node.type === 'Table' ? [node] : []),
+	...childrenOf(node).flatMap(tablesIn),
+];
+
+/** Where the text of each empty cell of a table begins, row by row; a cell that holds something is no place. */
+export const cellsOfTable = (table: DocumentNode): number[][] =>
+	childrenOf(table).map((row) =>
+		childrenOf(row).flatMap((cell) => {
+			const [paragraph] = ofType(cell, 'Paragraph');
+			return paragraph && plainText(cell) === '' ? [paragraph.begin] : [];
+		}),
+	);
+
 /** The place behind the last text or picture; of an empty last paragraph where it begins. */
 export function endOf(document: DocumentNode): { index: number; isEmpty: boolean } {
 	const last = ofType(document, 'Paragraph').at(-1);

@@ -1,38 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { isMissing } from '../../../../shared/operation/values';
 import type { Area, GridCell } from '../../../../shared/sheets/worksheets';
+import { rowsIn } from '../../rowsIn';
 import { blocksOf } from './blocksOf';
 import { areaOf } from './getRows';
 import { formatOf, gridCell, sendUpdates, type Update } from './sendUpdates';
 import { worksheetOf } from './worksheetOf';
-
-/** Rows of values as they were given. */
-function rowsIn(value: unknown): unknown[][] | undefined {
-	if (isMissing(value)) return undefined;
-	if (typeof value === 'string') {
-		if (/^\s*\[/.test(value)) {
-			try {
-				return rowsIn(JSON.parse(value));
-			} catch {
-				// A text that begins with a bracket.
-			}
-		}
-		return value
-			.replace(/\r?\n$/, '')
-			.split(/\r?\n/)
-			.map((line) => line.split('\t'));
-	}
-	if (!Array.isArray(value)) return [[value]];
-	const rows = value as unknown[];
-	if (!rows.length) return undefined;
-	if (!rows.some(isRow)) return [rows];
-	return rows.map((row) => (isRow(row) ? Object.values(row) : [row]));
-}
-
-const isRow = (value: unknown): value is object =>
-	typeof value === 'object' && value !== null && !('url' in value) && !('toISO' in value);
 
 /**
  * Rows of cells: of a list of lists, a list of objects (their values in order), one list for one row, JSON of these as text,
