@@ -35,7 +35,10 @@ async function listedOf(
 	if (ids.length < parameters.length) return { results: [{ name: advice, value: '' }] };
 	const { client } = await access(context);
 	const found = await read((request) => client.call(request), ids);
-	const items = found.map(([value, title]) => ({ name: `${title} (${value})`, value }));
+	const items = found.map(([value, title]) => ({
+		name: value ? `${title} (${value})` : title,
+		value,
+	}));
 	return page(matches(items, filter), Number(paginationToken ?? 0));
 }
 
@@ -103,6 +106,30 @@ export async function searchColumnGroups(
 	];
 	const groups = { items: 'field_groups', kind: 'groups', read };
 	return await ofTable(this, '/wedoc/smartsheet/get_field_groups', groups, search);
+}
+
+const FOR_SOME_MEMBERS = 2;
+
+/** Rules of rights for some members (成员额外权限) in the smart sheet. */
+export async function searchSheetRules(
+	this: ILoadOptionsFunctions,
+	...search: Search
+): Promise<INodeListSearchResult> {
+	const advice = 'Give the document first: its rules are listed here then';
+	const read = async (send: Client['call'], [docid]: string[]) => {
+		const reply = await send({
+			method: 'POST',
+			path: '/wedoc/smartsheet/content_priv/get_sheet_priv',
+			body: { docid, type: FOR_SOME_MEMBERS },
+			repeatable: true,
+		});
+		const rules = listAt<{ rule_id: number; name?: string }>(reply, 'rule_list');
+		// The page wants IDs of rules without saying what comes where none is given.
+		return rules.length
+			? rules.map(({ rule_id, name = '' }): [string, string] => [String(rule_id), name])
+			: [['', 'WeCom lists no rule: give the ID that creating it gave'] as [string, string]];
+	};
+	return await listedOf(this, ['docid'], advice, read, search);
 }
 
 async function columnsOfNode(context: ILoadOptionsFunctions): Promise<Column[] | undefined> {

@@ -78,6 +78,21 @@ test('the groups of columns of a table are listed by name', async () => {
 	expect(none.results).toEqual([expect.objectContaining({ value: '' })]);
 });
 
+test('the rules of rights of a smart sheet are listed by name, or it is said that their IDs are needed', async () => {
+	const path = '/wedoc/smartsheet/content_priv/get_sheet_priv';
+	api.answer(path, { errcode: 0, rule_list: [{ rule_id: 2, type: 2, name: '销售' }] });
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchSheetRules');
+	expect(results).toEqual([{ name: '销售 (2)', value: '2' }]);
+	expect(JSON.parse(String(api.seen.at(-1)!.body))).toEqual({ docid: 'DOCID', type: 2 });
+	api.answer(path, { errcode: 0, rule_list: [] });
+	const empty = await ask<INodeListSearchResult>('listSearch', 'searchSheetRules');
+	expect(empty.results).toEqual([
+		{ name: 'WeCom lists no rule: give the ID that creating it gave', value: '' },
+	]);
+	const none = await ask<INodeListSearchResult>('listSearch', 'searchSheetRules', {});
+	expect(none.results).toEqual([expect.objectContaining({ value: '' })]);
+});
+
 test.each([
 	['nothing', {}],
 	['an expression', { docid: byId('={{ $json.docid }}') }],

@@ -29,13 +29,14 @@ const COLUMNS = {
 	},
 };
 
-/** A rule for some members (成员额外权限); no call lists the IDs without the rule. */
+/** A rule for some members (成员额外权限). */
 const ruleId = locator('ruleId', 'Rule', {
 	key: 'rule_id',
+	search: 'searchSheetRules',
 	of: 'number',
 	ids: ['rule_id'],
 	placeholder: 'e.g. 2',
-	description: 'The rule for some members (成员额外权限), by the ID that creating it gives',
+	description: 'The rule for some members (成员额外权限); keep the ID that creating it gives',
 });
 
 const ruleName = { description: 'Name of the rule, unique in its document' };
@@ -200,8 +201,10 @@ export const sheetRights: Resource = {
 						key: 'rule_id_list',
 						of: 'number',
 						ids: ['rule_id'],
+						optional: true,
 						placeholder: 'e.g. 2, 3',
 						holds: 'IDs that creating the rules gave',
+						description: 'All rules when left out, as far as WeCom gives them without IDs',
 					}),
 				),
 			],
