@@ -1,8 +1,8 @@
 import { isMissing, parsed } from '../../shared/operation/values';
 
 /**
- * Rows of values: of a list of lists, a list of objects (their values in order), one list for one row, JSON of these as text,
- * or lines with tabs as they are pasted from a table.
+ * Rows of values: of a list of lists, a list of objects or items (their values in order), one list for one row, JSON of these
+ * as text, or lines with tabs as they are pasted from a table.
  */
 export function rowsIn(value: unknown): unknown[][] | undefined {
 	if (isMissing(value)) return undefined;
@@ -20,10 +20,17 @@ export function rowsIn(value: unknown): unknown[][] | undefined {
 			.map((line) => line.split('\t'));
 	}
 	if (!Array.isArray(value)) return [[value]];
-	const rows = value as unknown[];
+	const rows = withoutItems(value as unknown[]);
 	if (!rows.length) return undefined;
 	if (!rows.some(isRow)) return [rows];
 	return rows.map((row) => (isRow(row) ? Object.values(row) : [row]));
+}
+
+/** What items hold, in the place of items as `$input.all()` gives them. */
+function withoutItems(list: unknown[]): unknown[] {
+	const isItem = (one: unknown): one is { json: unknown } =>
+		typeof one === 'object' && one !== null && 'json' in one && isRow(one.json);
+	return list.every(isItem) ? list.map(({ json }) => json) : list;
 }
 
 const isRow = (value: unknown): value is object =>
@@ -35,8 +42,9 @@ const isLink = (value: object) =>
 
 /** The same, with the names of objects as the first row. */
 export function titledRowsIn(value: unknown): unknown[][] | undefined {
-	const given = parsed(value);
-	if (!Array.isArray(given) || !given.length || !given.every(isRecord)) return rowsIn(given);
+	const list = parsed(value);
+	const given = Array.isArray(list) ? withoutItems(list as unknown[]) : [];
+	if (!given.length || !given.every(isRecord)) return rowsIn(list);
 	const names = [...new Set(given.flatMap((row) => Object.keys(row)))];
 	return [names, ...given.map((row) => names.map((name) => row[name]))];
 }

@@ -117,12 +117,13 @@ export const documentContent: Proofs = (company) => {
 						...at('dcTable'),
 						what: 'table',
 						tableContent: 'values',
-						tableValues: '={{ [{ 名称: "甲", 数量: 1 }, { 名称: "乙\\n二" }] }}',
+						tableValues: '={{ $input.all() }}',
 					},
+					input: [{ json: { 名称: '甲\n二', 数量: 1 } }],
 					items: OK,
 					effect: () =>
 						expect(written(found('dcTable').content).replace(/#+/g, '#')).toBe(
-							'见表\n#名称\n#数量\n#甲\n#1\n#乙\n二\n#\n#\n',
+							'见表\n#名称\n#数量\n#甲\n二\n#1\n#\n',
 						),
 				},
 				{

@@ -156,7 +156,7 @@ export const documentContent: Resource = {
 							rows: 4,
 							place: 'none',
 							placeholder: 'e.g. [["Name", "Number"], ["A", 1]]',
-							description: `Rows of values: a list of lists, a list of objects, whose names become the first row, or lines with tabs as copied from a table. All items: <code>{{ $input.all().map(item => item.json) }}</code> with Execute Once. Up to ${MOST_CELLS} cells.`,
+							description: `Rows of values: a list of lists, a list of objects, whose names become the first row, or lines with tabs as copied from a table. All items of the input, with Execute Once: <code>{{ $input.all() }}</code>. Up to ${MOST_CELLS} cells.`,
 						}),
 						read: readTable,
 					}),
