@@ -2,7 +2,7 @@ import { locator } from './fields';
 import type { Field } from './operation';
 
 /** What a search finds, as far as its name tells; the first that fits. */
-const RECORDS = ['Chat', 'Customer', 'Department', 'Tag', 'User'];
+const RECORDS = ['Chat', 'Customer', 'Department', 'Room', 'Tag', 'User'];
 
 /** The rows below a list of IDs, one picker in each: n8n has no picker that takes several. */
 export function pickerOf({ ui, search, picked, when }: Field): Field {

@@ -33,6 +33,7 @@ import { getRosterFields, getRosterGroupFields, getWritableRosterFields } from '
 import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { searchRooms } from './roomPickers';
+import { searchRoomsRooms } from './roomsPickers';
 import { robotKeys } from '../credentials/robotKeys';
 
 /** What the editor asks the action nodes: lists to pick from and credential tests. */
@@ -63,6 +64,7 @@ export const methods: INodeType['methods'] = {
 		searchLeftUsers: explained(searchLeftUsers),
 		searchSheets: explained(searchSheets),
 		searchRooms: explained(searchRooms),
+		searchRoomsRooms: explained(searchRoomsRooms),
 		searchServiceAccounts: explained(searchServiceAccounts),
 		searchServicers: explained(searchServicers),
 		searchShifts: explained(searchShifts),

@@ -78,6 +78,25 @@ test('meeting rooms are found by name and place, and say what one chooses by', a
 	expect(await search('nowhere')).toEqual([]);
 });
 
+test('rooms with devices of Rooms are found by name and place, each once', async () => {
+	const room = (id: string, name: string, place?: string) => ({
+		meeting_room_id: id,
+		meeting_room_name: name,
+		meeting_room_location: place,
+	});
+	const devices = [room('1', '白云'), room('1', '白云'), room('12', '董事会', '广州-大厦-10')];
+	api.answer(
+		'/meeting/rooms/list_devices',
+		{ errcode: 0, has_more: true, next_cursor: 'NEXT', device_info_list: devices },
+		{ errcode: 0, has_more: false, device_info_list: [room('7', '白石', '深圳')] },
+	);
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchRoomsRooms', {}, '白');
+	expect(results).toEqual([
+		{ name: '白云', value: '1' },
+		{ name: '白石 (深圳)', value: '7' },
+	]);
+});
+
 test('rooms that an app may not list are an error, not an empty list', async () => {
 	api.answer('/oa/meetingroom/list', { errcode: 48002, errmsg: 'api forbidden' });
 	await expect(ask('listSearch', 'searchRooms')).rejects.toThrow(/48002|可调用接口的应用/);

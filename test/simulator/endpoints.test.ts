@@ -277,6 +277,17 @@ const OFFICIAL = `
 	meeting/enroll/approve POST app
 	meeting/enroll/import POST app
 	meeting/enroll/delete POST app
+	meeting/rooms/book POST app
+	meeting/rooms/release POST app
+	meeting/rooms/get_config POST app
+	meeting/rooms/list_meetings POST app
+	meeting/rooms/list_devices POST app
+	meeting/rooms/call POST app
+	meeting/rooms/cancel_call POST app
+	meeting/rooms/get_response_status POST app
+	meeting/phone/callout POST app
+	meeting/phone/get_callout_status POST app
+	meeting/phone/get_tmp_openid POST app
 	meeting/poll/create_theme POST app
 	meeting/poll/update_theme POST app
 	meeting/poll/get_poll_list POST app

@@ -6,8 +6,10 @@ import { meetingGuest } from './meetingGuest/meetingGuest';
 import { meetingLink } from './meetingLink';
 import { meetingParticipant } from './meetingParticipant/meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment/meetingEnrolment';
+import { meetingPhone } from './meetingPhone/meetingPhone';
 import { meetingPoll } from './meetingPoll/meetingPoll';
 import { meetingRecording } from './meetingRecording/meetingRecording';
+import { rooms } from './rooms/rooms';
 
 /** Every resource of the node Workwx Meeting. */
 export const resources: Resource[] = [
@@ -18,6 +20,8 @@ export const resources: Resource[] = [
 	meetingLink,
 	meetingParticipant,
 	meetingEnrolment,
+	meetingPhone,
 	meetingPoll,
 	meetingRecording,
+	rooms,
 ];

@@ -5,9 +5,11 @@ import { lives } from './lives';
 import { meetingControl } from './meetingControl';
 import { meetings } from './meetings';
 import { participants } from './participants';
+import { phones } from './phones';
 import { polls } from './polls';
 import { recordings } from './recordings';
 import { statistics } from './statistics';
+import { rooms } from './rooms';
 
 /** Meetings (会议) and live streams (直播). */
 export const meetingEndpoints: readonly Endpoint[] = [
@@ -17,7 +19,9 @@ export const meetingEndpoints: readonly Endpoint[] = [
 	...statistics,
 	...recordings,
 	...enrolments,
+	...phones,
 	...polls,
 	...participants,
+	...rooms,
 	...lives,
 ];

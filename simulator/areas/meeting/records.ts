@@ -1,6 +1,7 @@
 import type { Clock } from '../../rules/clock';
 import { Enrolments } from './enrolmentRecords';
 import { Polls } from './pollRecords';
+import { Rooms } from './roomsRecords';
 
 /** A device (终端设备类型) that people join with, by the number of WeCom (98157). */
 export const DEVICE = { phone: 0, pc: 1, android: 3, ios: 4, miniProgram: 8, mra: 9 } as const;
@@ -155,6 +156,7 @@ export class Meetings {
 	readonly recordings = new Map<string, Recording>();
 	readonly polls = new Polls();
 	readonly enrolments = new Enrolments();
+	readonly rooms = new Rooms();
 
 	constructor(private readonly clock: Clock) {}
 

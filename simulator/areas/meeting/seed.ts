@@ -36,6 +36,10 @@ export const RECORDING_FILE = 'RFSimulatedFile01';
 export const ENROLMENTS = ['meSimulatedEnrolment01', 'meSimulatedEnrolment02'] as const;
 export const ENROLLED_MEMBER = 'msSimulatedEnrolled01';
 
+/** A room with a device of Rooms (Rooms会议室), and that device. */
+export const ROOM = 'mrSimulatedRoom01';
+export const ROOM_DEVICE = 'rmSimulatedDevice01';
+
 /** A code that a mini program was opened with out of the live stream that is over. */
 export const SHARE_CODE = 'simulatedShareCode';
 
@@ -73,6 +77,26 @@ function seedEnrolments({ enrolments }: Meetings, now: number): void {
 		status: 3,
 		answers: [['本公司'], []],
 	});
+}
+
+function seedRooms({ rooms }: Meetings): void {
+	const device = (rooms_id: string, room: string, name: string, place: string, status: number) =>
+		rooms.devices.set(rooms_id, {
+			meeting_room_id: room,
+			rooms_id,
+			meeting_room_name: name,
+			meeting_room_location: place,
+			device_model: 'TT-IP65T',
+			app_version: '4.1.6.0',
+			meeting_room_status: status,
+			device_monitor_info: {
+				camera_status: true,
+				microphone_status: true,
+				speaker_status: true,
+			},
+		});
+	device(ROOM_DEVICE, ROOM, '云台厅', '广州-大厦-10', 2);
+	device('rmSimulatedDevice02', 'mrSimulatedRoom02', '白云厅', '广州-大厦-11', 4);
 }
 
 export function newMeetings(clock: Clock): Meetings {
@@ -156,6 +180,7 @@ export function newMeetings(clock: Clock): Meetings {
 	});
 	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
 	seedEnrolments(company, now);
+	seedRooms(company);
 
 	for (const [days, userid, succeeded] of [
 		[2, 'lisi', false],

@@ -34,6 +34,7 @@ import { meetingGuest } from './meetingGuest';
 import { meetingLink } from './meetingLink';
 import { meetingParticipant } from './meetingParticipant';
 import { meetingEnrolment } from './meetingEnrolment';
+import { meetingPhone } from './meetingPhone';
 import { meetingPoll } from './meetingPoll';
 import { meetingRecording } from './meetingRecording';
 import { menu } from './menu';
@@ -41,6 +42,7 @@ import { message } from './message';
 import { messageAudit } from './messageAudit';
 import type { Proofs } from './proof';
 import { robot } from './robot';
+import { rooms } from './rooms';
 import { setup } from './setup';
 import { customerGroup } from './customerGroup';
 import { interceptRule } from './interceptRule';
@@ -165,8 +167,10 @@ export const proofs: Record<string, NodeProofs> = {
 			meetingGuest,
 			meetingLink,
 			meetingParticipant,
+			meetingPhone,
 			meetingPoll,
 			meetingRecording,
+			rooms,
 		},
 		credentials: {},
 	},
