@@ -260,6 +260,7 @@ export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	90501: 'not a customer group chat',
 	90502: 'owner of the group chat has resigned',
 	90504: 'owner not changed',
+	90602: 'invalid meetingid',
 	90700: 'cancel the meeting room before',
 	90704: 'invalid remind_time_diffs',
 	90706: 'start_time is before now',

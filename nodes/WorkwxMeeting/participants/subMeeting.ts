@@ -4,5 +4,5 @@ import { text } from '../../../shared/operation/fields';
 export const subMeetingId = text('subMeetingId', 'Sub-Meeting ID', {
 	key: 'sub_meetingid',
 	description:
-		'Which one of a meeting that comes again (周期性会议): current_sub_meetingid, needed there',
+		'Which one of a meeting that comes again (周期性会议), needed there: current_sub_meetingid, as Get of the meeting gives it',
 });

@@ -6,10 +6,25 @@ import type { Live, Meeting, Stay } from './records';
 /** The pages name no errcode of their own. */
 export const INVALID = 40058;
 
+/** No meeting, or none of this app (90313). */
+const UNKNOWN_MEETING = 90602;
+
 /** The meeting of this app. */
 export function findMeeting(company: Company, meetingid: string): Meeting {
 	const meeting = company.meetings.meetings.get(meetingid);
-	if (!meeting) throw new Refusal(INVALID, 'meetingid is unknown');
+	if (!meeting) throw new Refusal(UNKNOWN_MEETING);
+	return meeting;
+}
+
+/** The ID of the one that is next or runs, of a meeting that comes again. */
+export const subMeetingOf = ({ reminders, meeting_code }: Meeting): string | undefined =>
+	(reminders as { is_repeat?: number }).is_repeat === 1 ? `sub${meeting_code}` : undefined;
+
+/** The meeting of this app; of one that comes again the one that is meant (98157). */
+export function findSubMeeting(company: Company, meetingid: string, subId?: string): Meeting {
+	const meeting = findMeeting(company, meetingid);
+	const wanted = subMeetingOf(meeting);
+	if (wanted !== undefined && subId !== wanted) throw new Refusal(INVALID, 'sub_meetingid');
 	return meeting;
 }
 

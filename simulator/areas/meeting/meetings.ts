@@ -21,6 +21,7 @@ import {
 	findMeeting,
 	INVALID,
 	meetingEvent,
+	subMeetingOf,
 } from './find';
 import { DEFAULT_SETTINGS, NOTHING_HAPPENED, type Attendance, type Meeting } from './records';
 
@@ -208,6 +209,7 @@ export const meetings = [
 				settings,
 				reminders,
 				meeting_code,
+				current_sub_meetingid: subMeetingOf(meeting),
 				main_department: company.contacts.member(admin_userid)?.main_department,
 				status: company.meetings.stateOf(meeting),
 				agentid: company.agentId,

@@ -3,9 +3,9 @@ import type { Company } from '../company';
 import { integer, list, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
-import { checkMembers, findMeeting, INVALID } from './find';
+import { checkMembers, findMeeting, findSubMeeting, INVALID } from './find';
 import { meetingid } from './meetings';
-import { DEVICE, type Meeting, type Stay } from './records';
+import { DEVICE, type Stay } from './records';
 
 const APP = { access: ['app'], method: 'POST' } as const;
 const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
@@ -14,14 +14,6 @@ const MOST_SECONDS = 90 * 24 * 60 * 60;
 const cursor = text();
 const limit = (max: number) => integer({ min: 1, max });
 const sub_meetingid = text();
-
-/** A meeting that comes again is told apart by the one that is meant. */
-function findOne(company: Company, id: string, subId: string | undefined): Meeting {
-	const meeting = findMeeting(company, id);
-	const { is_repeat } = meeting.reminders as { is_repeat?: number };
-	if (is_repeat === 1 && !subId) throw new Refusal(INVALID, 'sub_meetingid is missing');
-	return meeting;
-}
 
 /** Who is from outside is shown, members only where the app sees them. */
 const visible = <Some extends Stay>(company: Company, stays: Some[]): Some[] =>
@@ -40,7 +32,7 @@ export const participants = [
 		path: '/meeting/get_realtime_attendee_list',
 		body: record({ meetingid, sub_meetingid, cursor, limit: limit(50) }),
 		answer({ company, body }) {
-			const meeting = findOne(company, body.meetingid, body.sub_meetingid);
+			const meeting = findSubMeeting(company, body.meetingid, body.sub_meetingid);
 			const there = visible(company, company.meetings.present(meeting)).map(
 				({ quit_time: _none, customer_data: _data, nickname: _name, join_time, ...one }) => ({
 					...one,
@@ -64,7 +56,7 @@ export const participants = [
 			limit: limit(100),
 		}),
 		answer({ company, body }) {
-			const meeting = findOne(company, body.meetingid, body.sub_meetingid);
+			const meeting = findSubMeeting(company, body.meetingid, body.sub_meetingid);
 			const { end_time = company.seconds, start_time } = body;
 			const span = body.end_time === undefined ? MOST_SECONDS : MOST_SPAN_SECONDS;
 			const start = start_time ?? end_time - span;

@@ -2,7 +2,7 @@ import { endpoint } from '../endpoint';
 import { choice, integer, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
-import { findMeeting, INVALID } from './find';
+import { findSubMeeting, INVALID } from './find';
 import { meetingid } from './meetings';
 
 const APP = { access: ['app'], method: 'POST' } as const;
@@ -61,9 +61,10 @@ export const statistics = [
 			cursor: text(),
 			limit: integer({ min: 1, max: 50 }),
 		}),
-		answer({ company, body: { meetingid: id, start_time, cursor, limit = 50 } }) {
+		answer({ company, body }) {
+			const { meetingid: id, sub_meetingid, start_time, cursor, limit = 50 } = body;
 			if (start_time < company.seconds - 7 * DAY_SECONDS) throw new Refusal(INVALID, 'start_time');
-			const { attendances } = findMeeting(company, id);
+			const { attendances } = findSubMeeting(company, id, sub_meetingid);
 			const [first] = attendances;
 			const came = first && first.join_time >= start_time ? attendances : [];
 			const { entries, next } = page(came, cursor, limit);

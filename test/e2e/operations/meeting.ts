@@ -121,7 +121,7 @@ export const meeting: Proofs = (company) => {
 					],
 				},
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		getAll: {
 			bare: { parameters: week, items: ids },
@@ -252,7 +252,7 @@ export const meeting: Proofs = (company) => {
 					items: invited.slice(0, 1),
 				},
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		setInvitees: {
 			bare: {

@@ -198,7 +198,7 @@ export const meetingControl: Proofs = (company) => {
 				effect: () => expect(inside('stop', host)).toMatchObject({ screen_shared_state: false }),
 			},
 			full: [{ parameters: { ...running('stop sub'), ...sub }, items: to('stop sub', host) }],
-			refused: { parameters: { meetingid: 'none' }, error: /40058|400\d\d\d/ },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		switchVideo: {
 			bare: {

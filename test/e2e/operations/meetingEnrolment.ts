@@ -64,7 +64,7 @@ export const meetingEnrolment: Proofs = (company) => {
 						}),
 				},
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		getConfiguration: {
 			bare: {
@@ -124,7 +124,7 @@ export const meetingEnrolment: Proofs = (company) => {
 					items: [{ tmp_openid: ENROLLED_MEMBER, enroll_id: ENROLMENTS[1] }],
 				},
 			],
-			refused: { parameters: { meetingid: 'none', enrolOpenids: 'x' }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none', enrolOpenids: 'x' }, error: /90602/ },
 		},
 		import: {
 			bare: {

@@ -20,7 +20,7 @@ export const meetingGuest: Proofs = (company) => {
 				{ parameters: { ...of, returnAll: true }, items: [GUEST, OTHER] },
 				{ parameters: { ...of, returnAll: false, limit: 1 }, items: [GUEST] },
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058|not found/i },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		set: {
 			bare: {

@@ -32,7 +32,7 @@ export const meetingLink: Proofs = (company) => {
 				{ parameters: { ...of, returnAll: true }, items: [link] },
 				{ parameters: { ...of, returnAll: false, limit: 1 }, items: [link] },
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058|not found/i },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 	};
 };

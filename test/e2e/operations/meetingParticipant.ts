@@ -14,9 +14,9 @@ export const meetingParticipant: Proofs = (company) => {
 	const again = structuredClone(meetings.get(RUNNING_MEETING)!);
 	meetings.set('again', { ...again, reminders: { is_repeat: 1 } });
 	const of = { meetingid: RUNNING_MEETING };
-	const refused = { parameters: { meetingid: 'none' }, error: /40058/ };
+	const refused = { parameters: { meetingid: 'none' }, error: /90602/ };
 	const named = { returnAll: true, options: { memberNames: true, simplify: true } };
-	const ofAgain = { ...named.options, subMeetingId: 'sub1' };
+	const ofAgain = { ...named.options, subMeetingId: `sub${again.meeting_code}` };
 	const is = (tmp_openid: string, more: object = {}): unknown =>
 		expect.objectContaining({ tmp_openid, ...more });
 	const here = [

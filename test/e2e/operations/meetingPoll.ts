@@ -162,7 +162,7 @@ export const meetingPoll: Proofs = (company) => {
 					items: [expect.objectContaining({ poll_theme_id: 'kept' })],
 				},
 			],
-			refused: { parameters: { ...host, meetingid: ENDED_MEETING + 'x' }, error: /40058/ },
+			refused: { parameters: { ...host, meetingid: ENDED_MEETING + 'x' }, error: /90602/ },
 		},
 		getTopic: {
 			bare: {

@@ -9,6 +9,9 @@ const LEADERS = new Set([1, 2, 3, 5, 6, 7]);
 
 const PLACE = { meeting: 'in the meeting', waitingRoom: 'in the waiting room' };
 
+/** Names of the temporary ID in records of participants and in events. */
+const OPEN_IDS = ['tmp_openid', 'TmpOpenId', 'FromUserTmpOpenId'];
+
 /** Who is meant of those who are there; `chosen` finds them. */
 export const whom: Field[] = [
 	choice(
@@ -36,7 +39,7 @@ export const whom: Field[] = [
 		'openids',
 		list('participantIds', 'Temporary IDs', {
 			place: 'none',
-			ids: ['tmp_openid'],
+			ids: OPEN_IDS,
 			holds: 'Values of tmp_openid',
 		}),
 	),
