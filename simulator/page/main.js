@@ -12,7 +12,9 @@ import { countWaiting, placesOf } from './conversations.js';
 import { Events } from './events.js';
 import { countFaults, FaultSwitches } from './faultSwitches.js';
 import { html } from './html.js';
+import { Journal } from './journal.js';
 import { useLive } from './live.js';
+import { Lives } from './lives.js';
 import { Meetings } from './meetings.js';
 import { botEnter } from './memberMessages.js';
 import { Phone } from './phone.js';
@@ -187,7 +189,14 @@ function App() {
 			id: 'meetings',
 			label: 'Meetings',
 			body: () =>
-				html`<${Meetings} company=${company} member=${member} fail=${fail} done=${done} />`,
+				html`<${Meetings} company=${company} member=${member} fail=${fail} done=${done} />
+					<${Lives} company=${company} member=${member} fail=${fail} done=${done} />`,
+		},
+		{
+			id: 'journal',
+			label: 'Journal',
+			body: () =>
+				html`<${Journal} company=${company} member=${member} fail=${fail} done=${done} />`,
 		},
 		{
 			id: 'faults',

@@ -321,6 +321,7 @@ export const ERROR_MESSAGES: Readonly<Record<number, string>> = {
 	301061: 'userid or exteranalopenid not found',
 	301062: 'no vacation auth',
 	301063: 'invalid vacation parameter',
+	301065: 'no right to the report',
 	301066: 'invalid journal parameter',
 	301069: 'no member of this userid',
 	301071: 'similar face exists',

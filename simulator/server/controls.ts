@@ -9,7 +9,9 @@ import { demoEvents, tryEvent } from '../callbacks/demoEvents';
 import { attendanceControls } from '../areas/office/attendance/controls';
 import { decide } from '../areas/office/approvals/decisions';
 import { agendaControls } from '../areas/office/agenda/controls';
+import { journalControls } from '../areas/journal/controls';
 import { meetingControls } from '../areas/meeting/controls';
+import { liveControls } from '../areas/meeting/liveControls';
 import { serviceControls } from '../areas/service/controls';
 import { describeCompany } from './describeCompany';
 import { Download } from '../areas/endpoint';
@@ -182,6 +184,8 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		service: serviceControls,
 		agenda: agendaControls,
 		meeting: meetingControls,
+		live: liveControls,
+		journal: journalControls,
 	})) {
 		for (const [name, act] of Object.entries(controls)) {
 			post(`${area}/${name}`, async (body) => {

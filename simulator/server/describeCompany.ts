@@ -1,7 +1,9 @@
 import { describeTables } from '../areas/docs/controls';
 import { faultValues } from './faultSwitches';
 import { filesOf } from '../areas/media/filesOf';
+import { describeJournal } from '../areas/journal/controls';
 import { describeMeetings } from '../areas/meeting/controls';
+import { describeLives } from '../areas/meeting/liveControls';
 import { describeAgenda } from '../areas/office/agenda/controls';
 import { describeAttendance } from '../areas/office/attendance/controls';
 import { describeApprovals } from '../areas/office/approvals/decisions';
@@ -46,5 +48,7 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		attendance: describeAttendance(company),
 		agenda: describeAgenda(company),
 		meetings: describeMeetings(company),
+		lives: describeLives(company),
+		journal: describeJournal(company),
 	};
 };

@@ -841,6 +841,45 @@ test('members meet: one is let in, shares the screen, is recorded, and the host 
 	expect(await received('meeting_start')).toContain(BOOKED_MEETING);
 });
 
+test('an anchor goes live, a member watches, and the app hears of both ends', async () => {
+	await open({ member: 'chenmei', tab: 'meetings' });
+	const lives = page.getByRole('region', { name: 'Live streams' });
+	const questions = lives.getByRole('group', { name: '答疑' });
+	await questions.getByRole('button', { name: 'Go live' }).click();
+	await received('<Status>1</Status>');
+	await open({ member: 'lisi', tab: 'meetings' });
+	await questions.getByRole('button', { name: 'Watch' }).click();
+	await questions.getByText('watched by 观看 李四').waitFor();
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await questions.screenshot({ path: join(ARTIFACTS, `page-live-${theme}.png`) });
+	}
+	await open({ member: 'chenmei', tab: 'meetings' });
+	await questions.getByRole('button', { name: 'End' }).click();
+	await lives.getByRole('group', { name: '答疑 over' }).waitFor();
+	expect(await received('<Status>2</Status>')).toContain('living_status_change');
+});
+
+test('a member reports, and who gets the report comments on it', async () => {
+	await open({ member: 'wangwu', tab: 'journal' });
+	await page.getByLabel('Work').fill('完成评审');
+	await page.getByRole('button', { name: 'Report' }).click();
+	const report = page.getByRole('group', { name: '日报 王五' });
+	await report.getByText('完成评审').waitFor();
+	await open({ member: 'zhaoliu', tab: 'journal' });
+	await report.getByLabel('Comment').fill('加油');
+	await report.getByRole('button', { name: 'Send' }).click();
+	await report.getByText('read by 已读 赵六').waitFor();
+	await report.getByRole('button', { name: 'Reply' }).click();
+	await report.getByLabel('Reply to 赵六').fill('收到');
+	await report.getByRole('button', { name: 'Send' }).click();
+	await report.locator('li li').getByText('收到').waitFor();
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await page.screenshot({ path: join(ARTIFACTS, `page-journal-${theme}.png`) });
+	}
+});
+
 test('it can be used with the keyboard and on a small screen', async () => {
 	await open({ member: 'zhangsan' });
 	await page.getByRole('tab', { name: 'API calls' }).focus();

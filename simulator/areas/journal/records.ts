@@ -55,8 +55,15 @@ export class Journal {
 	readonly templates = new Map<string, ReportTemplate>();
 	readonly reports = new Map<string, Report>();
 	readonly files = new Map<string, DriveFile>();
+	#comment = 6_899_287_783_354_900_000n;
 
 	constructor(private readonly clock: Clock) {}
+
+	/** The ID of another comment, of 64 bits. */
+	nextComment(): bigint {
+		this.#comment += 1n;
+		return this.#comment;
+	}
 
 	/** First seconds of the periods of a template that begin in a span and are over. */
 	periods({ report_type }: ReportTemplate, start: number, end: number) {

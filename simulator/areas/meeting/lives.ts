@@ -21,7 +21,13 @@ const type = choice([0, 1, 2, 3, EVENT]);
 const remind_time = integer({ min: 0 });
 const seconds = integer({ min: 1 });
 
-const changed = (company: Company, LivingId: string, Status: number, { anchor_userid }: Live) =>
+/** The event of a live stream whose state is another one (94145). */
+export const liveChanged = (
+	company: Company,
+	LivingId: string,
+	Status: number,
+	{ anchor_userid }: Live,
+) =>
 	company.onEvent({
 		MsgType: 'event',
 		Event: 'living_status_change',
@@ -71,7 +77,7 @@ export const lives = [
 				isCancelled: false,
 			};
 			company.meetings.lives.set(id, live);
-			changed(company, id, 0, live);
+			liveChanged(company, id, 0, live);
 			return { livingid: id };
 		},
 	}),
@@ -107,7 +113,7 @@ export const lives = [
 		answer({ company, body }) {
 			const live = bookedLive(company, body.livingid);
 			live.isCancelled = true;
-			changed(company, body.livingid, 4, live);
+			liveChanged(company, body.livingid, 4, live);
 		},
 	}),
 	endpoint({
@@ -158,11 +164,15 @@ export const lives = [
 		query: { livingid },
 		answer({ company, query }) {
 			const live = findLive(company, query.livingid);
-			const { hasReplay, viewers, guests, isCancelled: _no, ...shown } = live;
+			const { hasReplay, viewers, guests, isCancelled: _no, ...rest } = live;
+			const { beganAt: _from, endedAt: _to, ...shown } = rest;
 			const status = company.meetings.stateOfLive(live);
+			const { start, end } = company.meetings.timeOfLive(live);
 			return {
 				living_info: {
 					...shown,
+					living_start: start,
+					living_duration: end - start,
 					// The page writes the name so.
 					'status ': status,
 					reserve_start: live.living_start,
@@ -175,7 +185,7 @@ export const lives = [
 					...(hasReplay && { replay_status: 0 }),
 					...(live.type === EVENT &&
 						status === 0 && { push_stream_url: 'rtmp://live.simulated.example/push' }),
-					online_count: 0,
+					online_count: status === 1 ? viewers.filter(({ since }) => since).length : 0,
 					subscribe_count: 0,
 				},
 			};
@@ -188,7 +198,12 @@ export const lives = [
 		...LIVE,
 		body: record({ livingid, next_key: text() }),
 		answer({ company, body }) {
-			const { viewers, guests } = findLive(company, body.livingid);
+			const live = findLive(company, body.livingid);
+			const viewers = live.viewers.map(({ since, ...viewer }) => ({
+				...viewer,
+				watch_time: company.meetings.watchTime({ since, ...viewer }, live),
+			}));
+			const { guests } = live;
 			const all = [...viewers, ...guests.map((guest) => ({ ...guest, is_comment: 0, is_mic: 0 }))];
 			const { entries, next } = page(
 				all,

@@ -118,6 +118,17 @@ export const NOTHING_HAPPENED = () => ({
 	links: [],
 });
 
+/** A member who watches a live stream. */
+export interface Viewer {
+	userid: string;
+	/** Seconds, of the times that are over. */
+	watch_time: number;
+	is_comment: 0 | 1;
+	is_mic: 0 | 1;
+	/** Since when, while it goes on. */
+	since?: number;
+}
+
 /** A live stream, with the field names of living/get_living_info; the last ones exist in the stand-in only. */
 export interface Live {
 	anchor_userid: string;
@@ -127,9 +138,12 @@ export interface Live {
 	description: string;
 	type: number;
 	hasReplay: boolean;
-	viewers: Array<{ userid: string; watch_time: number; is_comment: 0 | 1; is_mic: 0 | 1 }>;
+	viewers: Viewer[];
 	guests: Array<{ external_userid: string; type: 1 | 2; name: string; watch_time: number }>;
 	isCancelled: boolean;
+	/** When the anchor went live and ended it; as it was booked otherwise. */
+	beganAt?: number;
+	endedAt?: number;
 }
 
 /** A cloud recording of a meeting, with one file. */
@@ -186,10 +200,23 @@ export class Meetings {
 	}
 
 	/** 0 booked, 1 live, 2 ended, 4 cancelled. */
-	stateOfLive({ isCancelled, living_start, living_duration }: Live): 0 | 1 | 2 | 4 {
-		if (isCancelled) return 4;
+	stateOfLive(live: Live): 0 | 1 | 2 | 4 {
+		const { start, end } = this.timeOfLive(live);
+		if (live.isCancelled) return 4;
 		const now = this.clock.seconds;
-		if (now < living_start) return 0;
-		return now < living_start + living_duration ? 1 : 2;
+		if (now < start) return 0;
+		return now < end ? 1 : 2;
+	}
+
+	/** When a live stream begins and ends, as far as it is known. */
+	timeOfLive({ beganAt, endedAt, living_start, living_duration }: Live) {
+		const start = beganAt ?? living_start;
+		return { start, end: endedAt ?? start + living_duration };
+	}
+
+	/** How many seconds a member has watched, up to now or to the end. */
+	watchTime({ watch_time, since }: Viewer, live: Live): number {
+		if (since === undefined) return watch_time;
+		return watch_time + Math.min(this.clock.seconds, this.timeOfLive(live).end) - since;
 	}
 }

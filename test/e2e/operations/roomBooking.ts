@@ -113,7 +113,7 @@ export const roomBooking: Proofs = (company) => {
 			],
 			refused: {
 				parameters: { ...ofMeeting, bookedMeetingId: RUNNING_MEETING },
-				error: /"Meeting ID" has begun/,
+				error: /"Meeting ID" names a meeting that has begun/,
 			},
 		},
 		get: {

@@ -24,7 +24,11 @@ export async function bookRoom(call: Call): Promise<IDataObject> {
 /** The same for a schedule of this app, at its time. */
 export async function bookForSchedule(call: Call): Promise<IDataObject> {
 	const { schedule_id } = call.request.body as { schedule_id: string };
-	return await bookFor(call, 'Schedule', await readActiveSchedule(call.send, schedule_id));
+	return await bookFor(
+		call,
+		['Schedule', 'a schedule'],
+		await readActiveSchedule(call.send, schedule_id),
+	);
 }
 
 const CANCELLED_MEETING = 4;
@@ -44,7 +48,7 @@ export async function bookForMeeting(call: Call): Promise<IDataObject> {
 	}
 	const { meeting_start: start_time, meeting_duration } = meeting as Record<string, number>;
 	const reminders = meeting.reminders as Reminders | undefined;
-	return await bookFor(call, 'Meeting ID', {
+	return await bookFor(call, ['Meeting ID', 'a meeting'], {
 		start_time: start_time!,
 		end_time: start_time! + meeting_duration!,
 		// Of a meeting the interval alone makes the repetition one of its own.
@@ -52,8 +56,15 @@ export async function bookForMeeting(call: Call): Promise<IDataObject> {
 	});
 }
 
+/** The label of a parameter, and what it names: `a schedule`. */
+type Named = [label: string, kind: string];
+
 /** Books what has not begun; a series as it is, since WeCom tells the days on which the room is taken. */
-async function bookFor(call: Call, label: string, planned: ScheduleBody): Promise<IDataObject> {
+async function bookFor(
+	call: Call,
+	[label, kind]: Named,
+	planned: ScheduleBody,
+): Promise<IDataObject> {
 	const now = Math.floor(Date.now() / 1000);
 	if (planned.reminders?.is_repeat) {
 		const [next] = occurrencesOf(planned, { start: now, end: NEVER_SECONDS });
@@ -62,10 +73,13 @@ async function bookFor(call: Call, label: string, planned: ScheduleBody): Promis
 	}
 	const [time] = occurrencesOf(planned, { start: 0, end: NEVER_SECONDS });
 	if (time!.end <= now) {
-		throw new ParameterError(label, 'has ended: WeCom books no room for then');
+		throw new ParameterError(label, `names ${kind} that has ended: WeCom books no room for then`);
 	}
 	if (time!.start <= now) {
-		throw new ParameterError(label, 'has begun: choose "Book" for the time that is left');
+		throw new ParameterError(
+			label,
+			`names ${kind} that has begun: choose "Book" for the time that is left`,
+		);
 	}
 	return await bookAt(call, time!);
 }
