@@ -128,7 +128,8 @@ test('a row that WeCom refuses takes no other with it, and every row has its own
 	const before = sheet().records.size;
 	const rows = Array.from({ length: 40 }, (_, n) => ({
 		任务: `第 ${n} 行`,
-		负责人: n === 7 || n === 30 ? 'nobody' : 'ada',
+		负责人: n === 7 ? 'nobody' : 'ada',
+		参与人: n === 30 ? ['lisi', 'gone'] : ['lisi'],
 		工时: n === 11 ? 'many' : n,
 	}));
 	const { items, error } = await run(
@@ -148,6 +149,12 @@ test('a row that WeCom refuses takes no other with it, and every row has its own
 	expect(failed.map(([n]) => n)).toEqual([7, 11, 30]);
 	expect(failed[1]![1]).toBe('"Columns → 工时" is "many", but must be a number such as 23.5');
 	expect(items[7]!.json.code).toBe(60111);
+	// WeCom does not say in which column.
+	const atFault = (n: number) => String(items[n]!.json.hint).split('. ')[0];
+	expect(atFault(7)).toBe('In this row that can be “负责人” with "nobody" or “参与人” with "lisi"');
+	expect(atFault(30)).toBe(
+		'In this row that can be “负责人” with "ada" or “参与人” with "lisi", "gone"',
+	);
 	expect(items.every(({ pairedItem }, n) => (pairedItem as { item: number }).item === n)).toBe(
 		true,
 	);
@@ -183,6 +190,7 @@ test('without “continue” the error tells how many rows were written all the 
 	}));
 	const { error } = await run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, rows);
 	expect(error?.description).toContain('item 550');
+	expect(error?.description).toContain('“负责人” with "nobody"');
 	expect(error?.description).toContain('599 of 600 items were carried out all the same');
 	expect(sheet().records.size).toBe(599);
 });

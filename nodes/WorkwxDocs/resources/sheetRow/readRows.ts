@@ -5,7 +5,7 @@ import { ofParameter, ParameterError } from '../../../../shared/operation/parame
 import { listAt } from '../../../../shared/operation/reply';
 import { columnNamed, type Column } from '../../../../shared/sheets/columns';
 import { filterSpec } from '../../rows/rowFilter';
-import { columnsOf } from '../../rows/columnsOf';
+import { columnIn, columnsOf } from '../../rows/columnsOf';
 import { rawRow, type SheetRecord, simpleRow } from '../../../../shared/sheets/shownRow';
 import { expectFewFiles, type WantedFile, withFiles } from '../../withFiles';
 
@@ -24,15 +24,27 @@ const shownBy =
 			? simpleRow(record as SheetRecord, columns, context.getTimezone())
 			: rawRow(record as SheetRecord, columns);
 
-/** The request with the columns to give and the conditions on rows. */
+/** A column to sort by; its title may be given as its ID. */
+interface Order extends IDataObject {
+	field_title: string;
+	desc: boolean;
+}
+
+/** The request with the columns to give, their order and the conditions on rows. */
 export async function rowsToRead(call: Call): Promise<WorkwxRequest> {
 	const only = call.values.onlyColumns as string[] | undefined;
 	const filter_spec = await filterSpec(call);
-	if (filter_spec && (call.request.body as IDataObject).sort) {
+	const { sort: wanted, ...body } = call.request.body as IDataObject & { sort?: Order[] };
+	if (filter_spec && wanted) {
 		throw new ParameterError(
 			'Sort',
 			'cannot be combined with a filter: WeCom does either. Put n8n’s Sort node behind this one',
 		);
+	}
+	const sort: Order[] = [];
+	for (const [index, { field_title: name, ...order }] of (wanted ?? []).entries()) {
+		const { field_title } = await columnIn(call, name, `Sort ${index + 1}`);
+		sort.push({ field_title, ...order });
 	}
 	const columns = only ? await columnsOf(call) : [];
 	const field_ids = only?.map(
@@ -41,7 +53,8 @@ export async function rowsToRead(call: Call): Promise<WorkwxRequest> {
 	return {
 		...call.request,
 		body: {
-			...call.request.body,
+			...body,
+			...(wanted && { sort }),
 			...(field_ids && { field_ids }),
 			...(filter_spec && { filter_spec }),
 		},

@@ -11,7 +11,7 @@ import {
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { readId } from '../../../../shared/operation/values';
 import { simplifySwitch } from '../../../../shared/vocabulary/fields';
-import { sheetId, smartSheet } from '../../documentFields';
+import { sheetId, smartSheet, viewId } from '../../documentFields';
 import { createOrUpdateRows, rowToCreateOrUpdate } from './createOrUpdateRows';
 import { readRow, readRows, rowPages, rowsToRead } from './readRows';
 import { combineFilters, filters } from '../../rows/rowFilter';
@@ -178,7 +178,7 @@ export const sheetRow: Resource = {
 									loadOptionsMethod: 'getSheetColumns',
 									loadOptionsDependsOn: DEPENDS_ON,
 								},
-								description: 'The title of the column to sort by',
+								description: 'The column to sort by',
 							}),
 							flag('desc', 'Descending', {
 								description: 'Whether the largest and the latest come first',
@@ -189,10 +189,10 @@ export const sheetRow: Resource = {
 							description: 'The order of the rows; WeCom does not sort filtered rows',
 						},
 					),
-					text('viewId', 'View ID', {
-						placeholder: 'e.g. vCRl8n',
-						description: 'Only the rows that this view (视图) shows',
-					}),
+					{
+						...viewId,
+						ui: { ...viewId.ui, description: 'Only the rows that this view (视图) shows' },
+					},
 				),
 			],
 			prepare: rowsToRead,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
+import { withColumnsAtFault } from '../../rows/columnsAtFault';
 import { columnsOf } from '../../rows/columnsOf';
 import { withUploads } from '../../rows/settleCells';
 import { type Outcomes, type Row, writeTogether } from '../../rows/writeTogether';
@@ -13,14 +14,24 @@ export const MOST_ROWS = 500;
 export async function sendRows(rows: Row[], path = rows[0]!.call.request.path): Promise<Output[]> {
 	const { send, request } = rows[0]!.call;
 	const body = { ...request.body, records: rows.map(({ record }) => record) };
-	const reply = await send({ ...request, path, body });
+	const columns = await columnsOf(rows[0]!.call);
+	const reply = await send({ ...request, path, body }).catch((error: unknown) => {
+		const { call, record } = rows[0]!;
+		throw rows.length > 1
+			? error
+			: withColumnsAtFault(
+					error,
+					record.values as IDataObject,
+					columns,
+					call.context.getTimezone(),
+				);
+	});
 	const written = listAt<SheetRecord>(reply, 'records');
 	if (written.length !== rows.length) {
 		throw new Error(
 			`WeCom names ${written.length} of ${rows.length} rows as written and does not say which: look into the sheet before you run it again`,
 		);
 	}
-	const columns = await columnsOf(rows[0]!.call);
 	return rows.map(({ call, record }, place) => {
 		const values = written[place]!.values ?? (record.values as IDataObject);
 		const row = { ...written[place]!, values };
