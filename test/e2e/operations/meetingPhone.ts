@@ -52,7 +52,7 @@ export const meetingPhone: Proofs = (company) => {
 					items: [expect.objectContaining({ tmp_openid: 'msCalled01' })],
 				},
 			],
-			refused: { parameters: { meetingid: 'none' }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none' }, error: /90602/ },
 		},
 		getIds: {
 			bare: {
@@ -65,7 +65,7 @@ export const meetingPhone: Proofs = (company) => {
 					items: [{ ...customer, tmp_openid: 'msCalled01' }],
 				},
 			],
-			refused: { parameters: { meetingid: 'none', phoneNumbers: one }, error: /40058/ },
+			refused: { parameters: { meetingid: 'none', phoneNumbers: one }, error: /90602/ },
 		},
 	};
 };
