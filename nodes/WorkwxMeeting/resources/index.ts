@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
+import { meetingAccount } from './meetingAccount';
 import { meetingControl } from './meetingControl/meetingControl';
 import { meetingGuest } from './meetingGuest/meetingGuest';
 import { meetingLink } from './meetingLink';
@@ -15,6 +16,7 @@ import { rooms } from './rooms/rooms';
 export const resources: Resource[] = [
 	meeting,
 	live,
+	meetingAccount,
 	meetingControl,
 	meetingGuest,
 	meetingLink,

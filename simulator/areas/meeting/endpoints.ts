@@ -1,4 +1,5 @@
 import type { Endpoint } from '../endpoint';
+import { accounts } from './accounts';
 import { enrolments } from './enrolments';
 import { guests } from './guests';
 import { lives } from './lives';
@@ -13,6 +14,7 @@ import { rooms } from './rooms';
 
 /** Meetings (会议) and live streams (直播). */
 export const meetingEndpoints: readonly Endpoint[] = [
+	...accounts,
 	...meetings,
 	...meetingControl,
 	...guests,

@@ -166,6 +166,10 @@ export class Meetings {
 	readonly lives = new Map<string, Live>();
 	/** When meetings were launched, by whom, and whether it succeeded (99651). */
 	readonly launches: Array<{ userid: string; start_time: number; succeeded: boolean }> = [];
+	/** Who has the paid functions (高级功能账号). */
+	readonly accounts = new Set<string>(['zhangsan', 'lisi']);
+	/** What became of changes of these, by the ID of the job, and how often that was asked. */
+	readonly jobs = new Map<string, { asked: number; result: object }>();
 	/** By the ID of the recording. */
 	readonly recordings = new Map<string, Recording>();
 	readonly polls = new Polls();

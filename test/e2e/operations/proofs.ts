@@ -29,6 +29,7 @@ import { linkedCorp } from './linkedCorp';
 import { live } from './live';
 import { media } from './media';
 import { meeting } from './meeting';
+import { meetingAccount } from './meetingAccount';
 import { meetingControl } from './meetingControl';
 import { meetingGuest } from './meetingGuest';
 import { meetingLink } from './meetingLink';
@@ -162,6 +163,7 @@ export const proofs: Record<string, NodeProofs> = {
 		resources: {
 			live,
 			meeting,
+			meetingAccount,
 			meetingControl,
 			meetingEnrolment,
 			meetingGuest,
