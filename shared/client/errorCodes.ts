@@ -164,7 +164,7 @@ const GROUPS: Group[] = [
 	{
 		fix:
 			`Use another secret or grant the right: writing contacts takes the ${SECRETS.contacts.label} (通讯录同步), ` +
-			'customer contact an app on its list of callable apps (可调用应用)',
+			'customer contact an app on its list of callable apps (可调用应用), schedules, meetings and the like one on theirs (可调用接口的应用)',
 		codes: { 48002: 'this secret may not call this API' },
 	},
 	{

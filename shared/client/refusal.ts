@@ -1,5 +1,5 @@
 import { errorCode } from './errorCodes';
-import { SECRETS, type SecretKind } from './secrets';
+import { placeOfCallers, SECRETS, type SecretKind } from './secrets';
 import { WorkwxError } from './workwxError';
 
 /** Which secret a call was made with, and which one it should have. */
@@ -31,7 +31,9 @@ const WINDOW_OF_CODE: Record<number, string> = {
 };
 
 /** Codes where the choice of the secret is the likely cause. */
-const SECRET_CODES = new Set([40001, 40091, 45031, 48002, 48008, 48009, 60011, 301002]);
+const SECRET_CODES = new Set([
+	40001, 40091, 45031, 48002, 48008, 48009, 60011, 301002, 301049, 301055, 301062, 301065,
+]);
 
 /**
  * Makes the error of an answer with an errcode. `errmsg` must be redacted already.
@@ -82,9 +84,11 @@ export function refusal(
 
 function secretHint({ wanted, used }: SecretUse): string {
 	const made = `The call was made with the ${SECRETS[used].label}`;
-	return wanted === used || SECRETS[wanted].isSeldom
-		? `${made}: ${SECRETS[used].place}.`
-		: `${made}, because the credential has no ${SECRETS[wanted].label}: ${SECRETS[wanted].place}.`;
+	const { label, place, isSeldom } = SECRETS[wanted];
+	if (wanted === used) return `${made}: ${place}.`;
+	return isSeldom
+		? `${made}: list the app at ${placeOfCallers(wanted)}. A company of before December 2023 may give the ${label} in the credential instead.`
+		: `${made}, because the credential has no ${label}: ${place}.`;
 }
 
 function sentence(clause: string): string {

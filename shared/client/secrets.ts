@@ -9,7 +9,7 @@ interface SecretDescription {
 	place: string;
 	/** Ends the sentence "Needed …" in the credential. */
 	needed: string;
-	/** Most companies have none, and the app's does the same: nobody is asked for it. */
+	/** Most companies have none, and that of an app that may call the built-in one does the same. */
 	isSeldom?: true;
 }
 
@@ -130,6 +130,10 @@ export const SECRETS: Record<
 		isSeldom: true,
 	},
 };
+
+/** Where in the admin console an app is listed that calls without a secret of the built-in app itself. */
+export const placeOfCallers = (kind: SecretKind): string =>
+	SECRETS[kind].place.replace(/Secret$/, '可调用接口的应用');
 
 /** Which secret of a corp a call is made with. */
 export type SecretKind = keyof typeof SECRETS;

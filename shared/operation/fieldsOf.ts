@@ -1,4 +1,4 @@
-import { SECRETS, type SecretKind } from '../client/secrets';
+import { placeOfCallers, SECRETS, type SecretKind } from '../client/secrets';
 import { flag, number, options, text, when } from './fields';
 import type { Field, Operation } from './operation';
 import { pickerOf } from './pickerOf';
@@ -72,11 +72,13 @@ const executionOptions: Field[] = [
 ];
 
 function secretNotice(secret: SecretKind): Field[] {
-	if (secret === 'app' || SECRETS[secret].isSeldom) return [];
+	if (secret === 'app') return [];
 	const name = `${secret}SecretNotice`;
-	const { label, place } = SECRETS[secret];
+	const { label, place, isSeldom } = SECRETS[secret];
 	const ui: Field['ui'] = {
-		displayName: `Needs the ${label} in the credential: ${place}`,
+		displayName: isSeldom
+			? `Needs the app listed at ${placeOfCallers(secret)}; a company of before December 2023 may give the ${label} in the credential instead`
+			: `Needs the ${label} in the credential: ${place}`,
 		name,
 		type: 'notice',
 		default: '',

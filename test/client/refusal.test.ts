@@ -29,6 +29,19 @@ test.each([48002, 48009, 60011, 301002, 40001])(
 	},
 );
 
+test.each([48002, 301049, 301065])(
+	'%d says where an app is listed that calls without the secret of the built-in one',
+	(code) => {
+		const { hint } = refuse(code, '', { wanted: 'journal', used: 'app' });
+		expect(hint).toContain('made with the App Secret');
+		expect(hint).toContain('Journal (汇报) → API → 可调用接口的应用');
+		expect(hint).toContain('may give the Journal Secret in the credential instead');
+		const own = refuse(code, '', { wanted: 'journal', used: 'journal' }).hint;
+		expect(own).toContain('made with the Journal Secret');
+		expect(own).not.toContain('instead');
+	},
+);
+
 test.each([
 	['api minute-quota reach limit', 'per minute', 60_000],
 	['api hour-quota reach limit', 'per hour', HOUR_MS],
