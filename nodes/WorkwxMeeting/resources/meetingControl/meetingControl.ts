@@ -243,6 +243,9 @@ async function withCamera(call: Call): Promise<Participant[]> {
 	const people = await chosen(call, 'meeting');
 	const others = people.filter(({ instance_id }) => instance_id !== MRA);
 	if (!call.values.videoOn || !others.length) return people;
-	const names = others.map(({ userid, tmp_openid }) => userid || tmp_openid).join(', ');
-	throw new ParameterError('On', `is for room connectors (MRA), which ${names} does not join with`);
+	const names = new Set(others.map(({ userid, tmp_openid }) => userid || tmp_openid));
+	throw new ParameterError(
+		'On',
+		`is for room connectors (MRA), which ${[...names].join(', ')} does not join with`,
+	);
 }

@@ -67,7 +67,10 @@ export async function chosen(call: Call, place: keyof typeof PLACE): Promise<Par
 	const missing = wanted.filter((id) => !isThere.has(same(id)));
 	if (missing.length) {
 		const label = isUsers ? 'Users' : 'Temporary IDs';
-		throw new ParameterError(label, `holds ${missing.join(', ')}, not ${PLACE[place]} now`);
+		throw new ParameterError(
+			label,
+			`holds ${missing.join(', ')}, not ${PLACE[place]} now as far as the app sees`,
+		);
 	}
 	const isWanted = new Set(wanted.map(same));
 	return there.filter((one) => isWanted.has(key(one)));
