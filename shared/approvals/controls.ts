@@ -15,8 +15,15 @@ import {
 import { FileToUpload } from '../vocabulary/fileToUpload';
 import { DEPARTMENT_IDS, USER_IDS } from '../vocabulary/idNames';
 import { BY_DAY, type Leave } from './leaves';
-import { CHINA, dayOf, writeSpan, type Counting } from './spans';
-import { findControl, labelOf, noSuchControl, textIn, type Control } from './template';
+import { CHINA, dayOf, writeSpan, writeSpanPerDay, type Counting } from './spans';
+import {
+	findControl,
+	labelOf,
+	namedControls,
+	noSuchControl,
+	textIn,
+	type Control,
+} from './template';
 
 /** What the controls of a template take (91853), and what people mean by it. */
 
@@ -40,6 +47,9 @@ export interface Part {
 	label: string;
 	asks: FieldType;
 	options?: string[];
+	/** What it takes, where neither label nor type tells. */
+	hint?: string;
+	/** It can be left out of a value. */
 	optional?: true;
 }
 
@@ -47,6 +57,8 @@ export interface Part {
 interface Kind {
 	/** How n8n's mapper asks for a value. */
 	asks: FieldType;
+	/** What it takes, where neither label nor type tells. */
+	hint?: (control: Control) => string | undefined;
 	options?: (control: Control) => string[];
 	/** In their place, for a control with several values: they come as an object by `key`. */
 	parts?: (control: Control) => Part[];
@@ -115,6 +127,12 @@ const isMulti = ({ config }: Control) => config?.selector?.type === 'multi';
 const selector: Kind = {
 	asks: 'options',
 	own: 'selector',
+	hint: (control) =>
+		isMulti(control)
+			? optionsOf(control)
+					.map((option) => option.text)
+					.join(', ')
+			: undefined,
 	options: (control) => optionsOf(control).map((option) => option.text),
 	write: (value, control) => ({
 		selector: {
@@ -131,6 +149,8 @@ const ofDepartments = ({ config }: Control) => config?.contact?.mode === 'depart
 
 const contact: Kind = {
 	asks: 'string',
+	hint: (control) =>
+		`${ofDepartments(control) ? 'department' : 'user'} ID${control.config?.contact?.type === 'single' ? '' : 's'}`,
 	own: 'members',
 	write(value, control, { label }) {
 		const departments = ofDepartments(control);
@@ -156,6 +176,7 @@ const contact: Kind = {
 
 const file: Kind = {
 	asks: 'string',
+	hint: () => 'binary fields',
 	own: 'files',
 	async write(value, _control, { label, file: look }) {
 		const given = parsed(value);
@@ -183,11 +204,13 @@ const file: Kind = {
 	empty: () => ({ files: [] }),
 };
 
+const childrenOf = ({ config }: Control) => config?.table?.children ?? [];
+
 const table: Kind = {
 	asks: 'array',
 	own: 'children',
 	async write(value, control, writing) {
-		const children = control.config?.table?.children ?? [];
+		const children = childrenOf(control);
 		const given = parsed(value);
 		const rows: unknown[] = [given].flat();
 		const written: unknown[] = [];
@@ -220,17 +243,24 @@ const table: Kind = {
 /** A row holds all controls of its table, those without a value too. */
 async function writeInRow(value: unknown, control: Control, writing: Writing): Promise<unknown> {
 	const label = `${writing.label} → ${labelOf(control)}`;
-	if (!isEmptyValue(value)) return await writeControl(value, control, { ...writing, label });
+	if (!isLeftEmpty(value, control))
+		return await writeControl(value, control, { ...writing, label });
 	if (control.property.require === 1) {
 		throw new ParameterError(label, 'is empty, but the template needs it');
 	}
 	return kindOf(control)?.empty?.(control) ?? {};
 }
 
-const spanParts: Part[] = [
+const spanParts = (unit: string): Part[] => [
 	{ key: 'start', label: 'Start', asks: 'dateTime' },
 	{ key: 'end', label: 'End', asks: 'dateTime' },
-	{ key: 'duration', label: 'Duration', asks: 'number', optional: true },
+	{ key: 'duration', label: 'Duration', asks: 'number', hint: unit, optional: true },
+];
+
+/** Of leaves and attendance, which WeCom counts day by day. */
+const spanPartsPerDay = (unit: string): Part[] => [
+	...spanParts(unit),
+	{ key: 'per_day', label: 'Per Day', asks: 'object', hint: unit, optional: true },
 ];
 
 /** The parts of a control as an object. Throws an `Error` for anything else. */
@@ -247,10 +277,13 @@ const counting = (range?: { type?: string; official_holiday?: number }): Countin
 	workdaysOnly: range?.official_holiday === 1,
 });
 
+const unitOf = (range?: { type?: string }) =>
+	counting(range).type === 'halfday' ? 'days' : 'hours';
+
 const dateRange: Kind = {
 	asks: 'object',
 	own: 'date_range',
-	parts: () => spanParts,
+	parts: ({ config }) => spanParts(unitOf(config?.date_range)),
 	write: (value, { config }, writing) => ({
 		date_range: writeSpan(partsIn(value, SPAN), counting(config?.date_range), writing),
 	}),
@@ -267,17 +300,16 @@ const dateRange: Kind = {
 const attendance: Kind = {
 	asks: 'object',
 	own: 'attendance',
-	parts: () => spanParts,
+	parts: ({ config }) => spanPartsPerDay(unitOf(config?.attendance?.date_range)),
 	write(value, { config }, writing) {
 		const { type, date_range } = config?.attendance ?? {};
-		const range = writeSpan(partsIn(value, SPAN), counting(date_range), writing);
-		if (
-			type === OVERTIME &&
-			(range.new_end as number) - (range.new_begin as number) > MOST_OVERTIME_SECONDS
-		) {
+		const isOvertime = type === OVERTIME;
+		const time = writeSpanPerDay(partsIn(value, SPAN), counting(date_range), writing, isOvertime);
+		const { new_begin, new_end } = time.date_range as { new_begin: number; new_end: number };
+		if (isOvertime && new_end - new_begin > MOST_OVERTIME_SECONDS) {
 			throw new Error('is longer than seven days, which overtime may not be');
 		}
-		return { attendance: { date_range: range, type } };
+		return { attendance: { ...time, type } };
 	},
 };
 
@@ -297,7 +329,7 @@ const vacation: Kind = {
 			asks: 'options',
 			options: leavesIn(control).map((one) => one.text),
 		},
-		...spanParts,
+		...spanPartsPerDay('days or hours'),
 	],
 	async write(value, control, writing) {
 		const { type, ...span } = partsIn(value, `"type", ${SPAN}`);
@@ -316,7 +348,7 @@ const vacation: Kind = {
 		return {
 			vacation: {
 				selector: { type: 'single', options: [option], exp_type: 0 },
-				attendance: { date_range: writeSpan(span, counted, writing), type: 1 },
+				attendance: { ...writeSpanPerDay(span, counted, writing), type: 1 },
 			},
 		};
 	},
@@ -328,8 +360,8 @@ const location: Kind = {
 	parts: () => [
 		{ key: 'title', label: 'Title', asks: 'string' },
 		{ key: 'address', label: 'Address', asks: 'string', optional: true },
-		{ key: 'latitude', label: 'Latitude', asks: 'number' },
-		{ key: 'longitude', label: 'Longitude', asks: 'number' },
+		{ key: 'latitude', label: 'Latitude', asks: 'number', hint: 'degrees' },
+		{ key: 'longitude', label: 'Longitude', asks: 'number', hint: 'degrees' },
 		{ key: 'time', label: 'Time', asks: 'dateTime', optional: true },
 	],
 	write(value, _control, { label, timeZone, now }) {
@@ -362,6 +394,7 @@ const location: Kind = {
 
 const relatedApproval: Kind = {
 	asks: 'string',
+	hint: () => 'approval numbers',
 	own: 'related_approval',
 	write: (value) => ({
 		related_approval: readList(value, ['sp_no']).map((sp_no) => ({ sp_no })),
@@ -389,8 +422,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 const kindOf = ({ property }: Control): Kind | undefined => KINDS[property.control];
 
+/** Whether a control is left empty: `rowOf` a table, too. */
+export const isLeftEmpty = (value: unknown, control: Control): boolean =>
+	isEmptyValue(asksFor(control) === 'array' ? parsed(value) : value);
+
 /** Whether a value is none at all: nothing, a blank text, or a list or an object without anything. */
-export const isEmptyValue = (value: unknown): boolean =>
+const isEmptyValue = (value: unknown): boolean =>
 	isMissing(value) ||
 	(Array.isArray(value) && value.every(isEmptyValue)) ||
 	(isPlain(value) && Object.values(value).every(isEmptyValue));
@@ -411,6 +448,25 @@ export const asksFor = (control: Control): FieldType =>
 
 /** The labels to choose from, where the control has such. */
 export const labelsOf = (control: Control): string[] => kindOf(control)?.options?.(control) ?? [];
+
+/** Whether WeCom says how a value of the control is written. */
+export const isDescribed = (control: Control): boolean => kindOf(control) !== undefined;
+
+/** What the control takes, where neither its label nor its type tells. */
+export const hintOf = (control: Control): string | undefined =>
+	isDescribed(control) ? kindOf(control)?.hint?.(control) : 'WeCom’s own value';
+
+/** Of a table a row with nothing in it, as JSON text that shows how rows are given; it counts as empty. */
+export const rowOf = (control: Control): string | undefined => {
+	const columns = namedControls(childrenOf(control)).filter(([, child]) => !isReadOnly(child));
+	const valueOf = (child: Control) => {
+		const parts = partsOf(child).filter(({ optional }) => !optional);
+		return parts.length ? Object.fromEntries(parts.map(({ key }) => [key, ''])) : '';
+	};
+	if (!columns.length) return undefined;
+	const row = Object.fromEntries(columns.map(([name, child]) => [name, valueOf(child)]));
+	return JSON.stringify([row], null, 2);
+};
 
 /** The values that the control takes in place of one; none for most. */
 export const partsOf = (control: Control): Part[] => kindOf(control)?.parts?.(control) ?? [];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../operation/parameterError';
-import { isMissing, isoDate, readAmount, readDate } from '../operation/values';
+import { isMissing, isoDate, parsed, readAmount, readDate, shown } from '../operation/values';
 
 /** Spans of time in approvals: by half days, which are those of China, or by the minute (DateRange in 91853 and 91983). */
 
@@ -32,13 +32,17 @@ const inDay = (seconds: number) => (seconds + 8 * HOUR_SECONDS) % DAY_SECONDS;
 /** The seconds at which a day begins in China. */
 export const dayOf = (seconds: number): number => seconds - inDay(seconds);
 
+/** How much of a day can be given: half a day, or a tenth of one; of hours a tenth (附13 in 91853). */
+const stepOf = (byHalves: boolean, isOvertime: boolean): number =>
+	!byHalves ? HOUR_SECONDS / 10 : isOvertime ? DAY_SECONDS / 10 : HALF_SECONDS;
+
 /**
- * The wire form of `{ start, end, duration }`; `duration` in days or hours where it is not what lies between. By half days a
+ * The wire form of `{ start, end, duration }`; `duration`, or `days` or `hours`, where it is not what lies between. By half days a
  * start before noon is the morning, and an end after noon or at midnight, as a date without a time has it, the whole day.
  * Throws a `ParameterError`.
  */
 export function writeSpan(
-	{ start, end, duration }: Record<string, unknown>,
+	span: Record<string, unknown>,
 	{ type, workdaysOnly }: Counting,
 	{ timeZone, label }: Writing,
 ): IDataObject {
@@ -48,33 +52,99 @@ export function writeSpan(
 		if (found === undefined) throw new ParameterError(part, 'is empty, but needed');
 		return Math.floor(found / 1000);
 	};
-	const [first, last] = [read(`${label} → Start`, start), read(`${label} → End`, end)];
+	const [first, last] = [read(`${label} → Start`, span.start), read(`${label} → End`, span.end)];
 	const new_begin = byHalves ? firstHalf(first) : first;
 	const new_end = byHalves ? lastHalf(last) : last;
 	if (byHalves ? new_end < new_begin : new_end <= new_begin) {
 		throw new ParameterError(`${label} → End`, `is not after "${label} → Start"`);
 	}
 	const amount = `${label} → Duration`;
-	const given = ofParameter(amount, () => readAmount(duration));
+	const given = ofParameter(amount, () => readAmount(durationIn(span, type)));
 	if (given !== undefined && given <= 0) {
 		throw new ParameterError(amount, `is ${given}, but must be more than 0`);
 	}
 	if (given === undefined && workdaysOnly && holdsWeekend(new_begin, new_end)) {
-		const unit = byHalves ? 'days' : 'hours';
 		throw new ParameterError(
 			amount,
-			`is empty, but needed in ${unit}: only working days count, and the span holds a weekend`,
+			`is empty, but needed in ${unitName(type)}: only working days count, and the span holds a weekend`,
 		);
 	}
 	const between = new_end - new_begin + (byHalves ? HALF_SECONDS : 0);
-	const unit = byHalves ? DAY_SECONDS : HOUR_SECONDS;
 	return {
 		type,
 		new_begin,
 		new_end,
-		new_duration: given === undefined ? between : Math.round(given * unit),
+		new_duration: given === undefined ? between : Math.round(given * unitOf(type)),
 	};
 }
+
+/**
+ * What a leave or an attendance says of its time: the span, and with `per_day`, such as `{ "2026-11-02": 0.5 }` in days or hours,
+ * what each day takes of it (`slice_info`), by which WeCom then counts. Throws a `ParameterError`.
+ */
+export function writeSpanPerDay(
+	{ per_day, ...span }: Record<string, unknown>,
+	counting: Counting,
+	writing: Writing,
+	isOvertime = false,
+): IDataObject {
+	const label = `${writing.label} → Per Day`;
+	const day_items = ofParameter(label, () => readDays(per_day, counting, isOvertime));
+	if (!day_items.length) return { date_range: writeSpan(span, counting, writing) };
+	const unit = unitOf(counting.type);
+	const total = day_items.reduce((sum, { duration }) => sum + duration, 0);
+	if (!total) throw new ParameterError(label, 'gives no day any time');
+	const duration = durationIn(span, counting.type) ?? total / unit;
+	const { new_duration, ...date_range } = writeSpan({ ...span, duration }, counting, writing);
+	if (new_duration !== total) {
+		throw new ParameterError(
+			label,
+			`adds up to ${total / unit}, but "Duration" is ${shown(duration)}`,
+		);
+	}
+	const { new_begin, new_end } = date_range as { new_begin: number; new_end: number };
+	const outside = day_items.find(({ daytime }) => daytime < dayOf(new_begin) || daytime > new_end);
+	if (outside)
+		throw new ParameterError(label, `holds ${dayIn(outside.daytime)}, which is not in the span`);
+	return { date_range, slice_info: { day_items } };
+}
+
+interface DayItem {
+	/** Seconds at which the day begins in China. */
+	daytime: number;
+	/** Seconds. */
+	duration: number;
+}
+
+/** Throws an `Error` that continues `"Field" …`. */
+function readDays(value: unknown, { type }: Counting, isOvertime: boolean): DayItem[] {
+	const given = parsed(value);
+	if (isMissing(given)) return [];
+	if (typeof given !== 'object' || Array.isArray(given)) {
+		throw new Error(`is ${shown(given)}, but must be an object such as { "2026-11-02": 1 }`);
+	}
+	const byHalves = type === 'halfday';
+	const step = stepOf(byHalves, isOvertime);
+	return Object.entries(given as object).map(([day, amount]) => {
+		const duration = Math.round((readAmount(amount) ?? 0) * unitOf(type));
+		if (duration < 0 || duration % step) {
+			throw new Error(
+				`holds ${shown(amount)} for ${day}, but must be in steps of ${step / unitOf(type)} ${unitName(type)}`,
+			);
+		}
+		return { daytime: dayOf(Math.floor(readDate(day, CHINA)! / 1000)), duration };
+	});
+}
+
+const unitName = (type: unknown) => (type === 'halfday' ? 'days' : 'hours');
+
+/** As it is given, or as `readSpan` names it. */
+const durationIn = (span: Record<string, unknown>, type: unknown): unknown =>
+	[span.duration, span[unitName(type)]].find((value) => !isMissing(value));
+
+const unitOf = (type: unknown) => (type === 'halfday' ? DAY_SECONDS : HOUR_SECONDS);
+
+const dayIn = (seconds: number) => isoDate(seconds * 1000, CHINA).slice(0, 'yyyy-mm-dd'.length);
 
 const firstHalf = (seconds: number) =>
 	dayOf(seconds) + (inDay(seconds) < HALF_SECONDS ? 0 : HALF_SECONDS);
@@ -91,20 +161,29 @@ function holdsWeekend(from: number, to: number): boolean {
 }
 
 /**
- * `{ start, end, days }` or `{ start, end, hours }` of the wire form. What it gives means the same when it is written: a
- * morning ends at noon, and an afternoon a second before the day does.
+ * `{ start, end, days }` or `{ start, end, hours }` of the wire form, with `per_day` where WeCom says what each day takes. What it
+ * gives means the same when it is written: a morning ends at noon, and an afternoon a second before the day does.
  */
-export function readSpan(range: Record<string, unknown>, timeZone: string): IDataObject {
+export function readSpan(
+	range: Record<string, unknown>,
+	timeZone: string,
+	dayItems: DayItem[] = [],
+): IDataObject {
 	const { type, new_begin, new_end, new_duration } = range;
 	const byHalves = type === 'halfday';
 	const time = (seconds: number) => isoDate(seconds * 1000, byHalves ? CHINA : timeZone);
-	const duration = Number(new_duration) / (byHalves ? DAY_SECONDS : HOUR_SECONDS);
+	const inUnits = (seconds: unknown) => Number(seconds) / unitOf(type);
 	return {
 		...(!isMissing(new_begin) && { start: time(Number(new_begin)) }),
 		...(!isMissing(new_end) && {
 			end: time(byHalves ? endOfHalf(Number(new_end)) : Number(new_end)),
 		}),
-		...(!isMissing(new_duration) && { [byHalves ? 'days' : 'hours']: duration }),
+		...(!isMissing(new_duration) && { [unitName(type)]: inUnits(new_duration) }),
+		...(dayItems.length && {
+			per_day: Object.fromEntries(
+				dayItems.map(({ daytime, duration }) => [dayIn(daytime), inUnits(duration)]),
+			),
+		}),
 	};
 }
 

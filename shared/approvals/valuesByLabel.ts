@@ -59,6 +59,14 @@ function chosen(selector: unknown): unknown {
 const spanIn = (range: unknown, timeZone: string) =>
 	readSpan((range ?? {}) as Record<string, unknown>, timeZone);
 
+/** The span of a leave or an attendance with what each of its days takes. */
+const spanPerDay = (attendance: unknown, timeZone: string) =>
+	readSpan(
+		(valueAt(attendance, 'date_range') ?? {}) as Record<string, unknown>,
+		timeZone,
+		listAt(attendance, 'slice_info.day_items'),
+	);
+
 /** By type of control; any other value stays as WeCom gives it. */
 const READERS: Readonly<Record<string, Reader>> = {
 	Text: ({ text }) => text,
@@ -77,10 +85,10 @@ const READERS: Readonly<Record<string, Reader>> = {
 	Table: (value, timeZone) =>
 		each(value, 'children', ({ list }) => valuesByLabel((list ?? []) as Content[], timeZone)),
 	DateRange: ({ date_range }, timeZone) => spanIn(date_range, timeZone),
-	Attendance: ({ attendance }, timeZone) => spanIn(valueAt(attendance, 'date_range'), timeZone),
+	Attendance: ({ attendance }, timeZone) => spanPerDay(attendance, timeZone),
 	Vacation: ({ vacation }, timeZone) => ({
 		type: chosen(valueAt(vacation, 'selector')),
-		...spanIn(valueAt(vacation, 'attendance.date_range'), timeZone),
+		...spanPerDay(valueAt(vacation, 'attendance'), timeZone),
 	}),
 	Location({ location }) {
 		const { time: _time, latitude, longitude, ...place } = (location ?? {}) as IDataObject;

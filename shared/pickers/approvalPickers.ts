@@ -5,7 +5,18 @@ import type {
 	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { asksFor, isNotByApi, isReadOnly, labelsOf, PART, partsOf } from '../approvals/controls';
+import {
+	asksFor,
+	hintOf,
+	isDescribed,
+	isNotByApi,
+	isReadOnly,
+	labelsOf,
+	PART,
+	type Part,
+	partsOf,
+	rowOf,
+} from '../approvals/controls';
 import { readLeaves } from '../approvals/leaves';
 import { readApproval } from '../approvals/readApproval';
 import {
@@ -100,6 +111,7 @@ export async function getApprovalControls(
 	};
 }
 
+/** A control that is left out at first can be added: what few know how to give, and what a value can do without. */
 function fieldsOf(
 	name: string,
 	control: Control,
@@ -108,23 +120,32 @@ function fieldsOf(
 	const required = control.property.require === 1 && !hidden.has(control.property.id);
 	const field = (
 		id: string,
-		type: ResourceMapperField['type'],
-		labels: readonly string[],
-		isNeeded: boolean,
+		{ asks, options, hint, optional }: Omit<Part, 'key' | 'label'>,
 	): ResourceMapperField => ({
 		id,
-		displayName: id,
-		required: isNeeded,
+		displayName: hint ? `${id} (${hint})` : id,
+		required: required && !optional,
 		display: true,
 		defaultMatch: false,
-		type,
-		...(type === 'options' && {
-			options: labels.map((label) => ({ name: label, value: label })),
+		type: asks,
+		...(optional && { removed: true }),
+		...(asks === 'options' && {
+			options: options?.map((label) => ({ name: label, value: label })) ?? [],
 		}),
 	});
 	const parts = partsOf(control);
-	if (!parts.length) return [field(name, asksFor(control), labelsOf(control), required)];
-	return parts.map(({ label, asks, options = [], optional }) =>
-		field(`${name}${PART}${label}`, asks, options, required && !optional),
-	);
+	if (parts.length) return parts.map((part) => field(`${name}${PART}${part.label}`, part));
+	const row = rowOf(control);
+	const isOptional = !required && !isDescribed(control);
+	return [
+		{
+			...field(name, {
+				asks: asksFor(control),
+				options: labelsOf(control),
+				hint: hintOf(control),
+				...(isOptional && { optional: true }),
+			}),
+			...(row !== undefined && { defaultValue: row }),
+		},
+	];
 }

@@ -1,6 +1,7 @@
 import type {
 	ILoadOptionsFunctions,
 	INodePropertyOptions,
+	ResourceMapperField,
 	ResourceMapperFields,
 } from 'n8n-workflow';
 import { plain } from '../operation/readRequest';
@@ -19,13 +20,17 @@ async function fieldsOf(context: ILoadOptionsFunctions): Promise<RosterField[]> 
 	return await readRosterFields((request) => client.call(request));
 }
 
-const forMapper = (fields: RosterField[]): ResourceMapperFields => ({
+/** What the mapper shows of a field. */
+type Shown = Pick<ResourceMapperField, 'id' | 'displayName' | 'required'>;
+
+const forMapper = (
+	fields: RosterField[],
+	shown: (field: RosterField) => Shown,
+): ResourceMapperFields => ({
 	fields: fields
 		.filter((field) => !isReadOnly(field))
 		.map((field) => ({
-			id: field.field_name,
-			displayName: field.field_name,
-			required: false,
+			...shown(field),
 			display: true,
 			defaultMatch: false,
 			type: asksFor(field),
@@ -39,9 +44,9 @@ const forMapper = (fields: RosterField[]): ResourceMapperFields => ({
 export async function getRosterFields(
 	this: ILoadOptionsFunctions,
 ): Promise<INodePropertyOptions[]> {
-	return (await fieldsOf(this)).map(({ field_name, group_name }) => ({
+	return (await fieldsOf(this)).map(({ field_name, group_name, name }) => ({
 		name: `${field_name} (${group_name})`,
-		value: field_name,
+		value: name,
 	}));
 }
 
@@ -49,7 +54,12 @@ export async function getRosterFields(
 export async function getWritableRosterFields(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
-	return forMapper(await fieldsOf(this));
+	return forMapper(await fieldsOf(this), (field) => ({
+		id: field.name,
+		// Which of its entries is meant is another parameter.
+		displayName: isRepeated(field) ? `${field.field_name} (${field.group_name})` : field.name,
+		required: false,
+	}));
 }
 
 /** The same of the chosen group that a member may have several times. */
@@ -60,5 +70,9 @@ export async function getRosterGroupFields(
 	const fields = (await fieldsOf(this)).filter(
 		(field) => isRepeated(field) && REPEATED_GROUPS[field.group_name] === type,
 	);
-	return forMapper(fields);
+	return forMapper(fields, ({ field_name, is_must }) => ({
+		id: field_name,
+		displayName: field_name,
+		required: is_must === true,
+	}));
 }

@@ -9,6 +9,8 @@ export interface RosterField {
 	group_name: string;
 	fieldid: number;
 	field_name: string;
+	/** By which it is known: its own name, with that of its group behind it where several fields have it. */
+	name: string;
 	/** 1 text, 2 choice, 3 time, 4 picture, 5 file, 6 files. */
 	field_type: number;
 	/** 1 text, 2 and 4 64 bits, 3 32 bits, 5 phone, 6 file. */
@@ -46,7 +48,7 @@ export async function readRosterFields(
 	send: (request: WorkwxRequest) => Promise<IDataObject>,
 ): Promise<RosterField[]> {
 	const reply = await send({ method: 'GET', path: '/hr/get_fields', secret: 'hr' });
-	return listAt<IDataObject>(reply, 'group_list').flatMap((group) =>
+	const fields = listAt<IDataObject>(reply, 'group_list').flatMap((group) =>
 		listAt<IDataObject>(group, 'field_list').map(
 			// The page writes the ID in both ways.
 			({ field_id, fieldid = field_id, ...field }) =>
@@ -55,19 +57,41 @@ export async function readRosterFields(
 					group_name: group.group_name,
 					fieldid,
 					...field,
-				}) as unknown as RosterField,
+				}) as unknown as Omit<RosterField, 'name'>,
 		),
 	);
+	const isShared = (name: string) =>
+		fields.filter(({ field_name }) => field_name === name).length > 1;
+	return fields.map((field) => {
+		const { field_name, group_name } = field;
+		return { ...field, name: isShared(field_name) ? `${field_name} (${group_name})` : field_name };
+	});
 }
 
-/** The field of that name or ID. Throws an `Error` that continues `"Field" …` and offers the nearest names. */
-export function fieldNamed(fields: readonly RosterField[], name: string): RosterField {
+/**
+ * The field of that name or ID; of several with that name the one of the group, by its type. Throws an `Error` that continues
+ * `"Field" …` and offers the nearest names.
+ */
+export function fieldNamed(
+	fields: readonly RosterField[],
+	name: string,
+	groupType?: number,
+): RosterField {
 	const wanted = name.trim();
 	const found =
-		fields.find(({ field_name }) => field_name === wanted) ??
+		fields.find((field) => field.name === wanted) ??
+		fields.find(
+			({ field_name, group_name }) =>
+				field_name === wanted && groupType && REPEATED_GROUPS[group_name] === groupType,
+		) ??
 		fields.find(({ fieldid }) => String(fieldid) === wanted);
 	if (found) return found;
-	const names = fields.map(({ field_name }) => field_name);
+	const names = fields.map((field) => field.name);
+	const sharing = fields.filter(({ field_name }) => field_name === wanted).map((one) => one.name);
+	if (sharing.length) {
+		const quoted = sharing.map((one) => `“${one}”`).join(' or ');
+		throw new Error(`names “${wanted}”, as several fields are called: give ${quoted} in its place`);
+	}
 	const like = nearest(wanted, names);
 	const advice = like.length
 		? `did you mean ${like.map((one) => `“${one}”`).join(' or ')}?`

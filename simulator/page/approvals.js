@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { post } from './api.js';
 import { Ask } from './ask.js';
+import { inChina } from './chinaTime.js';
 import { html } from './html.js';
 
 const STATES = {
@@ -13,7 +14,7 @@ const STATES = {
 	10: 'paid 已支付',
 };
 
-const date = (seconds) => new Date(seconds * 1000).toLocaleString([], { hour12: false });
+const date = (seconds) => inChina(seconds * 1000);
 
 /** What stands in a control, in a line. */
 function textOf({ control, value }) {
@@ -43,7 +44,7 @@ function Approval({ approval, nameOf, member, act, ask }) {
 	const { sp_no, sp_name, sp_status, applyer, apply_time, apply_data, waitsFor, process_list } =
 		approval;
 	const isAsked = waitsFor.includes(member.userid);
-	const isOwn = applyer.userid === member.userid && sp_status === 1;
+	const isOwn = applyer.userid === member.userid && [1, 2].includes(sp_status);
 	const said = process_list.node_list
 		.filter(({ node_type }) => node_type !== 2)
 		.flatMap(({ sub_node_list }) => sub_node_list)
@@ -92,7 +93,8 @@ export function Approvals({ company, member, fail }) {
 	return html`<div class="approvals">
 		<p class="empty">
 			As <strong>${member.name}</strong> (${member.userid}) sees them: what waits for them stands
-			first.
+			first. Leave left (假期余额):
+			${company.leaves.map(({ name, unit, left }) => ` ${name} ${left[member.userid]} ${unit}`).join(',')}.
 		</p>
 		${sorted.map(
 			(approval) =>

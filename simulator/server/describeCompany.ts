@@ -7,6 +7,7 @@ import { describeLives } from '../areas/meeting/liveControls';
 import { describeAgenda } from '../areas/office/agenda/controls';
 import { describeAttendance } from '../areas/office/attendance/controls';
 import { describeApprovals } from '../areas/office/approvals/decisions';
+import { describeLeaves } from '../areas/office/approvals/leaves';
 import { describeService } from '../areas/service/controls';
 import type { SimulatedWecom } from './simulatedWecom';
 
@@ -45,6 +46,7 @@ export const describeCompany = (simulator: SimulatedWecom) => {
 		service: describeService(company),
 		tables: describeTables(company),
 		approvals: describeApprovals(company),
+		leaves: describeLeaves(company),
 		attendance: describeAttendance(company),
 		agenda: describeAgenda(company),
 		meetings: describeMeetings(company),

@@ -33,6 +33,10 @@ const halves = (official_holiday = 0) =>
 	control('DateRange', { date_range: { type: 'halfday', official_holiday } });
 const hours = control('DateRange', { date_range: { type: 'hour' } });
 const overtime = control('Attendance', { attendance: { type: 5, date_range: { type: 'hour' } } });
+const outing = control('Attendance', { attendance: { type: 4, date_range: { type: 'halfday' } } });
+const longOvertime = control('Attendance', {
+	attendance: { type: 5, date_range: { type: 'halfday', official_holiday: 1 } },
+});
 const vacation = control('Vacation', {
 	vacation_list: { item: [{ id: 3, name: [{ text: '病假', lang: 'zh_CN' }] }] },
 });
@@ -156,6 +160,51 @@ test('a leave by the hour is one by the hour, as the company has it', async () =
 	});
 });
 
+test('what each day takes stands in place of the duration', async () => {
+	const tuesday = MONDAY + 86_400;
+	const span = { start: '2026-11-02', end: '2026-11-03' };
+	expect(
+		await writeControl(
+			{ ...span, per_day: { '2026-11-02': '0.5', '2026-11-03': 1 } },
+			outing,
+			writing,
+		),
+	).toEqual({
+		attendance: {
+			date_range: { type: 'halfday', new_begin: MONDAY, new_end: tuesday + 43_200 },
+			type: 4,
+			slice_info: {
+				day_items: [
+					{ daytime: MONDAY, duration: 43_200 },
+					{ daytime: tuesday, duration: 86_400 },
+				],
+			},
+		},
+	});
+	// Overtime is counted in tenths of a day; a day may take nothing.
+	const weekend = { start: '2026-11-07', end: '2026-11-08', days: 0.3 };
+	const per_day = '{"2026-11-07":0.3,"2026-11-08":0}';
+	expect(await writeControl({ ...weekend, per_day }, longOvertime, writing)).toMatchObject({
+		attendance: { slice_info: { day_items: [{ duration: 25_920 }, { duration: 0 }] } },
+	});
+	expect(
+		await writeControl(
+			{
+				type: '病假',
+				start: '2026-11-02 09:00',
+				end: '2026-11-02 18:00',
+				per_day: { '2026-11-02': 7.5 },
+			},
+			vacation,
+			writing,
+		),
+	).toMatchObject({
+		vacation: {
+			attendance: { slice_info: { day_items: [{ daytime: MONDAY, duration: 27_000 }] }, type: 1 },
+		},
+	});
+});
+
 test('a row of a table holds every control, also without a value', async () => {
 	const { children } = (await writeControl({ Text: 'a' }, table, writing)) as {
 		children: Array<{ list: Array<{ value: unknown }> }>;
@@ -204,6 +253,28 @@ test.each<[Control, unknown, RegExp]>([
 		/"X → Duration" is empty, but needed in days: only working days/,
 	],
 	[overtime, { start: '2026-11-02', end: '2026-11-09 00:01' }, /longer than seven days/],
+	...(
+		[
+			[
+				{ '2026-11-02': 0.3 },
+				/"X → Per Day" holds 0.3 for 2026-11-02, but must be in steps of 0.5 days/,
+			],
+			[{ '2026-11-02': -1 }, /"X → Per Day" holds -1 for 2026-11-02/],
+			[{ '2026-11-02': 0 }, /"X → Per Day" gives no day any time/],
+			[{ '2026-11-04': 1 }, /"X → Per Day" holds 2026-11-04, which is not in the span/],
+			[{ '2026-11-02': 1.5, '2026-11-03': 1 }, /"X → Per Day" adds up to 2.5, but "Duration" is 2/],
+			['1', /"X → Per Day" is "1", but must be an object/],
+		] as const
+	).map(([per_day, error]): [Control, unknown, RegExp] => [
+		outing,
+		{
+			start: '2026-11-02',
+			end: '2026-11-03',
+			...(error.source.includes('adds') && { duration: 2 }),
+			per_day,
+		},
+		error,
+	]),
 	[vacation, { start: '2026-11-02', end: '2026-11-03' }, /"X → Type" is empty/],
 	[vacation, { type: '年假', start: '2026-11-02', end: '2026-11-03' }, /"X → Type" holds “年假”/],
 	[

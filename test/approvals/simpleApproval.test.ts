@@ -39,8 +39,26 @@ test.each<[string, object, unknown]>([
 	],
 	[
 		'Attendance',
-		{ attendance: { date_range: span('halfday', 1_599_494_400, 1_599_667_199, 172_800), type: 4 } },
-		{ start: '2020-09-08T00:00:00.000+08:00', end: '2020-09-09T23:59:59.000+08:00', days: 2 },
+		{
+			attendance: {
+				date_range: span('halfday', 1_599_494_400, 1_599_667_199, 172_800),
+				type: 4,
+				slice_info: {
+					day_items: [
+						{ daytime: 1_599_494_400, duration: 86_400 },
+						{ daytime: 1_599_580_800, duration: 86_400 },
+					],
+					duration: 172_800,
+					state: 1,
+				},
+			},
+		},
+		{
+			start: '2020-09-08T00:00:00.000+08:00',
+			end: '2020-09-09T23:59:59.000+08:00',
+			days: 2,
+			per_day: { '2020-09-08': 1, '2020-09-09': 1 },
+		},
 	],
 	[
 		'Vacation',

@@ -764,6 +764,38 @@ test('somebody works in a table of a smart sheet: every type is shown, every cha
 	expect(app.received.filter((event) => event.includes('[update_record]'))).toHaveLength(3);
 });
 
+test('leaves are approved, withdrawn and refused, and what is left of them shows', async () => {
+	const { list } = simulator.company.office.approvals;
+	const { sp_no } = list.findLast(({ creator }) => creator === 'zhangsan')!;
+	const approvals = page.locator('.approvals');
+	const leave = approvals.getByRole('group', { name: sp_no });
+	const left = () => approvals.getByText(/年假 \d+ days/).innerText();
+	await open({ member: 'zhangsan', tab: 'approvals' });
+	expect(await left()).toContain('年假 9 days');
+	await open({ member: 'lisi', tab: 'approvals' });
+	for (const theme of ['light', 'dark']) {
+		await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+		await page.screenshot({ path: join(ARTIFACTS, `page-approvals-${theme}.png`) });
+	}
+	await leave.getByRole('button', { name: /^Approve/ }).click();
+	await leave.getByText('approved 已通过').waitFor();
+	expect(await received('<StatuChangeEvent>2<')).toContain(sp_no);
+	await open({ member: 'zhangsan', tab: 'approvals' });
+	expect(await left()).toContain('年假 8 days');
+	await leave.getByRole('button', { name: /^Withdraw/ }).click();
+	await leave.getByText('withdrawn after approval').waitFor();
+	await approvals.getByText('年假 9 days').waitFor();
+	expect(await received('<StatuChangeEvent>8<')).toContain(sp_no);
+
+	await open({ member: 'ada', tab: 'approvals' });
+	const other = approvals.getByRole('group', { name: '202601010002' });
+	await other.getByRole('button', { name: /^Refuse/ }).click();
+	await page.getByLabel('Why').fill('人手不够');
+	await page.getByRole('button', { name: 'Refuse', exact: true }).click();
+	await other.getByText('refused “人手不够”').waitFor();
+	expect(await received('<StatuChangeEvent>3<')).toContain('人手不够');
+});
+
 test('a member checks in, and is in the list of the latest check-ins', async () => {
 	await open({ tab: 'attendance' });
 	await page.getByText('09:00–18:00').waitFor();

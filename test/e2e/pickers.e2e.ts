@@ -1,19 +1,11 @@
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Browser, openBrowser, openWorkflow, signIn } from '../../scripts/n8n/browser';
-import {
-	simulatorCredentials,
-	storeCredentials,
-	withCredentials,
-} from '../../scripts/n8n/examples';
-import { ROOT } from '../../scripts/n8n/package';
+import { simulatorCredentials, storeCredentials } from '../../scripts/n8n/examples';
 import type { JsonObject } from '../../scripts/n8n/rest';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { type Editing, editSideBySide } from './support/editSideBySide';
 import { n8nServers } from './support/n8nServers';
-import { manualTrigger, workflowOf, workwx } from './support/workflowOf';
-import { withoutOwnError, WorkflowEditor } from './support/workflowEditor';
+import { workwx } from './support/workflowOf';
+import { withoutOwnError } from './support/workflowEditor';
 
-const ARTIFACTS = join(ROOT, 'artifacts/e2e');
 const SETUP_TIMEOUT_MS = 180_000;
 const TEST_TIMEOUT_MS = 120_000;
 
@@ -110,60 +102,42 @@ const pickers: Picker[] = [
 	},
 ];
 
-describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, password }) => {
+describe.each(n8nServers())('the pickers in n8n $version', (server) => {
 	let simulator: Simulator;
-	let browser: Browser;
-	let editor: WorkflowEditor;
-
-	const shoot = (name: string) =>
-		browser.page.screenshot({ path: join(ARTIFACTS, `picker-${major}-${name}.png`) });
+	let editing: Editing;
 
 	beforeAll(async () => {
-		await mkdir(ARTIFACTS, { recursive: true });
 		simulator = await startSimulator();
+		const { rest } = server;
 		const stored = await storeCredentials(rest, simulator);
 		const { data } = simulatorCredentials(simulator).find(({ type }) => type === 'workwxApi')!;
 		const wrong = { ...data, secret: 'planted-wrong-secret' };
 		stored.push(await rest.createCredential(WRONG_ACCOUNT, 'workwxApi', wrong));
-		const nodes = pickers.map(({ node, parameters, ...more }) => {
-			const { type } = more;
-			return workwx(node, parameters, type ? { type } : {});
+		editing = await editSideBySide(server, 'picker', {
+			stored,
+			steps: [
+				...pickers.map(({ node, parameters, type }) =>
+					workwx(node, parameters, type ? { type } : {}),
+				),
+				workwx('Stranger', pickers[0]!.parameters, {
+					credentials: { workwxApi: { id: null, name: WRONG_ACCOUNT } },
+				}),
+				workwx('New Chat', { resource: 'groupChat', operation: 'create' }),
+			],
 		});
-		const stranger = workwx('Stranger', pickers[0]!.parameters, {
-			credentials: { workwxApi: { id: null, name: WRONG_ACCOUNT } },
-		});
-		const chat = workwx('New Chat', { resource: 'groupChat', operation: 'create' });
-		const workflow = workflowOf('pickers', manualTrigger);
-		// Side by side behind the start: each is executed for itself.
-		for (const [index, node] of [...nodes, stranger, chat].entries()) {
-			const [placed] = workflowOf('', node).nodes;
-			workflow.nodes.push({
-				...placed!,
-				position: [(index % 4) * 220 + 220, Math.floor(index / 4) * 220],
-			});
-		}
-		const behind = workflow.nodes
-			.slice(1)
-			.map(({ name }) => ({ node: name, type: 'main', index: 0 }));
-		workflow.connections = { [manualTrigger.name]: { main: [behind] } };
-		const { id } = await rest.createWorkflow(withCredentials(workflow, stored));
-		browser = await openBrowser({ viewport: { width: 1440, height: 900 } });
-		editor = new WorkflowEditor(browser.page, url);
-		await signIn(browser.page, url, password);
-		await openWorkflow(browser.page, url, id);
 	}, SETUP_TIMEOUT_MS);
 
 	afterAll(async () => {
-		await browser?.close();
+		await editing?.browser.close();
 		await simulator?.close();
 	});
 
 	test.each(pickers)(
 		'$node: $search is found, picked and used',
 		async ({ node, path, search, found, pick, output }) => {
-			const panel = await editor.open(node);
+			const panel = await editing.editor.open(node);
 			expect(await panel.search(path, search)).toEqual(found);
-			await shoot(node.replaceAll(' ', '-'));
+			await editing.shoot(node.replaceAll(' ', '-'));
 			await panel.pickFound(path, pick);
 			await panel.execute();
 			await panel.output.getByText(output).first().waitFor();
@@ -175,7 +149,7 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 	test(
 		'two members are picked for a list of IDs, and nothing is typed',
 		async () => {
-			const panel = await editor.open('New Chat');
+			const panel = await editing.editor.open('New Chat');
 			for (const [row, [words, name]] of [
 				['张', '张三 (zhangsan)'],
 				['李', '李四 (lisi)'],
@@ -183,7 +157,7 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 				await panel.addRow('userlistPicked');
 				await panel.pick(`userlistPicked.rows[${row}].id`, words!, name!);
 			}
-			await shoot('several');
+			await editing.shoot('several');
 			await panel.execute();
 			await panel.output.getByText('chatid').first().waitFor();
 			await panel.close();
@@ -194,13 +168,13 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 	test(
 		'with a wrong secret the list says which one to copy again',
 		async () => {
-			const panel = await editor.open('Stranger');
+			const panel = await editing.editor.open('Stranger');
 			const error = await panel.pickerError('userid');
 			expect(error).toContain('Copy the secret again');
 			expect(error).toContain('App Secret: App Management (应用管理)');
 			expect(error).not.toContain('planted');
-			await shoot('wrong-secret');
-			await browser.page.keyboard.press('Escape');
+			await editing.shoot('wrong-secret');
+			await editing.browser.page.keyboard.press('Escape');
 			await panel.close();
 		},
 		TEST_TIMEOUT_MS,
@@ -210,16 +184,16 @@ describe.each(n8nServers())('the pickers in n8n $version', ({ major, rest, url, 
 		'customers of an app that may not call customer contact: the list says where to allow it',
 		async () => {
 			simulator.faults.notCallable = true;
-			const panel = await editor.open('Person Outside');
+			const panel = await editing.editor.open('Person Outside');
 			const error = await panel.pickerError('externalUserid');
 			expect(error).toContain('可调用应用');
 			expect(error).toContain('App Secret: App Management (应用管理)');
-			await shoot('not-callable');
+			await editing.shoot('not-callable');
 		},
 		TEST_TIMEOUT_MS,
 	);
 
 	test('no page threw an error', () => {
-		expect(withoutOwnError(browser.pageErrors)).toEqual([]);
+		expect(withoutOwnError(editing.browser.pageErrors)).toEqual([]);
 	});
 });

@@ -48,29 +48,50 @@ test('templates are those of the latest approvals, each once', async () => {
 test('the mapper gets the controls that can be set, those of several values in parts', async () => {
 	api.answer(
 		'/oa/gettemplatedetail',
-		controlled('文本', '单选', '型号', '多选', '明细', '时长', '请假', '电话', '公式', '说明'),
+		controlled(
+			...['文本', '单选', '型号', '多选', '成员', '部门', '附件', '明细', '时长', '请假'],
+			...['外出', '关联', '电话', '公式', '说明'],
+		),
 	);
 	const { fields } = await ask<ResourceMapperFields>(
 		'resourceMapping',
 		'getApprovalControls',
 		'TEMPLATE',
 	);
-	expect(fields.map(({ id, type, required }) => [id, type, required])).toEqual([
-		['文本', 'string', true],
-		['单选', 'options', false],
+	expect(
+		fields.map(({ id, displayName, type, required, removed = false }) => [
+			id,
+			displayName.slice(id.length),
+			type,
+			required ? 'needed' : removed ? 'can be added' : '',
+		]),
+	).toEqual([
+		['文本', '', 'string', 'needed'],
+		['单选', '', 'options', ''],
 		// It shows only once 选项2 is chosen.
-		['型号', 'string', false],
-		['多选', 'string', false],
-		['明细', 'array', false],
-		['时长 → Start', 'dateTime', false],
-		['时长 → End', 'dateTime', false],
-		['时长 → Duration', 'number', false],
-		['请假 → Type', 'options', false],
-		['请假 → Start', 'dateTime', false],
-		['请假 → End', 'dateTime', false],
-		['请假 → Duration', 'number', false],
-		['电话', 'object', false],
+		['型号', '', 'string', ''],
+		['多选', ' (甲, 乙, 丙)', 'string', ''],
+		['成员', ' (user IDs)', 'string', ''],
+		['部门', ' (department ID)', 'string', ''],
+		['附件', ' (binary fields)', 'string', ''],
+		['明细', '', 'array', ''],
+		['时长 → Start', '', 'dateTime', ''],
+		['时长 → End', '', 'dateTime', ''],
+		['时长 → Duration', ' (days)', 'number', 'can be added'],
+		['请假 → Type', '', 'options', ''],
+		['请假 → Start', '', 'dateTime', ''],
+		['请假 → End', '', 'dateTime', ''],
+		['请假 → Duration', ' (days or hours)', 'number', 'can be added'],
+		['请假 → Per Day', ' (days or hours)', 'object', 'can be added'],
+		['外出 → Start', '', 'dateTime', ''],
+		['外出 → End', '', 'dateTime', ''],
+		['外出 → Duration', ' (hours)', 'number', 'can be added'],
+		['外出 → Per Day', ' (hours)', 'object', 'can be added'],
+		['关联', ' (approval numbers)', 'string', ''],
+		['电话', ' (WeCom’s own value)', 'object', 'can be added'],
 	]);
+	const rows = fields.find(({ id }) => id === '明细')!.defaultValue as string;
+	expect(JSON.parse(rows)).toEqual([{ 名称: '', 单价: '' }]);
 	const options = (id: string) => fields.find((field) => field.id === id)?.options;
 	expect(options('单选')).toEqual(['选项1', '选项2'].map((name) => ({ name, value: name })));
 	expect(options('请假 → Type')).toEqual(['年假', '病假'].map((name) => ({ name, value: name })));

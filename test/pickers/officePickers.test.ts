@@ -130,13 +130,13 @@ test('fields of the roster are listed with their groups', async () => {
 
 test('the mapper offers what can be set, choices by label', async () => {
 	const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getWritableRosterFields');
-	expect(fields.map(({ id, type }) => [id, type])).toEqual([
-		['姓名', 'string'],
-		['手机', 'string'],
-		['性别', 'options'],
-		['出生日期', 'dateTime'],
-		['联系人姓名', 'string'],
-		['联系人电话', 'string'],
+	expect(fields.map(({ id, displayName, type }) => [id, displayName, type])).toEqual([
+		['姓名', '姓名', 'string'],
+		['手机', '手机', 'string'],
+		['性别', '性别', 'options'],
+		['出生日期', '出生日期', 'dateTime'],
+		['联系人姓名', '联系人姓名 (紧急联系人)', 'string'],
+		['联系人电话', '联系人电话 (紧急联系人)', 'string'],
 	]);
 	expect(fields[2]!.options).toEqual([
 		{ name: '男', value: '男' },
@@ -148,5 +148,23 @@ test('for an entry it offers the fields of its group', async () => {
 	const { fields } = await ask<ResourceMapperFields>('resourceMapping', 'getRosterGroupFields', {
 		rosterGroup: 4,
 	});
-	expect(fields.map(({ id }) => id)).toEqual(['联系人姓名', '联系人电话']);
+	expect(fields.map(({ id, required }) => [id, required])).toEqual([
+		['联系人姓名', true],
+		['联系人电话', false],
+	]);
+});
+
+test('fields that share a name are told apart by their groups', async () => {
+	const field_list = [{ fieldid: 1, field_name: '姓名', field_type: 1 }];
+	const group_list = [
+		{ group_name: '个人信息', field_list },
+		{ group_name: '家庭成员', field_list: [{ ...field_list[0], fieldid: 2 }] },
+	];
+	api.answer('/hr/get_fields', { errcode: 0, group_list });
+	const ids = async (name: string, parameters = {}) =>
+		(await ask<ResourceMapperFields>('resourceMapping', name, parameters)).fields.map(
+			({ id }) => id,
+		);
+	expect(await ids('getWritableRosterFields')).toEqual(['姓名 (个人信息)', '姓名 (家庭成员)']);
+	expect(await ids('getRosterGroupFields', { rosterGroup: 3 })).toEqual(['姓名']);
 });

@@ -1,5 +1,9 @@
 import { decide } from '../../simulator/areas/office/approvals/decisions';
-import { CORRECTION_TEMPLATE, LEAVE_TEMPLATE } from '../../simulator/areas/office/approvals/seed';
+import {
+	CORRECTION_TEMPLATE,
+	LEAVE_TEMPLATE,
+	OUTING_TEMPLATE,
+} from '../../simulator/areas/office/approvals/seed';
 import { useSimulator, type Json } from './useSimulator';
 
 const test = useSimulator();
@@ -103,4 +107,66 @@ it('ends with a refusal, and only the applicant withdraws', async () => {
 	expect(() => decideOn('zhangsan', 'withdraw')).toThrow('only the applicant');
 	decide(company(), { sp_no: '202601010002', userid: 'lisi', verdict: 'withdraw' });
 	expect(status('202601010002')).toBe(4);
+});
+
+it('takes a leave from the balance when it passes, and gives it back when it is withdrawn', async () => {
+	const told: unknown[] = [];
+	company().onEvent = ({ ApprovalInfo }) => {
+		const { SpStatus, StatuChangeEvent } = ApprovalInfo as Json;
+		told.push([SpStatus, StatuChangeEvent]);
+	};
+	const days = async () => {
+		const { lists } = await test.post('/oa/vacation/getuservacationquota', { userid: 'wangwu' });
+		const { usedduration, leftduration } = (lists as Array<Record<string, number>>)[0]!;
+		return [usedduration! / 86_400, leftduration! / 86_400];
+	};
+	const { sp_no } = await submit([leaveFrom(MONDAY), textarea('x')]);
+	expect(await days()).toEqual([0, 10]);
+	decide(company(), { sp_no, userid: 'lisi', verdict: 'approve' });
+	expect(await days()).toEqual([2, 8]);
+	decide(company(), { sp_no, userid: 'wangwu', verdict: 'withdraw' });
+	expect(status(sp_no)).toBe(6);
+	expect(await days()).toEqual([0, 10]);
+	expect(told).toEqual([
+		[1, 1],
+		[2, 2],
+		[6, 8],
+	]);
+	expect(() => decide(company(), { sp_no, userid: 'wangwu', verdict: 'withdraw' })).toThrow('only');
+});
+
+it('adds up what each day of an outing takes, in halves', async () => {
+	const outing = (...durations: number[]) => ({
+		control: 'Attendance',
+		id: 'Attendance-01',
+		value: {
+			attendance: {
+				type: 4,
+				date_range: { type: 'halfday', new_begin: MONDAY, new_end: MONDAY + 129_600 },
+				slice_info: {
+					day_items: durations.map((duration, day) => ({
+						daytime: MONDAY + day * 86_400,
+						duration,
+					})),
+				},
+			},
+		},
+	});
+	const text = { control: 'Text', id: 'Text-01', value: { text: 'x' } };
+	const more = { template_id: OUTING_TEMPLATE };
+	for (const durations of [[], [8640]]) {
+		expect(await submit([outing(...durations), text], more)).toMatchObject({ errcode: 301025 });
+	}
+	const { sp_no } = await submit([outing(43_200, 86_400), text], more);
+	const { info } = await test.post('/oa/getapprovaldetail', { sp_no });
+	expect((info as Json).apply_data).toMatchObject({
+		contents: [
+			{
+				value: {
+					attendance: { date_range: { new_duration: 129_600 }, slice_info: { duration: 129_600 } },
+				},
+			},
+			{},
+		],
+	});
 });

@@ -1,6 +1,7 @@
 import {
 	CORRECTION_TEMPLATE,
 	LEAVE_TEMPLATE,
+	OUTING_TEMPLATE,
 	PURCHASE_TEMPLATE,
 } from '../../../simulator/areas/office/approvals/seed';
 import { storeMedia } from '../../../simulator/areas/media/storeMedia';
@@ -126,6 +127,23 @@ export const approval: Proofs = (company) => {
 						expect(submitted(item!.json.sp_no)).toMatchObject({
 							department: 2,
 							steps: [{ node_type: 1, apv_rel: 3 }, { node_type: 3 }, { node_type: 2 }],
+						}),
+				},
+				{
+					parameters: {
+						applicant: byId('wangwu'),
+						approvalTemplate: byId(OUTING_TEMPLATE),
+						controls: mapped({
+							'外出时间 → Start': '2027-03-01',
+							'外出时间 → End': '2027-03-02',
+							'外出时间 → Per Day': { '2027-03-01': 0.5, '2027-03-02': 1 },
+							外出事由: '拜访客户',
+						}),
+					},
+					items: [{ sp_no: expect.any(String) }],
+					effect: ([item]) =>
+						expect(submitted(item!.json.sp_no)?.contents[0]!.value).toMatchObject({
+							attendance: { date_range: { new_duration: 1.5 * 86_400 } },
 						}),
 				},
 			],

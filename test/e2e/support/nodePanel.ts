@@ -68,11 +68,20 @@ export class NodePanel {
 		await this.option('Map Automatically').click();
 	}
 
+	/** Adds to a mapper a field that it leaves out at first, by its label. */
+	async addField(label: string): Promise<void> {
+		// 1.x has a list there, 2.x a button with a menu.
+		await this.root.locator('[data-test-id=add-fields-select]').locator('input, button').click();
+		const entries = this.page.locator('[role=option]:visible, [role=menuitem]:visible');
+		await entries.getByText(label, { exact: true }).click();
+	}
+
 	/** Turns a parameter into an expression and types it. */
 	async typeExpression(path: string, expression: string): Promise<void> {
 		const parameter = this.parameter(path);
-		// The innermost, where the parameter stands in a row.
-		const item = this.page.locator('[data-test-id=parameter-item]').filter({ has: parameter });
+		// The innermost, where the parameter stands in a row or a mapper.
+		const items = this.page.locator('[data-test-id=parameter-item], .parameter-item');
+		const item = items.filter({ has: parameter });
 		await item.last().hover();
 		await item.last().locator('[data-test-id=radio-button-expression]').first().click();
 		await parameter.locator('.cm-content').fill(expression);

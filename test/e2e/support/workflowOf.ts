@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JsonObject, Workflow, WorkflowNode } from '../../../scripts/n8n/rest';
 
-type Step = Pick<WorkflowNode, 'name' | 'type'> & Partial<WorkflowNode>;
+export type Step = Pick<WorkflowNode, 'name' | 'type'> & Partial<WorkflowNode>;
 
 /** A node of this package. */
 export const workwx = (name: string, parameters: JsonObject, more: Partial<Step> = {}): Step => ({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	gatherValues,
-	isEmptyValue,
+	isLeftEmpty,
 	isNotByApi,
 	isReadOnly,
 	writeControl,
@@ -46,7 +46,7 @@ export async function contentsOf(call: Call, controls: readonly Control[]): Prom
 	const contents: Content[] = [];
 	for (const control of controls) {
 		const value = given.get(control);
-		if (isEmptyValue(value) || (automatic && isReadOnly(control))) continue;
+		if (isLeftEmpty(value, control) || (automatic && isReadOnly(control))) continue;
 		const { control: type, id } = control.property;
 		const written = await writeControl(value, control, writingOf(call, control));
 		contents.push({

@@ -30,7 +30,7 @@ export async function getFields(call: Call): Promise<IDataObject[]> {
 	}
 	return (await rosterFields(call))
 		.slice(0, limit)
-		.map(({ option_list, value_type, ...field }) => ({
+		.map(({ option_list, value_type, name: _name, ...field }) => ({
 			...spellOut(field, { enums: { field_type: FIELD_TYPES } }),
 			...(option_list && { choices: option_list.map(({ value }) => value) }),
 		}));
@@ -85,7 +85,7 @@ function byName(named: Named[], timeZone: string): IDataObject {
 			sub_idx: number;
 			result: number;
 		};
-		const name = field?.field_name ?? String(fieldid);
+		const name = field?.name ?? String(fieldid);
 		if (result !== OK) {
 			if (result !== NOT_FOUND) unread.push(name);
 			continue;
@@ -98,7 +98,7 @@ function byName(named: Named[], timeZone: string): IDataObject {
 		}
 		const ofGroup = entries.get(field.group_name) ?? new Map<number, Record<string, unknown>>();
 		entries.set(field.group_name, ofGroup);
-		ofGroup.set(sub_idx, { sub_idx, ...ofGroup.get(sub_idx), [name]: meaning });
+		ofGroup.set(sub_idx, { sub_idx, ...ofGroup.get(sub_idx), [field.field_name]: meaning });
 	}
 	for (const [group, ofGroup] of entries) row[group] = [...ofGroup.values()];
 	if (unread.length) row.unread = unread;
@@ -111,8 +111,8 @@ async function filesOf({ client, binary, signal }: Call, named: Named[]) {
 	for (const { value, field } of named) {
 		if (!field || !isFile(field)) continue;
 		for (const media_id of listAt<string>(value, 'value_file.media_id')) {
-			let name = field.field_name;
-			for (let number = 2; name in files; number++) name = `${field.field_name}_${number}`;
+			let { name } = field;
+			for (let number = 2; name in files; number++) name = `${field.name}_${number}`;
 			const file = await client.download(
 				{ method: 'GET', path: '/media/get', query: { media_id } },
 				signal,

@@ -33,7 +33,7 @@ export async function updateMember(call: Call): Promise<IDataObject> {
 		...ofParameter(label, () => writeRosterValue(value, field)),
 	}));
 	const reply = await write(call, { update_items });
-	const names = new Map(named.map(({ field }) => [field.fieldid, field.field_name]));
+	const names = new Map(named.map(({ field }) => [field.fieldid, field.name]));
 	const results = listAt<IDataObject>(reply, 'update_results').map(({ fieldid, result }) => ({
 		name: names.get(fieldid as number) ?? String(fieldid),
 		result: result as number,
@@ -52,7 +52,7 @@ export async function updateMember(call: Call): Promise<IDataObject> {
 /** Adds one more entry of a group. */
 export async function addEntry(call: Call): Promise<IDataObject> {
 	const group_type = call.values.rosterGroup as number;
-	const item = (await fieldsIn(call, call.values.rosterEntryValues as Mapping)).map(
+	const item = (await fieldsIn(call, call.values.rosterEntryValues as Mapping, group_type)).map(
 		({ field, value, label }) => {
 			if (REPEATED_GROUPS[field.group_name] !== group_type) {
 				throw new ParameterError(
@@ -103,14 +103,19 @@ interface Given {
 }
 
 /** The fields that are mapped; an automatic mapping leaves out what the roster does not have or WeCom fills in itself. */
-async function fieldsIn(call: Call, { values, automatic }: Mapping): Promise<Given[]> {
+async function fieldsIn(
+	call: Call,
+	{ values, automatic }: Mapping,
+	groupType?: number,
+): Promise<Given[]> {
 	const fields = await rosterFields(call);
-	const known = new Set(fields.filter((field) => !isReadOnly(field)).map((one) => one.field_name));
+	const settable = fields.filter((field) => !isReadOnly(field));
+	const known = new Set(settable.flatMap(({ name, field_name }) => [name, field_name]));
 	const given = Object.entries(values)
 		.filter(([name]) => !automatic || known.has(name))
 		.map(([name, value]) => {
-			const field = ofParameter('Values', () => fieldNamed(fields, name));
-			return { field, value, label: `Values → ${field.field_name}` };
+			const field = ofParameter('Values', () => fieldNamed(fields, name, groupType));
+			return { field, value, label: `Values → ${field.name}` };
 		});
 	if (given.length) return given;
 	throw new ParameterError('Values', 'hold no value for a field of the roster: map at least one');

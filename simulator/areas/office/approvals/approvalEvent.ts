@@ -2,7 +2,14 @@ import type { CallbackMessage } from '../../callbackMessage';
 import type { Approval, Step } from './records';
 
 /** What happened to an approval (StatuChangeEvent). */
-export const HAPPENED = { submitted: 1, approved: 2, refused: 3, withdrawn: 6, commented: 10 };
+export const HAPPENED = {
+	submitted: 1,
+	approved: 2,
+	refused: 3,
+	withdrawn: 6,
+	withdrawnAfterPass: 8,
+	commented: 10,
+};
 
 const ofMember = ({ userid, speech, sp_yj, sptime }: Step['members'][number]) => ({
 	record: { Approver: { UserId: userid }, Speech: speech, SpStatus: sp_yj, SpTime: sptime },

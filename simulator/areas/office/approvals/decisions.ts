@@ -7,6 +7,7 @@ import { INVALID } from './findTemplate';
 import type { Approval, Step } from './records';
 
 const RUNNING = 1;
+const PASSED = 2;
 const ANY = 2;
 const IN_TURN = 3;
 
@@ -31,12 +32,15 @@ export function waitsFor(approval: Approval): string[] {
 export function decide(company: Company, { sp_no, userid, verdict, speech }: Decision): object {
 	const approval = findApproval(company, String(sp_no));
 	const who = String(userid).toLowerCase();
+	const { approvals } = company.office;
 	if (verdict === 'withdraw') {
-		if (approval.creator.toLowerCase() !== who || approval.sp_status !== RUNNING) {
-			throw new Refusal(INVALID, 'only the applicant withdraws what is running');
+		const { creator, sp_status } = approval;
+		if (creator.toLowerCase() !== who || ![RUNNING, PASSED].includes(sp_status)) {
+			throw new Refusal(INVALID, 'only the applicant withdraws what is running or has passed');
 		}
-		approval.sp_status = 4;
-		company.onEvent(approvalEvent(approval, HAPPENED.withdrawn));
+		approvals.withdraw(approval);
+		const happened = sp_status === PASSED ? HAPPENED.withdrawnAfterPass : HAPPENED.withdrawn;
+		company.onEvent(approvalEvent(approval, happened));
 		return describe(company, approval);
 	}
 	if (verdict === 'comment') {
@@ -65,7 +69,7 @@ export function decide(company: Company, { sp_no, userid, verdict, speech }: Dec
 		approval.sp_status = 3;
 	} else if (step.apv_rel === ANY || step.members.every(({ sp_yj }) => sp_yj === 2)) {
 		step.sp_status = 2;
-		if (!stepAt(approval)) approval.sp_status = 2;
+		if (!stepAt(approval)) approvals.pass(approval);
 	}
 	company.onEvent(approvalEvent(approval, isApproved ? HAPPENED.approved : HAPPENED.refused));
 	return describe(company, approval);

@@ -17,6 +17,21 @@ function findMember({ contacts }: Company, userid: string): Member {
 	return found;
 }
 
+const SECONDS = [86_400, 3600];
+
+/** What members have left of each leave, in days or hours, for the page. */
+export const describeLeaves = ({ contacts, office: { approvals } }: Company): object[] =>
+	approvals.leaves.map((leave) => ({
+		name: leave.name,
+		unit: leave.time_attr === 0 ? 'days' : 'hours',
+		left: Object.fromEntries(
+			[...contacts.members.values()].map(({ userid }) => [
+				userid,
+				approvals.balance(userid, leave) / SECONDS[leave.time_attr]!,
+			]),
+		),
+	}));
+
 export const leaves = [
 	endpoint({
 		doc: 93375,
@@ -47,7 +62,7 @@ export const leaves = [
 					id: leave.id,
 					assignduration: leave.assigned,
 					usedduration: Math.max(0, leave.assigned - approvals.balance(userid, leave)),
-					leftduration: approvals.balance(userid, leave),
+					leftduration: Math.max(0, approvals.balance(userid, leave)),
 					vacationname: leave.name,
 					real_assignduration: leave.assigned,
 				})),

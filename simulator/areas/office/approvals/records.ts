@@ -49,7 +49,7 @@ export interface Approval {
 	template_id: string;
 	creator: string;
 	department: number;
-	/** 1 runs, 2 passed, 3 refused, 4 withdrawn. */
+	/** 1 runs, 2 passed, 3 refused, 4 withdrawn, 6 withdrawn after it passed. */
 	sp_status: number;
 	record_type?: number;
 	/** Unix seconds. */
@@ -95,5 +95,30 @@ export class Approvals {
 
 	balance(userid: string, leave: Leave): number {
 		return this.balances.get(`${userid.toLowerCase()} ${leave.id}`) ?? leave.assigned;
+	}
+
+	/** An approval passes: what it takes of leaves is no longer left. */
+	pass(approval: Approval): void {
+		approval.sp_status = 2;
+		this.give(approval, -1);
+	}
+
+	/** It is withdrawn: what it has taken of leaves is left again. */
+	withdraw(approval: Approval): void {
+		if (approval.sp_status === 2) this.give(approval, 1);
+		approval.sp_status = approval.sp_status === 2 ? 6 : 4;
+	}
+
+	private give({ creator, contents }: Approval, sign: 1 | -1): void {
+		for (const { control, value } of contents) {
+			if (control !== 'Vacation') continue;
+			const { selector, attendance } = value.vacation as {
+				selector: { options: Array<{ key: string }> };
+				attendance: { date_range: { new_duration: number } };
+			};
+			const leave = this.leaves.find(({ id }) => String(id) === selector.options[0]!.key)!;
+			const left = this.balance(creator, leave) + sign * attendance.date_range.new_duration;
+			this.balances.set(`${creator.toLowerCase()} ${leave.id}`, left);
+		}
 	}
 }

@@ -11,6 +11,8 @@ import {
 export const LEAVE_TEMPLATE = 'C4simulatedLeave0001';
 export const PURCHASE_TEMPLATE = 'C4simulatedPurchase1';
 export const CORRECTION_TEMPLATE = 'C4simulatedPunch0001';
+export const OUTING_TEMPLATE = 'C4simulatedOuting001';
+export const OVERTIME_TEMPLATE = 'C4simulatedOvertime1';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const LEAVE = 1;
@@ -118,6 +120,19 @@ function addTemplates({ templates }: Approvals): void {
 		control('File', '说明附件'),
 	]);
 	add(PURCHASE_TEMPLATE, '采购', undefined, PURCHASE);
+	const attendance = (title: string, type: number, counted: string) =>
+		control('Attendance', title, {
+			require: 1,
+			attendance: {
+				type,
+				date_range: { type: counted, official_holiday: 0, perday_duration: DAY_SECONDS },
+			},
+		});
+	add(OUTING_TEMPLATE, '外出', 4, [
+		attendance('外出时间', 4, 'halfday'),
+		control('Text', '外出事由', { require: 1 }),
+	]);
+	add(OVERTIME_TEMPLATE, '加班', 5, [attendance('加班时间', 5, 'hour'), control('Text', '事由')]);
 	add(CORRECTION_TEMPLATE, '打卡补卡', 2, [
 		control('PunchCorrection', '补卡', { require: 1 }),
 		control('Text', '补卡事由'),
@@ -172,7 +187,7 @@ export function newApprovals(clock: Clock): Approvals {
 		return approval;
 	};
 	const passed = leave(1, 'zhangsan', 5);
-	passed.sp_status = 2;
+	approvals.pass(passed);
 	for (const step of passed.steps) {
 		step.sp_status = 2;
 		for (const member of step.members) {

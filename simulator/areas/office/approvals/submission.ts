@@ -48,6 +48,39 @@ function isRange(range: Range | undefined, type?: string): boolean {
 	return range.type === 'halfday' && isHalf(new_begin) && isHalf(new_end) && new_end >= new_begin;
 }
 
+interface Attendance {
+	type: number;
+	date_range: Range;
+	slice_info?: { day_items: Array<{ daytime: number; duration: number }> };
+}
+
+const OVERTIME = 5;
+const MOST_OVERTIME_SECONDS = 7 * 24 * 60 * 60;
+
+/** How much of a day can be given: half a day, of overtime a tenth; of hours a tenth. */
+const stepOfTime = (type: number, counted: string) =>
+	counted === 'hour' ? 360 : type === OVERTIME ? 8640 : HALF_DAY_SECONDS;
+
+/** A span with what its days take, by which WeCom then counts (附13). */
+function isAttendance(given: Attendance | undefined, type: number, counted?: string): boolean {
+	if (given?.type !== type) return false;
+	const { date_range, slice_info } = given;
+	if (!slice_info) return isRange(date_range, counted);
+	const items = entries(slice_info.day_items) as unknown as Array<Record<string, number>>;
+	const isDay = ({ daytime, duration }: Record<string, number>) =>
+		(daytime! + 8 * 60 * 60) % (2 * HALF_DAY_SECONDS) === 0 &&
+		duration! >= 0 &&
+		duration! % stepOfTime(type, date_range.type) === 0;
+	return (
+		items.length > 0 &&
+		items.every(isDay) &&
+		isRange({ ...date_range, new_duration: timeOf(given) }, counted)
+	);
+}
+
+const timeOf = ({ date_range, slice_info }: Attendance): number | undefined =>
+	slice_info?.day_items.reduce((sum, { duration }) => sum + duration, 0) ?? date_range.new_duration;
+
 interface Checking {
 	company: Company;
 	control: Control;
@@ -99,19 +132,23 @@ const CHECKS: Readonly<Record<string, (value: Value, checking: Checking) => bool
 		isRange(date_range as Range, (control.config?.date_range as Range).type),
 	Attendance({ attendance }, { control }) {
 		const { type, date_range } = control.config?.attendance as { type: number; date_range: Range };
-		const given = attendance as { type: number; date_range: Range } | undefined;
-		return given?.type === type && isRange(given.date_range, date_range.type);
+		const given = attendance as Attendance | undefined;
+		return (
+			isAttendance(given, type, date_range.type) &&
+			(type !== OVERTIME ||
+				given!.date_range.new_end - given!.date_range.new_begin <= MOST_OVERTIME_SECONDS)
+		);
 	},
 	Vacation({ vacation }, { company }) {
 		const { selector, attendance } = (vacation ?? {}) as {
 			selector?: { options?: Array<{ key: string }> };
-			attendance?: { type: number; date_range: Range };
+			attendance?: Attendance;
 		};
 		const leave = company.office.approvals.leaves.find(
 			({ id }) => String(id) === selector?.options?.[0]?.key,
 		);
 		const type = leave?.time_attr === 0 ? 'halfday' : 'hour';
-		return !!leave && attendance?.type === 1 && isRange(attendance.date_range, type);
+		return !!leave && isAttendance(attendance, 1, type);
 	},
 	Location({ location }) {
 		const { latitude, longitude, title, time } = (location ?? {}) as Value;
@@ -188,13 +225,24 @@ function checkContents(company: Company, template: ApprovalTemplate, contents: C
 	if (files > MOST_FILES) refuse(`more than ${MOST_FILES} files`);
 }
 
-const rangeOf = ({ value }: Content): Range | undefined => {
+const attendanceIn = ({ value }: Content): Attendance | undefined => {
 	const { vacation, attendance } = value as {
-		vacation?: { attendance?: { date_range?: Range } };
-		attendance?: { date_range?: Range };
+		vacation?: { attendance?: Attendance };
+		attendance?: Attendance;
 	};
-	return (vacation?.attendance ?? attendance)?.date_range;
+	return vacation?.attendance ?? attendance;
 };
+
+const rangeOf = (content: Content) => attendanceIn(content)?.date_range;
+
+/** Where the days are given, WeCom adds them up. */
+function addUpDays(content: Content): void {
+	const attendance = attendanceIn(content);
+	if (!attendance?.slice_info) return;
+	const duration = timeOf(attendance)!;
+	attendance.date_range.new_duration = duration;
+	Object.assign(attendance.slice_info, { duration, state: 2 });
+}
 
 /** Nobody is away twice at the same time. */
 function checkOverlap({ office }: Company, creator: string, contents: Content[]): void {
@@ -262,6 +310,7 @@ export const submission = endpoint({
 		const contents = body.apply_data.contents;
 		checkContents(company, template, contents);
 		checkOverlap(company, creator.userid, contents);
+		contents.forEach(addUpDays);
 		const nodes = body.process?.node_list ?? [];
 		const isGiven = body.use_template_approver === 0;
 		if (isGiven && !nodes.length) refuse('process');
