@@ -8,6 +8,7 @@ import {
 	parsed,
 	readAmount,
 	readDate,
+	readDay,
 	readList,
 	readText,
 	shown,
@@ -15,7 +16,7 @@ import {
 import { FileToUpload } from '../vocabulary/fileToUpload';
 import { DEPARTMENT_IDS, USER_IDS } from '../vocabulary/idNames';
 import { BY_DAY, type Leave } from './leaves';
-import { CHINA, dayOf, writeSpan, writeSpanPerDay, type Counting } from './spans';
+import { writeSpan, writeSpanPerDay, type Counting } from './spans';
 import {
 	findControl,
 	labelOf,
@@ -96,7 +97,8 @@ const text: Kind = {
 };
 
 const amount = (own: string): Kind => ({
-	asks: 'number',
+	// n8n’s own field for numbers takes no 1,234.50, and in 1.x is 0 where nobody touches it.
+	asks: 'string',
 	own,
 	write(value) {
 		const number = readAmount(value)!;
@@ -114,8 +116,8 @@ const date: Kind = {
 	own: 'date',
 	write(value, control, { timeZone }) {
 		const type = control.config?.date?.type ?? 'day';
-		const seconds = Math.floor(readDate(value, type === 'day' ? CHINA : timeZone)! / 1000);
-		return { date: { type, s_timestamp: String(type === 'day' ? dayOf(seconds) : seconds) } };
+		const milliseconds = (type === 'day' ? readDay : readDate)(value, timeZone)!;
+		return { date: { type, s_timestamp: String(Math.floor(milliseconds / 1000)) } };
 	},
 	empty: ({ config }) => ({ date: { type: config?.date?.type ?? 'day', s_timestamp: '' } }),
 };
@@ -254,7 +256,7 @@ async function writeInRow(value: unknown, control: Control, writing: Writing): P
 const spanParts = (unit: string): Part[] => [
 	{ key: 'start', label: 'Start', asks: 'dateTime' },
 	{ key: 'end', label: 'End', asks: 'dateTime' },
-	{ key: 'duration', label: 'Duration', asks: 'number', hint: unit, optional: true },
+	{ key: 'duration', label: 'Duration', asks: 'string', hint: unit, optional: true },
 ];
 
 /** Of leaves and attendance, which WeCom counts day by day. */
@@ -360,8 +362,8 @@ const location: Kind = {
 	parts: () => [
 		{ key: 'title', label: 'Title', asks: 'string' },
 		{ key: 'address', label: 'Address', asks: 'string', optional: true },
-		{ key: 'latitude', label: 'Latitude', asks: 'number', hint: 'degrees' },
-		{ key: 'longitude', label: 'Longitude', asks: 'number', hint: 'degrees' },
+		{ key: 'latitude', label: 'Latitude', asks: 'string', hint: 'degrees' },
+		{ key: 'longitude', label: 'Longitude', asks: 'string', hint: 'degrees' },
 		{ key: 'time', label: 'Time', asks: 'dateTime', optional: true },
 	],
 	write(value, _control, { label, timeZone, now }) {

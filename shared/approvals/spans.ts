@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../operation/parameterError';
-import { isMissing, isoDate, parsed, readAmount, readDate, shown } from '../operation/values';
+import {
+	isMissing,
+	isoDate,
+	parsed,
+	readAmount,
+	readClock,
+	readDate,
+	readDay,
+	shown,
+} from '../operation/values';
 
 /** Spans of time in approvals: by half days, which are those of China, or by the minute (DateRange in 91853 and 91983). */
 
@@ -30,7 +39,7 @@ const HALF_SECONDS = DAY_SECONDS / 2;
 const inDay = (seconds: number) => (seconds + 8 * HOUR_SECONDS) % DAY_SECONDS;
 
 /** The seconds at which a day begins in China. */
-export const dayOf = (seconds: number): number => seconds - inDay(seconds);
+const dayOf = (seconds: number): number => seconds - inDay(seconds);
 
 /** How much of a day can be given: half a day, or a tenth of one; of hours a tenth (附13 in 91853). */
 const stepOf = (byHalves: boolean, isOvertime: boolean): number =>
@@ -48,7 +57,7 @@ export function writeSpan(
 ): IDataObject {
 	const byHalves = type === 'halfday';
 	const read = (part: string, value: unknown) => {
-		const found = ofParameter(part, () => readDate(value, byHalves ? CHINA : timeZone));
+		const found = ofParameter(part, () => (byHalves ? readClock : readDate)(value, timeZone));
 		if (found === undefined) throw new ParameterError(part, 'is empty, but needed');
 		return Math.floor(found / 1000);
 	};
@@ -132,7 +141,7 @@ function readDays(value: unknown, { type }: Counting, isOvertime: boolean): DayI
 				`holds ${shown(amount)} for ${day}, but must be in steps of ${step / unitOf(type)} ${unitName(type)}`,
 			);
 		}
-		return { daytime: dayOf(Math.floor(readDate(day, CHINA)! / 1000)), duration };
+		return { daytime: Math.floor(readDay(day, CHINA)! / 1000), duration };
 	});
 }
 

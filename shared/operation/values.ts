@@ -181,10 +181,22 @@ export function readDate(
  * where it has a zone of its own, else that of the clocks of `timeZone`. Unix seconds come from WeCom and name the day in China.
  */
 export function readDay(value: unknown, timeZone?: string): number | undefined {
+	const wallMs = wallOf(value, timeZone);
+	return wallMs === undefined ? undefined : instantOf(wallMs - (wallMs % DAY_MS), CHINA);
+}
+
+/** The instant at which clocks in China show the day and the time that are meant by a date (see `readDay`), in milliseconds. */
+export function readClock(value: unknown, timeZone?: string): number | undefined {
+	const wallMs = wallOf(value, timeZone);
+	return wallMs === undefined ? undefined : instantOf(wallMs, CHINA);
+}
+
+/** What clocks show, as the milliseconds at which those of UTC do. */
+function wallOf(value: unknown, timeZone?: string): number | undefined {
 	const milliseconds = readDate(value, timeZone);
-	if (milliseconds === undefined) return undefined;
-	const wallMs = milliseconds + offsetOf(value, milliseconds, timeZone);
-	return instantOf(wallMs - (wallMs % DAY_MS), CHINA);
+	return milliseconds === undefined
+		? undefined
+		: milliseconds + offsetOf(value, milliseconds, timeZone);
 }
 
 /** How far the clocks that a date was written by are ahead of UTC, in milliseconds. */

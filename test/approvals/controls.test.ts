@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { writeControl, type Writing } from '../../shared/approvals/controls';
 import type { Leave } from '../../shared/approvals/leaves';
 import type { Control } from '../../shared/approvals/template';
@@ -151,6 +152,20 @@ test.each<[string, Control, unknown, unknown]>([
 	],
 ])('takes %s', async (_name, given, value, wire) => {
 	expect(await writeControl(value, given, writing)).toEqual(wire);
+});
+
+test('a day and its halves are those that a date says, wherever the workflow is', async () => {
+	const abroad = { ...writing, timeZone: 'America/New_York' };
+	// What n8n makes of a text in a field for dates.
+	const morning = DateTime.fromISO('2026-11-02', { zone: abroad.timeZone });
+	for (const start of [morning, '2026-11-02', '2026-11-02T11:00:00+08:00', MONDAY]) {
+		const span = { start, end: '2026-11-02T09:00:00-05:00' };
+		expect(await writeControl(span, halves(), abroad)).toEqual(range(MONDAY, MONDAY, 43_200));
+	}
+	const day = control('Date', { date: { type: 'day' } });
+	expect(await writeControl(morning.set({ hour: 23 }), day, abroad)).toEqual({
+		date: { type: 'day', s_timestamp: String(MONDAY) },
+	});
 });
 
 test('a leave by the hour is one by the hour, as the company has it', async () => {
