@@ -223,6 +223,8 @@ export const EXAMPLE_CHECKS: Readonly<Record<string, (trial: Trial) => Promise<v
 		const leave = list.find(({ creator, sp_status }) => creator === 'zhangsan' && sp_status === 1)!;
 		decide(company, { sp_no: leave.sp_no, userid: 'lisi', verdict: 'approve' });
 		await trial.toMember('zhangsan', '已记入日程');
+		decide(company, { sp_no: leave.sp_no, userid: 'zhangsan', verdict: 'withdraw' });
+		await trial.toMember('zhangsan', '已从日程中移除');
 	},
 	async purchase(trial) {
 		const { company } = trial.simulator;

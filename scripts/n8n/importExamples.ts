@@ -21,6 +21,8 @@ export interface ImportOptions {
 	credentials: Stored[];
 	/** Examples that are not activated: n8n 1.x takes no error workflow as active, and does not need to. */
 	inactive?: string[];
+	/** Just these; all of them without. */
+	only?: string[];
 }
 
 /** An example that calls itself says so with an expression. */
@@ -95,12 +97,13 @@ function withIds(example: Example, workflows: Map<string, string>, tables: Map<s
  */
 export async function importExamples(
 	rest: Rest,
-	{ credentials, inactive = [] }: ImportOptions,
+	{ credentials, inactive = [], only }: ImportOptions,
 ): Promise<Map<string, Stored>> {
 	const existing = await rest.workflows();
 	const ids = new Map<string, string>();
 	const workflows = new Map<string, Stored>();
 	for (const [file, example] of inOrderOfCalls(await readExamples())) {
+		if (only && !only.includes(file)) continue;
 		let stored = existing.find(({ name }) => name === example.name);
 		if (!stored) {
 			const own = withIds(example, ids, await provideTables(rest, example));

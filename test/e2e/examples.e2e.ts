@@ -124,6 +124,12 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 	const toMember = (userid: string) => arrived(({ to }) => to.includes(userid));
 	const toGroup = (name: string) => arrived(({ robot }) => robot === name);
 
+	const ordered = () => arrived(({ content }) => String(content.content).includes('订单 Order'));
+
+	/** Through the router the buyer gets the result of the approval, too. */
+	const toBuyer = (words: RegExp) =>
+		arrived(({ to, content }) => to[0] === 'wangwu' && words.test(`${content.content}`));
+
 	async function say(userid: string, words: string) {
 		const message = { MsgType: 'text', FromUserName: userid, Content: words };
 		expect(await simulator.deliver(message)).toMatchObject({ delivered: true });
@@ -284,57 +290,14 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 		expect(agenda.schedules.size).toBe(before);
 	});
 
-	describe('purchase approval', () => {
-		const ordered = () => arrived(({ content }) => String(content.content).includes('订单 Order'));
-		const list = () => simulator.company.office.approvals.list;
-
-		/** Runs it until the order asks for an approval; gives its number. */
-		async function ask() {
-			const before = list().length;
-			await rest.start(examples.get('purchase')!.id, 'Try It');
-			return await waitUntil(() => list()[before]?.sp_no);
-		}
-
-		test('above the sum it waits for the approval, and then orders', async () => {
-			const sp_no = await ask();
-			const made = list().at(-1)!;
-			expect(made).toMatchObject({
-				sp_name: '采购',
-				creator: 'wangwu',
-				contents: expect.arrayContaining([
-					{ control: 'Money', id: 'Money-01', value: { new_money: '12800' } },
-				]),
-			});
-			await waitUntil(() =>
-				simulator.calls.some(
-					({ path, body }) =>
-						path === '/oa/getapprovaldetail' && String(JSON.stringify(body)).includes(sp_no),
-				),
-			);
-			expect(simulator.messages).toEqual([]);
-			decide(simulator.company, { sp_no, userid: 'lisi', verdict: 'approve' });
-			expect(await ordered()).toMatchObject({
-				robot: 'reports',
-				content: { content: expect.stringMatching(new RegExp(`12800.*wangwu.*${sp_no}`)) },
-			});
-		});
-
-		test('refused, the buyer hears why and nothing is ordered', async () => {
-			const sp_no = await ask();
-			decide(simulator.company, { sp_no, userid: 'lisi', verdict: 'refuse', speech: '太贵' });
-			expect(await toMember('wangwu')).toMatchObject({
-				content: { content: expect.stringMatching(/refused[^]*lisi: 太贵/) },
-			});
-			expect(simulator.messages).toHaveLength(1);
-		});
-
-		test('up to the sum it is ordered at once', async () => {
-			await setSetting('purchase', 'limit', 12_800);
-			const before = list().length;
-			await run('purchase', 'Try It');
-			expect((await ordered()).content.content).toContain('no approval needed');
-			expect(list()).toHaveLength(before);
-		});
+	test('purchase approval: up to the sum it is ordered at once', async () => {
+		const { list } = simulator.company.office.approvals;
+		await setSetting('purchase', 'limit', 12_800);
+		const before = list.length;
+		await run('purchase', 'Try It');
+		expect((await ordered()).content.content).toContain('no approval needed');
+		expect(list).toHaveLength(before);
+		await setSetting('purchase', 'limit', 5000);
 	});
 
 	test('daily report: the picture of the figures and the figures arrive in the group', async () => {
@@ -853,6 +816,55 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 				({ to, content }) => to[0] === userid && /已记入日程/.test(`${content.content}`),
 			);
 			if (way !== 'alone') await toGroup('reports');
+			decide(simulator.company, { sp_no, userid, verdict: 'withdraw' });
+			await arrived(
+				({ to, content }) => to[0] === userid && /已从日程中移除/.test(`${content.content}`),
+			);
+			expect([...agenda.schedules.values()]).not.toContainEqual(
+				expect.objectContaining({ description: `审批 ${sp_no}`, status: 0 }),
+			);
+		});
+
+		test('purchase approval: above the sum its end wakes the order, after whatever else happens', async () => {
+			await listen('purchase');
+			const { id } = examples.get('purchase')!;
+			const { list } = simulator.company.office.approvals;
+			const start = async () => {
+				const before = list.length;
+				await rest.start(id, 'Try It');
+				const { sp_no } = await waitUntil(() => list[before]);
+				await waitUntil(async () => (await rest.executionIds(id, ['waiting'])).length > 0);
+				return sp_no;
+			};
+			const act = (sp_no: string, verdict: string, speech = '') =>
+				decide(simulator.company, { sp_no, userid: 'lisi', verdict, speech });
+			const first = await start();
+			expect(list.at(-1)).toMatchObject({
+				sp_name: '采购',
+				creator: 'wangwu',
+				contents: expect.arrayContaining([
+					{ control: 'Money', id: 'Money-01', value: { new_money: '12800' } },
+				]),
+			});
+			act(first, 'comment', '在看');
+			act(first, 'approve');
+			expect(await ordered()).toMatchObject({
+				robot: 'reports',
+				content: { content: expect.stringMatching(new RegExp(`12800.*wangwu.*${first}`)) },
+			});
+			simulator.messages.length = 0;
+			act(await start(), 'refuse', '太贵');
+			await toBuyer(/refused[^]*lisi: 太贵/);
+		});
+
+		test('purchase approval: the buyer hears when nobody has decided in time', async () => {
+			await listen('purchase');
+			const { id } = examples.get('purchase')!;
+			await setSetting('purchase', 'giveUpAfterDays', 0);
+			await run('purchase', 'Try It');
+			await setSetting('purchase', 'giveUpAfterDays', 30);
+			await toBuyer(/没有下单.*running/);
+			expect(await rest.executionIds(id, ['waiting'])).toEqual([]);
 		});
 
 		test('leave in the calendar: what cannot be read is an error', async () => {

@@ -2,9 +2,12 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { storeCredentials, withCredentials } from '../../scripts/n8n/examples';
+import { importExamples } from '../../scripts/n8n/importExamples';
 import { provideN8n } from '../../scripts/n8n/installation';
+import { registerCallback } from '../../scripts/n8n/registerCallback';
 import { newPassword, Rest, type JsonObject, type Stored } from '../../scripts/n8n/rest';
 import { type N8nServer, startServer } from '../../scripts/n8n/server';
+import { decide } from '../../simulator/areas/office/approvals/decisions';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { cardsOf, clickBotCard } from '../../simulator/server/cardClicks';
 import { n8nServers } from './support/n8nServers';
@@ -23,11 +26,11 @@ describe.each(n8nServers())(
 		let credentials: Stored[];
 		const password = newPassword();
 
-		const start = async (environment: Record<string, string> = {}) => {
+		const start = async (environment: Record<string, string> = {}, port = 0) => {
 			server = await startServer({
 				installation: await provideN8n(major),
 				userFolder: folder,
-				port: 0,
+				port,
 				environment,
 			});
 			rest = new Rest(server.url);
@@ -54,6 +57,29 @@ describe.each(n8nServers())(
 
 		const statusOf = async (id: string) =>
 			(await rest.call<{ status: string }>('GET', `/rest/executions/${id}`)).status;
+
+		test(
+			'the example that orders after an approval goes on when the approval has its end',
+			async () => {
+				const imported = await importExamples(rest, { credentials, only: ['purchase'] });
+				const purchase = imported.get('purchase')!;
+				await registerCallback(rest, simulator, purchase);
+				const executionId = await rest.start(purchase.id, 'Try It');
+				await waitUntil(async () => (await statusOf(executionId)) === 'waiting', TIMEOUT_MS);
+				const { port } = server;
+				await server.stop();
+				await start({}, port);
+				const { sp_no } = simulator.company.office.approvals.list.at(-1)!;
+				decide(simulator.company, { sp_no, userid: 'lisi', verdict: 'approve' });
+				const order = await waitUntil(
+					() => simulator.messages.find(({ robot }) => robot === 'reports'),
+					TIMEOUT_MS,
+				);
+				expect(order.content.content).toContain(sp_no);
+				await rest.deactivate(purchase.id);
+			},
+			2 * TIMEOUT_MS,
+		);
 
 		test(
 			'a workflow that has changed meanwhile goes on, and so does the parent of one that waits',
