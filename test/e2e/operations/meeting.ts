@@ -104,18 +104,19 @@ export const meeting: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { meetingid: ENDED_MEETING, options: { simplify: true } },
+					parameters: { meetingid: ENDED_MEETING, options: { memberNames: true, simplify: true } },
 					items: [
 						expect.objectContaining({
 							status: 'ended',
 							attendees: [
 								expect.objectContaining({
 									userid: 'zhangsan',
+									name: '张三',
 									took_part: true,
 									cumulative_time: 3300,
 								}),
 								expect.objectContaining({ userid: 'lisi', took_part: true }),
-								{ userid: 'wangwu', took_part: false },
+								{ userid: 'wangwu', name: '王五', took_part: false },
 							],
 						}),
 					],
@@ -246,7 +247,17 @@ export const meeting: Proofs = (company) => {
 		getInvitees: {
 			bare: { parameters: { meetingid: BOOKED_MEETING }, items: invited },
 			full: [
-				{ parameters: { meetingid: BOOKED_MEETING, returnAll: true }, items: invited },
+				{
+					parameters: {
+						meetingid: BOOKED_MEETING,
+						returnAll: true,
+						options: { memberNames: true },
+					},
+					items: [
+						{ userid: 'zhangsan', name: '张三' },
+						...invited.slice(1).map((user) => expect.objectContaining(user)),
+					],
+				},
 				{
 					parameters: { meetingid: BOOKED_MEETING, returnAll: false, limit: 1 },
 					items: invited.slice(0, 1),

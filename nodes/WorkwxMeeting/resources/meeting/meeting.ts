@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, date, flag, options, span } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
-import { withoutCode } from '../../../../shared/operation/reply';
 import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user, userids } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
 import { bookedTime, changedTime, withLength } from '../../booking/bookedTime';
 import { bookedMeeting } from '../../booking/meetingRecord';
+import { readParticipants } from '../../participants/readParticipants';
 import { subMeetingId } from '../../participants/subMeeting';
+import { getMeeting } from './getMeeting';
 import { checkHealthTime, getHealth, simplifyHealth } from './getHealth';
 import { getLaunches, MOST_LAUNCH_DAYS } from './getLaunches';
 import { getMeetings, MOST_DAYS } from './getMeetings';
@@ -74,11 +75,8 @@ export const meeting: Resource = {
 			doc: 99049,
 			request: 'POST /meeting/get_info',
 			reads: true,
-			fields: [meetingid],
-			run: async ({ values, request, send }) => ({
-				meetingid: values.meetingid as string,
-				...withoutCode(await send(request)),
-			}),
+			fields: [meetingid, options(memberNames)],
+			run: getMeeting,
 			simplify: simplifyMeeting,
 			sensitive: ['settings.password'],
 		},
@@ -149,7 +147,8 @@ export const meeting: Resource = {
 			request: 'POST /meeting/get_invitees',
 			reads: true,
 			paging: { items: 'invitees', more: 'has_more' },
-			fields: [meetingid],
+			fields: [meetingid, options(memberNames)],
+			run: readParticipants,
 		},
 		getLaunches: {
 			name: 'Get Launches',

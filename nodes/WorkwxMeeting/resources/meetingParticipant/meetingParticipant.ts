@@ -5,10 +5,10 @@ import { user } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
 import { DEVICES } from '../../participants/devices';
 import { pagingOf } from '../../participants/participantsIn';
+import { readParticipants } from '../../participants/readParticipants';
 import { simplifyParticipant, simplifyWaited } from '../../participants/simplifyParticipant';
 import { subMeetingId } from '../../participants/subMeeting';
 import { meetingid } from '../meeting/meetingFields';
-import { readParticipants } from './readParticipants';
 
 /** A list of people of one meeting; all its pages are of one size. */
 const people = (

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Call } from '../../../../shared/operation/operation';
-import { withNames } from '../../../../shared/vocabulary/memberNames';
+import type { Call } from '../../../shared/operation/operation';
+import { withNames } from '../../../shared/vocabulary/memberNames';
 
 /** Who the operation asks for, up to Limit, on request with names. */
 export async function readParticipants(call: Call): Promise<IDataObject[]> {
