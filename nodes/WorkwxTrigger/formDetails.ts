@@ -3,6 +3,7 @@ import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { type Answer, simpleAnswers } from '../../shared/forms/answers';
 import { readForm } from '../../shared/forms/form';
 import { listAt } from '../../shared/operation/reply';
+import { readDate } from '../../shared/operation/values';
 
 type Send = (request: WorkwxRequest) => Promise<IDataObject>;
 
@@ -56,9 +57,11 @@ export async function answerOf(
 	timeZone: string,
 ): Promise<IDataObject | undefined> {
 	const { form_title, form_question, repeated_id: rounds = [] } = await readForm(send, formid);
+	// Simplify writes it as a date.
+	const seconds = Math.floor(readDate(CreateTime)! / 1000);
 	const people: Array<Answerer & { repeated_id: string }> = [];
 	for (const repeated_id of rounds.slice(-MOST_ROUNDS)) {
-		const found = await answerersIn(send, repeated_id, Number(CreateTime));
+		const found = await answerersIn(send, repeated_id, seconds);
 		people.push(...found.map((one) => ({ ...one, repeated_id })));
 	}
 	const answerer = answererOf(people, FromUserName);

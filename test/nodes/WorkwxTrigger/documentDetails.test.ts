@@ -102,12 +102,14 @@ describe('a form that is filled in', () => {
 			items: [{ question_id: 2, text_reply }],
 		});
 	};
-	const completed = async (FromUserName = 'zhangsan', FormId = [SURVEY]) =>
+	const completed = async (FromUserName = 'zhangsan', FormId = [SURVEY], simplify = false) =>
 		await details({
 			Event: 'doc_change',
 			ChangeType: 'form_complete',
 			FromUserName,
-			CreateTime: simulator.company.seconds,
+			CreateTime: simplify
+				? new Date(simulator.company.seconds * 1000).toISOString()
+				: simulator.company.seconds,
 			FormId,
 		});
 
@@ -143,6 +145,13 @@ describe('a form that is filled in', () => {
 			'/wedoc/get_form_statistic',
 			'/wedoc/get_form_answer',
 		]);
+	});
+
+	test('carries it also where Simplify has written the time of the event as a date', async () => {
+		answered('zhangsan', '这一个', 2);
+		expect(await completed('zhangsan', [SURVEY], true)).toMatchObject({
+			answers: [{ 意见: '这一个' }],
+		});
 	});
 
 	test('carries one without a name where its member is not among those who answered', async () => {
