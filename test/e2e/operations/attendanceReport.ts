@@ -1,7 +1,9 @@
 import type { Proofs } from './proof';
 
 export const attendanceReport: Proofs = (company) => {
-	const ago = (days: number) => new Date(company.now() - days * 86_400_000).toISOString();
+	// Days are those of China, whatever the time of day.
+	const ago = (days: number) =>
+		new Date(company.now() + 28_800_000 - days * 86_400_000).toISOString().slice(0, 10);
 	const yesterday = { reportFirstDay: ago(1), reportLastDay: ago(1) };
 	const people = { checkInUsers: 'lisi', checkInDepartments: '6', checkInTags: '1' };
 	const late = { name: '张三', late_count: 1, late_minutes: 20, missing_count: 0 };

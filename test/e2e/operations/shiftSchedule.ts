@@ -2,7 +2,9 @@ import { byId } from './byId';
 import type { Proofs } from './proof';
 
 export const shiftSchedule: Proofs = (company) => {
-	const ago = (days: number) => new Date(company.now() - days * 86_400_000).toISOString();
+	// Days are those of China, whatever the time of day.
+	const ago = (days: number) =>
+		new Date(company.now() + 28_800_000 - days * 86_400_000).toISOString().slice(0, 10);
 	const yesterday = { shiftFirstDay: ago(1), shiftLastDay: ago(1) };
 	const evening = { schedule_id: 22, schedule_name: '晚班', hours: '14:00–22:00' };
 	return {
