@@ -277,6 +277,14 @@ const OFFICIAL = `
 	meeting/enroll/approve POST app
 	meeting/enroll/import POST app
 	meeting/enroll/delete POST app
+	meeting/mra/query_status POST app
+	meeting/mra/set_default_layout POST app
+	meeting/mra/set_raise_hand POST app
+	meeting/mra/hangup POST app
+	meeting/layout/add_background POST app
+	meeting/layout/set_default_background POST app
+	meeting/layout/batch_delete_background POST app
+	meeting/layout/list_background POST app
 	meeting/rooms/book POST app
 	meeting/rooms/release POST app
 	meeting/rooms/get_config POST app

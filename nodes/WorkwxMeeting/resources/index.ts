@@ -2,6 +2,7 @@ import type { Resource } from '../../../shared/operation/operation';
 import { live } from './live/live';
 import { meeting } from './meeting/meeting';
 import { meetingAccount } from './meetingAccount';
+import { meetingBackground } from './meetingBackground/meetingBackground';
 import { meetingControl } from './meetingControl/meetingControl';
 import { meetingGuest } from './meetingGuest/meetingGuest';
 import { meetingLink } from './meetingLink';
@@ -10,6 +11,7 @@ import { meetingEnrolment } from './meetingEnrolment/meetingEnrolment';
 import { meetingPhone } from './meetingPhone/meetingPhone';
 import { meetingPoll } from './meetingPoll/meetingPoll';
 import { meetingRecording } from './meetingRecording/meetingRecording';
+import { roomConnector } from './roomConnector';
 import { rooms } from './rooms/rooms';
 
 /** Every resource of the node Workwx Meeting. */
@@ -17,6 +19,7 @@ export const resources: Resource[] = [
 	meeting,
 	live,
 	meetingAccount,
+	meetingBackground,
 	meetingControl,
 	meetingGuest,
 	meetingLink,
@@ -25,5 +28,6 @@ export const resources: Resource[] = [
 	meetingPhone,
 	meetingPoll,
 	meetingRecording,
+	roomConnector,
 	rooms,
 ];

@@ -1,5 +1,6 @@
 import type { Endpoint } from '../endpoint';
 import { accounts } from './accounts';
+import { backgrounds } from './backgrounds';
 import { enrolments } from './enrolments';
 import { guests } from './guests';
 import { lives } from './lives';
@@ -10,6 +11,7 @@ import { phones } from './phones';
 import { polls } from './polls';
 import { recordings } from './recordings';
 import { statistics } from './statistics';
+import { roomConnector } from './roomConnector';
 import { rooms } from './rooms';
 
 /** Meetings (会议) and live streams (直播). */
@@ -24,6 +26,8 @@ export const meetingEndpoints: readonly Endpoint[] = [
 	...phones,
 	...polls,
 	...participants,
+	...roomConnector,
 	...rooms,
+	...backgrounds,
 	...lives,
 ];

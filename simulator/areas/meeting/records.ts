@@ -41,6 +41,20 @@ export interface Guest {
 	guest_name?: string;
 }
 
+/** Pictures behind who takes part, with the field names of meeting/layout/list_background (98856). */
+export interface Backgrounds {
+	/** Empty for the black one. */
+	selected_background_id: string;
+	background_list: Array<{ background_id: string; image_md5: string }>;
+}
+
+/** What is set of a SIP or H.323 device in a meeting (98787, 98788). */
+export interface Connected {
+	default_layout?: number;
+	default_novideo_user?: number;
+	raise_hand?: boolean;
+}
+
 /** What is set of a meeting that runs (98175). */
 export interface Control {
 	mute_all: boolean;
@@ -175,6 +189,10 @@ export class Meetings {
 	readonly polls = new Polls();
 	readonly enrolments = new Enrolments();
 	readonly rooms = new Rooms();
+	/** By the ID of the meeting. */
+	readonly backgrounds = new Map<string, Backgrounds>();
+	/** Settings of devices of the room connector, by their ID in the meeting. */
+	readonly connected = new Map<string, Connected>();
 
 	constructor(private readonly clock: Clock) {}
 

@@ -31,6 +31,7 @@ export const meetingPoll: Proofs = (company) => {
 	}
 	const host = { meetingid: RUNNING_MEETING, pollOperator: byId('zhangsan') };
 	const byHand = { ...host, pollDevice: PC };
+	const options = { subMeetingId: 'sub' };
 	const whole = {
 		...host,
 		pollTopic: '午餐',
@@ -67,7 +68,7 @@ export const meetingPoll: Proofs = (company) => {
 						pollQuestions: {
 							rows: [{ pollQuestion: '甜点', pollOptions: '蛋糕, 水果', pollSeveral: true }],
 						},
-						options: { pollAnonymous: true },
+						options: { ...options, pollAnonymous: true },
 					},
 					items: [{ poll_theme_id: expect.any(String) }],
 					effect: () =>
@@ -95,6 +96,7 @@ export const meetingPoll: Proofs = (company) => {
 						...byHand,
 						pollTopicId: 'changed',
 						options: {
+							...options,
 							pollTopic: '秋游',
 							pollDescription: '去哪',
 							pollAnonymous: true,
@@ -115,7 +117,7 @@ export const meetingPoll: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { ...byHand, pollTopicId: 'kept' },
+					parameters: { ...byHand, pollTopicId: 'kept', options },
 					items: [{ poll_id: expect.any(String) }],
 				},
 			],
@@ -127,14 +129,16 @@ export const meetingPoll: Proofs = (company) => {
 				items: [{ success: true }],
 				effect: () => expect(polls.get('ended')!.status).toBe(2),
 			},
-			full: [{ parameters: { ...byHand, pollId: 'ended too' }, items: [{ success: true }] }],
+			full: [
+				{ parameters: { ...byHand, pollId: 'ended too', options }, items: [{ success: true }] },
+			],
 			refused: noPoll,
 		},
 		get: {
 			bare: { parameters: { ...host, pollId: 'voted' }, items: rows(true) },
 			full: [
 				{ parameters: { ...byHand, pollId: 'voted', simplify: false }, items: rows(false) },
-				{ parameters: { ...byHand, pollId: 'voted', simplify: true }, items: rows(true) },
+				{ parameters: { ...byHand, pollId: 'voted', simplify: true, options }, items: rows(true) },
 			],
 			refused: noPoll,
 		},
@@ -147,7 +151,7 @@ export const meetingPoll: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { ...byHand, returnAll: true, options: { simplify: true } },
+					parameters: { ...byHand, returnAll: true, options: { ...options, simplify: true } },
 					items: expect.arrayContaining([
 						expect.objectContaining({
 							poll_theme_id: 'kept',
@@ -171,7 +175,7 @@ export const meetingPoll: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { ...byHand, pollTopicId: 'kept', options: { simplify: true } },
+					parameters: { ...byHand, pollTopicId: 'kept', options: { ...options, simplify: true } },
 					items: [
 						{
 							poll_topic: '团建',
@@ -196,7 +200,7 @@ export const meetingPoll: Proofs = (company) => {
 					items: [{ deleted: true }],
 				},
 				{
-					parameters: { ...byHand, pollDeletes: 'topic', pollTopicId: 'deleted' },
+					parameters: { ...byHand, pollDeletes: 'topic', pollTopicId: 'deleted', options },
 					items: [{ deleted: true }],
 					effect: () => expect(topics.has('deleted')).toBe(false),
 				},

@@ -34,6 +34,7 @@ import { meetingControl } from './meetingControl';
 import { meetingGuest } from './meetingGuest';
 import { meetingLink } from './meetingLink';
 import { meetingParticipant } from './meetingParticipant';
+import { meetingBackground } from './meetingBackground';
 import { meetingEnrolment } from './meetingEnrolment';
 import { meetingPhone } from './meetingPhone';
 import { meetingPoll } from './meetingPoll';
@@ -43,6 +44,7 @@ import { message } from './message';
 import { messageAudit } from './messageAudit';
 import type { Proofs } from './proof';
 import { robot } from './robot';
+import { roomConnector } from './roomConnector';
 import { rooms } from './rooms';
 import { setup } from './setup';
 import { customerGroup } from './customerGroup';
@@ -164,6 +166,7 @@ export const proofs: Record<string, NodeProofs> = {
 			live,
 			meeting,
 			meetingAccount,
+			meetingBackground,
 			meetingControl,
 			meetingEnrolment,
 			meetingGuest,
@@ -172,6 +175,7 @@ export const proofs: Record<string, NodeProofs> = {
 			meetingPhone,
 			meetingPoll,
 			meetingRecording,
+			roomConnector,
 			rooms,
 		},
 		credentials: {},

@@ -1,18 +1,17 @@
 import { choice, flag, options, text } from '../../../../shared/operation/fields';
-import type { Call, Field, Resource } from '../../../../shared/operation/operation';
+import type { Call, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { withoutCode } from '../../../../shared/operation/reply';
 import { runningMeeting } from '../../booking/meetingRecord';
 import { MRA } from '../../participants/devices';
 import { participantsIn, type Participant } from '../../participants/participantsIn';
-import { subMeetingId } from '../../participants/subMeeting';
+import { ofSubMeeting } from '../../participants/subMeeting';
 import { enterMute, meetingid, waitingRoom } from '../meeting/meetingFields';
 import { oneByOne, together } from './act';
 import { endMeeting } from './endMeeting';
 import { chosen, whom } from './whom';
 
 /** Only the look-up of those who are there takes it. */
-const ofSubMeeting: Field = { ...subMeetingId, place: 'none' };
 
 const allowReturn = flag('allowReturn', 'Allow Return', {
 	key: 'allow_rejoin',

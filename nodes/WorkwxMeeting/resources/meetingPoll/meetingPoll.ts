@@ -3,6 +3,7 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt, withoutCode } from '../../../../shared/operation/reply';
 import { simplifySwitch } from '../../../../shared/vocabulary/fields';
+import { ofSubMeeting } from '../../participants/subMeeting';
 import {
 	anonymous,
 	checkQuestions,
@@ -32,7 +33,7 @@ export const meetingPoll: Resource = {
 			request: 'POST /meeting/poll/create_theme',
 			needs: ['poll_theme_id'],
 			target: ['meetingid'],
-			fields: [...host, topic, topicDescription, questions, options(anonymous)],
+			fields: [...host, topic, topicDescription, questions, options(anonymous, ofSubMeeting)],
 			check: checkQuestions,
 			prepare: withDevice,
 		},
@@ -60,6 +61,7 @@ export const meetingPoll: Resource = {
 				),
 				...when('pollDeletes', 'poll', pollId),
 				...when('pollDeletes', 'topic', topicId),
+				options(ofSubMeeting),
 			],
 			prepare: withDevice,
 		},
@@ -69,7 +71,7 @@ export const meetingPoll: Resource = {
 			doc: 98841,
 			request: 'POST /meeting/poll/finish',
 			target: ['meetingid'],
-			fields: [...host, pollId],
+			fields: [...host, pollId, options(ofSubMeeting)],
 			prepare: withDevice,
 			run: async ({ request, send }) => {
 				const path = '/meeting/poll/get_poll_detail';
@@ -93,6 +95,7 @@ export const meetingPoll: Resource = {
 				simplifySwitch(
 					'Whether to return one item for each option of each question instead of the raw data',
 				),
+				options(ofSubMeeting),
 			],
 			prepare: withDevice,
 			run: async ({ request, values, send }) => {
@@ -108,7 +111,7 @@ export const meetingPoll: Resource = {
 			request: 'POST /meeting/poll/get_poll_list',
 			reads: true,
 			items: 'polls_theme_info',
-			fields: [...host],
+			fields: [...host, options(ofSubMeeting)],
 			prepare: withDevice,
 			run: async ({ request, limit, send }) =>
 				pollsOf(listAt(await send(request), 'polls_theme_info')).slice(0, limit),
@@ -121,7 +124,7 @@ export const meetingPoll: Resource = {
 			doc: 98837,
 			request: 'POST /meeting/poll/get_theme_info',
 			reads: true,
-			fields: [...host, topicId],
+			fields: [...host, topicId, options(ofSubMeeting)],
 			prepare: withDevice,
 			simplify: simplifyTopic,
 		},
@@ -133,7 +136,7 @@ export const meetingPoll: Resource = {
 			request: 'POST /meeting/poll/start',
 			needs: ['poll_id'],
 			target: ['meetingid'],
-			fields: [...host, topicId],
+			fields: [...host, topicId, options(ofSubMeeting)],
 			prepare: withDevice,
 		},
 		update: {
@@ -144,7 +147,11 @@ export const meetingPoll: Resource = {
 			request: 'POST /meeting/poll/update_theme',
 			target: ['meetingid'],
 			updates: ['meetingid', 'pollOperator', 'pollDevice', 'pollTopicId'],
-			fields: [...host, topicId, options(anonymous, topicDescription, questions, topic)],
+			fields: [
+				...host,
+				topicId,
+				options(anonymous, topicDescription, questions, ofSubMeeting, topic),
+			],
 			check: checkQuestions,
 			prepare: withDevice,
 			run: updateTopic,

@@ -14,7 +14,8 @@ export async function withDevice(call: Call): Promise<WorkwxRequest> {
 	const body = request.body as IDataObject;
 	if (body.instance_id !== JOINED_WITH) return request;
 	const operator = String(body.operator_userid).toLowerCase();
-	for await (const { userid, tmp_openid, instance_id } of participantsIn(call, 'meeting')) {
+	const inside = participantsIn(call, 'meeting', call.values.subMeetingId);
+	for await (const { userid, tmp_openid, instance_id } of inside) {
 		if (userid?.toLowerCase() !== operator && tmp_openid.toLowerCase() !== operator) continue;
 		return { ...request, body: { ...body, instance_id } };
 	}
