@@ -64,10 +64,9 @@ describe('the panel of nodes', () => {
 		['排班', [OFFICE]],
 		['花名册', [OFFICE]],
 		['attendance', [OFFICE]],
-		...['会议', '直播', '会议录制', 'meeting', 'live stream'].map((words): [string, string[]] => [
-			words,
-			[MEETING],
-		]),
+		...['会议', '直播', '会议录制', '会议投票', '会议报名', 'meeting', 'poll', 'live stream'].map(
+			(words): [string, string[]] => [words, [MEETING]],
+		),
 		['微信客服', [SERVICE]],
 		['customer service', [SERVICE]],
 		['知识库', [SERVICE]],

@@ -36,6 +36,10 @@ export const RECORDING_FILE = 'RFSimulatedFile01';
 export const ENROLMENTS = ['meSimulatedEnrolment01', 'meSimulatedEnrolment02'] as const;
 export const ENROLLED_MEMBER = 'msSimulatedEnrolled01';
 
+/** A poll in the meeting that runs, and its topic. */
+export const POLL_TOPIC = 'themeSimulated01';
+export const POLL = 'pollSimulated01';
+
 /** A room with a device of Rooms (Rooms会议室), and that device. */
 export const ROOM = 'mrSimulatedRoom01';
 export const ROOM_DEVICE = 'rmSimulatedDevice01';
@@ -76,6 +80,30 @@ function seedEnrolments({ enrolments }: Meetings, now: number): void {
 		tmp_openid: ENROLLED_MEMBER,
 		status: 3,
 		answers: [['本公司'], []],
+	});
+}
+
+/** A poll that members voted in while the meeting runs. */
+function seedPoll({ polls }: Meetings): void {
+	const topic = {
+		meetingid: RUNNING_MEETING,
+		poll_topic: '值班安排',
+		poll_desc: '下周谁来值班',
+		is_anony: 0 as const,
+		poll_questions: [
+			{ question_desc: '哪天', question_type: 0 as const, poll_option: ['周六', '周日'] },
+		],
+	};
+	polls.topics.set(POLL_TOPIC, topic);
+	polls.polls.set(POLL, {
+		...topic,
+		poll_theme_id: POLL_TOPIC,
+		status: 1,
+		votes: new Map([
+			['zhangsan', [[0]]],
+			['lisi', [[1]]],
+			['wangwu', [[0]]],
+		]),
 	});
 }
 
@@ -181,6 +209,7 @@ export function newMeetings(clock: Clock): Meetings {
 	meeting(BOOKED_MEETING, now + 2 * DAY_SECONDS, { title: '评审' });
 	seedEnrolments(company, now);
 	seedRooms(company);
+	seedPoll(company);
 
 	for (const [days, userid, succeeded] of [
 		[2, 'lisi', false],

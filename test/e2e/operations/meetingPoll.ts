@@ -1,4 +1,9 @@
-import { ENDED_MEETING, RUNNING_MEETING } from '../../../simulator/areas/meeting/seed';
+import {
+	ENDED_MEETING,
+	POLL,
+	POLL_TOPIC,
+	RUNNING_MEETING,
+} from '../../../simulator/areas/meeting/seed';
 import { byId } from './byId';
 import type { Proofs } from './proof';
 
@@ -138,7 +143,18 @@ export const meetingPoll: Proofs = (company) => {
 			bare: { parameters: { ...host, pollId: 'voted' }, items: rows(true) },
 			full: [
 				{ parameters: { ...byHand, pollId: 'voted', simplify: false }, items: rows(false) },
-				{ parameters: { ...byHand, pollId: 'voted', simplify: true, options }, items: rows(true) },
+				{
+					parameters: {
+						...byHand,
+						pollId: 'voted',
+						simplify: true,
+						options: { ...options, memberNames: true },
+					},
+					items: [
+						expect.objectContaining({ option: '海边', names: ['张三', '王五'] }),
+						expect.objectContaining({ option: '山里', names: ['李四'] }),
+					],
+				},
 			],
 			refused: noPoll,
 		},
@@ -163,7 +179,7 @@ export const meetingPoll: Proofs = (company) => {
 				},
 				{
 					parameters: { ...byHand, returnAll: false, limit: 1 },
-					items: [expect.objectContaining({ poll_theme_id: 'kept' })],
+					items: [expect.objectContaining({ poll_theme_id: POLL_TOPIC, poll_id: POLL })],
 				},
 			],
 			refused: { parameters: { ...host, meetingid: ENDED_MEETING + 'x' }, error: /90602/ },

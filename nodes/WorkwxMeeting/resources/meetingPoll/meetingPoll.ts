@@ -3,7 +3,9 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt, withoutCode } from '../../../../shared/operation/reply';
 import { simplifySwitch } from '../../../../shared/vocabulary/fields';
+import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { ofSubMeeting } from '../../participants/subMeeting';
+import { getResults } from './getResults';
 import {
 	anonymous,
 	checkQuestions,
@@ -14,7 +16,7 @@ import {
 	topicDescription,
 	topicId,
 } from './pollFields';
-import { pollsOf, resultsOf, simplifyTopic, spelledPoll } from './pollResults';
+import { pollsOf, simplifyTopic, spelledPoll } from './pollResults';
 import { updateTopic } from './updateTopic';
 import { withDevice } from './withDevice';
 
@@ -95,13 +97,10 @@ export const meetingPoll: Resource = {
 				simplifySwitch(
 					'Whether to return one item for each option of each question instead of the raw data',
 				),
-				options(ofSubMeeting),
+				options(memberNames, ofSubMeeting),
 			],
 			prepare: withDevice,
-			run: async ({ request, values, send }) => {
-				const poll = { poll_id: values.pollId as string, ...withoutCode(await send(request)) };
-				return values.simplify ? resultsOf(poll) : poll;
-			},
+			run: getResults,
 		},
 		getAll: {
 			name: 'Get Many',
