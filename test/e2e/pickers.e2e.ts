@@ -1,6 +1,8 @@
 import { simulatorCredentials, storeCredentials } from '../../scripts/n8n/examples';
 import type { JsonObject } from '../../scripts/n8n/rest';
+import { SHOP } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
+import { byId } from './operations/byId';
 import { type Editing, editSideBySide } from './support/editSideBySide';
 import { n8nServers } from './support/n8nServers';
 import { workwx } from './support/workflowOf';
@@ -10,6 +12,8 @@ const SETUP_TIMEOUT_MS = 180_000;
 const TEST_TIMEOUT_MS = 120_000;
 
 const WRONG_ACCOUNT = 'WeCom account with a wrong secret';
+
+const SERVICE = 'n8n-nodes-workwx.workwxService';
 
 /** A picker that nothing was chosen in. */
 const nothing = { __rl: true, mode: 'list', value: '' };
@@ -99,6 +103,47 @@ const pickers: Picker[] = [
 		found: ['VIP 客户群 (zhangsan)'],
 		pick: 'VIP 客户群 (zhangsan)',
 		output: 'wrSimulatedGroup0001',
+	},
+	{
+		node: 'Service Account',
+		type: SERVICE,
+		parameters: { resource: 'serviceAccount', operation: 'getLink', openKfid: nothing },
+		path: 'openKfid',
+		search: '客服',
+		found: ['小店客服', '人工客服 (not managed by this app)'],
+		pick: '小店客服',
+		output: 'https://work.weixin.qq.com/kf/',
+	},
+	{
+		node: 'Servicer',
+		type: SERVICE,
+		parameters: {
+			resource: 'serviceStatistics',
+			operation: 'getByServicer',
+			openKfid: byId(SHOP),
+			firstDay: '={{ $now.minus(3, "days") }}',
+			lastDay: '={{ $now.minus(2, "days") }}',
+			options: { servicerUserid: nothing },
+		},
+		path: 'options.servicerUserid',
+		search: 'i',
+		found: ['sunqi', 'huangting', 'maria (not receiving)'],
+		pick: 'sunqi',
+		output: 'session_cnt',
+	},
+	{
+		node: 'Knowledge Group',
+		type: SERVICE,
+		parameters: {
+			resource: 'knowledgeGroup',
+			operation: 'getAll',
+			options: { knowledgeGroupId: nothing },
+		},
+		path: 'options.knowledgeGroupId',
+		search: '物',
+		found: ['物流'],
+		pick: '物流',
+		output: 'kgDelivery',
 	},
 ];
 
