@@ -677,6 +677,19 @@ test('customers in WeChat write to an account, are answered, and come to a servi
 	await page.screenshot({ path: join(ARTIFACTS, 'page-service.png') });
 	await desk.getByRole('button', { name: /^End/ }).click();
 	await desk.getByText('ended or not begun (已结束)').waitFor();
+	const { service } = simulator.company;
+	const faults = [
+		['Next notices that come twice', 'duplicateNotices'],
+		['Next notices that are lost', 'lostNotices'],
+		['Next notices whose token is too old', 'expiredTokens'],
+		['Next cursors that are not known', 'lostCursors'],
+		['Most messages a page (0: as asked)', 'pageSize'],
+	] as const;
+	for (const [label, fault] of faults) {
+		await desk.getByLabel(label).fill('1');
+		await desk.getByLabel(label).press('Tab');
+		await waitUntil(() => service[fault] === 1);
+	}
 	await desk.getByRole('button', { name: 'New customer' }).click();
 	await desk.getByText('the customer has not written').waitFor();
 	await desk.getByLabel('Write to the account').fill('第一次来');

@@ -3,9 +3,9 @@ import { writeToService } from '../../simulator/areas/service/phone';
 import { LIN, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { n8nServers } from './support/n8nServers';
-import { serviceTrigger } from './support/serviceTrigger';
+import { serviceAnswer, serviceTrigger } from './support/serviceTrigger';
 import { waitUntil } from './support/waitUntil';
-import { workflowOf, workwx } from './support/workflowOf';
+import { workflowOf } from './support/workflowOf';
 
 const MESSAGES = 30;
 
@@ -18,17 +18,7 @@ describe.each(n8nServers())('customers in WeChat, in n8n $version', ({ rest }) =
 		simulator = await startSimulator({ retryDelayMs: 100 });
 		const credentials = await storeCredentials(rest, simulator);
 		const trigger = serviceTrigger({ customerDetails: true });
-		const answer = workwx(
-			'Answer',
-			{
-				resource: 'serviceMessage',
-				operation: 'sendText',
-				openKfid: { __rl: true, mode: 'id', value: '={{ $json.open_kfid }}' },
-				externalUserid: { __rl: true, mode: 'id', value: '={{ $json.external_userid }}' },
-				content: '={{ $json.customer.nickname }}: {{ $json.chatInput }}',
-			},
-			{ type: 'n8n-nodes-workwx.workwxService', onError: 'continueRegularOutput' },
-		);
+		const answer = serviceAnswer('={{ $json.customer.nickname }}: {{ $json.chatInput }}');
 		const workflow = withCredentials(workflowOf('serve', trigger, answer), credentials);
 		({ id: workflowId } = await rest.createWorkflow(workflow));
 		await rest.activate(workflowId);
@@ -50,9 +40,15 @@ describe.each(n8nServers())('customers in WeChat, in n8n $version', ({ rest }) =
 			.map(({ content }) => content.content);
 	const executions = async () => (await rest.executionIds(workflowId)).length;
 
-	test('are answered by name', async () => {
+	test('are answered by name, and the answer tells how many may follow', async () => {
 		say('在吗');
 		await waitUntil(() => Promise.resolve(answers().includes('小林: 在吗')));
+		await waitUntil(async () => (await rest.executionIds(workflowId, ['success'])).length === 1);
+		const [id] = await rest.executionIds(workflowId);
+		const { data } = await rest.execution(id!);
+		expect(data.resultData.runData.Answer![0]!.data!.main[0]).toMatchObject([
+			{ json: { messagesLeft: 4, sendUntil: expect.stringMatching(/Z$/) } },
+		]);
 	});
 
 	test('start an execution each, once, also when the workflow is activated again', async () => {

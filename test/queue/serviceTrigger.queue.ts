@@ -8,7 +8,7 @@ import type { N8nServer } from '../../scripts/n8n/server';
 import { writeToService } from '../../simulator/areas/service/phone';
 import { LIN, SHOP, TOM } from '../../simulator/areas/service/seed';
 import { startSimulator, type Simulator } from '../../simulator/server/simulator';
-import { serviceTrigger } from '../e2e/support/serviceTrigger';
+import { serviceAnswer, serviceTrigger } from '../e2e/support/serviceTrigger';
 import { waitUntil } from '../e2e/support/waitUntil';
 import { workflowOf } from '../e2e/support/workflowOf';
 import { queueModes } from './queueModes';
@@ -30,7 +30,10 @@ describe.each(queueModes())(
 			second = await startQueueProcess(options, 'webhook', 'second-webhook');
 			const credentials = await storeCredentials(rest, simulator);
 			const trigger = serviceTrigger();
-			const workflow = withCredentials(workflowOf('serve in queue mode', trigger), credentials);
+			const workflow = withCredentials(
+				workflowOf('serve in queue mode', trigger, serviceAnswer('好的')),
+				credentials,
+			);
 			({ id: workflowId } = await rest.createWorkflow(workflow));
 			await rest.activate(workflowId);
 			path = new URL(rest.webhookUrl(trigger.webhookId)).pathname;
@@ -87,6 +90,18 @@ describe.each(queueModes())(
 				Array.from({ length: MESSAGES }, (_, index) => `${index}`).sort(),
 			);
 			expect(attempts().flat()).toEqual(Array.from({ length: 2 * MESSAGES }, () => 200));
+		});
+
+		test('what a worker sends is counted after the message that the main process has read', async () => {
+			say('在吗', [webhookUrl], TOM);
+			const answered = await waitUntil(async () => {
+				const [id] = await rest.executionIds(workflowId, ['success']);
+				const { data } = await rest.execution(id!);
+				const itemOf = (node: string) =>
+					data.resultData.runData[node]?.[0]?.data?.main[0]?.[0]?.json;
+				return itemOf('Trigger')?.chatInput === '在吗' && itemOf('Answer');
+			}, 30_000);
+			expect(answered).toMatchObject({ messagesLeft: 4 });
 		});
 
 		test('a webhook process with a folder of its own refuses notices and says why', async () => {
