@@ -87,6 +87,7 @@ export function executionContext(options: ExecutionOptions): Execution {
 		getCredentials: async (type: string) => credentials.get(type),
 		getExecutionCancelSignal: () => signal,
 		continueOnFail: () => false,
+		logger: { warn: (line: string) => process.stderr.write(`${line}\n`) },
 		getSignedResumeUrl: () => {
 			throw new UsageError('This operation waits for an answer: it works in a workflow only');
 		},

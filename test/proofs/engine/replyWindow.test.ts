@@ -1,7 +1,8 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
+import { serviceFolder } from '../../../shared/received/serviceMemory';
 import {
 	endSession,
 	enterSession,
@@ -146,6 +147,16 @@ describe('five messages after each of the customer', () => {
 		session().rejects = false;
 		await getNew();
 		expect((await send()).items[0]?.json).toMatchObject({ messagesLeft: 4 });
+	});
+
+	test('are left to WeCom where n8n’s folder cannot be used', async () => {
+		write();
+		await mkdir(dirname(serviceFolder()), { recursive: true });
+		// A file where a folder belongs.
+		await writeFile(serviceFolder().replace(/\/$/, ''), '');
+		const { items } = await send();
+		expect(items).toMatchObject([{ json: { msgid: expect.any(String) } }]);
+		expect(sent()).toBe(1);
 	});
 
 	test('of a long text are not begun where fewer are left', async () => {
