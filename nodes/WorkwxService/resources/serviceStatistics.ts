@@ -10,19 +10,23 @@ const DAYS = 31;
 const days = span(
 	date('firstDay', 'First Day', {
 		key: 'start_time',
+		as: 'day',
+		default: '={{ $now.minus({ days: 7 }).toISO() }}',
 		description:
 			'First day of the figures, a whole day in China; WeCom keeps 180 days, and has a day after 6:00 of the next',
 	}),
 	date('lastDay', 'Last Day', {
 		key: 'end_time',
-		description: 'Last day of the figures',
+		as: 'day',
+		default: '={{ $now.minus({ days: 1 }).toISO() }}',
+		description: 'Last day of the figures; yesterday is the latest that WeCom has',
 	}),
 	{ days: DAYS },
 );
 
-/** The day beside its figures, in ISO 8601. */
+/** The day beside its figures, in ISO 8601 as it begins in China. */
 const simplifyFigures = ({ statistic, ...rest }: IDataObject): IDataObject => ({
-	...spellOut(rest, { times: ['stat_time'] }),
+	...spellOut(rest, { times: ['stat_time'], timeZone: 'Asia/Shanghai' }),
 	...(statistic as IDataObject | undefined),
 });
 

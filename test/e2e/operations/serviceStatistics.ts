@@ -21,7 +21,7 @@ export const serviceStatistics: Proofs = (company) => {
 				},
 				items: [
 					expect.objectContaining({
-						stat_time: expect.stringMatching(/T16:00:00\.000Z$/),
+						stat_time: expect.stringMatching(/T00:00:00\.000\+08:00$/),
 						session_cnt: expect.any(Number),
 					}),
 				],
