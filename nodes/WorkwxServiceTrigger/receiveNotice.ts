@@ -6,7 +6,12 @@ import { readBody } from '../../shared/callback/readBody';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
 import { replayWindow } from '../../shared/received/replayWindow';
-import { passNotice, serviceNotice, type Notice } from '../../shared/received/serviceNotices';
+import {
+	forgetRegained,
+	passNotice,
+	serviceNotice,
+	type Notice,
+} from '../../shared/received/serviceNotices';
 import {
 	answered,
 	callbackSettingsOf,
@@ -52,7 +57,13 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		replayWindow(panel.windowSeconds),
 	);
 	const notice = serviceNotice(message as IDataObject);
-	if (!notice) return answered(context, 200, 'success');
+	if (!notice) {
+		const { receiveId } = settings;
+		void forgetRegained(receiveId, message as IDataObject).catch((error: Error) => {
+			log(context, 'ledger', `What is known of customers was not forgotten: ${error.message}`);
+		});
+		return answered(context, 200, 'success');
+	}
 	if (context.getMode() === 'manual') {
 		answered(context, 200, 'success');
 		return await test(context, panel, notice);

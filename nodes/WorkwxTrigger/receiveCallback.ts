@@ -15,7 +15,7 @@ import { converse } from './converse';
 import { DeliveryLog } from './deliveryLog';
 import { passes } from '../../shared/received/messageFilter';
 import { deadlineFolder } from '../../shared/received/n8nFolder';
-import { passNotice, serviceNotice } from '../../shared/received/serviceNotices';
+import { forgetRegained, passNotice, serviceNotice } from '../../shared/received/serviceNotices';
 import type { WebhookItem } from './processMessages';
 import { readBody } from '../../shared/callback/readBody';
 import { receivedMessage } from '../../shared/received/receivedMessage';
@@ -86,6 +86,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	const notice = serviceNotice(message.json);
 	// An app has one URL: where this trigger has it, the Workwx Service Trigger reads what the notice tells of.
 	if (notice) await passNotice(settings.receiveId, notice);
+	void forgetRegained(settings.receiveId, message.json).catch((error: Error) => {
+		logger.warn(`What is known of service customers was not forgotten: ${error.message}`);
+	});
 	const response = responseOf(context);
 	const replies = new Replies(settings, delivery, message, panel.reply, {
 		log: (line) => {

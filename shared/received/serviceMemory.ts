@@ -15,7 +15,7 @@ export interface ServicePlace {
 	/** The newest that n8n has: Unix seconds, and the messages of that second. */
 	newest?: { time: number; msgids: string[] } | undefined;
 	/** Entries of the ledger with this ID tell of all messages up to the cursor that came since then, in Unix seconds. */
-	ledger?: { id: string; since: number };
+	ledger?: { id: string; since: number } | undefined;
 }
 
 /** The folder of one company, or of all: all processes that share n8n's folder share what was read. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import { companyKeysOf, serviceFolder } from './serviceMemory';
+import { companyKeysOf, serviceFolder, serviceMemory } from './serviceMemory';
 
 /** What WeCom tells: there is something to read, and a token to read it with. */
 export interface Notice {
@@ -28,6 +28,23 @@ export function serviceNotice(message: IDataObject): Notice | undefined {
 	return event === EVENT && typeof openKfid === 'string' && typeof token === 'string'
 		? { openKfid, token }
 		: undefined;
+}
+
+/**
+ * Begins a new ledger for accounts that the app has got by a callback (97712): what customers wrote while the console or another
+ * app had them does not come.
+ */
+export async function forgetRegained(corpId: string, message: IDataObject): Promise<void> {
+	const { Event: event, AuthAddOpenKfId: added } = message;
+	if (event !== 'kf_account_auth_change' || !added) return;
+	const known = await readdir(serviceFolder()).catch(() => []);
+	for (const companyKey of companyKeysOf(corpId, known)) {
+		for (const openKfid of [added].flat() as string[]) {
+			await serviceMemory(serviceFolder(companyKey), openKfid).hold(async (held) => {
+				if (held.value) await held.save({ ...held.value, ledger: undefined });
+			});
+		}
+	}
 }
 
 /**

@@ -12,6 +12,7 @@ import {
 	takeSession,
 	writeToService,
 } from '../../../simulator/areas/service/phone';
+import { companyKeyOf, serviceFolder, serviceMemory } from '../../../shared/received/serviceMemory';
 import { LIN, REPAIRS, SHOP, TOM } from '../../../simulator/areas/service/seed';
 import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 import { FILES } from '../../e2e/operations/files';
@@ -104,6 +105,27 @@ describe('messages of customers', () => {
 		numbers(10).forEach((text) => say(text));
 		await until(() => host.started.length === 10);
 		expect(textsOf(host).flat()).toEqual(numbers(10));
+	});
+
+	test('are counted anew in an account that the app gets back', async () => {
+		const host = await active();
+		const { corpId } = simulator.company;
+		const memory = serviceMemory(serviceFolder(companyKeyOf(simulator.url, corpId)), SHOP);
+		const ledger = async () => (await memory.read())?.ledger?.id;
+		say('在吗');
+		await until(() => host.started.length === 1);
+		const before = await ledger();
+		expect(before).toBeDefined();
+		simulator.company.onEvent({
+			MsgType: 'event',
+			Event: 'kf_account_auth_change',
+			AuthAddOpenKfId: SHOP,
+		});
+		while ((await ledger()) !== undefined) await sleep(10);
+		say('还在吗');
+		await until(() => host.started.length === 2);
+		while ((await ledger()) === undefined) await sleep(10);
+		expect(await ledger()).not.toBe(before);
 	});
 
 	test('come once, although notices come twice', async () => {
