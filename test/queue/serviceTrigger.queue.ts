@@ -24,16 +24,14 @@ describe.each(queueModes())(
 		let second: N8nServer;
 		let workflowId: string;
 		let path: string;
+		let credentials: Awaited<ReturnType<typeof storeCredentials>>;
 
 		beforeAll(async () => {
 			simulator = await startSimulator({ retryDelayMs: 100 });
 			second = await startQueueProcess(options, 'webhook', 'second-webhook');
-			const credentials = await storeCredentials(rest, simulator);
+			credentials = await storeCredentials(rest, simulator);
 			const trigger = serviceTrigger();
-			const workflow = withCredentials(
-				workflowOf('serve in queue mode', trigger, serviceAnswer('好的')),
-				credentials,
-			);
+			const workflow = withCredentials(workflowOf('serve in queue mode', trigger), credentials);
 			({ id: workflowId } = await rest.createWorkflow(workflow));
 			await rest.activate(workflowId);
 			path = new URL(rest.webhookUrl(trigger.webhookId)).pathname;
@@ -93,14 +91,18 @@ describe.each(queueModes())(
 		});
 
 		test('what a worker sends is counted after the message that the main process has read', async () => {
+			const trigger = serviceTrigger({ filters: { textPattern: '^在吗$' } });
+			const answering = workflowOf('answer in queue mode', trigger, serviceAnswer('好的'));
+			const { id } = await rest.createWorkflow(withCredentials(answering, credentials));
+			await rest.activate(id);
 			say('在吗', [webhookUrl], TOM);
-			const answered = await waitUntil(async () => {
-				const [id] = await rest.executionIds(workflowId, ['success']);
-				const { data } = await rest.execution(id!);
-				const itemOf = (node: string) =>
-					data.resultData.runData[node]?.[0]?.data?.main[0]?.[0]?.json;
-				return itemOf('Trigger')?.chatInput === '在吗' && itemOf('Answer');
-			}, 30_000);
+			const ended = await waitUntil(
+				async () => (await rest.executionIds(id, ['success', 'error']))[0],
+				30_000,
+			);
+			const { data } = await rest.execution(ended);
+			await rest.deactivate(id);
+			const answered = data.resultData.runData.Answer?.[0]?.data?.main[0]?.[0]?.json;
 			expect(answered).toMatchObject({ messagesLeft: 4 });
 		});
 
