@@ -121,6 +121,15 @@ describe('imports', () => {
 		expect(circleOf(others.map(([file, target]) => apart(file, target)))).toEqual([]);
 	});
 
+	test('of a resource never reach into another one', () => {
+		const resourceOf = (file: string) => /^nodes\/\w+\/resources\/\w+/.exec(file)?.[0];
+		const between = imports.filter(([file, target]) => {
+			const [own, other] = [resourceOf(file), resourceOf(target)];
+			return own && other && own !== other && !own.endsWith('/index');
+		});
+		expect(between).toEqual([]);
+	});
+
 	test('that do are found', () => {
 		const arrows = { a: ['b', 'c'], b: ['d'], c: ['d'], d: ['c'] };
 		expect(

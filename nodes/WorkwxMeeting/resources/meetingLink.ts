@@ -3,7 +3,7 @@ import { text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { listAt } from '../../../shared/operation/reply';
 import { decodeUserData, encodeUserData } from '../participants/userData';
-import { meetingid } from './meeting/meetingFields';
+import { meetingid } from '../booking/meetingFields';
 
 /** Most bytes of what is encoded (98818). */
 const MOST_BYTES = 256;

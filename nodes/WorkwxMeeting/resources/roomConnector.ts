@@ -1,7 +1,7 @@
 import { choice, flag, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
 import { simplifyParticipant } from '../participants/simplifyParticipant';
-import { meetingid } from './meeting/meetingFields';
+import { meetingid } from '../booking/meetingFields';
 
 const LAYOUTS = { 1: 'equal', 2: 'fullScreen', 3: 'onePlusN' } as const;
 

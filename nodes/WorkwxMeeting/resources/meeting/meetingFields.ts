@@ -1,15 +1,10 @@
 import { choice, choices, date, flag, text } from '../../../../shared/operation/fields';
 import type { Field } from '../../../../shared/operation/operation';
+import { enterMute, waitingRoom } from '../../booking/meetingFields';
 import { userids } from '../../../../shared/vocabulary/members';
 
 /** Length of a meeting in seconds (97454). */
 export const MEETING_LENGTH = { least: 300, most: 86_399 };
-
-/** The meeting that an operation works on. */
-export const meetingid = text('meetingid', 'Meeting ID', {
-	placeholder: 'e.g. hyXXXXXXXX',
-	description: 'The meeting (会议) that this app booked; its creation gives the ID, and Get Many',
-});
 
 export const meetingTitle = text('meetingTitle', 'Title', {
 	key: 'title',
@@ -36,27 +31,6 @@ export const REPETITIONS = {
 	monthly: { repeat_type: 2 },
 	workdays: { repeat_type: 7 },
 } as const;
-
-/** Who is muted on coming in. */
-export const enterMute = choice(
-	'enterMute',
-	'Mute on Entry',
-	[
-		{ name: 'From Six Members On (超过6人)', value: 2 },
-		{ name: 'Off', value: 0 },
-		{ name: 'On', value: 1 },
-	],
-	{
-		key: 'settings.enable_enter_mute',
-		description: 'Who is muted on entering (成员入会时静音)',
-	},
-);
-
-/** Whether one waits to be let in. */
-export const waitingRoom = flag('waitingRoom', 'Waiting Room', {
-	key: 'settings.enable_waiting_room',
-	description: 'Whether members wait until a host lets them in (等候室)',
-});
 
 /** What may be left at the default of WeCom. */
 export const meetingOptions: Field[] = [

@@ -9,7 +9,7 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { addBackgrounds } from './addBackgrounds';
 import { backgroundsOf } from './backgroundsOf';
 

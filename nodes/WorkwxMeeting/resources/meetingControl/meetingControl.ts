@@ -6,7 +6,7 @@ import { runningMeeting } from '../../booking/meetingRecord';
 import { MRA } from '../../participants/devices';
 import { participantsIn, type Participant } from '../../participants/participantsIn';
 import { ofSubMeeting } from '../../participants/subMeeting';
-import { enterMute, meetingid, waitingRoom } from '../meeting/meetingFields';
+import { enterMute, meetingid, waitingRoom } from '../../booking/meetingFields';
 import { oneByOne, together } from './act';
 import { endMeeting } from './endMeeting';
 import { chosen, whom } from './whom';

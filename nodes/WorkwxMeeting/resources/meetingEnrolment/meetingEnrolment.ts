@@ -4,7 +4,7 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { simplifySwitch } from '../../../../shared/vocabulary/fields';
 import { user, userids } from '../../../../shared/vocabulary/members';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { checkQuestions, type Asked, questionOf, questions } from './questionFields';
 import { simplifyConfiguration, simplifyEnrolment } from './simplifyEnrolment';
 

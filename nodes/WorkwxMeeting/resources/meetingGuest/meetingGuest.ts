@@ -1,6 +1,6 @@
 import { choice, rows, text } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { setGuests } from './setGuests';
 
 export const meetingGuest: Resource = {

@@ -8,7 +8,7 @@ import { pagingOf } from '../../participants/participantsIn';
 import { readParticipants } from '../../participants/readParticipants';
 import { simplifyParticipant, simplifyWaited } from '../../participants/simplifyParticipant';
 import { subMeetingId } from '../../participants/subMeeting';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 
 /** A list of people of one meeting; all its pages are of one size. */
 const people = (

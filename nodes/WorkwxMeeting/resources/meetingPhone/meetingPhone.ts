@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Resource } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
 import { sideBySide } from '../../../../shared/operation/sideBySide';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { phones, type PhoneNumber } from './phoneFields';
 
 /** Most numbers of one call (98823). */

@@ -2,7 +2,7 @@ import { choice, flag, list, rows, text } from '../../../../shared/operation/fie
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import type { Values } from '../../../../shared/operation/operation';
 import { user } from '../../../../shared/vocabulary/members';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 
 /** The device is looked up among those who are in the meeting. */
 export const JOINED_WITH = 'joinedWith';

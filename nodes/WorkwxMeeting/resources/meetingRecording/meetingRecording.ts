@@ -4,7 +4,7 @@ import { ParameterError } from '../../../../shared/operation/parameterError';
 import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user } from '../../../../shared/vocabulary/members';
 import { timeSpan } from '../../../../shared/vocabulary/timeSpan';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { downloadRecording } from './downloadRecording';
 import { getRecordings, MOST_DAYS } from './getRecordings';
 import { getStatistics, MOST_STATISTICS_DAYS } from './getStatistics';

@@ -1,6 +1,6 @@
 import { choice, date, flag, options, span, text, when } from '../../../../shared/operation/fields';
 import type { Resource } from '../../../../shared/operation/operation';
-import { meetingid } from '../meeting/meetingFields';
+import { meetingid } from '../../booking/meetingFields';
 import { bookRooms } from './bookRooms';
 import { getRoomMeetings, MOST_DAYS } from './getRoomMeetings';
 import { called, roomsRoom, roomsRooms } from './roomsFields';
