@@ -12,6 +12,9 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
+// The run tells of errors; n8n would print each besides.
+process.env.N8N_LOG_LEVEL = 'silent';
+
 export interface EngineRun {
 	run: IRun;
 	/** What the nodes answered the webhook that started the workflow. */
