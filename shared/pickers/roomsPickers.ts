@@ -1,39 +1,53 @@
-import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { pages } from '../operation/pages';
-import { access, matches, page } from './pickers';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { listAt } from '../operation/reply';
+import { access } from './pickers';
 
-interface Device {
+interface Room {
 	meeting_room_id: string;
 	meeting_room_name: string;
 	meeting_room_location?: string;
+	participant_number?: number;
+	scheduled_status?: number;
 }
 
-/** As many devices as are looked through. */
-const MOST_DEVICES = 1000;
+interface RoomsPage extends IDataObject {
+	has_more?: boolean;
+	next_cursor?: string;
+}
 
-/** Rooms with devices of Rooms (Rooms会议室) whose name, place or ID holds the filter, each once. */
+/** As many as WeCom gives in one call (98795). */
+const ROOMS_PER_PAGE = 50;
+const CLOSED = 0;
+
+/** Rooms (Rooms会议室) whose name WeCom finds by the filter, page by page. */
 export async function searchRoomsRooms(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
+	filter = '',
+	cursor?: string,
 ): Promise<INodeListSearchResult> {
 	const { client } = await access(this);
-	const devices = pages(
-		async (request) => await client.call(request),
-		{ method: 'POST', path: '/meeting/rooms/list_devices', body: {}, repeatable: true },
-		{
-			items: 'device_info_list',
-			size: { key: 'limit', max: 50, isFixed: true },
-			more: 'has_more',
+	const name = filter.trim();
+	const reply = await client.call<RoomsPage>({
+		method: 'POST',
+		path: '/meeting/rooms/list',
+		body: {
+			limit: ROOMS_PER_PAGE,
+			...(name && { meeting_room_name: name }),
+			...(cursor && { cursor }),
 		},
-		MOST_DEVICES,
-	);
-	const rooms = new Map<string, string>();
-	for await (const device of devices) {
-		const { meeting_room_id, meeting_room_name, meeting_room_location } = device as Device;
-		const place = meeting_room_location ? ` (${meeting_room_location})` : '';
-		rooms.set(meeting_room_id, meeting_room_name + place);
-	}
-	const items = [...rooms].map(([value, name]) => ({ name, value }));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+		repeatable: true,
+	});
+	const results = listAt<Room>(reply, 'meeting_room_list').map((room) => {
+		const facts = [
+			room.meeting_room_location,
+			room.participant_number && `for ${room.participant_number}`,
+			room.scheduled_status === CLOSED && 'closed for booking',
+		].filter(Boolean);
+		return {
+			name: room.meeting_room_name + (facts.length ? ` (${facts.join(', ')})` : ''),
+			value: room.meeting_room_id,
+		};
+	});
+	const more = reply.has_more && reply.next_cursor;
+	return { results, ...(more && { paginationToken: more }) };
 }

@@ -78,22 +78,41 @@ test('meeting rooms are found by name and place, and say what one chooses by', a
 	expect(await search('nowhere')).toEqual([]);
 });
 
-test('rooms with devices of Rooms are found by name and place, each once', async () => {
-	const room = (id: string, name: string, place?: string) => ({
-		meeting_room_id: id,
-		meeting_room_name: name,
-		meeting_room_location: place,
-	});
-	const devices = [room('1', '白云'), room('1', '白云'), room('12', '董事会', '广州-大厦-10')];
+test('Rooms are searched by name at WeCom, page by page, and say what one chooses by', async () => {
+	const room = { meeting_room_id: '1', meeting_room_name: '白云' };
 	api.answer(
-		'/meeting/rooms/list_devices',
-		{ errcode: 0, has_more: true, next_cursor: 'NEXT', device_info_list: devices },
-		{ errcode: 0, has_more: false, device_info_list: [room('7', '白石', '深圳')] },
+		'/meeting/rooms/list',
+		{ errcode: 0, has_more: true, next_cursor: 'NEXT', meeting_room_list: [room] },
+		{
+			errcode: 0,
+			has_more: false,
+			next_cursor: 'OVER',
+			meeting_room_list: [
+				{
+					meeting_room_id: '7',
+					meeting_room_name: '白石',
+					meeting_room_location: '广州-大厦-10',
+					participant_number: 12,
+					scheduled_status: 0,
+				},
+			],
+		},
+		{ errcode: 0, has_more: false },
 	);
-	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchRoomsRooms', {}, '白');
-	expect(results).toEqual([
-		{ name: '白云', value: '1' },
-		{ name: '白石 (深圳)', value: '7' },
+	const search = async (...given: string[]) =>
+		await ask<INodeListSearchResult>('listSearch', 'searchRoomsRooms', {}, ...given);
+	expect(await search(' 白 ')).toEqual({
+		results: [{ name: '白云', value: '1' }],
+		paginationToken: 'NEXT',
+	});
+	expect(await search('白', 'NEXT')).toEqual({
+		results: [{ name: '白石 (广州-大厦-10, for 12, closed for booking)', value: '7' }],
+	});
+	expect(await search()).toEqual({ results: [] });
+	expect(api.seen.map(({ body }) => JSON.parse(body.toString()) as unknown)).toEqual([
+		{ limit: 50, meeting_room_name: '白' },
+		{ limit: 50, meeting_room_name: '白', cursor: 'NEXT' },
+		{ limit: 50 },
 	]);
 });
 

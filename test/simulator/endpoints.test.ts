@@ -287,9 +287,13 @@ const OFFICIAL = `
 	meeting/layout/list_background POST app
 	meeting/rooms/book POST app
 	meeting/rooms/release POST app
+	meeting/rooms/get_info POST app
+	meeting/rooms/list POST app
+	meeting/rooms/get_inventory POST app
 	meeting/rooms/get_config POST app
 	meeting/rooms/list_meetings POST app
 	meeting/rooms/list_devices POST app
+	meeting/rooms/list_controllers POST app
 	meeting/rooms/call POST app
 	meeting/rooms/cancel_call POST app
 	meeting/rooms/get_response_status POST app

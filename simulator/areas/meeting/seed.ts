@@ -9,6 +9,7 @@ import {
 	type Live,
 	type Meeting,
 } from './records';
+import type { RoomsRoom } from './roomsRecords';
 
 const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
@@ -40,8 +41,9 @@ export const ENROLLED_MEMBER = 'msSimulatedEnrolled01';
 export const POLL_TOPIC = 'themeSimulated01';
 export const POLL = 'pollSimulated01';
 
-/** A room with a device of Rooms (Rooms会议室), and that device. */
+/** A room with a device of Rooms (Rooms会议室), that device, and a room without. */
 export const ROOM = 'mrSimulatedRoom01';
+export const ROOM_WITHOUT_DEVICE = 'mrSimulatedRoom03';
 export const ROOM_DEVICE = 'rmSimulatedDevice01';
 
 /** A code that a mini program was opened with out of the live stream that is over. */
@@ -108,23 +110,52 @@ function seedPoll({ polls }: Meetings): void {
 }
 
 function seedRooms({ rooms }: Meetings): void {
-	const device = (rooms_id: string, room: string, name: string, place: string, status: number) =>
-		rooms.devices.set(rooms_id, {
-			meeting_room_id: room,
-			rooms_id,
+	const room = (id: string, name: string, floor: string, more: Partial<RoomsRoom> = {}) =>
+		rooms.all.set(id, {
 			meeting_room_name: name,
-			meeting_room_location: place,
+			city: '广州',
+			building: '大厦',
+			floor,
+			participant_number: 12,
+			desc: '靠窗',
+			password: '333333',
+			account_type: 0,
+			active_code: '69MS2PKC',
+			pmi_code: '12345678',
+			pmi_pwd: '222222',
+			is_allow_call: true,
+			scheduled_status: 1,
+			...more,
+		});
+	const device = (rooms_id: string, meeting_room_id: string, meeting_room_status: number) =>
+		rooms.devices.set(rooms_id, {
+			meeting_room_id,
+			rooms_id,
 			device_model: 'TT-IP65T',
 			app_version: '4.1.6.0',
-			meeting_room_status: status,
+			meeting_room_status,
 			device_monitor_info: {
 				camera_status: true,
 				microphone_status: true,
 				speaker_status: true,
 			},
 		});
-	device(ROOM_DEVICE, ROOM, '云台厅', '广州-大厦-10', 2);
-	device('rmSimulatedDevice02', 'mrSimulatedRoom02', '白云厅', '广州-大厦-11', 4);
+	room(ROOM, '云台厅', '10');
+	room('mrSimulatedRoom02', '白云厅', '11', { account_type: 1, participant_number: 30 });
+	room(ROOM_WITHOUT_DEVICE, '越秀厅', '11', { scheduled_status: 0, is_allow_call: false });
+	device(ROOM_DEVICE, ROOM, 2);
+	device('rmSimulatedDevice02', 'mrSimulatedRoom02', 4);
+	const controller = (rooms_id: string, controller_name: string, status: '0' | '1') =>
+		rooms.controllers.push({
+			rooms_id,
+			controller_name,
+			manufacture_name: 'Apple',
+			controller_model: 'iPad',
+			app_version: '4.1.6.0',
+			status,
+		});
+	controller(ROOM_DEVICE, '云台厅桌面', '1');
+	controller('rmSimulatedDevice02', '白云厅桌面', '0');
 }
 
 export function newMeetings(clock: Clock): Meetings {

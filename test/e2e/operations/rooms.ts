@@ -2,6 +2,7 @@ import {
 	BOOKED_MEETING,
 	ROOM,
 	ROOM_DEVICE,
+	ROOM_WITHOUT_DEVICE,
 	RUNNING_MEETING,
 } from '../../../simulator/areas/meeting/seed';
 import { byId } from './byId';
@@ -35,6 +36,11 @@ export const rooms: Proofs = (company) => {
 	const at = (days: number) => new Date(company.now() + days * 86_400_000).toISOString();
 	const span = { roomMeetingsAfter: at(0), roomMeetingsBefore: at(30) };
 	const found = expect.objectContaining({ subject: '评审', meeting_code: expect.any(String) });
+	const resources = expect.objectContaining({
+		normal_count: 10,
+		normal_used_count: 1,
+		special_used_count: 1,
+	});
 	const shown = { meeting_room_id: ROOM, meeting_room_name: '云台厅' };
 	return {
 		book: {
@@ -103,6 +109,65 @@ export const rooms: Proofs = (company) => {
 			],
 			refused: { parameters: { ...room, roomsInviteId: 'none' }, error: /40058/ },
 		},
+		get: {
+			bare: {
+				parameters: { roomsRoom: byId(ROOM) },
+				items: [
+					expect.objectContaining({
+						basic_info: expect.objectContaining({
+							meeting_room_name: '云台厅',
+							rooms_id_list: [ROOM_DEVICE],
+						}),
+					}),
+				],
+			},
+			full: [
+				{
+					parameters: { roomsRoom: byId(ROOM_WITHOUT_DEVICE), options: { simplify: true } },
+					items: [
+						expect.objectContaining({
+							meeting_room_name: '越秀厅',
+							desc: '靠窗',
+							rooms_id_list: [],
+							meeting_room_status: 'notBound',
+							scheduled_status: 'closed',
+						}),
+					],
+				},
+			],
+			refused: { parameters: { roomsRoom: byId('none') }, error: /40058/ },
+		},
+		getAll: {
+			bare: {
+				parameters: {},
+				items: [
+					expect.objectContaining({ ...shown, scheduled_status: 1, participant_number: 12 }),
+					expect.objectContaining({ account_type: 1 }),
+					expect.objectContaining({ meeting_room_id: ROOM_WITHOUT_DEVICE }),
+				],
+			},
+			full: [
+				{
+					parameters: { returnAll: true, options: { roomsName: '越秀', simplify: true } },
+					items: [
+						expect.objectContaining({
+							meeting_room_id: ROOM_WITHOUT_DEVICE,
+							meeting_room_location: '广州-大厦-11',
+							meeting_room_status: 'notBound',
+							scheduled_status: 'closed',
+						}),
+					],
+				},
+				{
+					parameters: { returnAll: false, limit: 1 },
+					items: [expect.objectContaining(shown)],
+				},
+			],
+			refused: {
+				parameters: { returnAll: false, limit: 0 },
+				error: /"Limit" is 0, but must be at least 1/,
+			},
+		},
 		getCallState: {
 			bare: {
 				parameters: { ...room, meetingid: BOOKED_MEETING },
@@ -138,6 +203,29 @@ export const rooms: Proofs = (company) => {
 			],
 			refused: { parameters: { roomsRoom: byId('none') }, error: /40058/ },
 		},
+		getControllers: {
+			bare: {
+				parameters: {},
+				items: [
+					expect.objectContaining({ rooms_id: ROOM_DEVICE, status: '1' }),
+					expect.objectContaining({ status: '0' }),
+				],
+			},
+			full: [
+				{
+					parameters: { returnAll: true, options: { controllerName: '白云', simplify: true } },
+					items: [expect.objectContaining({ meeting_room_name: '白云厅', status: 'offline' })],
+				},
+				{
+					parameters: { returnAll: false, limit: 1 },
+					items: [expect.objectContaining({ rooms_id: ROOM_DEVICE })],
+				},
+			],
+			refused: {
+				parameters: { returnAll: false, limit: 0 },
+				error: /"Limit" is 0, but must be at least 1/,
+			},
+		},
 		getDevices: {
 			bare: {
 				parameters: {},
@@ -166,6 +254,11 @@ export const rooms: Proofs = (company) => {
 				parameters: { returnAll: false, limit: 0 },
 				error: /"Limit" is 0, but must be at least 1/,
 			},
+		},
+		getResources: {
+			bare: { items: [resources] },
+			full: [{ parameters: { options: { maximumWait: 5 } }, items: [resources] }],
+			refused: { parameters: { options: { maximumWait: -1 } }, error: /"Maximum Wait"/ },
 		},
 		getMeetings: {
 			bare: {

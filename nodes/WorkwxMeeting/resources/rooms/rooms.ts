@@ -3,11 +3,14 @@ import type { Resource } from '../../../../shared/operation/operation';
 import { meetingid } from '../../booking/meetingFields';
 import { bookRooms } from './bookRooms';
 import { getRoomMeetings, MOST_DAYS } from './getRoomMeetings';
-import { called, roomsRoom, roomsRooms } from './roomsFields';
+import { called, roomsName, roomsRoom, roomsRooms } from './roomsFields';
 import {
 	simplifyCall,
 	simplifyConfiguration,
+	simplifyController,
+	simplifyDetails,
 	simplifyDevice,
+	simplifyRoom,
 	simplifyRoomMeeting,
 } from './simplifyRooms';
 
@@ -15,7 +18,7 @@ export const rooms: Resource = {
 	value: 'rooms',
 	name: 'Rooms (Rooms会议室)',
 	description:
-		'Meeting rooms with devices of Rooms: booked for meetings of this app and called into them. Rooms without are in Workwx Office.',
+		'Meeting rooms set up with Rooms: booked for meetings of this app and called into them. All others are in Workwx Office.',
 	operations: {
 		book: {
 			name: 'Book',
@@ -63,6 +66,34 @@ export const rooms: Resource = {
 				}),
 			],
 		},
+		get: {
+			name: 'Get',
+			action: 'Get a room (获取会议室详情)',
+			description:
+				'Place, size, account and hardware of a room; simplified without passwords and with its description decoded',
+			doc: 98793,
+			request: 'POST /meeting/rooms/get_info',
+			reads: true,
+			fields: [roomsRoom],
+			simplify: simplifyDetails,
+			sensitive: ['basic_info.password', 'pmi_info.pmi_pwd'],
+		},
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many rooms (获取会议室列表)',
+			description: 'Rooms with place, size and state, also those that have no device yet',
+			doc: 98795,
+			request: 'POST /meeting/rooms/list',
+			reads: true,
+			paging: {
+				items: 'meeting_room_list',
+				size: { key: 'limit', max: 50, isFixed: true },
+				more: 'has_more',
+			},
+			fields: [options(roomsName)],
+			simplify: simplifyRoom,
+			sensitive: ['active_code'],
+		},
 		getCallState: {
 			name: 'Get Call State',
 			action: 'Get whether a room answers a call (获取会议室应答状态)',
@@ -81,6 +112,27 @@ export const rooms: Resource = {
 			fields: [roomsRoom],
 			simplify: simplifyConfiguration,
 		},
+		getControllers: {
+			name: 'Get Controllers',
+			action: 'Get many controllers of rooms (获取控制器列表)',
+			description: 'One item for each controller with its room, whether it is online and its load',
+			doc: 98799,
+			request: 'POST /meeting/rooms/list_controllers',
+			reads: true,
+			paging: {
+				items: 'controller_info_list',
+				size: { key: 'limit', max: 50, isFixed: true },
+				more: 'has_more',
+			},
+			fields: [
+				options(
+					text('controllerName', 'Controller Name', {
+						description: 'Only controllers whose name holds this',
+					}),
+				),
+			],
+			simplify: simplifyController,
+		},
 		getDevices: {
 			name: 'Get Devices',
 			action: 'Get many devices of rooms (获取设备列表)',
@@ -93,14 +145,7 @@ export const rooms: Resource = {
 				size: { key: 'limit', max: 50, isFixed: true },
 				more: 'has_more',
 			},
-			fields: [
-				options(
-					text('roomsName', 'Room Name', {
-						key: 'meeting_room_name',
-						description: 'Only devices of rooms whose name holds this',
-					}),
-				),
-			],
+			fields: [options(roomsName)],
 			simplify: simplifyDevice,
 		},
 		getMeetings: {
@@ -150,6 +195,14 @@ export const rooms: Resource = {
 			],
 			run: getRoomMeetings,
 			simplify: simplifyRoomMeeting,
+		},
+		getResources: {
+			name: 'Get Resources',
+			action: 'Get how many rooms the company has bought (获取会议室资源)',
+			description: 'How many are bought, used and expired, normal (普通) and special (专款) ones',
+			doc: 98809,
+			request: 'POST /meeting/rooms/get_inventory',
+			reads: true,
 		},
 		release: {
 			name: 'Release',

@@ -19,6 +19,11 @@ export const roomsRooms = list('roomsRooms', 'Rooms', {
 	holds: 'IDs of rooms with devices of Rooms',
 });
 
+export const roomsName = text('roomsName', 'Room Name', {
+	key: 'meeting_room_name',
+	description: 'Only of rooms whose name holds this',
+});
+
 /** Whom to call into a meeting: a room, or a device by its address. */
 export const called: Field[] = [
 	choice(

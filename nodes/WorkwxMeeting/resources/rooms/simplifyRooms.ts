@@ -3,12 +3,12 @@ import { spellOut } from '../../../../shared/vocabulary/spellOut';
 
 const WATERMARKS = { 0: 'off', 1: 'oneRow', 2: 'severalRows' } as const;
 const SHARED = { 0: 'off', 1: 'everybody', 2: 'loggedIn', 3: 'company', 4: 'attendees' } as const;
-const DEVICE_STATES = {
-	0: 'notActivated',
-	1: 'notBound',
-	2: 'idle',
-	3: 'inUse',
-	4: 'offline',
+/** States of a room and of a device in it, by field. */
+const STATES = {
+	account_type: { 0: 'normal', 1: 'special', 2: 'trial' },
+	meeting_room_status: { 0: 'notActivated', 1: 'notBound', 2: 'idle', 3: 'inUse', 4: 'offline' },
+	monitor_status: { 0: 'off', 1: 'on' },
+	scheduled_status: { 0: 'closed', 1: 'open' },
 } as const;
 const CALL_STATES = {
 	0: 'noAnswer',
@@ -38,6 +38,32 @@ const MEETING_STATES: Readonly<Record<string, string>> = {
 };
 const ANSWERS_ITSELF = 1;
 
+/** A room or a device with its states by name. */
+export const simplifyRoom = (room: IDataObject): IDataObject => spellOut(room, { enums: STATES });
+
+/** Details of a room in one level: states by name, the description decoded, without the passwords of administrator and room. */
+export function simplifyDetails({
+	basic_info,
+	account_info,
+	hardware_info,
+	pmi_info,
+	...rest
+}: IDataObject): IDataObject {
+	const { desc, ...room }: IDataObject = {
+		...(basic_info as IDataObject | undefined),
+		...(account_info as IDataObject | undefined),
+		...(hardware_info as IDataObject | undefined),
+		...(pmi_info as IDataObject | undefined),
+		...rest,
+	};
+	delete room.password;
+	delete room.pmi_pwd;
+	return {
+		...simplifyRoom(room),
+		...(desc !== undefined && { desc: Buffer.from(String(desc), 'base64').toString() }),
+	};
+}
+
 /** What is set for a room, in one level; switches as yes or no, choices by name. */
 export function simplifyConfiguration({
 	meeting_settings,
@@ -58,9 +84,13 @@ export function simplifyConfiguration({
 
 /** A device with its state by name, and what of it is healthy, in one level. */
 export const simplifyDevice = ({ device_monitor_info, ...device }: IDataObject): IDataObject => ({
-	...spellOut(device, { enums: { meeting_room_status: DEVICE_STATES } }),
+	...simplifyRoom(device),
 	...(device_monitor_info as IDataObject | undefined),
 });
+
+/** A controller with its state by name. */
+export const simplifyController = (controller: IDataObject): IDataObject =>
+	spellOut(controller, { enums: { status: { 0: 'offline', 1: 'online' } } });
 
 /** A meeting in a room: times in ISO 8601, state and type by name. */
 export const simplifyRoomMeeting = ({ status, ...meeting }: IDataObject): IDataObject => ({
