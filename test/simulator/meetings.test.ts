@@ -45,7 +45,7 @@ it('begins with the first who comes, and WeCom tells how long each was there', a
 		},
 	});
 	expect(await test.post('/meeting/cancel', { meetingid: BOOKED_MEETING })).toMatchObject({
-		errcode: 40058,
+		errcode: 400224,
 	});
 });
 

@@ -28,10 +28,19 @@ export function findSubMeeting(company: Company, meetingid: string, subId?: stri
 	return meeting;
 }
 
-/** The same, as long as it is only booked. */
-export function bookedMeeting(company: Company, meetingid: string): Meeting {
+const [BOOKED, CANCELLED] = [1, 4];
+/** Refuses what was cancelled (90313). */
+const WAS_CANCELLED = 400041;
+/** Refuse what has begun (90313). */
+export const NO_UPDATE = 400221;
+export const NO_CANCEL = 400224;
+
+/** The same, as long as it is only booked; one that has begun is refused with the code of what was tried. */
+export function bookedMeeting(company: Company, meetingid: string, begun: number): Meeting {
 	const meeting = findMeeting(company, meetingid);
-	if (company.meetings.stateOf(meeting) !== 1) throw new Refusal(INVALID, 'meeting is not booked');
+	const state = company.meetings.stateOf(meeting);
+	if (state === CANCELLED) throw new Refusal(WAS_CANCELLED);
+	if (state !== BOOKED) throw new Refusal(begun);
 	return meeting;
 }
 
@@ -68,13 +77,13 @@ export function bookedLive(company: Company, livingid: string): Live {
 }
 
 /** A start in the future. */
-export function checkStart(company: Company, start: number, name: string): void {
-	if (start <= company.seconds) throw new Refusal(INVALID, `${name} should be in the future`);
+export function checkStart(company: Company, start: number, name: string, errcode = INVALID): void {
+	if (start <= company.seconds) throw new Refusal(errcode, `${name} should be in the future`);
 }
 
 /** Members that the app sees: one other fails the whole call. */
-export function checkMembers(company: Company, userids: readonly string[]): void {
+export function checkMembers(company: Company, userids: readonly string[], errcode = 60011): void {
 	for (const userid of userids) {
-		if (!company.contacts.member(userid)?.visible) throw new Refusal(60011, userid);
+		if (!company.contacts.member(userid)?.visible) throw new Refusal(errcode, userid);
 	}
 }

@@ -21,6 +21,8 @@ import {
 	findMeeting,
 	INVALID,
 	meetingEvent,
+	NO_CANCEL,
+	NO_UPDATE,
 	subMeetingOf,
 } from './find';
 import { DEFAULT_SETTINGS, NOTHING_HAPPENED, type Attendance, type Meeting } from './records';
@@ -30,18 +32,28 @@ const MOST_A_PAGE = 100;
 const INVITEES_A_PAGE = 2;
 const MOST_SPAN_SECONDS = 180 * 24 * 60 * 60;
 const TITLE = { bytes: 40, characters: 20 };
+/** Of the list of errcodes (90313). */
+const TOO_MANY_INVITEES = 400020;
+const WRONG_PEOPLE = 400021;
+const TOO_MANY_HOSTS = 400027;
+const WRONG_PASSWORD = 400030;
+const WRONG_DURATION = 400035;
+const WRONG_TITLE = 400042;
+const IN_THE_PAST = 400222;
+const TOO_LONG_PLACE = 400237;
 
 export const meetingid = needed(text());
-const users = (most: number) => record({ userid: list(text({ bytes: 64 }), { most }) });
+const users = (most: number, tooMany?: number) =>
+	record({ userid: list(text({ bytes: 64 }), { most, tooMany }) });
 
 const settings = record({
 	remind_scope: choice([1, 2, 3, 4]),
-	password: text({ pattern: /^\d{4,6}$/ }),
+	password: text({ pattern: /^\d{4,6}$/, errcode: WRONG_PASSWORD }),
 	enable_waiting_room: boolean(),
 	allow_enter_before_host: boolean(),
 	enable_enter_mute: choice([0, 1, 2]),
 	enable_screen_watermark: boolean(),
-	hosts: users(10),
+	hosts: users(10, TOO_MANY_HOSTS),
 	ring_users: users(Infinity),
 });
 const reminders = record({
@@ -54,10 +66,10 @@ const reminders = record({
 const booking = {
 	title: text(),
 	meeting_start: integer(),
-	meeting_duration: integer({ min: 300, max: 86_399 }),
+	meeting_duration: integer({ min: 300, max: 86_399, errcode: WRONG_DURATION }),
 	description: text({ characters: 500 }),
-	location: text({ characters: 128 }),
-	invitees: users(300),
+	location: text({ characters: 128, errcode: TOO_LONG_PLACE }),
+	invitees: users(300, TOO_MANY_INVITEES),
 	cal_id: text({ bytes: 64 }),
 	settings,
 	reminders,
@@ -74,20 +86,19 @@ function check(company: Company, body: Partial<Values<typeof booking>>): void {
 		reminders: again,
 	} = body;
 	if (Buffer.byteLength(title) > TITLE.bytes && [...title].length > TITLE.characters) {
-		throw new Refusal(INVALID, 'title is too long');
+		throw new Refusal(WRONG_TITLE, 'title is too long');
 	}
 	if ((meeting_start === undefined) !== (meeting_duration === undefined)) {
 		throw new Refusal(INVALID, 'meeting_start and meeting_duration go together');
 	}
-	if (meeting_start !== undefined) checkStart(company, meeting_start, 'meeting_start');
+	if (meeting_start !== undefined) {
+		checkStart(company, meeting_start, 'meeting_start', IN_THE_PAST);
+	}
 	if (again?.repeat_interval !== undefined && again.repeat_type !== 1) {
 		throw new Refusal(INVALID, 'repeat_interval is for weeks only');
 	}
-	checkMembers(company, [
-		...(invitees?.userid ?? []),
-		...(given?.hosts?.userid ?? []),
-		...(given?.ring_users?.userid ?? []),
-	]);
+	const people = [invitees, given?.hosts, given?.ring_users].flatMap((some) => some?.userid ?? []);
+	checkMembers(company, people, WRONG_PEOPLE);
 }
 
 const changed = (company: Company, meetingid: string, change: string, { admin_userid }: Meeting) =>
@@ -152,7 +163,7 @@ export const meetings = [
 			meeting_duration: needed(booking.meeting_duration),
 		}),
 		answer({ company, body }) {
-			checkMembers(company, [body.admin_userid]);
+			checkMembers(company, [body.admin_userid], WRONG_PEOPLE);
 			check(company, body);
 			const { invitees, reminders, ...rest } = body;
 			const id = bookMeeting(company, {
@@ -170,7 +181,7 @@ export const meetings = [
 		body: record({ ...booking, meetingid }),
 		answer({ company, body }) {
 			const { meetingid: id, invitees, ...rest } = body;
-			const meeting = bookedMeeting(company, id);
+			const meeting = bookedMeeting(company, id, NO_UPDATE);
 			check(company, rest);
 			// What a setting leaves out is not kept.
 			Object.assign(meeting, rest, invitees && { invitees: invitees.userid ?? [] });
@@ -184,7 +195,7 @@ export const meetings = [
 		path: '/meeting/cancel',
 		body: record({ meetingid }),
 		answer({ company, body }) {
-			const meeting = bookedMeeting(company, body.meetingid);
+			const meeting = bookedMeeting(company, body.meetingid, NO_CANCEL);
 			meeting.isCancelled = true;
 			changed(company, body.meetingid, 'cancel_meeting', meeting);
 		},
@@ -273,7 +284,7 @@ export const meetings = [
 		answer({ company, body }) {
 			const meeting = findMeeting(company, body.meetingid);
 			const userids = (body.invitees ?? []).flatMap(({ userid }) => userid ?? []);
-			checkMembers(company, userids);
+			checkMembers(company, userids, WRONG_PEOPLE);
 			meeting.invitees = userids;
 		},
 	}),

@@ -95,7 +95,7 @@ export const meeting: Proofs = (company) => {
 					items: [expect.objectContaining({ ...ON_THE_WIRE, status: 1, excess_users: [] })],
 				},
 			],
-			refused: { parameters: { ...whole, invitees: 'nobody' }, error: /60011/ },
+			refused: { parameters: { ...whole, invitees: 'nobody' }, error: /400021/ },
 		},
 		get: {
 			bare: {
@@ -281,7 +281,7 @@ export const meeting: Proofs = (company) => {
 					items: [{ meetingid: 'replaced', invitees: ['ada'] }],
 				},
 			],
-			refused: { parameters: { meetingid: 'invited', changedInvitees: 'hidden' }, error: /60011/ },
+			refused: { parameters: { meetingid: 'invited', changedInvitees: 'hidden' }, error: /400021/ },
 		},
 	};
 };
