@@ -374,7 +374,7 @@ const GROUPS: Group[] = [
 			41102: 'the menu name is missing',
 			45034: 'the URL must start with http:// or https://',
 			301066: 'a parameter of the journal (汇报) is wrong',
-			600018: 'the times are reversed or too far apart',
+			600018: 'the times are reversed, too far apart or in the future',
 			600019: 'the end time is wrong',
 		},
 	},

@@ -81,11 +81,11 @@ export const callsEndpoints: readonly Endpoint[] = [
 		answer({ company, body }) {
 			const { end_time = company.seconds, offset = 0, limit = MOST_A_PAGE } = body;
 			const { start_time = end_time - MOST_SPAN_SECONDS } = body;
-			if (end_time < start_time || end_time - start_time > MOST_SPAN_SECONDS) {
-				throw new Refusal(WRONG_TIMES);
-			}
+			if (end_time < start_time || start_time > company.seconds) throw new Refusal(WRONG_TIMES);
+			// The latest days of a longer span.
+			const from = Math.max(start_time, end_time - MOST_SPAN_SECONDS);
 			const found = company.calls.paid.filter(
-				({ call_time }) => call_time >= start_time && call_time <= end_time,
+				({ call_time }) => call_time >= from && call_time <= end_time,
 			);
 			return { record: found.slice(offset, offset + Math.min(limit, MOST_A_PAGE)) };
 		},

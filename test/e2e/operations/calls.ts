@@ -55,6 +55,7 @@ export const callRecord: Proofs = (company) => {
 					),
 				},
 				{ parameters: { ...week, returnAll: false, limit: 1 }, items: [call] },
+				{ parameters: { ...week, callEndTime: ago(-60) }, items: [call, call] },
 			],
 			refused: {
 				parameters: { callStartTime: ago(0), callEndTime: ago(7) },

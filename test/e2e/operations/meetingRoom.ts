@@ -7,6 +7,7 @@ const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
 const PLACE = { roomCity: '上海', roomBuilding: '中心大厦', roomFloor: '9F' };
 const WIRE = { city: '上海', building: '中心大厦', floor: '9F' };
+const RANGE = { roomUsers: 'zhangsan', roomDepartments: '1' };
 const COORDINATES = { roomLatitude: '31.233', roomLongitude: '121.505' };
 
 export const meetingRoom: Proofs = (company) => {
@@ -51,7 +52,7 @@ export const meetingRoom: Proofs = (company) => {
 					parameters: {
 						roomName: '大会议室',
 						roomCapacity: 25,
-						options: { ...at, ...COORDINATES },
+						options: { ...at, ...COORDINATES, ...RANGE },
 					},
 					items: [{ meetingroom_id: expect.any(Number) }],
 					effect: () => {
@@ -60,6 +61,7 @@ export const meetingRoom: Proofs = (company) => {
 							capacity: 25,
 							equipment: [1, 3],
 							coordinate: { latitude: '31.233', longitude: '121.505' },
+							range: { user_list: ['zhangsan'], department_list: [1] },
 						});
 					},
 				},
@@ -99,7 +101,7 @@ export const meetingRoom: Proofs = (company) => {
 				{
 					parameters: {
 						...older,
-						options: { roomName: '全改', roomCapacity: 7, ...at, ...COORDINATES },
+						options: { roomName: '全改', roomCapacity: 7, ...at, ...COORDINATES, ...RANGE },
 					},
 					items: [{ success: true }],
 					effect: () => expect(rooms.get(92)).toMatchObject({ ...WIRE, capacity: 7 }),

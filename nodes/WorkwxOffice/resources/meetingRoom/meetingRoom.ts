@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag, number, options, text, when } from '../../../../shared/operation/fields';
 import type { Resource, Values } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { departmentids, userids } from '../../../../shared/vocabulary/members';
 import {
 	attendees,
 	booker,
@@ -36,6 +37,26 @@ const coordinates = [
 		key: 'coordinate.longitude',
 		placeholder: 'e.g. 113.934528',
 		empty: false,
+	}),
+];
+
+const MOST_OF_RANGE = 1000;
+
+/** Who may book a room (使用范围): all of it is replaced where any of it is given (93619). */
+const range = [
+	departmentids('roomDepartments', 'For Departments', {
+		key: 'range.department_list',
+		items: MOST_OF_RANGE,
+		empty: false,
+		description:
+			'Who may book the room (使用范围), beside For Users: an update replaces both. Everybody where a new room has neither.',
+	}),
+	userids('roomUsers', 'For Users', {
+		key: 'range.user_list',
+		items: MOST_OF_RANGE,
+		empty: false,
+		description:
+			'Who may book the room (使用范围), beside For Departments: an update replaces both',
 	}),
 ];
 
@@ -78,7 +99,7 @@ export const meetingRoom: Resource = {
 			request: 'POST /oa/meetingroom/add',
 			secret: 'meetingRoom',
 			needs: ['meetingroom_id'],
-			fields: [name, capacity, options(equipment, ...coordinates, ...place)],
+			fields: [name, capacity, options(equipment, ...coordinates, ...place, ...range)],
 			check: checkWhole,
 		},
 		getAll: {
@@ -102,7 +123,7 @@ export const meetingRoom: Resource = {
 			secret: 'meetingRoom',
 			target: ['roomId'],
 			updates: ['roomId'],
-			fields: [roomId, options(capacity, equipment, ...coordinates, name, ...place)],
+			fields: [roomId, options(capacity, equipment, ...coordinates, name, ...place, ...range)],
 			check: checkWhole,
 		},
 		delete: {

@@ -56,6 +56,8 @@ export interface Room {
 	floor?: string;
 	equipment: number[];
 	coordinate?: { latitude?: string; longitude?: string };
+	/** Who may book it; everybody without. */
+	range?: { user_list?: string[]; department_list?: number[] };
 	need_approval: number;
 }
 

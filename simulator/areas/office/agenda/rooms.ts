@@ -9,6 +9,11 @@ const INVALID = 40058;
 const equipment = list(choice([1, 2, 3, 4, 5]));
 const place = { city: text(), building: text(), floor: text() };
 const coordinate = record({ latitude: text(), longitude: text() });
+const MOST_OF_RANGE = 1000;
+const range = record({
+	user_list: list(text(), { most: MOST_OF_RANGE }),
+	department_list: list(integer(), { most: MOST_OF_RANGE }),
+});
 
 type Place = Pick<Room, 'city' | 'building' | 'floor'>;
 
@@ -57,6 +62,7 @@ export const rooms: readonly Endpoint[] = [
 			...place,
 			equipment,
 			coordinate,
+			range,
 		}),
 		answer({ company, body }) {
 			checkWhole(body);
@@ -88,6 +94,7 @@ export const rooms: readonly Endpoint[] = [
 			...place,
 			equipment,
 			coordinate,
+			range,
 		}),
 		answer({ company, body }) {
 			const room = roomOf(company, body.meetingroom_id);
