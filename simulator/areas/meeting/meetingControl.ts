@@ -3,7 +3,7 @@ import { boolean, choice, flag, integer, list, needed, record, text } from '../.
 import { Refusal } from '../../rules/refusal';
 import { INVALID } from './find';
 import { meetingid } from './meetings';
-import { DEVICE, type Stay } from './records';
+import { DEVICE, ROLE, type Stay } from './records';
 import {
 	admit,
 	end,
@@ -34,7 +34,7 @@ const named = <Some extends Stay>(there: Some[], wanted: Named[]): Some[] =>
 		return own.filter((one) => one.instance_id === instance_id);
 	});
 
-/** What the app does in meetings that run (documents 98175, 98181, 98184–98189). */
+/** What the app does in meetings that run (documents 98175, 98180, 98181, 98184–98189). */
 export const meetingControl = [
 	endpoint({
 		doc: 98175,
@@ -71,6 +71,20 @@ export const meetingControl = [
 		answer({ company, body: { meetingid: id, option, operated_user: who } }) {
 			const there = company.meetings.present(runningMeeting(company, id));
 			for (const stay of named(there, [who])) stay.audio_state = !option;
+		},
+	}),
+	endpoint({
+		doc: 98180,
+		...APP,
+		path: '/meeting/realcontrol/set_cohost',
+		body: record({ meetingid, action: needed(boolean()), operated_user }),
+		answer({ company, body: { meetingid: id, action, operated_user: who } }) {
+			if (who.instance_id === DEVICE.mra) throw new Refusal(INVALID, 'operated_user.instance_id');
+			const there = company.meetings.present(runningMeeting(company, id));
+			for (const stay of named(there, [who])) {
+				if (action) stay.role = ROLE.coHost;
+				else if (stay.role === ROLE.coHost) stay.role = stay.userid ? ROLE.member : ROLE.guest;
+			}
 		},
 	}),
 	endpoint({

@@ -7,7 +7,7 @@ import { Rooms } from './roomsRecords';
 export const DEVICE = { phone: 0, pc: 1, android: 3, ios: 4, miniProgram: 8, mra: 9 } as const;
 
 /** A role in a meeting (98157). */
-export const ROLE = { member: 0, host: 2, creatorAndHost: 3, guest: 4 } as const;
+export const ROLE = { member: 0, host: 2, creatorAndHost: 3, guest: 4, coHost: 6 } as const;
 
 /** Time on one device in a meeting or its waiting room, with the field names of the pages (98157, 98163). */
 export interface Stay {

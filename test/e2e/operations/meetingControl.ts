@@ -6,7 +6,7 @@ import {
 	RUNNING_MEETING,
 	WAITING_MEMBER,
 } from '../../../simulator/areas/meeting/seed';
-import { DEVICE } from '../../../simulator/areas/meeting/records';
+import { DEVICE, ROLE } from '../../../simulator/areas/meeting/records';
 import type { Proofs } from './proof';
 
 export const meetingControl: Proofs = (company) => {
@@ -190,6 +190,30 @@ export const meetingControl: Proofs = (company) => {
 				},
 			],
 			refused: { ...nobody, parameters: { ...nobody.parameters, nickname: '主讲' } },
+		},
+		setCoHost: {
+			bare: {
+				parameters: {
+					...running('co-host'),
+					participantsBy: 'openids',
+					participantIds: PRESENT_GUEST,
+				},
+				items: to('co-host', guest),
+				effect: () => expect(inside('co-host', guest)).toMatchObject({ role: ROLE.coHost }),
+			},
+			full: [
+				{
+					parameters: { ...running('all co-hosts'), ...everybody, coHost: true, ...sub },
+					items: to('all co-hosts', guest),
+				},
+				{
+					parameters: { ...running('no co-host'), ...byGuest, coHost: false },
+					items: to('no co-host', guest),
+					effect: () => expect(inside('no co-host', guest)).toMatchObject({ role: ROLE.guest }),
+				},
+				{ parameters: { ...running('co-host too'), ...toHost }, items: to('co-host too', host) },
+			],
+			refused: nobody,
 		},
 		stopSharing: {
 			bare: {

@@ -128,6 +128,24 @@ export const meetingControl: Resource = {
 			],
 			run: together('meeting', ({ nickname }) => ({ nickname: nickname as string })),
 		},
+		setCoHost: {
+			name: 'Set Co-Host',
+			action: 'Appoint or dismiss joint hosts of a meeting (管理联席主持人)',
+			doc: 98180,
+			request: 'POST /meeting/realcontrol/set_cohost',
+			target: ['meetingid'],
+			fields: [
+				meetingid,
+				...whom,
+				flag('coHost', 'Co-Host', {
+					key: 'action',
+					default: true,
+					description: 'Whether they become co-hosts (联席主持人); off takes it back',
+				}),
+				options(ofSubMeeting),
+			],
+			run: async (call) => await oneByOne(call, await withoutConnectors(call)),
+		},
 		stopSharing: {
 			name: 'Stop Screen Sharing',
 			action: 'Stop the sharing of a screen in a meeting (关闭成员屏幕共享)',
@@ -240,11 +258,27 @@ async function sharing(call: Call): Promise<Participant[]> {
 /** Who is meant. Throws a `ParameterError` for a camera that only its owner can switch on. */
 async function withCamera(call: Call): Promise<Participant[]> {
 	const people = await chosen(call, 'meeting');
-	const others = people.filter(({ instance_id }) => instance_id !== MRA);
+	const others = people.filter((one) => !isConnector(one));
 	if (!call.values.videoOn || !others.length) return people;
-	const names = new Set(others.map(({ userid, tmp_openid }) => userid || tmp_openid));
 	throw new ParameterError(
 		'On',
-		`is for room connectors (MRA), which ${[...names].join(', ')} does not join with`,
+		`is for room connectors (MRA), which ${namesOf(others)} does not join with`,
 	);
 }
+
+/** Who is meant, of everybody those who can. Throws a `ParameterError` for a room connector, which cannot be a co-host (98180). */
+async function withoutConnectors(call: Call): Promise<Participant[]> {
+	const people = await chosen(call, 'meeting');
+	const able = people.filter((one) => !isConnector(one));
+	const isAll = able.length === people.length;
+	if (isAll || (able.length && call.values.participantsBy === 'everybody')) return able;
+	throw new ParameterError(
+		'Participants',
+		`cannot be co-hosts with a room connector (MRA): ${namesOf(people.filter(isConnector))}`,
+	);
+}
+
+const isConnector = ({ instance_id }: Participant) => instance_id === MRA;
+
+const namesOf = (people: Participant[]) =>
+	[...new Set(people.map(({ userid, tmp_openid }) => userid || tmp_openid))].join(', ');
