@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, flag, list, locator, options, rows, text } from '../../../shared/operation/fields';
 import type { Resource } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
 import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { checkFolder, documentOf, folderFields, nameOf } from '../documentFields';
@@ -25,15 +26,32 @@ function replaceDepartments(body: IDataObject) {
 	body.co_auth_list = departments.map((department) => ({ type: DEPARTMENT, ...department }));
 }
 
-/** Members with their kind (97781). */
+/** Most people of one list (97781). */
+const MOST_PEOPLE = 100;
+
+/** Members and people from outside in one list each, with their kind (97781). */
 function withKind(body: IDataObject) {
-	const { update_file_member_list: set, del_file_member_list: removed } = body;
-	if (set) {
-		body.update_file_member_list = (set as IDataObject[]).map((one) => ({ type: MEMBER, ...one }));
+	const { update_file_member_list: set = [], del_file_member_list: removed = [] } = body;
+	const { outsiders = [], removed_outsiders = [] } = body;
+	delete body.outsiders;
+	delete body.removed_outsiders;
+	const kept = [...(set as IDataObject[]), ...(outsiders as IDataObject[])];
+	const gone = [
+		...(removed as string[]).map((userid) => ({ userid })),
+		...(removed_outsiders as string[]).map((id) => ({ tmp_external_userid: id })),
+	];
+	for (const [label, people] of [
+		['Set Outsiders', kept],
+		['Remove Outsiders', gone],
+	] as const) {
+		if (people.length <= MOST_PEOPLE) continue;
+		throw new ParameterError(
+			label,
+			`and the members make ${people.length} people, at most ${MOST_PEOPLE} go in one call`,
+		);
 	}
-	if (removed) {
-		body.del_file_member_list = (removed as string[]).map((userid) => ({ type: MEMBER, userid }));
-	}
+	if (kept.length) body.update_file_member_list = kept.map((one) => ({ type: MEMBER, ...one }));
+	if (gone.length) body.del_file_member_list = gone.map((one) => ({ type: MEMBER, ...one }));
 }
 
 export const documentResource: Resource = {
@@ -205,7 +223,7 @@ export const documentResource: Resource = {
 						],
 						{
 							key: 'update_file_member_list',
-							items: 100,
+							items: MOST_PEOPLE,
 							placeholder: 'Add Member',
 							description: 'Members to add or to give other rights, up to 100',
 						},
@@ -214,10 +232,39 @@ export const documentResource: Resource = {
 						key: 'del_file_member_list',
 						search: 'searchUsers',
 						ids: USER_IDS,
-						items: 100,
+						items: MOST_PEOPLE,
 						empty: false,
 						placeholder: 'e.g. zhangsan, lisi',
 						description: 'User IDs of members to remove, separated by commas, up to 100',
+					}),
+					rows(
+						'setOutsiders',
+						'Set Outsiders',
+						[
+							text('outsiderId', 'Temporary ID', {
+								key: 'tmp_external_userid',
+								description:
+									'The tmp_external_userid that Get Permissions gives; each document has its own',
+							}),
+							choice('outsiderAuth', 'May', READ_OR_WRITE, {
+								key: 'auth',
+								description: 'What the person may do',
+							}),
+						],
+						{
+							key: 'outsiders',
+							items: MOST_PEOPLE,
+							placeholder: 'Add Person',
+							description: 'People from outside of the company to give other rights',
+						},
+					),
+					list('removeOutsiders', 'Remove Outsiders', {
+						key: 'removed_outsiders',
+						items: MOST_PEOPLE,
+						empty: false,
+						ids: ['tmp_external_userid'],
+						holds: 'Values of tmp_external_userid',
+						description: 'People from outside of the company to remove',
 					}),
 				),
 			],

@@ -8,6 +8,9 @@ export const document: Proofs = (company) => {
 		newDocument(company.docs, SMART_SHEET, '原来的', ['zhangsan'], docid);
 	for (const docid of ['dcRead', 'dcNamed', 'dcRules', 'dcMembers', 'dcSafe', 'dcGone', 'dcGone2'])
 		make(docid);
+	make('dcGuests').members.push(
+		...['tmpStays', 'tmpGoes'].map((id) => ({ type: 1, tmp_external_userid: id, auth: 1 })),
+	);
 	const found = (docid: string) => company.docs.byId.get(docid);
 	const at = (docid: string) => ({ docid: byId(docid) });
 	const refused = { parameters: at(FOREIGN_DOCUMENT), error: /701450/ };
@@ -133,6 +136,21 @@ export const document: Proofs = (company) => {
 						expect(found('dcMembers')?.members.map(({ userid }) => userid)).toEqual([
 							'ada',
 							'lisi',
+						]),
+				},
+				{
+					parameters: {
+						...at('dcGuests'),
+						options: {
+							setOutsiders: { rows: [{ outsiderId: 'tmpStays', outsiderAuth: 2 }] },
+							removeOutsiders: 'tmpGoes',
+						},
+					},
+					items: [{ success: true }],
+					effect: () =>
+						expect(found('dcGuests')?.members.map((one) => one.tmp_external_userid)).toEqual([
+							undefined,
+							'tmpStays',
 						]),
 				},
 			],
