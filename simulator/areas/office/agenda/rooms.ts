@@ -78,8 +78,11 @@ export const rooms: readonly Endpoint[] = [
 		path: '/oa/meetingroom/list',
 		access,
 		body: record({ ...place, equipment }),
-		answer: ({ company, body: { equipment: devices, ...wanted } }) => ({
-			meetingroom_list: roomsAt(company, wanted, devices),
+		answer: ({ company, secret, body: { equipment: devices, ...wanted } }) => ({
+			// Only the built-in app is told who may book a room.
+			meetingroom_list: roomsAt(company, wanted, devices).map(({ range: held, ...room }) =>
+				secret === 'meetingRoom' && held ? { ...room, range: held } : room,
+			),
 		}),
 	}),
 	endpoint({
