@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
 import { post } from './api.js';
 import { html } from './html.js';
+import { NumberInput } from './numberInput.js';
 
 /**
  * The switches by where they are set. A row is one of: `act` does something at once; `counted` strikes so many times;
@@ -180,23 +180,6 @@ export const countFaults = (company) =>
 
 const off = (value) => (typeof value === 'number' ? 0 : false);
 
-/** Keeps what is being typed, whatever the simulator tells meanwhile. */
-function NumberInput({ label, step, value, onChange }) {
-	const [typed, setTyped] = useState();
-	return html`<input
-		type="number"
-		min="0"
-		step=${step}
-		aria-label=${label}
-		value=${typed ?? value}
-		onInput=${(event) => setTyped(event.currentTarget.value)}
-		onChange=${(event) => {
-			setTyped(undefined);
-			onChange(Math.max(0, Number(event.currentTarget.value)));
-		}}
-	/>`;
-}
-
 function Control({ row, value, set }) {
 	const { title, act, counted, step, on } = row;
 	if (act) return html`<button type="button" onClick=${() => set(true)}>${act}</button>`;
@@ -209,7 +192,7 @@ function Control({ row, value, set }) {
 			onChange=${(event) => set(event.currentTarget.checked ? on : off(on))}
 		/>`;
 	return html`<span class="counted">
-		<${NumberInput} label=${title} step=${step ?? 1} value=${value} onChange=${set} />
+		<${NumberInput} label=${title} step=${step} value=${value} onChange=${set} />
 		${
 			counted &&
 			html`<button type="button" aria-label=${`${title}: one more`} onClick=${() => set(value + 1)}>

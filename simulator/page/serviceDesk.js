@@ -3,6 +3,7 @@ import { post, upload } from './api.js';
 import { html } from './html.js';
 import { Link } from './links.js';
 import { Body, FRAMED } from './message.js';
+import { NumberInput } from './numberInput.js';
 
 const STATES = {
 	0: 'new (未处理)',
@@ -312,12 +313,10 @@ export function ServiceDesk({ company, messages, fail }) {
 				([name, label]) =>
 					html`<label key=${name}
 						>${label}
-						<input
-							type="number"
-							min="0"
+						<${NumberInput}
+							label=${label}
 							value=${service.faults[name]}
-							onChange=${(event) =>
-								post('service/faults', { [name]: Number(event.currentTarget.value) }).catch(fail)}
+							onChange=${(value) => post('service/faults', { [name]: value }).catch(fail)}
 					/></label>`,
 			)}
 		</fieldset>
