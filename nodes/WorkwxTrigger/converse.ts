@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { IWebhookFunctions } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 import { directoryOf } from '../../shared/received/directoryOf';
 import type { ReceivedMessage } from '../../shared/received/receivedMessage';
 import {
@@ -26,14 +26,14 @@ interface StaticData {
 }
 
 /**
- * Answers a message itself, or prepares the response for the workflow it starts and gives the ID of its session. Rejects
- * where it cannot be known who may start the workflow: WeCom then tries again.
+ * Prepares the response for the workflow that a message starts and gives the ID of its session, or gives what n8n makes of a
+ * message that is answered here. Rejects where it cannot be known who may start the workflow: WeCom then tries again.
  */
 export async function converse(
 	context: IWebhookFunctions,
 	message: ReceivedMessage,
 	{ panel, replies }: { panel: TriggerSettings; replies: Replies },
-): Promise<string | undefined> {
+): Promise<string | IWebhookResponseData> {
 	const { conversation } = panel;
 	const node = `${context.getWorkflow().id}:${context.getNode().id}:`;
 	const response = context.getResponseObject() as unknown as ServerResponse;
@@ -47,16 +47,19 @@ export async function converse(
 		begin(node + key, replies, response);
 		return sessionIdOf(key, data.sessions ?? {});
 	}
-	const { text } = verdict;
+	const answer = replies.say(verdict.text);
 	if (verdict.does === 'renew') {
 		data.sessions = withNewSession(readSessionMarks(data.sessions), key, Date.now());
+		// n8n saves the data before it sends this: what the member writes next belongs to the new session.
+		response.setHeader('content-type', answer.contentType || 'text/plain; charset=utf-8');
+		return { webhookResponse: answer.body };
 	}
 	if (verdict.does === 'stop') {
-		for (const stop of running.get(node + key) ?? []) stop(text);
+		for (const stop of running.get(node + key) ?? []) stop(verdict.text);
 		running.delete(node + key);
 	}
-	sendAnswer(response, replies.say(text));
-	return undefined;
+	sendAnswer(response, answer);
+	return { noWebhookResponse: true };
 }
 
 /** Stands between n8n and the response until n8n has ended it, where the workflow is to answer. */

@@ -115,7 +115,7 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		if (first !== undefined) return await repeat(response, first);
 	}
 	const sessionId = await converse(context, message, { panel, replies });
-	if (sessionId === undefined) return { noWebhookResponse: true };
+	if (typeof sessionId !== 'string') return sessionId;
 	const json: WebhookItem = {
 		message: { ...opened, ...agentInput(message, sessionId) },
 		deliveryKey: delivery.key,

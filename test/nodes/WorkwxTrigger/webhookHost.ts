@@ -6,7 +6,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { parse as parseQuery } from 'node:querystring';
 import { buffer } from 'node:stream/consumers';
-import type { INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { IDataObject, INodeExecutionData, IWebhookFunctions } from 'n8n-workflow';
 import { WorkwxTrigger } from '../../../nodes/WorkwxTrigger/WorkwxTrigger.node';
 import { appCredential, type SentCallback } from '../../callback/wecomSender';
 
@@ -54,7 +55,8 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 	const node = new WorkwxTrigger();
 	const executions: INodeExecutionData[][] = [];
 	const logs: string[] = [];
-	const staticData = {};
+	/** As JSON, in the database of n8n. */
+	let staticData = '{}';
 	const lateWrites: Error[] = [];
 	// What the trigger remembers of deliveries is kept per node and process.
 	const nodeId = options.nodeId ?? randomUUID();
@@ -65,6 +67,7 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 
 	async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const address = new URL(request.url ?? '/', 'http://host');
+		const ownData = JSON.parse(staticData) as IDataObject;
 		const log = (message: string) => void logs.push(message);
 		const readable = Object.assign(request, {
 			rawBody: undefined as Buffer | undefined,
@@ -83,7 +86,7 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 				credentials: { workwxCallbackApi: {}, ...(options.api && { workwxApi: {} }) },
 			}),
 			getWorkflow: () => ({ id: 'workflow' }),
-			getWorkflowStaticData: () => staticData,
+			getWorkflowStaticData: () => ownData,
 			getMode: () => options.mode ?? 'webhook',
 			getNodeParameter: (name: string, fallback?: unknown) => parameters[name] ?? fallback,
 			getCredentials: (type: string) =>
@@ -110,6 +113,12 @@ export async function startWebhookHost(options: WebhookHostOptions = {}): Promis
 			}
 		};
 		const answer = await node.webhook.call(context);
+		const changedData = JSON.stringify(ownData);
+		if (changedData !== staticData) {
+			// As n8n does it: before it sends what the node returned.
+			await sleep(20);
+			staticData = changedData;
+		}
 		if (answer.workflowData === undefined) {
 			if (!answer.noWebhookResponse)
 				write(200, answer.webhookResponse ?? { message: 'Webhook call received' });
