@@ -43,7 +43,15 @@ const script = (name) =>
 		displayName: name,
 	});
 
+/** Jest with what stands behind the name of the task, such as `--json`. */
+const unitTests = () => {
+	const options = process.argv.slice(process.argv.indexOf('test') + 1);
+	return spawn(process.execPath, [require.resolve('jest/bin/jest'), ...options], {
+		stdio: 'inherit',
+	});
+};
+
 exports.clean = clean;
 exports.build = build;
-/** All that needs no test to run; ESLint takes as long as the rest together. */
-exports.check = parallel(script('lint'), series(script('types'), build));
+/** All that needs no running n8n. ESLint uses one core for as long as types, build and many tests take. */
+exports.test = parallel(script('lint'), series(script('types'), build, unitTests));
