@@ -2,8 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
-import { withApprovalDetails } from './approvalDetails';
-import { withDocumentDetails } from './documentDetails';
 import { downloadMedia } from './downloadMedia';
 import { lastSilence } from './silentAnswers';
 import { notYetHandled } from '../../shared/received/notYetHandled';
@@ -53,9 +51,11 @@ async function finished(
 		: withFiles;
 	let { json } = finishedItem;
 	if (hasOption(context, 'approvalDetails', 'Approval Details')) {
+		const { withApprovalDetails } = await import('./approvalDetails');
 		json = await withApprovalDetails(context, json);
 	}
 	if (hasOption(context, 'documentDetails', 'Document Details')) {
+		const { withDocumentDetails } = await import('./documentDetails');
 		json = await withDocumentDetails(context, json);
 	}
 	return { ...finishedItem, json };
