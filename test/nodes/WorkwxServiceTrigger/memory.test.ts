@@ -105,17 +105,23 @@ test('does not grow with the number of customers and messages', async () => {
 		},
 		false,
 	);
+	const held = async () => {
+		await new Promise((resolve) => setTimeout(resolve, 200));
+		collect();
+		return process.memoryUsage().heapUsed;
+	};
 	const heldAfter = async (count: number) => {
 		const until = ran + count;
 		write(count);
 		reader.notify('wk');
 		while (ran < until) await new Promise((resolve) => setTimeout(resolve, 20));
-		await new Promise((resolve) => setTimeout(resolve, 200));
-		collect();
-		return process.memoryUsage().heapUsed;
+		return await held();
 	};
 	const before = await heldAfter(FIRST);
-	const growth = (await heldAfter(MORE)) - before;
+	let growth = (await heldAfter(MORE)) - before;
+	// On a busy machine the last of them end late.
+	for (let more = 0; growth >= MOST_GROWTH && more < 20; more += 1)
+		growth = (await held()) - before;
 	reader.close();
 	expect(growth).toBeLessThan(MOST_GROWTH);
 }, 60_000);

@@ -49,6 +49,12 @@ async function active(options: ServiceHostOptions = {}): Promise<ServiceHost> {
 	await host.activate();
 	await simulator.setCallback({ url: host.url });
 	await until(() => readings().length >= 2);
+	// WeCom has answered before n8n's folder says so.
+	const memory = serviceMemory(
+		serviceFolder(companyKeyOf(simulator.url, simulator.company.corpId)),
+		SHOP,
+	);
+	while (!(await memory.read())) await sleep(10);
 	return host;
 }
 
