@@ -77,6 +77,11 @@ export class WorkwxError extends Error {
 		return new WorkwxError(Object.assign({}, this, changes));
 	}
 
+	/** The same error, with a note before its hint. */
+	withNote(note: string): WorkwxError {
+		return this.with({ hint: [note, this.hint].filter(Boolean).join(' ') });
+	}
+
 	/** What to do and why, for places that show one text only. */
 	get summary(): string {
 		return [this.title, this.hint].filter(Boolean).join('. ');

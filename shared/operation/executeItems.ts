@@ -190,7 +190,7 @@ function partlyDone(error: Error, done: number, wanted: number): Error {
 	if (!done) return error;
 	const note = `${done} of ${wanted} items were carried out all the same: run again with the others only. Another “On Error” tells the outcome of each.`;
 	if (!(error instanceof WorkwxError)) return new Error(`${error.message}. ${note}`);
-	return error.with({ hint: [note, error.hint].filter(Boolean).join(' ') });
+	return error.withNote(note);
 }
 
 /** For a name where an ID is wanted, the same error with the IDs it may stand for. */

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { APPROVAL_STATUS, STEP_STATUS, STEP_TYPE } from '../approvals/statuses';
+import { MEETING_ROLES } from '../vocabulary/meetingRoles';
 
 /** Elements that hold Unix seconds; 0 stands for "not yet". */
 const TIMES = new Set([
@@ -63,17 +64,7 @@ const ENUMS: Readonly<Record<string, Readonly<Record<string, Names>>>> = {
 	},
 	living_status_change: { Status: { 0: 'booked', 1: 'live', 2: 'ended', 4: 'cancelled' } },
 	meeting_change: {
-		'OperatedUser.UserRole': {
-			0: 'member',
-			1: 'creator',
-			2: 'host',
-			3: 'creatorAndHost',
-			4: 'guest',
-			5: 'guestAndHost',
-			6: 'coHost',
-			7: 'creatorAndCoHost',
-			8: 'hostByApi',
-		},
+		'OperatedUser.UserRole': { ...MEETING_ROLES, 8: 'hostByApi' },
 		'UploadInfo.MediumType': { 1: 'video', 2: 'image', 3: 'file' },
 		'UploadInfo.UploadStatus': { 0: 'failed', 1: 'succeeded' },
 		'MraAddress.Protocol': { 1: 'sip', 2: 'h323' },

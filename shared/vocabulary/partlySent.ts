@@ -3,6 +3,6 @@ import { WorkwxError } from '../client/workwxError';
 /** An error takes nothing back: the same one, saying how many messages were sent before it. */
 export function partlySent(error: unknown, sent: number, wanted: number): unknown {
 	if (!sent || !(error instanceof WorkwxError)) return error;
-	const hint = `${sent} of ${wanted} messages were sent before: to send all again sends them twice.`;
-	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
+	const note = `${sent} of ${wanted} messages were sent before: to send all again sends them twice.`;
+	return error.withNote(note);
 }

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { Call, Operation, Output, Resource } from '../../../shared/operation/operation';
 import { listAt } from '../../../shared/operation/reply';
 import { userids } from '../../../shared/vocabulary/members';
@@ -65,19 +64,8 @@ export const advancedAccount: Resource = {
 			doc: 99518,
 			request: 'POST /wedoc/vip/list',
 			reads: true,
-			paging: {
-				items: 'userid_list',
-				size: { key: 'limit', max: 200 },
-				cursor: { sent: 'cursor', received: 'next_cursor' },
-				more: 'has_more',
-			},
-			async run(call) {
-				const found: IDataObject[] = [];
-				for await (const userid of call.pages(call.request, call.operation.paging!)) {
-					found.push({ userid: userid as string });
-				}
-				return found;
-			},
+			paging: { items: 'userid_list', size: { key: 'limit', max: 200 }, more: 'has_more' },
+			record: (userid) => ({ userid: userid as string }),
 		},
 		unassign: changing({
 			name: 'Unassign',

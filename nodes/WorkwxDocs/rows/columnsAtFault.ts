@@ -48,6 +48,6 @@ export function withColumnsAtFault(
 			return `“${column.field_title}” with ${entries.slice(0, MOST_SHOWN).map(shown).join(', ')}`;
 		});
 	if (!named.length) return error;
-	const hint = `In this row that can be ${named.join(' or ')}.`;
-	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
+	const note = `In this row that can be ${named.join(' or ')}.`;
+	return error.withNote(note);
 }

@@ -1,23 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { MEETING_ROLES } from '../../../shared/vocabulary/meetingRoles';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { DEVICES } from './devices';
 import { decodeUserData } from './userData';
 
-/** Roles in a meeting (98157). */
-const ROLES = {
-	0: 'member',
-	1: 'creator',
-	2: 'host',
-	3: 'creatorAndHost',
-	4: 'guest',
-	5: 'guestAndHost',
-	6: 'coHost',
-	7: 'creatorAndCoHost',
-} as const;
-
 const ENUMS = {
 	instance_id: DEVICES,
-	role: ROLES,
+	role: MEETING_ROLES,
 	webinar_role: {
 		0: 'member',
 		1: 'internalPanelist',

@@ -1,4 +1,5 @@
 import type { Company } from '../company';
+import { memberControls } from '../memberControls';
 import { longNumber } from '../../rules/longNumber';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
@@ -7,7 +8,7 @@ import type { Report } from './records';
 const INVALID = 301066;
 const NO_RIGHT = 301065;
 
-type Control = (company: Company, userid: string, body: Record<string, string>) => unknown;
+type Doing = Partial<Record<string, string>> & { userid: string };
 
 /** A report that a member may see: the own, or one that was sent to them. */
 function seen({ journal }: Company, userid: string, id = ''): Report {
@@ -23,8 +24,9 @@ function markRead(report: Report, userid: string) {
 	if (report.submitter !== userid && !report.readBy.includes(userid)) report.readBy.push(userid);
 }
 
-const CONTROLS: Record<string, Control> = {
-	write({ journal, seconds }, userid, { template_id = '', content = '' }) {
+/** What members do with reports, by the name of the control below `/simulator/journal`. */
+export const journalControls = memberControls<Doing>({
+	write({ journal, seconds }, { userid, template_id = '', content = '' }) {
 		const template = journal.templates.get(template_id);
 		if (!template) throw new Refusal(INVALID, 'template_id');
 		if (!template.members.includes(userid)) throw new Refusal(NO_RIGHT, userid);
@@ -49,10 +51,10 @@ const CONTROLS: Record<string, Control> = {
 		});
 		return { journal_uuid };
 	},
-	read(company, userid, { journal_uuid }) {
+	read(company, { userid, journal_uuid }) {
 		markRead(seen(company, userid, journal_uuid), userid);
 	},
-	comment(company, userid, { journal_uuid, content = '', tocommentid }) {
+	comment(company, { userid, journal_uuid, content = '', tocommentid }) {
 		const report = seen(company, userid, journal_uuid);
 		const answered = report.comments.find(({ commentid }) => commentid === tocommentid);
 		if (tocommentid && !answered) throw new Refusal(INVALID, 'tocommentid');
@@ -66,21 +68,7 @@ const CONTROLS: Record<string, Control> = {
 			comment_time: company.seconds,
 		});
 	},
-};
-
-/** What members do with reports, by the name of the control below `/simulator/journal`. */
-export const journalControls: Readonly<
-	Record<string, (company: Company, body: Record<string, unknown>) => unknown>
-> = Object.fromEntries(
-	Object.entries(CONTROLS).map(([name, act]) => [
-		name,
-		(company, body) => {
-			const { userid } = company.contacts.member(String(body.userid)) ?? {};
-			if (!userid) throw new Refusal(60111, String(body.userid));
-			return act(company, userid, body as Record<string, string>);
-		},
-	]),
-);
+});
 
 /** The page shows the latest. */
 const MOST_SHOWN = 100;

@@ -1,4 +1,5 @@
 import type { Company } from '../company';
+import { memberControls } from '../memberControls';
 import { Refusal } from '../../rules/refusal';
 import { INVALID } from './find';
 import type { Attendance, Meeting, Stay } from './records';
@@ -49,9 +50,10 @@ const leading = (act: Parameters<typeof inside>[0]) =>
 		act(company, own, doing, meeting);
 	});
 
-const CONTROLS = {
-	join: (company: Company, { meetingid, userid }: Doing) => join(company, meetingid, userid),
-	leave(company: Company, { meetingid, userid }: Doing) {
+/** What members do in meetings, by the name of the control below `/simulator/meeting`. */
+export const meetingControls = memberControls<Doing>({
+	join: (company, { meetingid, userid }) => join(company, meetingid, userid),
+	leave(company, { meetingid, userid }) {
 		const meeting = runningMeeting(company, meetingid);
 		const { present, waiting } = company.meetings;
 		const own = present(meeting).find((one) => one.userid === userid);
@@ -91,21 +93,7 @@ const CONTROLS = {
 		leave(company, meetingid, of(company.meetings.present(meeting), { tmp_openid }, tmp_openid)),
 	),
 	end: leading((company, own, { meetingid }) => end(company, meetingid, false, own)),
-};
-
-/** What members do in meetings, by the name of the control below `/simulator/meeting`. */
-export const meetingControls: Readonly<
-	Record<string, (company: Company, body: Record<string, unknown>) => unknown>
-> = Object.fromEntries(
-	Object.entries(CONTROLS).map(([name, act]) => [
-		name,
-		(company, body) => {
-			const { userid } = company.contacts.member(String(body.userid)) ?? {};
-			if (!userid) throw new Refusal(60111, String(body.userid));
-			act(company, { ...(body as unknown as Doing), userid });
-		},
-	]),
-);
+});
 
 /** The page shows what comes next. */
 const MOST_SHOWN = 100;

@@ -1,4 +1,5 @@
 import type { Company } from '../company';
+import { memberControls } from '../memberControls';
 import { Refusal } from '../../rules/refusal';
 import { findLive } from './find';
 import { liveChanged } from './lives';
@@ -27,19 +28,20 @@ function watched(company: Company, { userid, livingid }: Doing) {
 	return { live, viewer: live.viewers.find((one) => one.userid === userid) };
 }
 
-const CONTROLS = {
-	start(company: Company, doing: Doing) {
+/** What members do with live streams, by the name of the control below `/simulator/live`. */
+export const liveControls = memberControls<Doing>({
+	start(company, doing) {
 		const live = led(company, doing, 0);
 		live.beganAt = company.seconds;
 		liveChanged(company, doing.livingid, 1, live);
 	},
-	end(company: Company, doing: Doing) {
+	end(company, doing) {
 		const live = led(company, doing, 1);
 		live.endedAt = company.seconds;
 		live.hasReplay = true;
 		liveChanged(company, doing.livingid, 2, live);
 	},
-	watch(company: Company, doing: Doing) {
+	watch(company, doing) {
 		const { live, viewer } = watched(company, doing);
 		if (viewer) viewer.since ??= company.seconds;
 		else {
@@ -48,27 +50,13 @@ const CONTROLS = {
 			live.viewers.push({ userid, watch_time: 0, is_comment: 0, is_mic: 0, since });
 		}
 	},
-	leave(company: Company, doing: Doing) {
+	leave(company, doing) {
 		const { live, viewer } = watched(company, doing);
 		if (!viewer) throw new Refusal(NOT_OF_MEMBER, doing.userid);
 		viewer.watch_time = company.meetings.watchTime(viewer, live);
 		delete viewer.since;
 	},
-};
-
-/** What members do with live streams, by the name of the control below `/simulator/live`. */
-export const liveControls: Readonly<
-	Record<string, (company: Company, body: Record<string, unknown>) => unknown>
-> = Object.fromEntries(
-	Object.entries(CONTROLS).map(([name, act]) => [
-		name,
-		(company, body) => {
-			const { userid } = company.contacts.member(String(body.userid)) ?? {};
-			if (!userid) throw new Refusal(60111, String(body.userid));
-			act(company, { userid, livingid: String(body.livingid) });
-		},
-	]),
-);
+});
 
 /** The page shows what comes next. */
 const MOST_SHOWN = 100;

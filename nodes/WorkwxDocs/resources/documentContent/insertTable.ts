@@ -64,6 +64,4 @@ export async function insertTable(
 }
 
 const halfDone = (error: unknown): unknown =>
-	error instanceof WorkwxError
-		? error.with({ hint: [UNFILLED, error.hint].filter(Boolean).join(' ') })
-		: error;
+	error instanceof WorkwxError ? error.withNote(UNFILLED) : error;

@@ -68,6 +68,6 @@ export async function sendUpdates(
 
 function partlyWritten(error: unknown, before: number, together: number, all: number): unknown {
 	if (!(error instanceof WorkwxError) || all === 1) return error;
-	const hint = `The cells go out in ${all} blocks: ${before} were written before, and of the ${together} of this call those before the refused one may be too. Look at the sheet before you run it again.`;
-	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
+	const note = `The cells go out in ${all} blocks: ${before} were written before, and of the ${together} of this call those before the refused one may be too. Look at the sheet before you run it again.`;
+	return error.withNote(note);
 }

@@ -42,6 +42,6 @@ export async function oneByOne(call: Call, people: Participant[]): Promise<IData
 /** The same error, saying to how many it was done before. */
 function partlyDone(error: unknown, before: number, wanted: number): unknown {
 	if (!before || !(error instanceof WorkwxError)) return error;
-	const hint = `It was done to ${before} of ${wanted} devices before.`;
-	return error.with({ hint: [hint, error.hint].filter(Boolean).join(' ') });
+	const note = `It was done to ${before} of ${wanted} devices before.`;
+	return error.withNote(note);
 }

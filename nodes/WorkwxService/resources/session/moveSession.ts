@@ -31,9 +31,7 @@ export async function moveSession(call: Call): Promise<IDataObject> {
 	const content = msgtype === 'text' ? { text } : { msgmenu };
 	const { msgid } = await sendOnEvent(call, { code, msgtype, ...content }).catch(
 		(error: unknown) => {
-			throw error instanceof WorkwxError
-				? error.with({ hint: [MOVED, error.hint].filter(Boolean).join(' ') })
-				: error;
+			throw error instanceof WorkwxError ? error.withNote(MOVED) : error;
 		},
 	);
 	return { ...moved, msgid };
