@@ -1,4 +1,5 @@
 import { post } from './api.js';
+import { Checkbox } from './checkbox.js';
 import { html } from './html.js';
 import { NumberInput } from './numberInput.js';
 
@@ -180,16 +181,17 @@ export const countFaults = (company) =>
 
 const off = (value) => (typeof value === 'number' ? 0 : false);
 
-function Control({ row, value, set }) {
+function Control({ row, value, change, fail }) {
 	const { title, act, counted, step, on } = row;
+	const set = (to) => change(to).catch(fail);
 	if (act) return html`<button type="button" onClick=${() => set(true)}>${act}</button>`;
 	if (on !== undefined)
-		return html`<input
-			type="checkbox"
+		return html`<${Checkbox}
 			role="switch"
-			aria-label=${title}
-			checked=${isOn(value)}
-			onChange=${(event) => set(event.currentTarget.checked ? on : off(on))}
+			label=${title}
+			value=${isOn(value)}
+			change=${(checked) => change(checked ? on : off(on))}
+			fail=${fail}
 		/>`;
 	return html`<span class="counted">
 		<${NumberInput} label=${title} step=${step} value=${value} onChange=${set} />
@@ -204,11 +206,11 @@ function Control({ row, value, set }) {
 
 /** The switches that make the simulator misbehave. */
 export function FaultSwitches({ company, fail }) {
-	const send = (path, change) => post(path, change).catch(fail);
 	const allOff = () =>
 		GROUPS.forEach(({ path, values }) => {
 			const entries = Object.entries(values(company));
-			send(path, Object.fromEntries(entries.map(([name, value]) => [name, off(value)])));
+			const change = Object.fromEntries(entries.map(([name, value]) => [name, off(value)]));
+			post(path, change).catch(fail);
 		});
 	return html`<div class="faults">
 		${GROUPS.map(
@@ -224,7 +226,8 @@ export function FaultSwitches({ company, fail }) {
 							<${Control}
 								row=${row}
 								value=${values(company)[row.name]}
-								set=${(value) => send(row.path ?? path, { [row.name]: value })}
+								change=${(value) => post(row.path ?? path, { [row.name]: value })}
+								fail=${fail}
 							/>
 						</div>`,
 				)}`,

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { upload } from './api.js';
 import { html } from './html.js';
 import { Link, Picture } from './links.js';
@@ -126,8 +126,10 @@ export const isEditable = (field) => !FIXED.test(typeOf(field));
 export function CellEditor({ cell, field, company, label, save, cancel, fail }) {
 	const type = typeOf(field);
 	const input = useRef();
-	useEffect(() => input.current.focus(), []);
-	const typed = (TYPED[type] ?? ((value) => value ?? ''))(cell);
+	// Before the browser goes on: what is typed at once belongs to the cell.
+	useLayoutEffect(() => input.current.focus(), []);
+	// Kept here, as the table is drawn anew whenever anything of it changes.
+	const [typed, setTyped] = useState(() => (TYPED[type] ?? ((value) => value ?? ''))(cell));
 	const done = useRef(false);
 	/** Once: leaving the field comes behind the key that ends it. */
 	const end = (act) => {
@@ -140,6 +142,7 @@ export function CellEditor({ cell, field, company, label, save, cancel, fail }) 
 		if (key === 'Enter') end(() => save(valueOf(input.current)));
 	};
 	const onBlur = ({ currentTarget }) => end(() => save(valueOf(currentTarget)));
+	const onInput = ({ currentTarget }) => setTyped(valueOf(currentTarget));
 	const common = { ref: input, 'aria-label': label, onKeyDown };
 
 	if (type === 'IMAGE') {
@@ -168,6 +171,7 @@ export function CellEditor({ cell, field, company, label, save, cancel, fail }) 
 		return html`<select
 			...${common}
 			multiple=${!isOne}
+			onInput=${onInput}
 			onBlur=${onBlur}
 			onChange=${isOne && onBlur}
 		>
@@ -187,6 +191,7 @@ export function CellEditor({ cell, field, company, label, save, cancel, fail }) 
 		step="any"
 		value=${typed}
 		placeholder=${HINTS[type] ?? ''}
+		onInput=${onInput}
 		onBlur=${onBlur}
 	/>`;
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { post } from './api.js';
+import { Checkbox } from './checkbox.js';
 import { html } from './html.js';
 import { CellEditor, isEditable, Shown, typeOf } from './tableCell.js';
 
@@ -10,16 +11,16 @@ function Cell({ row, number, field, edited, setEdited, edit, ...rest }) {
 	const shown = html`<${Shown} cell=${cell} field=${field} ...${rest} />`;
 	if (!isEditable(field)) return html`<td class="fixed">${shown}</td>`;
 	if (typeOf(field) === 'CHECKBOX') {
-		const onChange = ({ currentTarget }) => edit(row, field, currentTarget.checked);
+		const change = (checked) => edit(row, field, checked);
 		return html`<td>
-			<input type="checkbox" aria-label=${label} checked=${cell === true} onChange=${onChange} />
+			<${Checkbox} label=${label} value=${cell === true} change=${change} fail=${rest.fail} />
 		</td>`;
 	}
 	if (edited === place) {
 		const close = () => setEdited(undefined);
 		const save = (value) => {
 			close();
-			edit(row, field, value);
+			edit(row, field, value).catch(rest.fail);
 		};
 		return html`<td class="edited">
 			<${CellEditor}
@@ -56,7 +57,7 @@ export function Tables({ company, member, shown, onShow, fail }) {
 	if (!table) return html`<p class="empty">The app has made no smart sheet (智能表格) yet.</p>`;
 	const { docid, doc_name, sheet_id, fields, rows, total } = table;
 	const place = { docid, sheet_id, userid: member.userid };
-	const act = (name, more) => post(`table/${name}`, { ...place, ...more }).catch(fail);
+	const act = (name, more) => post(`table/${name}`, { ...place, ...more });
 	const edit = ({ record_id }, { field_id }, value) => act('edit', { record_id, field_id, value });
 	const first = total - rows.length;
 	return html`<div class="tables">
@@ -72,7 +73,9 @@ export function Tables({ company, member, shown, onShow, fail }) {
 					)}
 				</select>
 			</label>
-			<button type="button" onClick=${() => act('add')}>Add row <small>添加记录</small></button>
+			<button type="button" onClick=${() => act('add').catch(fail)}>
+				Add row <small>添加记录</small>
+			</button>
 			<small>${doc_name} <code>${docid}</code> <code>${sheet_id}</code></small>
 		</div>
 		<p class="empty">
@@ -122,7 +125,7 @@ export function Tables({ company, member, shown, onShow, fail }) {
 										type="button"
 										class="quiet"
 										aria-label=${`Delete row ${first + index + 1}`}
-										onClick=${() => act('delete', { record_id: row.record_id })}
+										onClick=${() => act('delete', { record_id: row.record_id }).catch(fail)}
 									>
 										✕
 									</button>

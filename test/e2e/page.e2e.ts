@@ -754,7 +754,7 @@ test('somebody works in a table of a smart sheet: every type is shown, every cha
 
 	await page.getByRole('button', { name: 'Add row' }).click();
 	expect(await received('[add_record]')).toContain('<FromUserName><![CDATA[zhangsan]]>');
-	const added = () => [...simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!.records].at(-1)!;
+	const added = () => [...simulator.company.docs.byId.get(SEED.docid)!.sheets[0]!.records][4]!;
 	const [id] = added();
 	const has = (field: string, cell: unknown) =>
 		waitUntil(() => JSON.stringify(added()[1].cells[field]) === JSON.stringify(cell));
@@ -769,6 +769,9 @@ test('somebody works in a table of a smart sheet: every type is shown, every cha
 	await has('fDone', true);
 	await page.getByRole('button', { name: 'Edit 工时, row 5' }).click();
 	await page.keyboard.type('7');
+	await add({ 任务: [{ type: 'text', text: '同时加的' }] });
+	await row.locator('xpath=following-sibling::tr[2]').getByText('同时加的').waitFor();
+	expect(await page.getByLabel('工时, row 5', { exact: true }).inputValue()).toBe('7');
 	await page.keyboard.press('Escape');
 	await page.getByRole('button', { name: 'Edit 工时, row 5' }).waitFor();
 	expect(added()[1].cells).not.toHaveProperty('fHours');
