@@ -5,7 +5,7 @@ import type { WorkwxRequest } from '../client/workwxRequest';
 import { WorkwxError } from '../client/workwxError';
 import { listAt } from '../operation/reply';
 import type { Held, LockedFile } from './lockedFile';
-import type { ServicePlace } from './serviceMemory';
+import { hash, type ServicePlace } from './serviceMemory';
 
 /** A message or event of customer service, as WeCom gives it (94670). */
 export interface ServiceRecord extends IDataObject {
@@ -30,7 +30,7 @@ export interface ServiceReading {
 	request: WorkwxRequest;
 	/** Of the notice; without one WeCom allows few calls. */
 	token?: string;
-	/** Unix seconds: where nothing was read before, what is older is passed over. */
+	/** Unix seconds: what is older is passed over until the end was reached for the first time. */
 	since: number;
 	/** Most records wanted. */
 	limit?: number;
@@ -65,39 +65,53 @@ async function readHeld(
 	reading: ServiceReading,
 	{ value: place, ...held }: Held<ServicePlace>,
 ): Promise<number> {
-	const { since, limit = Infinity, atOnce, hand, signal } = reading;
+	const { limit = Infinity, atOnce, hand, signal } = reading;
 	const { open_kfid: openKfid } = reading.request.body as { open_kfid: string };
-	let { cursor = '', handed = [], pending = [], newest } = place ?? {};
+	const before: Partial<ServicePlace> = place ?? { since: reading.since };
+	let { cursor = '', handed = [], pending = [], newest, since } = before;
 	const ledger = place?.ledger ?? newLedger(place);
-	const save = () => held.save({ cursor, handed, pending, newest, ledger });
-	let oldest = place ? 0 : since;
+	const save = () => held.save({ cursor, handed, pending, newest, since, ledger });
 	let { token } = reading;
 	let left = limit;
 	let count = 0;
 	while (left > 0) {
-		const page = await readPage(reading, cursor, token, Math.min(MOST_A_PAGE, left));
+		// Few may be wanted of the many that are passed over.
+		const most = since ? MOST_A_PAGE : Math.min(MOST_A_PAGE, left);
+		const page = await readPage(reading, cursor, token, most);
 		token = page.token;
-		if (page.isFromStart) oldest = newest?.time ?? since;
+		if (page.isFromStart) since = newest?.time ?? reading.since;
 		await reading.ledger?.enter(ledger.id, openKfid, page.records, newest?.time);
 		const known = new Set([...handed, ...(newest?.msgids ?? [])]);
+		const oldest = since ?? 0;
 		const records = page.records.filter(
 			({ msgid, send_time }) => !known.has(msgid) && send_time >= oldest,
 		);
-		for (const part of partsOf(records, pending, atOnce)) {
-			signal?.throwIfAborted();
+		const isWhole = records.length <= left;
+		for (const part of partsOf(records.slice(0, left), pending, atOnce)) {
+			if (signal?.aborted) {
+				await save();
+				signal.throwIfAborted();
+			}
 			pending = part.map(({ msgid }) => msgid);
 			await save();
 			await hand(part);
 			handed = [...handed, ...pending];
+			pending = [];
 			newest = newestOf(newest, part);
 			left -= part.length;
 			count += part.length;
 		}
 		pending = [];
-		handed = [];
-		cursor = page.next || cursor;
+		const isMoved = isWhole && page.next !== '' && page.next !== cursor;
+		if (isMoved) {
+			cursor = page.next;
+			handed = [];
+		}
+		if (isWhole && !page.hasMore && cursor) since = undefined;
 		await save();
-		if (!page.hasMore) break;
+		if (!page.hasMore || !isWhole) break;
+		if (!isMoved)
+			throw new Error('WeCom has more messages, but gave no new cursor to read them with.');
 	}
 	return count;
 }
@@ -140,6 +154,17 @@ export const syncRequest = (openKfid: string, voiceFormat: number): WorkwxReques
 	repeatable: true,
 });
 
+/** The messages and events that WeCom answered, each with what everything below tells and orders them by. */
+export const recordsIn = (reply: IDataObject): ServiceRecord[] =>
+	listAt<Partial<ServiceRecord>>(reply, 'msg_list')
+		.filter((record) => typeof record === 'object')
+		.map((record) => ({
+			...record,
+			msgid: record.msgid ?? hash(JSON.stringify(record)),
+			send_time: Number(record.send_time) || Math.floor(Date.now() / 1_000),
+			msgtype: record.msgtype ?? '',
+		}));
+
 async function readPage(
 	{ call, request, signal }: ServiceReading,
 	cursor: string,
@@ -166,8 +191,8 @@ async function readPage(
 	};
 	const reply = await ask().catch(askAgain);
 	return {
-		records: listAt<ServiceRecord>(reply, 'msg_list'),
-		next: reply.next_cursor as string | undefined,
+		records: recordsIn(reply),
+		next: (reply.next_cursor as string | undefined) ?? '',
 		hasMore: reply.has_more === 1,
 		token: used,
 		/** From the oldest that WeCom has, although a cursor was given. */

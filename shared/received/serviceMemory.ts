@@ -14,6 +14,8 @@ export interface ServicePlace {
 	pending: string[];
 	/** The newest that n8n has: Unix seconds, and the messages of that second. */
 	newest?: { time: number; msgids: string[] } | undefined;
+	/** Unix seconds: what is older is passed over until the end was reached for the first time. */
+	since?: number | undefined;
 	/** Entries of the ledger with this ID tell of all messages up to the cursor that came since then, in Unix seconds. */
 	ledger?: { id: string; since: number } | undefined;
 }

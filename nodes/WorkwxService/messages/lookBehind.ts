@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { clientOf } from '../../../shared/operation/clientOf';
 import type { Call } from '../../../shared/operation/operation';
-import { listAt } from '../../../shared/operation/reply';
-import { type ServiceRecord, syncRequest } from '../../../shared/received/readService';
+import { recordsIn, syncRequest } from '../../../shared/received/readService';
 import { CUSTOMER } from '../../../shared/received/serviceLedger';
 import { eventOf, placeOfRecord } from '../../../shared/received/serviceItem';
 
@@ -46,7 +45,7 @@ async function read(call: Call, openKfid: string, from: string): Promise<Behind 
 			// WeCom decides, with the call that is to be sent.
 			return undefined;
 		}
-		for (const record of listAt<ServiceRecord>(reply, 'msg_list')) {
+		for (const record of recordsIn(reply)) {
 			const { customer } = placeOfRecord(record);
 			const { msgid, send_time: time } = record;
 			if (record.origin === CUSTOMER) behind.newest.set(customer, { msgid, time });

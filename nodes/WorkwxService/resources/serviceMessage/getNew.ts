@@ -1,31 +1,57 @@
 import type { IDataObject } from 'n8n-workflow';
+import { reasonOf } from '../../../../shared/bot/reasonOf';
 import type { Call } from '../../../../shared/operation/operation';
-import { readService } from '../../../../shared/received/readService';
+import { readService, type ServiceReading } from '../../../../shared/received/readService';
 import { serviceItem } from '../../../../shared/received/serviceItem';
 import { ServiceLedger } from '../../../../shared/received/serviceLedger';
 import { serviceMemory } from '../../../../shared/received/serviceMemory';
 import { companyFolder } from '../../messages/companyFolder';
 
-/** What came since the account was read last, by this operation or by the trigger (94670). */
+/**
+ * What came since the account was read last, by this operation or by the trigger (94670). How far it came is saved at the end: what
+ * is read and not given back is read again. Where WeCom fails on the way, what came before is given, and the rest waits.
+ */
 export async function getNew(call: Call): Promise<IDataObject[]> {
-	const { openKfid, firstStart } = call.values;
+	const { context, signal, values } = call;
+	const openKfid = values.openKfid as string;
 	const folder = await companyFolder(call);
 	const items: IDataObject[] = [];
-	await readService({
-		call: (async (request) => await call.send(request)) as Parameters<
-			typeof readService
-		>[0]['call'],
-		memory: serviceMemory(folder, openKfid as string),
-		ledger: new ServiceLedger(folder),
-		request: call.request,
-		since: firstStart === 'threeDays' ? 0 : Math.floor(Date.now() / 1000),
-		limit: call.limit,
-		atOnce: Infinity,
-		hand: (records) => {
-			items.push(...records.map(serviceItem));
-			return Promise.resolve();
-		},
-		...(call.signal && { signal: call.signal }),
-	});
+	await serviceMemory(folder, openKfid).hold(async ({ value, save }) => {
+		let place = value;
+		let failure: unknown;
+		const memory: ServiceReading['memory'] = {
+			hold: (act) =>
+				act({
+					value,
+					save: (reached) => {
+						place = reached;
+						return Promise.resolve();
+					},
+				}),
+		};
+		await readService({
+			call: (async (request) => await call.send(request)) as ServiceReading['call'],
+			memory,
+			ledger: new ServiceLedger(folder),
+			request: call.request,
+			since: values.firstStart === 'threeDays' ? 0 : Math.floor(Date.now() / 1000),
+			limit: call.limit,
+			atOnce: Infinity,
+			hand: (records) => {
+				items.push(...records.map(serviceItem));
+				return Promise.resolve();
+			},
+			...(signal && { signal }),
+		}).catch((error: unknown) => {
+			failure = error;
+		});
+		signal?.throwIfAborted();
+		if (place) await save(place);
+		if (failure === undefined) return;
+		if (items.length === 0) throw failure;
+		context.logger.warn(
+			`WeCom gave not all that waits in ${openKfid}, the rest comes with the next call: ${reasonOf(failure)}`,
+		);
+	}, signal);
 	return items;
 }
