@@ -13,31 +13,23 @@ const mayNotImport = (folder, group, message) => ({
 	files: [`${folder}/**/*.ts`],
 	rules: { 'no-restricted-imports': ['error', { patterns: [{ group, message }] }] },
 });
+const inside = (folders) => folders.map((folder) => `**/${folder}/**`);
 
 const nodeNames = readdirSync('nodes', { withFileTypes: true })
 	.filter((entry) => entry.isDirectory())
 	.map(({ name }) => name);
 
-const UNPUBLISHED = ['**/simulator/**', '**/scripts/**', '**/test/**'];
+const UNPUBLISHED = ['bench', 'simulator', 'scripts', 'test'];
 
 /** The folders of `shared/` and which of the others each may import: arrows point down this list. */
 const LAYERS = {
-	pickers: ['credentials', 'approvals', 'sheets', 'vocabulary', 'operation', 'text', 'client'],
-	received: [
-		'approvals',
-		'vocabulary',
-		'operation',
-		'bot',
-		'callback',
-		'text',
-		'client',
-		'bounded',
-	],
-	credentials: ['vocabulary', 'operation', 'bot', 'callback', 'text', 'client', 'bounded'],
+	pickers: ['credentials', 'approvals', 'sheets', 'vocabulary', 'operation', 'client'],
+	received: ['approvals', 'vocabulary', 'operation', 'bot', 'callback', 'client', 'bounded'],
+	credentials: ['operation', 'bot', 'callback', 'client'],
 	approvals: ['vocabulary', 'operation', 'text', 'client'],
 	sheets: ['vocabulary', 'operation', 'text', 'client'],
 	forms: ['operation', 'text', 'client'],
-	vocabulary: ['operation', 'bot', 'callback', 'text', 'client'],
+	vocabulary: ['operation', 'text', 'client'],
 	operation: ['text', 'client', 'bounded'],
 	decision: ['bot', 'callback', 'client', 'bounded'],
 	bot: ['callback', 'text', 'client', 'bounded'],
@@ -56,6 +48,15 @@ const KNOW_N8N = [
 	'vocabulary',
 	'operation',
 ];
+
+/** The folders of `simulator/` and which of the others each may import. */
+const SIMULATOR = {
+	server: ['callbacks', 'bot', 'areas', 'rules'],
+	callbacks: ['areas', 'rules'],
+	bot: ['areas', 'rules'],
+	areas: ['rules'],
+	rules: [],
+};
 
 /** What a browser offers the simulator's page. */
 const browserGlobals = Object.fromEntries(
@@ -211,16 +212,31 @@ export default defineConfig([
 			],
 		},
 	})),
-	mayNotImport('cli', UNPUBLISHED, 'What is published stands on what is published.'),
+	mayNotImport('cli', inside(UNPUBLISHED), 'What is published stands on what is published.'),
+	mayNotImport(
+		'credentials',
+		inside([...UNPUBLISHED, 'cli', 'nodes']),
+		'A credential stands on shared/.',
+	),
 	mayNotImport(
 		'nodes',
-		[...UNPUBLISHED, ...nodeNames.map((name) => `**/${name}/**`)],
-		'A node stands on shared/, never on another node, and on what is published.',
+		[
+			...inside([...UNPUBLISHED, 'cli', 'credentials', ...nodeNames]),
+			'!**/shared/credentials/**',
+			'**/actionNodes',
+		],
+		'A node stands on shared/, never on another node.',
 	),
 	{ files: ['nodes/actionNodes.ts'], rules: { 'no-restricted-imports': 'off' } },
-	mayNotImport(
-		'simulator',
-		['n8n-*', '**/nodes/**', '**/shared/**', '**/credentials/**'],
-		'The simulator is an independent witness: it shares no code with what it tests.',
+	...Object.entries(SIMULATOR).map(([folder, below]) =>
+		mayNotImport(
+			`simulator/${folder}`,
+			[
+				'n8n-*',
+				...inside(['bench', 'cli', 'credentials', 'nodes', 'scripts', 'shared', 'test']),
+				...inside(Object.keys(SIMULATOR).filter((one) => one !== folder && !below.includes(one))),
+			],
+			`simulator/${folder} stands on ${below.join(', ') || 'nothing of ours'}: it shares no code with what it tests.`,
+		),
 	),
 ]);
