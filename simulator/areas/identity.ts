@@ -1,18 +1,20 @@
 import { randomInt, randomUUID } from 'node:crypto';
 
-export type Secret =
-	| 'app'
-	| 'contacts'
-	| 'audit'
-	| 'service'
-	| 'checkIn'
-	| 'hr'
-	| 'approval'
-	| 'live'
-	| 'journal'
-	| 'emergencyCall'
-	| 'callRecord'
-	| 'meetingRoom';
+const SECRETS = [
+	'app',
+	'contacts',
+	'audit',
+	'service',
+	'checkIn',
+	'hr',
+	'approval',
+	'live',
+	'journal',
+	'emergencyCall',
+	'callRecord',
+	'meetingRoom',
+] as const;
+export type Secret = (typeof SECRETS)[number];
 export type Robot = 'alerts' | 'reports';
 
 export const CORP_ID = 'ww5im1e2u3a4t5o6';
@@ -38,20 +40,10 @@ const random = (length: number) =>
 
 /** Secrets that nobody knows, in the lengths that WeCom's have. */
 export const newCompanySecrets = (): CompanySecrets => ({
-	secrets: {
-		app: random(43),
-		contacts: random(43),
-		audit: random(43),
-		service: random(43),
-		checkIn: random(43),
-		hr: random(43),
-		approval: random(43),
-		live: random(43),
-		journal: random(43),
-		emergencyCall: random(43),
-		callRecord: random(43),
-		meetingRoom: random(43),
-	},
+	secrets: Object.fromEntries(SECRETS.map((secret) => [secret, random(43)])) as Record<
+		Secret,
+		string
+	>,
 	callback: { token: random(24), encodingAesKey: random(43) },
 	robotKeys: { alerts: randomUUID(), reports: randomUUID() },
 	botSecret: random(43),
