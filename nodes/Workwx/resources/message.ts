@@ -20,7 +20,7 @@ import { tooLongOptions } from '../../../shared/vocabulary/textMessages';
 import { CREDENTIALS_TO_ASK, fieldsOfApp } from '../waiting/askFields';
 import { ask } from '../waiting/ask';
 import { chat, responseUrl } from '../waiting/botFields';
-import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
+import { MOST_TEXT_BYTES, UP_TO_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** What the sending operations share; they differ in message type and fields. */
 function send(
@@ -124,8 +124,7 @@ export const message: Resource = {
 				text('content', 'Text', {
 					key: 'text.content',
 					rows: 4,
-					description:
-						'Up to 2048 bytes (about 680 Chinese characters) in one message, see the option “If Too Long”. Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.',
+					description: `${UP_TO_TEXT_BYTES} in one message, see the option “If Too Long”. Line breaks and links such as <code>&lt;a href="https://…"&gt;text&lt;/a&gt;</code> work.`,
 				}),
 			],
 			options: [
@@ -144,8 +143,7 @@ export const message: Resource = {
 				text('markdown', 'Markdown', {
 					key: 'markdown.content',
 					rows: 6,
-					description:
-						'Up to 2048 bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>; not shown to members who read in WeChat (微信插件), see the option “Plain Text for WeChat Readers”.',
+					description: `Up to ${MOST_TEXT_BYTES} bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>; not shown to members who read in WeChat (微信插件), see the option “Plain Text for WeChat Readers”.`,
 				}),
 			],
 			options: [
@@ -364,9 +362,9 @@ export const message: Resource = {
 					'text',
 					text('replyText', 'Text', {
 						place: 'none',
-						bytes: 2048,
+						bytes: MOST_TEXT_BYTES,
 						rows: 4,
-						description: 'Up to 2048 bytes (about 680 Chinese characters)',
+						description: UP_TO_TEXT_BYTES,
 					}),
 				),
 				...when('replyType', ['image', 'voice', 'video'], ...mediaSource),

@@ -16,7 +16,9 @@ import {
 	mentionedList,
 	robotMediaSource,
 } from '../../../shared/vocabulary/fields';
+import { UP_TO_TEXT_BYTES } from '../../../shared/text/textLimits';
 import {
+	MOST_BYTES,
 	roomFor,
 	sendByRobot,
 	sendImageByRobot,
@@ -113,8 +115,7 @@ export const robotResource: Resource = {
 				text('content', 'Text', {
 					key: contentOf('text'),
 					rows: 4,
-					description:
-						'Up to 2048 bytes (about 680 Chinese characters) in one message, see the option “If Too Long”. <code>&lt;@userid&gt;</code> mentions a member.',
+					description: `${UP_TO_TEXT_BYTES} in one message, see the option “If Too Long”. <code>&lt;@userid&gt;</code> mentions a member.`,
 				}),
 				options(
 					mentionedList,
@@ -137,8 +138,7 @@ export const robotResource: Resource = {
 				text('markdown', 'Markdown', {
 					key: contentOf('markdown'),
 					rows: 6,
-					description:
-						'Up to 4096 bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>.',
+					description: `Up to ${MOST_BYTES.markdown} bytes in one message, see the option “If Too Long”. Headings, bold, links, inline code, quotes and <code>&lt;font color="info|comment|warning"&gt;</code>.`,
 				}),
 				options(
 					list('mentionUsers', 'Mention Users', {
@@ -164,8 +164,7 @@ export const robotResource: Resource = {
 				text('markdown', 'Markdown', {
 					key: contentOf('markdown_v2'),
 					rows: 6,
-					description:
-						'Up to 4096 bytes in one message, see the option “If Too Long”. Headings, bold, italics, lists, quotes, links, pictures, rules, code and tables.',
+					description: `Up to ${MOST_BYTES.markdown} bytes in one message, see the option “If Too Long”. Headings, bold, italics, lists, quotes, links, pictures, rules, code and tables.`,
 				}),
 				options(...tooLongOptions),
 			],

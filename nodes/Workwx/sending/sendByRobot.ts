@@ -11,8 +11,8 @@ import { type Robot, robotKeys, robotNamed } from '../../../shared/credentials/r
 import { textMessages } from '../../../shared/vocabulary/textMessages';
 import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
-/** By message type (99110). */
-const MOST_BYTES = { text: MOST_TEXT_BYTES, markdown: 4096, markdown_v2: 4096 };
+/** Of a text by message type (99110). */
+export const MOST_BYTES = { text: MOST_TEXT_BYTES, markdown: 4096, markdown_v2: 4096 };
 /** How JPG and PNG begin. */
 const PICTURES = ['ffd8ff', '89504e470d0a1a0a'].map((start) => Buffer.from(start, 'hex'));
 

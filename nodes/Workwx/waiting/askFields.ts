@@ -11,6 +11,7 @@ import {
 	when,
 } from '../../../shared/operation/fields';
 import type { CredentialUse, Field } from '../../../shared/operation/operation';
+import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 import { chatid, membersPartiesTags } from '../../../shared/vocabulary/fields';
 import { DEPARTMENT_IDS, TAG_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
 import { buttonSelection } from '../cards/templateCardFields';
@@ -330,7 +331,7 @@ const signIn: Field[] = when(
 const cardOptions: Field[] = inWeCom(
 	text('unauthorizedReplyText', 'Unauthorized Reply', {
 		...none,
-		bytes: 2048,
+		bytes: MOST_TEXT_BYTES,
 		default: DEFAULT_STRANGER_TEXT,
 		description: 'What others are told who click; nothing is decided then',
 	}),

@@ -3,7 +3,7 @@ import { choice, text, when } from '../../../shared/operation/fields';
 import type { Call, Field } from '../../../shared/operation/operation';
 import { spendCode } from './eventCode';
 import { menuFields } from './menuFields';
-import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
+import { MOST_TEXT_BYTES, UP_TO_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** A text or a menu that answers an event (95122). */
 export const eventMessage: Field[] = [
@@ -28,7 +28,7 @@ export const eventMessage: Field[] = [
 			key: 'text.content',
 			bytes: MOST_TEXT_BYTES,
 			rows: 4,
-			description: 'Up to 2048 bytes (about 680 Chinese characters)',
+			description: UP_TO_TEXT_BYTES,
 		}),
 	),
 	...when('eventMessage', 'msgmenu', ...menuFields),

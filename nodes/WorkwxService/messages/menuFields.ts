@@ -104,7 +104,7 @@ export const menuFields: Field[] = [
 			key: 'msgmenu.list',
 			items: MOST_ITEMS,
 			placeholder: 'Add Item',
-			description: `Up to ${MOST_ITEMS} items, at most ${MOST_TAPPED} of them replies, links and mini-programs`,
+			description: `Items of the menu, at most ${MOST_TAPPED} of them replies, links and mini-programs`,
 		},
 	),
 	text('menuTail', 'End', {

@@ -1,6 +1,7 @@
 import { choice, decimal, options, text } from '../../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
+import { UP_TO_TEXT_BYTES } from '../../../../shared/text/textLimits';
 import { chosenFile, fileSource, uploadFiles } from '../../../../shared/vocabulary/fileToUpload';
 import { tooLongOptions } from '../../../../shared/vocabulary/textMessages';
 import { checkCode, spendCode } from '../../messages/eventCode';
@@ -83,8 +84,7 @@ export const serviceMessage: Resource = {
 				text('content', 'Text', {
 					key: 'text.content',
 					rows: 4,
-					description:
-						'Up to 2048 bytes (about 680 Chinese characters) in one message, see the option “If Too Long”; five messages may follow each of the customer',
+					description: `${UP_TO_TEXT_BYTES} in one message, see the option “If Too Long”; five messages may follow each of the customer`,
 				}),
 			],
 			options: tooLongOptions,

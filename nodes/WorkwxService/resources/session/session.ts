@@ -6,7 +6,7 @@ import { checkMenu, menuFields } from '../../messages/menuFields';
 import { checkSession } from '../../messages/replyWindow';
 import { account, serviceCustomer, servicer } from '../../serviceFields';
 import { ENDED, moveSession } from './moveSession';
-import { MOST_TEXT_BYTES } from '../../../../shared/text/textLimits';
+import { MOST_TEXT_BYTES, UP_TO_TEXT_BYTES } from '../../../../shared/text/textLimits';
 
 const STATES = { 0: 'new', 1: 'bot', 2: 'queue', 3: 'servicer', 4: 'ended' };
 const SERVICER = 3;
@@ -107,7 +107,7 @@ export const session: Resource = {
 						key: 'text.content',
 						bytes: MOST_TEXT_BYTES,
 						rows: 3,
-						description: 'Up to 2048 bytes (about 680 Chinese characters)',
+						description: UP_TO_TEXT_BYTES,
 					}),
 				),
 				...when('closingMessage', 'msgmenu', ...menuFields),
