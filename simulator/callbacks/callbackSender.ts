@@ -85,7 +85,7 @@ export interface CallbackSender {
 }
 
 /** Whether a message is an AI bot's: its names are in lower case (100719). */
-export const isForBot = (message: CallbackMessage): boolean => message.msgtype !== undefined;
+const isForBot = (message: CallbackMessage): boolean => message.msgtype !== undefined;
 
 interface Timing {
 	retryDelayMs: number;

@@ -4,7 +4,7 @@ import { Link, Picture, safeUrl } from './links.js';
 import { cardClick } from './memberMessages.js';
 
 /** The card as it stands for a member: what it was sent as, with the updates for this member. */
-export function cardFor(message, userid) {
+function cardFor(message, userid) {
 	const mine = (message.updates ?? []).filter(({ to }) =>
 		to.some((one) => one.toLowerCase() === userid.toLowerCase()),
 	);

@@ -11,7 +11,7 @@ export function toolMessage(context: IExecuteFunctions, message: string): string
 }
 
 /** A text stays as it is, everything else becomes JSON. */
-export function argumentsText(given: unknown): string {
+function argumentsText(given: unknown): string {
 	if (typeof given !== 'object' || given === null || Array.isArray(given)) return textOf(given);
 	return Object.entries(given)
 		.map(([name, value]) => `${name}: ${textOf(value)}`)

@@ -14,7 +14,7 @@ export interface Participant extends IDataObject {
 }
 
 /** Where people are: the list that tells it. */
-export const PLACES = {
+const PLACES = {
 	meeting: { path: '/meeting/get_realtime_attendee_list', items: 'attendees' },
 	waitingRoom: { path: '/meeting/waitingroom/get_current_user_list', items: 'user_list' },
 } as const;

@@ -64,7 +64,7 @@ const request = record({
 type Change = NonNullable<Values<{ request: typeof request }>['request']>;
 
 /** The worksheets of a spreadsheet of the app. */
-export function worksheetsOf(company: Company, id: string): Worksheet[] {
+function worksheetsOf(company: Company, id: string): Worksheet[] {
 	const document = documentOf(company, id);
 	if (document.doc_type !== SPREADSHEET_TYPE) throw new Refusal(WRONG_KIND);
 	return document.worksheets;

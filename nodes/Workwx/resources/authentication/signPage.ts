@@ -29,12 +29,7 @@ export async function signPage(call: Call): Promise<IDataObject> {
  * @param timestamp in seconds
  * @param url without `#` and what follows
  */
-export function jsSdkSignature(
-	ticket: string,
-	nonceStr: string,
-	timestamp: number,
-	url: string,
-): string {
+function jsSdkSignature(ticket: string, nonceStr: string, timestamp: number, url: string): string {
 	return createHash('sha1')
 		.update(`jsapi_ticket=${ticket}&noncestr=${nonceStr}&timestamp=${timestamp}&url=${url}`)
 		.digest('hex');

@@ -3,7 +3,7 @@ import type { Call } from '../../../../shared/operation/operation';
 import { withoutCode } from '../../../../shared/operation/reply';
 
 /** All settings of a join way (92229). */
-export async function readJoinWay(call: Call, config_id: unknown): Promise<IDataObject> {
+async function readJoinWay(call: Call, config_id: unknown): Promise<IDataObject> {
 	const reply = await call.send({
 		method: 'POST',
 		path: '/externalcontact/groupchat/get_join_way',

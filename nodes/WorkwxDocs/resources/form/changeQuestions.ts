@@ -14,7 +14,7 @@ const FIRST_OF_SCHOOL = 2;
 const SCHOOL = 4;
 
 /** The questions with numbers and places of a new form. */
-export function newQuestions(asked: AskedQuestion[], ofSchool: boolean): Question[] {
+function newQuestions(asked: AskedQuestion[], ofSchool: boolean): Question[] {
 	checkQuestions(asked);
 	const first = ofSchool ? FIRST_OF_SCHOOL : 1;
 	return asked.map((one, index) => ({

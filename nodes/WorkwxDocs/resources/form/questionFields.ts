@@ -64,7 +64,7 @@ export const [TEXT, SINGLE, MULTIPLE, LOCATION, IMAGE, FILE, DATE, TIME, DROP_DO
 	1, 2, 3, 5, 9, 10, 11, 14, 15,
 ] as const;
 const [TEMPERATURE, DEPARTMENT, MEMBER, DURATION] = [16, 18, 19, 22] as const;
-export const WITH_CHOICES: readonly number[] = [SINGLE, MULTIPLE, DROP_DOWN];
+const WITH_CHOICES: readonly number[] = [SINGLE, MULTIPLE, DROP_DOWN];
 const AUTOMATIC_LOCATION = 4;
 const HOURS = 2;
 

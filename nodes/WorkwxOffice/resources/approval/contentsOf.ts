@@ -14,7 +14,7 @@ import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { listAt } from '../../../../shared/operation/reply';
 
-export const CONTROLS_LABEL = 'Controls';
+const CONTROLS_LABEL = 'Controls';
 const MOST_FILES = 6;
 
 /** A control with its value as it was given, and on the wire. */

@@ -12,7 +12,7 @@ export const LEAVE_TEMPLATE = 'C4simulatedLeave0001';
 export const PURCHASE_TEMPLATE = 'C4simulatedPurchase1';
 export const CORRECTION_TEMPLATE = 'C4simulatedPunch0001';
 export const OUTING_TEMPLATE = 'C4simulatedOuting001';
-export const OVERTIME_TEMPLATE = 'C4simulatedOvertime1';
+const OVERTIME_TEMPLATE = 'C4simulatedOvertime1';
 
 const DAY_SECONDS = 24 * 60 * 60;
 const LEAVE = 1;

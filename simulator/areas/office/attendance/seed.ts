@@ -8,8 +8,8 @@ import { Attendance } from './records';
 const HOUR_SECONDS = 60 * 60;
 const at = (hours: number, minutes = 0) => hours * HOUR_SECONDS + minutes * 60;
 
-export const EARLY_SHIFT = 21;
-export const LATE_SHIFT = 22;
+const EARLY_SHIFT = 21;
+const LATE_SHIFT = 22;
 
 /** A rule of each kind, check-ins of the last three days, and shifts from a week ago to one ahead. */
 export function newAttendance(clock: Clock, contacts: Contacts): Attendance {
