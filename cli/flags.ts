@@ -72,18 +72,20 @@ export function flagsOf(operation: Operation): Flag[] {
 	return [...byName.values()];
 }
 
-/** What a flag may be where it is a choice. */
-export const choicesOf = ({ field }: Flag): string[] =>
+const choicesIn = ({ field }: Flag) =>
 	['options', 'multiOptions'].includes(field.ui.type)
-		? ((field.ui.options ?? []) as INodePropertyOptions[]).map(({ value }) => String(value))
+		? ((field.ui.options ?? []) as INodePropertyOptions[]).map(({ value }) => value)
 		: [];
+
+/** What a flag may be where it is a choice. */
+export const choicesOf = (flag: Flag): string[] => choicesIn(flag).map(String);
 
 /** Whether the operation cannot do without it: what an expression fills in n8n has to be given here. */
 export function isNeeded({ field, isOption, conditions }: Flag): boolean {
 	if (isOption || field.optional || conditions.length) return false;
 	const value = field.ui.default;
 	if (typeof value === 'string') return value === '' || value.startsWith('=');
-	return field.ui.type === 'resourceLocator' || field.children !== undefined;
+	return field.ui.type === 'resourceLocator' || field.shape === 'rows';
 }
 
 /** Values by flag name, as parsed, as the parameters a saved workflow would hold. Throws a UsageError. */
@@ -113,11 +115,16 @@ function parameterOf(flag: Flag, value: string | boolean): NodeParameterValueTyp
 	if (field.ui.type === 'resourceLocator') return { __rl: true, mode: 'id', value };
 	if (takes === 'number') return numberOf(flag, value);
 	if (takes === 'list') return readList(value);
+	if (field.ui.type === 'options') return choiceOf(flag, value);
 	if (takes !== 'JSON' || field.ui.type === 'json') return value;
 	const parsed = jsonOf(flag, value);
 	if (field.shape === 'rows') return { rows: Array.isArray(parsed) ? parsed : [parsed] };
 	return parsed as INodeParameters;
 }
+
+/** The value of a choice as it is declared: what a condition compares with may be a number. */
+const choiceOf = (flag: Flag, value: string) =>
+	choicesIn(flag).find((choice) => String(choice) === value.trim()) ?? value;
 
 function numberOf({ name }: Flag, value: string): number {
 	try {

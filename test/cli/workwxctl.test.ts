@@ -254,6 +254,25 @@ describe('what it takes', () => {
 		});
 	});
 
+	test('may leave out what has fields to add, as the editor does', async () => {
+		const times = ['--schedule-start', '2090-01-02 10:00', '--schedule-end', '2090-01-02 11:00'];
+		const [made] = await json('schedule', 'create', ...times);
+		const id = ['--schedule-id', String(made!.schedule_id)];
+		await json('schedule', 'update', ...id, '--schedule-title', 'x');
+		expect(await json('schedule', 'get', ...id)).toMatchObject([{ summary: 'x' }]);
+	});
+
+	test('may depend on a choice whose values are numbers', async () => {
+		const times = ['--schedule-start', '2090-01-02 10:00', '--schedule-end', '2090-01-02 11:00'];
+		const daily = ['--schedule-repetition', '{"repeatType":0}'];
+		const [made] = await json('schedule', 'create', ...times, ...daily);
+		const id = ['--schedule-id', String(made!.schedule_id)];
+		const second = ['--schedule-scope', '1', '--occurrence-start', '2090-01-03 10:00'];
+		await json('schedule', 'delete', ...id, ...second);
+		const [series] = await json('schedule', 'get', ...id);
+		expect(series).toHaveProperty('reminders.exclude_time_list.0.start_time');
+	});
+
 	test('may be a file, uploaded and sent in one step', async () => {
 		await writeFile(path.join(folder, '日报.txt'), 'all is well');
 		await json('message', 'send-file', '--touser', 'zhangsan', '--file', '日报.txt');
