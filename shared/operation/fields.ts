@@ -6,6 +6,7 @@ import {
 	readColor,
 	readDate,
 	readDay,
+	readDayEnd,
 	readDecimal,
 	readId,
 	readJson,
@@ -243,11 +244,15 @@ const DATES = {
 	text: (milliseconds: number) => String(secondsOf(milliseconds)),
 	milliseconds: (milliseconds: number) => milliseconds,
 	day: secondsOf,
+	dayEnd: secondsOf,
 };
 
+const readDateAs = (as: keyof typeof DATES) =>
+	as === 'day' ? readDay : as === 'dayEnd' ? readDayEnd : readDate;
+
 /**
- * A point in time; on the wire Unix seconds, these as text, milliseconds, or the seconds at which
- * the day begins in China that clocks of the workflow show.
+ * A point in time; on the wire Unix seconds, these as text, milliseconds, the seconds at which the day begins in China that
+ * clocks of the workflow show, or those at which it ends by these clocks.
  */
 export const date = (
 	name: string,
@@ -255,7 +260,7 @@ export const date = (
 	{ as = 'seconds', ...extra }: Extra & { as?: keyof typeof DATES } = {},
 ): Field =>
 	field('dateTime', name, label, extra, {
-		read: as === 'day' ? readDay : readDate,
+		read: readDateAs(as),
 		encode: (milliseconds) =>
 			milliseconds === undefined ? undefined : DATES[as](milliseconds as number),
 	});

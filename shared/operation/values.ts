@@ -191,6 +191,14 @@ export function readClock(value: unknown, timeZone?: string): number | undefined
 	return wallMs === undefined ? undefined : instantOf(wallMs, CHINA);
 }
 
+/** The last second of the day that is meant by a point in time (see `readDay`), by the clocks that the day is meant by, in milliseconds. */
+export function readDayEnd(value: unknown, timeZone?: string): number | undefined {
+	const milliseconds = readDate(value, timeZone);
+	if (milliseconds === undefined) return undefined;
+	const sinceMidnight = (milliseconds + offsetOf(value, milliseconds, timeZone)) % DAY_MS;
+	return milliseconds - sinceMidnight + DAY_MS - SECOND_MS;
+}
+
 /** What clocks show, as the milliseconds at which those of UTC do. */
 function wallOf(value: unknown, timeZone?: string): number | undefined {
 	const milliseconds = readDate(value, timeZone);

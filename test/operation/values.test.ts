@@ -3,6 +3,7 @@ import {
 	readChoice,
 	readDate,
 	readDay,
+	readDayEnd,
 	readDecimal,
 	readId,
 	readJson,
@@ -233,8 +234,17 @@ describe('a day', () => {
 		expect(readDay(value, zone)).toBe(FIRST_OF_NOVEMBER);
 	});
 
+	test.each([
+		['of the workflow', 'America/New_York', '2026-11-02', '2026-11-02T23:59:59-05:00'],
+		['of the date', 'UTC', '2026-11-02T13:30:00+08:00', '2026-11-02T23:59:59+08:00'],
+		['of WeCom', 'America/New_York', FIRST_OF_NOVEMBER / 1000, '2026-11-01T23:59:59+08:00'],
+	])('ends by the clocks %s', (_what, zone, value, end) => {
+		expect(readDayEnd(value, zone)).toBe(Date.parse(end));
+	});
+
 	test('that is missing', () => {
 		expect(readDay('', 'Asia/Tokyo')).toBeUndefined();
+		expect(readDayEnd('', 'Asia/Tokyo')).toBeUndefined();
 	});
 });
 

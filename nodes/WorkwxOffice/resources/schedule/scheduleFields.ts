@@ -77,6 +77,14 @@ export const reminders = choices(
 	},
 );
 
+/** One that is added and left empty takes away what a series has. */
+const orElse = (nothing: unknown, field: Field): Field => ({
+	...field,
+	encode: (value, label) => (field.encode ? field.encode(value, label) : value) ?? nothing,
+});
+
+const FOR_EVER = 0;
+
 /** How a schedule repeats (重复). */
 export const repetition = collection(
 	'scheduleRepetition',
@@ -100,33 +108,45 @@ export const repetition = collection(
 			min: 1,
 			description: 'Every so many days, weeks, months or years: 2 with Weekly is every other week',
 		}),
-		date('repeatUntil', 'Until', { description: 'When it comes last; for ever when left out' }),
+		orElse(
+			FOR_EVER,
+			date('repeatUntil', 'Until', {
+				as: 'dayEnd',
+				description: 'Any time of the last day on which it comes; for ever when left empty',
+			}),
+		),
 		...when(
 			'repeatType',
 			1,
-			choices(
-				'repeatDaysOfWeek',
-				'Days of the Week',
-				['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
-					(name, index) => ({ name, value: index + 1 }),
+			orElse(
+				[],
+				choices(
+					'repeatDaysOfWeek',
+					'Days of the Week',
+					['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map(
+						(name, index) => ({ name, value: index + 1 }),
+					),
+					{
+						key: 'repeat_day_of_week',
+						default: [],
+						description: 'The day of the start when left empty',
+					},
 				),
-				{
-					key: 'repeat_day_of_week',
-					default: [],
-					description: 'The day of the start when left out',
-				},
 			),
 		),
 		...when(
 			'repeatType',
 			2,
-			list('repeatDaysOfMonth', 'Days of the Month', {
-				key: 'repeat_day_of_month',
-				of: 'number',
-				holds: 'Days from 1 to 31',
-				placeholder: 'e.g. 1, 15',
-				description: 'The day of the start when left out',
-			}),
+			orElse(
+				[],
+				list('repeatDaysOfMonth', 'Days of the Month', {
+					key: 'repeat_day_of_month',
+					of: 'number',
+					holds: 'Days from 1 to 31',
+					placeholder: 'e.g. 1, 15',
+					description: 'The day of the start when left empty',
+				}),
+			),
 		),
 		number('repeatTimezone', 'UTC Offset', {
 			key: 'timezone',
