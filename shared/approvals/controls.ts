@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FieldType, IDataObject } from 'n8n-workflow';
 import { WorkwxError } from '../client/workwxError';
 import { type Label, readLabels } from '../operation/labels';
@@ -68,7 +69,7 @@ interface Kind {
 	/** The value on the wire where a row of a table leaves the control empty. */
 	empty?: (control: Control) => IDataObject;
 	/** Key of the wire form: an object that holds it is WeCom's own value. */
-	own: string;
+	own: string | string[];
 }
 
 /** Filled in by WeCom, or without any value. */
@@ -103,7 +104,7 @@ const amount = (own: string): Kind => ({
 	write(value) {
 		const number = readAmount(value)!;
 		// A text may have more digits than a number keeps.
-		const written = typeof value === 'string' ? value.trim().replaceAll(',', '') : String(number);
+		const written = typeof value === 'string' ? value.trim().replace(/^\+|,/g, '') : String(number);
 		if (written.includes('e'))
 			throw new Error(`is ${shown(value)}, which is too large or too small`);
 		return { [own]: written };
@@ -153,7 +154,7 @@ const contact: Kind = {
 	asks: 'string',
 	hint: (control) =>
 		`${ofDepartments(control) ? 'department' : 'user'} ID${control.config?.contact?.type === 'single' ? '' : 's'}`,
-	own: 'members',
+	own: ['members', 'departments'],
 	write(value, control, { label }) {
 		const departments = ofDepartments(control);
 		const ids = readList(value, departments ? [...DEPARTMENT_IDS, 'openapi_id'] : USER_IDS);
@@ -245,8 +246,8 @@ const table: Kind = {
 /** A row holds all controls of its table, those without a value too. */
 async function writeInRow(value: unknown, control: Control, writing: Writing): Promise<unknown> {
 	const label = `${writing.label} → ${labelOf(control)}`;
-	if (!isLeftEmpty(value, control))
-		return await writeControl(value, control, { ...writing, label });
+	const written = await writeControl(value, control, { ...writing, label });
+	if (written !== undefined) return written;
 	if (control.property.require === 1) {
 		throw new ParameterError(label, 'is empty, but the template needs it');
 	}
@@ -425,7 +426,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const kindOf = ({ property }: Control): Kind | undefined => KINDS[property.control];
 
 /** Whether a control is left empty: `rowOf` a table, too. */
-export const isLeftEmpty = (value: unknown, control: Control): boolean =>
+const isLeftEmpty = (value: unknown, control: Control): boolean =>
 	isEmptyValue(asksFor(control) === 'array' ? parsed(value) : value);
 
 /** Whether a value is none at all: nothing, a blank text, or a list or an object without anything. */
@@ -509,18 +510,23 @@ export function gatherValues(
 	return gathered;
 }
 
-/** The value of a control on the wire. Rejects with a `ParameterError` that names the control. */
+/**
+ * The value of a control on the wire; nothing where it is left empty, as by a list without entries. Rejects with a
+ * `ParameterError` that names the control.
+ */
 export async function writeControl(
 	value: unknown,
 	control: Control,
 	writing: Writing,
 ): Promise<unknown> {
+	if (isLeftEmpty(value, control)) return undefined;
 	const { label } = writing;
 	const type = control.property.control;
 	const kind = kindOf(control);
 	const given = parsed(value);
 	if (isReadOnly(control)) throw new ParameterError(label, 'cannot be set: WeCom fills it in');
-	if (isObject(given) && kind && Object.hasOwn(given, kind.own)) return given;
+	const isOwn = (key: string) => isObject(given) && Object.hasOwn(given, key);
+	if (kind && [kind.own].flat().some(isOwn)) return given;
 	if (!kind) {
 		if (isObject(given)) return given;
 		throw new ParameterError(
@@ -529,7 +535,8 @@ export async function writeControl(
 		);
 	}
 	try {
-		return await kind.write(value, control, writing);
+		const written = await kind.write(value, control, writing);
+		return isDeepStrictEqual(written, kind.empty?.(control)) ? undefined : written;
 	} catch (error) {
 		const isTold = error instanceof ParameterError || error instanceof WorkwxError;
 		throw isTold ? error : new ParameterError(label, (error as Error).message);

@@ -79,12 +79,14 @@ export function writeSpan(
 		);
 	}
 	const between = new_end - new_begin + (byHalves ? HALF_SECONDS : 0);
-	return {
-		type,
-		new_begin,
-		new_end,
-		new_duration: given === undefined ? between : Math.round(given * unitOf(type)),
-	};
+	const new_duration = given === undefined ? between : Math.round(given * unitOf(type));
+	if (new_duration > between) {
+		throw new ParameterError(
+			amount,
+			`is ${given} ${unitName(type)}, but only ${between / unitOf(type)} lie between start and end`,
+		);
+	}
+	return { type, new_begin, new_end, new_duration };
 }
 
 /**
@@ -136,9 +138,9 @@ function readDays(value: unknown, { type }: Counting, isOvertime: boolean): DayI
 	const step = stepOf(byHalves, isOvertime);
 	return Object.entries(given as object).map(([day, amount]) => {
 		const duration = Math.round((readAmount(amount) ?? 0) * unitOf(type));
-		if (duration < 0 || duration % step) {
+		if (duration < 0 || duration > DAY_SECONDS || duration % step) {
 			throw new Error(
-				`holds ${shown(amount)} for ${day}, but must be in steps of ${step / unitOf(type)} ${unitName(type)}`,
+				`holds ${shown(amount)} for ${day}, but a day takes up to ${DAY_SECONDS / unitOf(type)} ${unitName(type)} in steps of ${step / unitOf(type)}`,
 			);
 		}
 		return { daytime: Math.floor(readDay(day, CHINA)! / 1000), duration };

@@ -119,16 +119,21 @@ export function noSuchControl(controls: readonly Control[], name: string): Error
 	return new Error(`names “${name}”, but the template has no such control: ${advice}`);
 }
 
-/** IDs of the controls that stay hidden as long as none of their options is chosen; `chosen` holds keys of options. */
+/**
+ * IDs of the controls that stay hidden as long as none of their options is chosen.
+ *
+ * @param isChosen whether an option of a control is; two controls may have options with the same key
+ */
 export function hiddenUntilChosen(
 	controls: readonly Control[],
-	chosen: ReadonlySet<string>,
+	isChosen: (control: Control, key: string) => boolean,
 ): Set<string> {
-	const relations = controls.flatMap(({ config }) => config?.selector?.op_relations ?? []);
-	const related = (isChosen: boolean) =>
-		relations
-			.filter(({ key }) => chosen.has(key) === isChosen)
-			.flatMap(({ relation_list = [] }) => relation_list.map((one) => one.related_control_id));
+	const related = (wanted: boolean) =>
+		controls.flatMap((control) =>
+			(control.config?.selector?.op_relations ?? [])
+				.filter(({ key }) => isChosen(control, key) === wanted)
+				.flatMap(({ relation_list = [] }) => relation_list.map((one) => one.related_control_id)),
+		);
 	const shown = new Set(related(true));
 	return new Set(related(false).filter((id) => !shown.has(id)));
 }

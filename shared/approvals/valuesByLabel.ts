@@ -111,15 +111,18 @@ const READERS: Readonly<Record<string, Reader>> = {
 const isNothing = (value: unknown) =>
 	isMissing(value) || (Array.isArray(value) && value.length === 0);
 
-/** Values by label; of two controls with one label the second goes by its ID. What is empty or hidden is left out. */
+/** Values by label; of two controls with one label the second goes by its ID, whatever the first holds. What is empty or hidden is left out. */
 export function valuesByLabel(contents: Content[], timeZone: string): IDataObject {
 	const values: IDataObject = {};
+	const labels = new Set<string>();
 	for (const { control, id, title, value = {}, hidden } of contents) {
+		const label = textIn(title) || id;
+		const name = labels.has(label) ? id : label;
+		labels.add(label);
 		if (hidden === 1) continue;
 		const found = READERS[control] ? READERS[control](value, timeZone) : value;
 		if (isNothing(found)) continue;
-		const label = textIn(title) || id;
-		values[label in values ? id : label] = found as IDataObject;
+		values[name] = found as IDataObject;
 	}
 	return values;
 }

@@ -103,7 +103,7 @@ export async function getApprovalControls(
 			emptyFieldsNotice: 'WeCom takes approvals of this template in the client only',
 		};
 	}
-	const hidden = hiddenUntilChosen(controls, new Set());
+	const hidden = hiddenUntilChosen(controls, () => false);
 	return {
 		fields: namedControls(controls)
 			.filter(([, control]) => !isReadOnly(control))

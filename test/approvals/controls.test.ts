@@ -81,6 +81,16 @@ test.each<[string, Control, unknown, unknown]>([
 		[{ id: 'a' }],
 		{ selector: { type: 'multi', options: [{ key: 'a' }] } },
 	],
+	['an amount with its sign', control('Number'), '+1,000', { new_number: '1000' }],
+	[
+		'WeCom’s own value of departments',
+		control('Contact', { contact: { mode: 'department' } }),
+		{ departments: [{ openapi_id: '2', name: '销售部' }] },
+		{ departments: [{ openapi_id: '2', name: '销售部' }] },
+	],
+	['members of a list without any', control('Contact'), ' ; ', undefined],
+	['no files', control('File'), ',', undefined],
+	['no labels', selector('multi'), '、', undefined],
 	['JSON of a file before', control('File'), '[{"file_id":"M"}]', { files: [{ file_id: 'M' }] }],
 	[
 		'a day, whatever its hour',
@@ -263,6 +273,17 @@ test.each<[Control, unknown, RegExp]>([
 		/"X → Duration" is 0, but must be more/,
 	],
 	[
+		halves(),
+		{ start: '2026-11-02', end: '2026-11-03', duration: 2.5 },
+		/"X → Duration" is 2.5 days, but only 2 lie between/,
+	],
+	[hours, { start: '2026-11-02', end: '2026-11-03', duration: 25 }, /"X → Duration" is 25 hours/],
+	[
+		table,
+		[{ Text: 'a', Contact: ',' }, { Text: ' ' }],
+		/"X 2 → Text" is empty, but the template needs it/,
+	],
+	[
 		halves(1),
 		{ start: '2026-11-06', end: '2026-11-09' },
 		/"X → Duration" is empty, but needed in days: only working days/,
@@ -272,12 +293,13 @@ test.each<[Control, unknown, RegExp]>([
 		[
 			[
 				{ '2026-11-02': 0.3 },
-				/"X → Per Day" holds 0.3 for 2026-11-02, but must be in steps of 0.5 days/,
+				/"X → Per Day" holds 0.3 for 2026-11-02, but a day takes up to 1 days in steps of 0.5/,
 			],
+			[{ '2026-11-02': 1.5, '2026-11-03': 0.5 }, /"X → Per Day" holds 1.5 for 2026-11-02/],
 			[{ '2026-11-02': -1 }, /"X → Per Day" holds -1 for 2026-11-02/],
 			[{ '2026-11-02': 0 }, /"X → Per Day" gives no day any time/],
 			[{ '2026-11-04': 1 }, /"X → Per Day" holds 2026-11-04, which is not in the span/],
-			[{ '2026-11-02': 1.5, '2026-11-03': 1 }, /"X → Per Day" adds up to 2.5, but "Duration" is 2/],
+			[{ '2026-11-02': 0.5, '2026-11-03': 1 }, /"X → Per Day" adds up to 1.5, but "Duration" is 2/],
 			['1', /"X → Per Day" is "1", but must be an object/],
 		] as const
 	).map(([per_day, error]): [Control, unknown, RegExp] => [

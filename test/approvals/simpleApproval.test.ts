@@ -139,6 +139,10 @@ test('gives both of two controls with one label, and hides no fact behind one', 
 		事由: 'Text-1',
 		'Text-2': 'Text-2',
 	});
+	contents[0]!.value.text = '';
+	const withoutFirst = simpleApproval({ apply_data: { contents } }, ZONE);
+	expect(withoutFirst).toMatchObject({ 'Text-2': 'Text-2' });
+	expect(withoutFirst).not.toHaveProperty('事由');
 });
 
 test('a span that was read means the same when it is written', () => {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	gatherValues,
-	isLeftEmpty,
 	isNotByApi,
 	isReadOnly,
 	writeControl,
@@ -45,10 +44,11 @@ export async function contentsOf(call: Call, controls: readonly Control[]): Prom
 	);
 	const contents: Content[] = [];
 	for (const control of controls) {
+		if (automatic && isReadOnly(control)) continue;
 		const value = given.get(control);
-		if (isLeftEmpty(value, control) || (automatic && isReadOnly(control))) continue;
-		const { control: type, id } = control.property;
 		const written = await writeControl(value, control, writingOf(call, control));
+		if (written === undefined) continue;
+		const { control: type, id } = control.property;
 		contents.push({
 			control,
 			given: value,
@@ -72,10 +72,16 @@ function writingOf(call: Call, control: Control): Writing {
 
 /** A control that another one hides needs no value. */
 function checkNeeded(controls: readonly Control[], contents: Content[]): void {
-	const chosen = contents.flatMap(({ wire }) =>
-		listAt<{ key: string }>(wire, 'value.selector.options').map(({ key }) => key),
+	const chosen = new Map(
+		contents.map(({ control, wire }) => [
+			control,
+			listAt<{ key: string }>(wire, 'value.selector.options').map(({ key }) => key),
+		]),
 	);
-	const hidden = hiddenUntilChosen(controls, new Set(chosen));
+	const hidden = hiddenUntilChosen(
+		controls,
+		(control, key) => chosen.get(control)?.includes(key) === true,
+	);
 	const filled = new Set(contents.map(({ control }) => control));
 	const missing = controls.find(
 		(control) =>

@@ -188,18 +188,20 @@ function checkRow(list: Value[], controls: Control[], company: Company): void {
 
 /** Controls that show only once an option is chosen, which it is not. */
 function hiddenControls({ controls }: ApprovalTemplate, contents: Content[]): Set<string> {
-	const chosen = contents.flatMap(({ value }) =>
-		entries((value.selector as Value | undefined)?.options).map(({ key }) => key),
-	);
-	return new Set(
-		controls.flatMap(({ config }) =>
-			entries((config?.selector as Value | undefined)?.op_relations)
-				.filter(({ key }) => !chosen.includes(key))
-				.flatMap(({ relation_list }) =>
-					entries(relation_list).map(({ related_control_id }) => String(related_control_id)),
-				),
-		),
-	);
+	const relations = controls.flatMap(({ property, config }) => {
+		const value = contents.find(({ id }) => id === property.id)?.value.selector as
+			Value | undefined;
+		const chosen = entries(value?.options).map(({ key }) => key);
+		return entries((config?.selector as Value | undefined)?.op_relations).flatMap(
+			({ key, relation_list }) =>
+				entries(relation_list).map(({ related_control_id }) => ({
+					id: String(related_control_id),
+					isShown: chosen.includes(key),
+				})),
+		);
+	});
+	const shown = relations.filter(({ isShown }) => isShown).map(({ id }) => id);
+	return new Set(relations.map(({ id }) => id).filter((id) => !shown.includes(id)));
 }
 
 function checkContents(company: Company, template: ApprovalTemplate, contents: Content[]): void {
