@@ -77,6 +77,13 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		logger.warn(line);
 	});
 	void beginListening(context, settings);
+	const response = responseOf(context);
+	const streamId = askedStream(delivery);
+	if (streamId === undefined && context.getMode() !== 'manual') {
+		const key = `${nodeKey(context)}:${delivery.key}`;
+		const first = deliveries.enter(key, response, keptMs(panel));
+		if (first !== undefined) return await repeat(response, first);
+	}
 	const message = receivedMessage(delivery);
 	const decision = receivedDecision(callbackDecisionSecret(settings), message);
 	if (decision) {
@@ -89,7 +96,6 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	void forgetRegained(settings.receiveId, message.json).catch((error: Error) => {
 		logger.warn(`What is known of service customers was not forgotten: ${error.message}`);
 	});
-	const response = responseOf(context);
 	const replies = new Replies(settings, delivery, message, panel.reply, {
 		log: (line) => {
 			context.logger.warn(`WeCom callback: ${line}`);
@@ -102,18 +108,12 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		},
 	});
 
-	const streamId = askedStream(delivery);
 	if (streamId !== undefined) {
 		sendAnswer(response, replies.streamState(streamId));
 		return { noWebhookResponse: true };
 	}
 	if (!passes(panel.filter, message)) return answered(context, 200, 'success');
 	const opened = withPayment(settings, message.json);
-	if (context.getMode() !== 'manual') {
-		const key = `${nodeKey(context)}:${delivery.key}`;
-		const first = deliveries.enter(key, response, keptMs(panel));
-		if (first !== undefined) return await repeat(response, first);
-	}
 	const sessionId = await converse(context, message, { panel, replies });
 	if (typeof sessionId !== 'string') return sessionId;
 	const json: WebhookItem = {

@@ -1,5 +1,6 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { LogBrake } from '../../shared/bounded/logBrake';
+import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import { CLOSED_BUTTON } from '../../shared/decision/closedCard';
 import type { ReceivedDecision } from '../../shared/decision/receivedDecision';
 import { clientOf } from '../../shared/operation/clientOf';
@@ -25,7 +26,7 @@ export async function takeDecision(
 		});
 	};
 	try {
-		const resumed = await decision.take(Date.now() + PATIENCE_MS);
+		const resumed = await decision.take(SYSTEM_CLOCK.now() + PATIENCE_MS);
 		if (resumed.outcome === 'forged') {
 			warn(
 				'forged',

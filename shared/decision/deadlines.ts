@@ -53,7 +53,7 @@ function schedule(folder: string, atMs: number, log: Log): void {
 	if (atMs >= nextMs) return;
 	nextMs = atMs;
 	clearTimeout(timer);
-	const leftMs = Math.min(Math.max(0, atMs - SYSTEM_CLOCK.now()), LONGEST_SLEEP_MS);
+	const leftMs = Math.min(Math.max(0, atMs - Date.now()), LONGEST_SLEEP_MS);
 	timer = setTimeout(() => {
 		nextMs = Infinity;
 		void lookThrough(folder, log);
@@ -64,7 +64,7 @@ async function lookThrough(folder: string, log: Log): Promise<void> {
 	try {
 		for (const name of await readdir(folder)) {
 			const atMs = Number.parseInt(name, 10);
-			if (atMs > SYSTEM_CLOCK.now()) schedule(folder, atMs, log);
+			if (atMs > Date.now()) schedule(folder, atMs, log);
 			else void tell(join(folder, name), log);
 		}
 	} catch (error) {

@@ -27,7 +27,7 @@ export interface ReceivedDecision {
 	/** Of a click. */
 	taskId?: string;
 	/**
-	 * Hands it to the execution; asks again until the deadline while that is still starting. `settled`: decided a moment ago
+	 * Hands it to the execution; asks again until the deadline (of `SYSTEM_CLOCK`) while that is still starting. `settled`: decided a moment ago
 	 * by another click. `forged`: the key is none that the node has made, and nothing was done. Never rejects.
 	 */
 	take(deadlineMs: number): Promise<Resumed | { outcome: 'settled' | 'forged' }>;
@@ -67,7 +67,7 @@ export function receivedDecision(
 		take: async (deadlineMs) => {
 			const button = openButtonKey(secret, key);
 			if (button === undefined) return { outcome: 'forged' };
-			forget(member);
+			if (awaited.get(member)?.click.link === button.link) forget(member);
 			const click = { ...button, ...details, userid, atMs: 0 };
 			const resumed = await hand(secret, click, deadlineMs);
 			if (resumed.outcome === 'reason') awaitReason(secret, member, click);
@@ -82,21 +82,31 @@ async function hand(
 	deadlineMs: number,
 ): Promise<Resumed | { outcome: 'settled' }> {
 	const { link } = click;
-	const sealed = sealClick(secret, { ...click, atMs: Math.round(SYSTEM_CLOCK.now()) });
+	const sealed = sealClick(secret, { ...click, atMs: Date.now() });
 	const resumed = await resume(link, sealed, deadlineMs);
 	if (resumed.outcome === 'decided') {
 		settled.set(link, true, { keepMs: SETTLED_MS, bytes: 2 * link.length });
 	}
 	const isOver = resumed.outcome === 'gone' || resumed.outcome === 'closed';
+	if (isOver || resumed.outcome === 'decided') {
+		for (const [member, { click: refusal }] of awaited) if (refusal.link === link) forget(member);
+	}
 	return isOver && settled.get(link) ? { outcome: 'settled' } : resumed;
 }
 
 function awaitReason(secret: Buffer, member: string, click: Click): void {
+	// One message cannot be the reason of two refusals.
+	endWithoutReason(secret, member);
 	const timer = setTimeout(() => {
-		forget(member);
-		void hand(secret, { ...click, isFinal: true }, SYSTEM_CLOCK.now() + FINAL_TRY_MS);
+		endWithoutReason(secret, member);
 	}, REASON_WAIT_MS).unref();
 	awaited.set(member, { click, timer });
+}
+
+function endWithoutReason(secret: Buffer, member: string): void {
+	const refusal = forget(member);
+	if (!refusal) return;
+	void hand(secret, { ...refusal, isFinal: true }, SYSTEM_CLOCK.now() + FINAL_TRY_MS);
 }
 
 function forget(member: string): Click | undefined {

@@ -30,6 +30,8 @@ let direct: Agent | undefined;
 /**
  * Hands a click to the execution that waits for it: by way of the loopback address, so that no public URL is needed, else
  * by the link itself. An execution that has not parked yet is asked again until the deadline. Never rejects.
+ *
+ * @param deadlineMs of `SYSTEM_CLOCK`
  */
 export async function resume(
 	link: string,

@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import { sealButtonKey } from '../../shared/decision/buttonKey';
 import { openClick } from '../../shared/decision/click';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { verdictBody, type Verdict } from '../../shared/decision/verdict';
+import { waitUntil } from '../e2e/support/waitUntil';
 
 const secret = Buffer.from('secret');
 /** Another execution in each test. */
@@ -116,6 +118,15 @@ test('a click goes to this n8n, under the host of the link, and names who clicke
 	});
 });
 
+test('a machine that has slept, or set its clock, signs the time of day all the same', async () => {
+	answers = [says({ outcome: 'decided' })];
+	const before = SYSTEM_CLOCK.now();
+	const clock = jest.spyOn(SYSTEM_CLOCK, 'now').mockReturnValue(before - 60 * 60_000);
+	await receivedDecision(secret, event(key))!.take(SYSTEM_CLOCK.now() + 2_000);
+	clock.mockRestore();
+	expect(openClick(secret, asked[0]!.body, Date.now())).toBeDefined();
+});
+
 test('a click on the card of an AI bot as well', async () => {
 	answers = [says({ outcome: 'closed' })];
 	expect(await receivedDecision(secret, botEvent(key))!.take(soon())).toEqual({
@@ -211,8 +222,36 @@ describe('the reason of a refusal', () => {
 		expect(receivedDecision(secret, written('hello'))).toBeUndefined();
 	});
 
+	test('is not waited for when somebody else has decided', async () => {
+		await refuse();
+		answers = [says({ outcome: 'decided' })];
+		await receivedDecision(secret, event(key, 'lisi'))!.take(soon());
+		expect(receivedDecision(secret, written('hello'))).toBeUndefined();
+	});
+
+	test('belongs to the last refusal of the member; the one before counts without', async () => {
+		await refuse();
+		const first = link;
+		link = link.replace('r=1', 'r=2');
+		key = sealButtonKey(secret, { link, option: 1 });
+		answers = [says({ outcome: 'reason' })];
+		await receivedDecision(secret, event(key))!.take(soon());
+		await waitUntil(() => asked.length === 3);
+		expect(openClick(secret, asked[2]!.body, Date.now())).toMatchObject({
+			link: first,
+			userid: 'zhangsan',
+			isFinal: true,
+		});
+		answers = [says({ outcome: 'decided' })];
+		await receivedDecision(secret, written('too dear'))!.take(soon());
+		expect(openClick(secret, asked[3]!.body, Date.now())).toMatchObject({
+			link,
+			reason: 'too dear',
+		});
+	});
+
 	test('is done without after five minutes', async () => {
-		jest.useFakeTimers({ doNotFake: ['performance', 'setImmediate', 'nextTick'] });
+		jest.useFakeTimers({ doNotFake: ['Date', 'performance', 'setImmediate', 'nextTick'] });
 		await refuse();
 		answers = [says({ outcome: 'decided' })];
 		jest.advanceTimersByTime(5 * 60_000);

@@ -489,6 +489,17 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 					expect(headers.get('content-security-policy')).toContain("default-src 'none'");
 				}
 				await page(url, { method: 'HEAD' });
+				// Who was asked, and is no member of the department any more.
+				const tagged = await start(asking({ touser: '', totag: '1', answerIn: 'link' }));
+				await waiting(tagged);
+				const [asked] = linksOf().slice(-1);
+				const { tags } = simulator.company.contacts;
+				const before = tags.get(1)!.userlist;
+				tags.get(1)!.userlist = [];
+				expect((await page(asked!.url, form({ choice: '0' }))).status).toBe(403);
+				tags.get(1)!.userlist = before;
+				expect((await page(asked!.url, form({ choice: '0' }))).status).toBe(200);
+				await answers(tagged);
 				const altered = url.replace('u=lisi', 'u=zhangsan');
 				expect((await page(altered, form({ choice: '0' }))).status).toBe(401);
 				expect((await page(url, form({ choice: '9' }))).status).toBe(422);
@@ -554,6 +565,13 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 				const missing = await page(link, form({ ...filled, field0: '' }));
 				expect([missing.status, missing.text.includes('Fill in “Name”')]).toEqual([422, true]);
 				expect((await page(link, form({ ...filled, field3: 'XL' }))).status).toBe(422);
+				const files = { field6: { filepath: '/etc/hostname', size: 1, originalFilename: 'x' } };
+				const forged = await page(link, {
+					method: 'POST',
+					headers: { 'content-type': 'application/json' },
+					body: JSON.stringify({ data: { ...filled, field0: '' }, files }),
+				});
+				expect([415, 422]).toContain(forged.status);
 				expect((await page(link, form(filled))).status).toBe(200);
 				const execution = await ended(id);
 				const [item] = execution.data.resultData.runData.Done![0]!.data!.main[0]!;

@@ -59,6 +59,10 @@ export async function answer(context: IWebhookFunctions): Promise<IWebhookRespon
 		if (question.answerIn === 'wecom') return shown(context, 200, IN_WECOM_PAGE);
 		if (question.signInUrl) return await afterSignIn(context, question, round);
 		if (method !== 'POST') return shown(context, 200, questionPage(question));
+		// Whose link it is was asked, and may have left since.
+		if (userid !== undefined && !(await isApprover(context, question, userid))) {
+			return refusedTo(context, question);
+		}
 		return await takeForm(context, question, userid);
 	} catch (error) {
 		context.logger.error(`An answer was not taken: ${(error as Error).message}`, {
@@ -102,13 +106,14 @@ async function afterSignIn(
 		return { noWebhookResponse: true };
 	}
 	const { userid, link } = identity;
-	if (!(await isApprover(context, question, userid))) {
-		return shown(context, 403, noticePage(question.subject, question.strangerText));
-	}
+	if (!(await isApprover(context, question, userid))) return refusedTo(context, question);
 	const signedIn = { sealed: sealed as string, link };
 	if (isGet) return shown(context, 200, questionPage(question, { identity: signedIn }));
 	return await takeForm(context, question, userid, signedIn);
 }
+
+const refusedTo = (context: IWebhookFunctions, { subject, strangerText }: Question) =>
+	shown(context, 403, noticePage(subject, strangerText));
 
 function shown(context: IWebhookFunctions, status: number, page: string): IWebhookResponseData {
 	context.getResponseObject().status(status).set(PAGE_HEADERS).send(page);
@@ -236,19 +241,15 @@ async function takeForm(
 		...answeredBy(userid),
 	};
 	const items = withFiles(answeredItems(context, answered, question.isToolReview), binary);
+	const at = timeOf(context);
 	if (!isFirst(context, question)) return shown(context, 409, CLOSED_PAGE);
 	const shownChoice = choice ?? (selected && { label: textsOf(selected) });
 	if (shownChoice && question.afterwards === 'showOutcome') {
-		const outcome = {
-			choice: shownChoice,
-			userid,
-			at: timeOf(context),
-			...(reason && { reason }),
-		};
+		const outcome = { choice: shownChoice, userid, at, ...(reason && { reason }) };
 		tellAsked(context, question, outcomeText(question, outcome));
 	}
-	shown(context, 200, THANKS_PAGE);
-	return { noWebhookResponse: true, workflowData: [items] };
+	// n8n 2.x sends it once the execution goes on, and an error where something else was faster.
+	return { webhookResponse: THANKS_PAGE, workflowData: [items] };
 }
 
 /** Files go with the first item. */

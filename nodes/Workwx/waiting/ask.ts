@@ -5,7 +5,6 @@ import {
 	callbackSettings,
 	type CallbackCredential,
 } from '../../../shared/callback/callbackSettings';
-import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { sealButtonKey } from '../../../shared/decision/buttonKey';
 import { sealClick } from '../../../shared/decision/click';
 import { keepDeadline } from '../../../shared/decision/deadlines';
@@ -50,7 +49,7 @@ export async function ask(call: Call): Promise<Output> {
 		newRound(),
 		isReview,
 	);
-	const until = waitsUntil(values, SYSTEM_CLOCK.now());
+	const until = waitsUntil(values, Date.now());
 	const link = linkOf(call, question);
 	checkAddress(link);
 	if (question.via !== 'bot' && question.answerIn === 'link' && values.signInUrl) {
@@ -62,7 +61,7 @@ export async function ask(call: Call): Promise<Output> {
 	const closesCard =
 		responseCode !== undefined &&
 		until !== undefined &&
-		until.getTime() - SYSTEM_CLOCK.now() < RESPONSE_CODE_MS;
+		until.getTime() - Date.now() < RESPONSE_CODE_MS;
 	if (closesCard) await keepTime(call, question, until.getTime());
 	await park(
 		context,

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { NAMES, nameOf } from './page';
+import { MOST_TEXT_CHARACTERS, NAMES, nameOf } from './page';
 import type { Choice, FormField, Question, Selection } from './question';
 import { chosenOf, idsOf, NOTHING_CHOSEN } from './selection';
 
@@ -21,8 +21,6 @@ interface Upload {
 	originalFilename?: string;
 }
 
-const MOST_TEXT_CHARACTERS = 20_000;
-
 /** What people have to mend; the page tells them. */
 class Unanswered extends Error {}
 
@@ -37,18 +35,29 @@ export async function formAnswer(
 	});
 }
 
+interface Sent {
+	sent: IDataObject;
+	files: Record<string, Upload | Upload[]>;
+	isUnreadable?: boolean;
+}
+
 /** The fields and files of a page. */
-export function sentBy(context: IWebhookFunctions) {
+export function sentBy(context: IWebhookFunctions): Sent {
 	const body = (context.getBodyData() ?? {}) as IDataObject;
-	const isMultipart = typeof body.files === 'object' && typeof body.data === 'object';
+	const { contentType } = context.getRequestObject() as { contentType?: string };
+	// Whoever sends JSON could name any file of this machine.
+	if (contentType !== 'multipart/form-data') return { sent: body, files: {} };
 	return {
-		sent: (isMultipart ? body.data : body) as IDataObject,
-		files: (isMultipart ? body.files : {}) as unknown as Record<string, Upload | Upload[]>,
+		// n8n 1.x gives neither where it could not read them, because they were too large above all.
+		sent: (body.data ?? {}) as IDataObject,
+		files: (body.files ?? {}) as unknown as Sent['files'],
+		isUnreadable: body.data === undefined,
 	};
 }
 
 async function read(context: IWebhookFunctions, question: Question): Promise<FormAnswer> {
-	const { sent, files } = sentBy(context);
+	const { sent, files, isUnreadable } = sentBy(context);
+	if (isUnreadable) throw new Unanswered('文件过大。 / The file is too large.');
 	const empty = { data: {}, binary: {} };
 	switch (question.responseType) {
 		case 'approval': {
@@ -70,36 +79,33 @@ async function read(context: IWebhookFunctions, question: Question): Promise<For
 		}
 		default: {
 			const data: IDataObject = {};
-			const binary: IBinaryKeyData = {};
+			const uploads: Array<[string, Upload]> = [];
 			for (const [index, field] of question.fields.entries()) {
 				const name = nameOf(index);
-				if (field.type === 'file') {
-					const upload = [files[name] ?? []].flat().find(({ size }) => size > 0);
-					if (!upload) need(field);
-					else {
-						const { filepath, originalFilename = name, mimetype } = upload;
-						binary[name] = await copyOf(context, filepath, originalFilename, mimetype);
-						data[field.label] = originalFilename;
-					}
-				} else {
-					const value = valueOf(field, sent[name]);
-					if (value === undefined) need(field);
-					else data[field.label] = value;
-				}
+				const upload = [files[name] ?? []].flat().find(({ size }) => size > 0);
+				const value =
+					field.type === 'file'
+						? upload && (upload.originalFilename ?? name)
+						: valueOf(field, sent[name]);
+				if (value === undefined) need(field);
+				else data[field.label] = value;
+				if (field.type === 'file' && upload) uploads.push([name, upload]);
 			}
-			return { data, binary };
+			return { data, binary: await copiesOf(context, uploads) };
 		}
 	}
 }
 
-/** What n8n offers to a webhook besides the helpers. */
-async function copyOf(
+/** Once all else is right: n8n keeps a copy for as long as the execution. */
+async function copiesOf(
 	context: IWebhookFunctions,
-	filepath: string,
-	name: string,
-	mimetype?: string,
-) {
-	return await context.nodeHelpers.copyBinaryFile(filepath, name, mimetype);
+	uploads: Array<[string, Upload]>,
+): Promise<IBinaryKeyData> {
+	const binary: IBinaryKeyData = {};
+	for (const [name, { filepath, originalFilename = name, mimetype }] of uploads) {
+		binary[name] = await context.nodeHelpers.copyBinaryFile(filepath, originalFilename, mimetype);
+	}
+	return binary;
 }
 
 function need({ isRequired, label }: FormField): void {
@@ -125,14 +131,23 @@ function valueOf(
 		if (!Number.isFinite(value)) throw wrong('不是数字。 / is no number.');
 		return value;
 	}
-	if (type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(text)) throw wrong('不是日期。 / is no date.');
+	if (type === 'date' && !isDay(text)) throw wrong('不是日期。 / is no date.');
 	if (type === 'dropdown' && !options.includes(text)) throw wrong('不在选项中。 / is no choice.');
 	return text;
 }
 
+/** As browsers write it; the calendar has to know it. */
+function isDay(text: string): boolean {
+	const day = new Date(`${text}T00:00:00Z`);
+	return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
 function textOf(value: unknown): string {
 	const [one] = [value].flat() as unknown[];
-	return typeof one === 'string' || typeof one === 'number' || typeof one === 'boolean'
-		? String(one).trim().slice(0, MOST_TEXT_CHARACTERS)
-		: '';
+	if (!['string', 'number', 'boolean'].includes(typeof one)) return '';
+	const text = String(one).trim();
+	if (text.length <= MOST_TEXT_CHARACTERS) return text;
+	throw new Unanswered(
+		`最多 ${MOST_TEXT_CHARACTERS} 个字符。 / At most ${MOST_TEXT_CHARACTERS} characters.`,
+	);
 }

@@ -9,6 +9,8 @@ export const NAMES = {
 	selected: 'selected',
 	identity: 'identity',
 };
+/** Of one answer. */
+export const MOST_TEXT_CHARACTERS = 20_000;
 export const nameOf = (index: number): string => `field${index}`;
 
 interface Shown {
@@ -61,7 +63,7 @@ function voteParts({ options, isMultiple }: Selection): string[] {
 }
 
 const textarea = (name: string, label: string, isRequired: boolean): string =>
-	`<label for="${name}">${html(label)}</label><textarea id="${name}" name="${name}" rows="5"${isRequired ? ' required' : ''}></textarea>`;
+	`<label for="${name}">${html(label)}</label><textarea id="${name}" name="${name}" rows="5" maxlength="${MOST_TEXT_CHARACTERS}"${isRequired ? ' required' : ''}></textarea>`;
 
 const INPUT_TYPES: Partial<Record<FormField['type'], string>> = {
 	text: 'text',
@@ -78,9 +80,14 @@ function fieldPart({ label, type, options, isRequired, hint }: FormField, name: 
 		`<label class="option"><input type="checkbox" name="${name}" value="${html(value)}"${more}> ${text}</label>`;
 	switch (type) {
 		case 'textarea':
-			return labelled(`<textarea id="${name}" name="${name}" rows="4"${required}></textarea>`);
+			return labelled(
+				`<textarea id="${name}" name="${name}" rows="4" maxlength="${MOST_TEXT_CHARACTERS}"${required}></textarea>`,
+			);
 		case 'dropdown': {
-			const entries = options.map((option) => `<option>${html(option)}</option>`).join('');
+			// Without the attribute, browsers would leave out blanks of the value.
+			const entries = options
+				.map((option) => `<option value="${html(option)}">${html(option)}</option>`)
+				.join('');
 			return labelled(
 				`<select id="${name}" name="${name}"${required}><option value=""></option>${entries}</select>`,
 			);

@@ -11,6 +11,10 @@ const APPROVE_OR_DECLINE: Choice[] = [
 ];
 const SUBMIT = '提交 Submit';
 const SELECTION_KEY = 'selection';
+/** What stands in `data` beside the answers of a form, and what no object can be given. */
+const TAKEN_LABELS = ['responder', 'respondedAt', 'timedOut', '__proto__'];
+/** n8n waits for ever until then. */
+const END_MS = Date.UTC(3000, 0, 1);
 
 /** The question that the parameters of an item ask. Throws a `ParameterError` where it cannot be asked like that. */
 export function questionOf(values: Values, round: string, isToolReview: boolean): Question {
@@ -81,11 +85,14 @@ function formFieldsOf({ formFields = [] }: Values): FormField[] {
 		isRequired: required,
 		...(hint && { hint }),
 	}));
-	checkDistinct(
+	const labels = fields.map(({ label }) => label);
+	checkDistinct('Form Fields → Label', labels);
+	const taken = labels.find((label) => TAKEN_LABELS.includes(label));
+	if (taken === undefined) return fields;
+	throw new ParameterError(
 		'Form Fields → Label',
-		fields.map(({ label }) => label),
+		`is "${taken}", which stands for something else in the answer: choose another`,
 	);
-	return fields;
 }
 
 function checkDistinct(label: string, values: string[]): void {
@@ -147,7 +154,10 @@ export const timeOutData = ({ responseType }: Question): IDataObject => ({
 const UNIT_MS = { minutes: 60_000, hours: 3_600_000, days: 86_400_000 };
 const SECOND_MS = 1_000;
 
-/** When nobody waits any longer; undefined for ever. Throws a `ParameterError` for both an amount and a date. */
+/**
+ * When nobody waits any longer; undefined for ever. Throws a `ParameterError` for both an amount and a date, and for one that
+ * n8n cannot wait for.
+ */
 export function waitsUntil({ limitWaitTime }: Values, nowMs: number): Date | undefined {
 	const { amount, unit, until } = (limitWaitTime ?? {}) as {
 		amount?: number;
@@ -161,5 +171,11 @@ export function waitsUntil({ limitWaitTime }: Values, nowMs: number): Date | und
 		if (until * SECOND_MS <= nowMs) throw new ParameterError('Limit Wait Time → Until', 'is over');
 		return new Date(until * SECOND_MS);
 	}
-	return amount === undefined ? undefined : new Date(nowMs + amount * UNIT_MS[unit ?? 'minutes']);
+	if (amount === undefined) return undefined;
+	const atMs = nowMs + amount * UNIT_MS[unit ?? 'minutes'];
+	if (atMs < END_MS) return new Date(atMs);
+	throw new ParameterError(
+		'Limit Wait Time → Amount',
+		'is too large: leave it out to wait for ever',
+	);
 }

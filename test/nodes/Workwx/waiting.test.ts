@@ -67,12 +67,21 @@ describe('what a card becomes', () => {
 	});
 });
 
+test.each(['responder', '__proto__'])('a field of a form is not called %s', (label) => {
+	const formFields = [{ label, type: 'text' }];
+	expect(() => question({ responseType: 'customForm', formFields })).toThrow(/choose another/);
+});
+
 test('the time-out is counted from now, in minutes unless said otherwise', () => {
 	const after = (limitWaitTime: object) => waitsUntil({ limitWaitTime }, 0)?.getTime();
 	expect(after({ amount: 2 })).toBe(120_000);
 	expect(after({ amount: 1, unit: 'hours' })).toBe(3_600_000);
 	expect(after({ until: 86_400 })).toBe(86_400_000);
 	expect(waitsUntil({}, 0)).toBeUndefined();
+	// Beyond it there is no date at all, and n8n takes 3000 for ever.
+	for (const amount of [1e9, 400_000]) {
+		expect(() => after({ amount, unit: 'days' })).toThrow(/Amount.*too large/);
+	}
 });
 
 describe('who may decide', () => {
@@ -128,6 +137,12 @@ describe('the page', () => {
 		expect(page).not.toContain('<script');
 	});
 
+	test('gives a choice with all of its blanks', () => {
+		const row = { label: 'L', type: 'dropdown', options: ['a  b'] };
+		const page = questionPage(question({ responseType: 'customForm', formFields: [row] }));
+		expect(page).toContain('<option value="a  b">');
+	});
+
 	test('posts to its own address, as n8n takes it', () => {
 		expect(questionPage(question())).toContain(
 			'<form method="post" enctype="multipart/form-data">',
@@ -136,12 +151,25 @@ describe('the page', () => {
 });
 
 describe('what the page sends', () => {
-	const answerOf = async (body: unknown, more: IDataObject) =>
+	const copied: string[] = [];
+	const answerOf = async (
+		body: unknown,
+		more: IDataObject,
+		contentType = (body as IDataObject).files === undefined
+			? 'application/x-www-form-urlencoded'
+			: 'multipart/form-data',
+	) =>
 		await formAnswer(
 			{
 				getBodyData: () => body,
+				getRequestObject: () => ({ contentType }),
 				getNode: () => ({ name: 'n' }),
-				nodeHelpers: { copyBinaryFile: async (_path: string, fileName: string) => ({ fileName }) },
+				nodeHelpers: {
+					copyBinaryFile: async (path: string, fileName: string) => {
+						copied.push(path);
+						return { fileName };
+					},
+				},
 			} as unknown as IWebhookFunctions,
 			question(more),
 		);
@@ -167,6 +195,7 @@ describe('what the page sends', () => {
 	test.each([
 		['number', 'many', 'is no number'],
 		['date', '28.11.2026', 'is no date'],
+		['date', '2026-02-31', 'is no date'],
 		['dropdown', 'c', 'is no choice'],
 		['multiselect', ['a', 'c'], 'is no choice'],
 		['text', { $ne: '' }, 'Fill in “L”'],
@@ -175,6 +204,44 @@ describe('what the page sends', () => {
 	])('%s %p is asked for again', async (type, sent, problem) => {
 		expect(await answerOf({ data: { field0: sent }, files: {} }, field(type))).toEqual({
 			problem: expect.stringContaining(problem),
+		});
+	});
+
+	test('a text that is too long is not cut', async () => {
+		const data = { field0: 'x'.repeat(20_001) };
+		expect(await answerOf(data, field('textarea'))).toEqual({
+			problem: expect.stringContaining('At most 20000 characters'),
+		});
+	});
+
+	const report = { filepath: '/tmp/upload', size: 3, originalFilename: '报告.txt' };
+
+	test('a file comes in as n8n has stored it, once all else is right', async () => {
+		const formFields = [
+			{ label: 'Report', type: 'file' },
+			{ label: 'Name', type: 'text', required: true },
+		];
+		const form = { responseType: 'customForm', formFields };
+		const files = { field0: report };
+		expect(await answerOf({ data: {}, files }, form)).toHaveProperty('problem');
+		expect(copied).toEqual([]);
+		expect(await answerOf({ data: { field1: 'x' }, files }, form)).toEqual({
+			data: { Report: '报告.txt', Name: 'x' },
+			binary: { field0: { fileName: '报告.txt' } },
+		});
+		expect(copied.splice(0)).toEqual(['/tmp/upload']);
+	});
+
+	test('whoever sends JSON names no file of this machine', async () => {
+		const body = { data: {}, files: { field0: { ...report, filepath: '/etc/passwd' } } };
+		expect(await answerOf(body, field('file'), 'application/json')).toHaveProperty('problem');
+		expect(copied).toEqual([]);
+	});
+
+	test('what n8n 1.x could not read is too large', async () => {
+		const body = { data: undefined, files: undefined };
+		expect(await answerOf(body, field('text'), 'multipart/form-data')).toEqual({
+			problem: expect.stringContaining('too large'),
 		});
 	});
 

@@ -1,6 +1,16 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { IWebhookFunctions } from 'n8n-workflow';
 import { takeDecision } from '../../../nodes/WorkwxTrigger/takeDecision';
+import { callbackSettings } from '../../../shared/callback/callbackSettings';
+import { sealButtonKey } from '../../../shared/decision/buttonKey';
+import { callbackDecisionSecret } from '../../../shared/decision/decisionSecret';
 import type { ReceivedDecision } from '../../../shared/decision/receivedDecision';
+import { verdictBody } from '../../../shared/decision/verdict';
+import { appCredential, eventMessage, textMessage, xmlDelivery } from '../../callback/wecomSender';
+import { waitUntil } from '../../e2e/support/waitUntil';
+import { startWebhookHost } from './webhookHost';
 
 const called: unknown[] = [];
 jest.mock('../../../shared/operation/clientOf', () => ({
@@ -67,3 +77,34 @@ test.each(['decided', 'closed', 'unauthorized', 'reason', 'settled', 'busy'] as 
 		expect(await after({ outcome })).toEqual({ called: [], warned: [] });
 	},
 );
+
+test('a click and a reason that WeCom delivers twice are one, and start nothing', async () => {
+	let asked = 0;
+	const n8n = createServer((_request, response) => {
+		asked += 1;
+		response.end(JSON.stringify(verdictBody({ outcome: asked === 1 ? 'reason' : 'decided' })));
+	}).listen(0, '127.0.0.1');
+	await once(n8n, 'listening');
+	const port = process.env.N8N_PORT;
+	process.env.N8N_PORT = String((n8n.address() as AddressInfo).port);
+	const host = await startWebhookHost();
+	try {
+		const link = 'https://n8n.example.com/webhook-waiting/1/node?r=1&signature=f';
+		const secret = callbackDecisionSecret(callbackSettings(appCredential));
+		const EventKey = sealButtonKey(secret, { link, option: 1 });
+		const click = eventMessage('template_card_event', { FromUserName: 'zhangsan', EventKey });
+		for (const message of [click, textMessage({ Content: 'too dear' })]) {
+			const before = asked;
+			expect((await host.deliver(xmlDelivery(message))).status).toBe(200);
+			await waitUntil(() => asked === before + 1);
+			expect((await host.deliver(xmlDelivery(message))).status).toBe(200);
+		}
+		await new Promise((resolve) => setTimeout(resolve, 100));
+		expect([asked, host.executions]).toEqual([2, []]);
+	} finally {
+		process.env.N8N_PORT = port;
+		n8n.closeAllConnections();
+		n8n.close();
+		await host.close();
+	}
+});
