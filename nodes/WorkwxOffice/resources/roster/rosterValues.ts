@@ -63,7 +63,11 @@ export function writeRosterValue(value: unknown, field: RosterField): IDataObjec
 		return type === STRING ? { [key]: '' } : type === PHONE ? { [key]: { value_mobile: '' } } : {};
 	}
 	if (field.field_type === CHOICE) return { [key]: choiceOf(value, field) };
-	if (field.field_type === TIME) return { [key]: dayOf(value) };
+	if (field.field_type === TIME) {
+		const seconds = dayOf(value);
+		if (seconds >= 0 || type === INT64) return { [key]: seconds };
+		throw new Error(`is ${shown(value)}, but this field of WeCom takes days from 1970 on`);
+	}
 	if (type === PHONE) return { [key]: phoneOf(value) };
 	return { [key]: readText(value)! };
 }

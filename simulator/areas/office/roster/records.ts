@@ -33,10 +33,11 @@ const field = (
 	...(choices && { option_list: choices.map((value, index) => ({ id: index + 1, value })) }),
 });
 
-const [TEXT, CHOICE, TIME, PHONE, PICTURE]: Array<[number, number]> = [
+const [TEXT, CHOICE, TIME, ANY_TIME, PHONE, PICTURE]: Array<[number, number]> = [
 	[1, 1],
 	[2, 3],
 	[3, 2],
+	[3, 4],
 	[1, 5],
 	[4, 6],
 ];
@@ -66,7 +67,7 @@ const GROUPS: RosterGroup[] = [
 		group_id: 1004,
 		group_name: '教育经历',
 		group_type: 1,
-		field_list: [field(14001, '毕业院校', TEXT!, true), field(14002, '毕业时间', TIME!)],
+		field_list: [field(14001, '毕业院校', TEXT!, true), field(14002, '毕业时间', ANY_TIME!)],
 	},
 ];
 

@@ -10,6 +10,7 @@ const UNKNOWN_USER = 60111;
 const [OK, NOT_FOUND, MISSING, UNSUPPORTED] = [1, 3, 4, 5];
 const COMPUTED = [11006, 11012, 12004];
 const FILE = 6;
+const UNSIGNED = [2, 3];
 const KEYS: Record<number, string> = {
 	1: 'value_string',
 	2: 'value_uint64',
@@ -49,7 +50,10 @@ function valueOf(given: Item, { value_type }: RosterField): RosterValue | undefi
 	if (value_type === 5) {
 		return (value as { value_mobile?: string }).value_mobile ? { [key]: value } : undefined;
 	}
-	if (typeof value !== (isText ? 'string' : 'number')) throw new Refusal(INVALID_PARAMETER, key);
+	const isUnsigned = UNSIGNED.includes(value_type) && (value as number) < 0;
+	if (typeof value !== (isText ? 'string' : 'number') || isUnsigned) {
+		throw new Refusal(INVALID_PARAMETER, key);
+	}
 	return { [key]: value };
 }
 
