@@ -47,7 +47,9 @@ export function withLength(
 	const givenStart = body[startKey];
 	if (givenStart === undefined && givenEnd === undefined) return rest;
 	const start = Number(givenStart ?? known.start);
-	const end = Number(givenEnd ?? start + known.length!);
+	const end = Number(givenEnd ?? start + Number(known.length));
+	if (Number.isNaN(start)) throw new ParameterError('Start', 'is needed, too: WeCom tells none');
+	if (Number.isNaN(end)) throw new ParameterError('End', 'is needed, too: WeCom tells no length');
 	return { ...rest, [startKey]: start, [`${prefix}_duration`]: lengthOf(start, end, lengths) };
 }
 

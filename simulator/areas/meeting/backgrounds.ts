@@ -9,6 +9,7 @@ import { meetingid } from './meetings';
 const APP = { access: ['app'], method: 'POST' } as const;
 const PICTURE = 2;
 const UPLOADED = 1;
+const MOST_PICTURES = 7;
 
 /** The backgrounds of a meeting, as the page lists them (98856). */
 function backgroundsOf(company: Company, of: string) {
@@ -33,6 +34,7 @@ export const backgrounds = [
 						image_md5: needed(text({ pattern: /^[\da-f]{32}$/ })),
 						image_url: needed(text({ pattern: /^https?:\/\// })),
 					}),
+					{ most: MOST_PICTURES },
 				),
 			),
 			default_image_order: integer({ min: 1 }),
@@ -43,6 +45,9 @@ export const backgrounds = [
 				background_id: newId('bg'),
 				image_md5,
 			}));
+			if (known.background_list.length + added.length > MOST_PICTURES) {
+				throw new Refusal(INVALID, 'image_list');
+			}
 			const shown = added[(body.default_image_order ?? 1) - 1];
 			if (!shown) throw new Refusal(INVALID, 'default_image_order');
 			known.background_list.push(...added);
@@ -82,8 +87,10 @@ export const backgrounds = [
 			const isKnown = (id: string) => known.background_list.some((one) => one.background_id === id);
 			if (!body.background_id_list.every(isKnown)) throw new Refusal(INVALID, 'background_id');
 			const gone = new Set(body.background_id_list);
+			if (gone.has(known.selected_background_id)) {
+				throw new Refusal(INVALID, 'background_id is shown');
+			}
 			known.background_list = known.background_list.filter((one) => !gone.has(one.background_id));
-			if (gone.has(known.selected_background_id)) known.selected_background_id = '';
 		},
 	}),
 	endpoint({

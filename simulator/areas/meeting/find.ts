@@ -28,7 +28,8 @@ export function findSubMeeting(company: Company, meetingid: string, subId?: stri
 	return meeting;
 }
 
-const [BOOKED, CANCELLED] = [1, 4];
+export const BOOKED = 1;
+const CANCELLED = 4;
 /** Refuses what was cancelled (90313). */
 const WAS_CANCELLED = 400041;
 /** Refuse what has begun (90313). */
@@ -80,6 +81,10 @@ export function bookedLive(company: Company, livingid: string): Live {
 export function checkStart(company: Company, start: number, name: string, errcode = INVALID): void {
 	if (start <= company.seconds) throw new Refusal(errcode, `${name} should be in the future`);
 }
+
+/** Whether both IDs are of one member. */
+export const isSame = (one: string, other: string): boolean =>
+	one.toLowerCase() === other.toLowerCase();
 
 /** Members that the app sees: one other fails the whole call. */
 export function checkMembers(company: Company, userids: readonly string[], errcode = 60011): void {

@@ -107,7 +107,10 @@ export const meetingControl = [
 		body: record({ meetingid, operated_user }),
 		answer({ company, body: { meetingid: id, operated_user: who } }) {
 			const there = company.meetings.present(runningMeeting(company, id));
-			for (const stay of named(there, [who])) share(company, id, stay, false);
+			for (const stay of named(there, [who])) {
+				if (stay.instance_id === DEVICE.mra) throw new Refusal(INVALID, 'instance_id');
+				share(company, id, stay, false);
+			}
 		},
 	}),
 	endpoint({

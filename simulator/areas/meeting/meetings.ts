@@ -15,11 +15,13 @@ import { newId } from '../../rules/newId';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
 import {
+	BOOKED,
 	bookedMeeting,
 	checkMembers,
 	checkStart,
 	findMeeting,
 	INVALID,
+	isSame,
 	meetingEvent,
 	NO_CANCEL,
 	NO_UPDATE,
@@ -248,12 +250,13 @@ export const meetings = [
 			if (end_time < start || end_time - start > MOST_SPAN_SECONDS) {
 				throw new Refusal(INVALID, 'end_time');
 			}
-			const found = [...company.meetings.meetings].filter(
-				([, { admin_userid, invitees, meeting_start }]) =>
-					[admin_userid, ...invitees].includes(userid) &&
-					meeting_start >= start &&
-					meeting_start <= end_time,
-			);
+			const { meetings } = company;
+			const found = [...meetings.meetings].filter(([, meeting]) => {
+				const { admin_userid, invitees, meeting_start } = meeting;
+				// The end counts for those that have begun only.
+				const isBefore = meeting_start <= end_time || meetings.stateOf(meeting) === BOOKED;
+				return [admin_userid, ...invitees].includes(userid) && meeting_start >= start && isBefore;
+			});
 			const { entries, next } = page(found, cursor === '0' ? '' : cursor, limit);
 			return { meetingid_list: entries.map(([id]) => id), next_cursor: next };
 		},
@@ -285,6 +288,9 @@ export const meetings = [
 			const meeting = findMeeting(company, body.meetingid);
 			const userids = (body.invitees ?? []).flatMap(({ userid }) => userid ?? []);
 			checkMembers(company, userids, WRONG_PEOPLE);
+			if (!userids.some((userid) => isSame(userid, meeting.admin_userid))) {
+				throw new Refusal(WRONG_PEOPLE, 'invitees lack the organizer');
+			}
 			meeting.invitees = userids;
 		},
 	}),

@@ -99,12 +99,12 @@ export const recordings = [
 				throw new Refusal(INVALID, 'end_time');
 			}
 			const found = [...company.meetings.recordings].filter(([, { meetingid: of, start }]) => {
-				const { meeting_code, invitees, admin_userid } = findMeeting(company, of);
+				const { meeting_code, admin_userid } = findMeeting(company, of);
 				const isWanted = body.meetingid
 					? of === body.meetingid
 					: body.meeting_code
 						? meeting_code === body.meeting_code
-						: [admin_userid, ...invitees].includes(userid ?? '');
+						: admin_userid === userid;
 				return isWanted && start >= start_time && start <= end_time;
 			});
 			const { entries, next } = page(found, body.cursor, limit);

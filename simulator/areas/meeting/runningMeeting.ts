@@ -1,7 +1,7 @@
 import type { Company } from '../company';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
-import { findMeeting, INVALID, meetingEvent } from './find';
+import { findMeeting, INVALID, isSame, meetingEvent } from './find';
 import { DEVICE, ROLE, type Attendance, type Meeting, type Stay } from './records';
 
 /**
@@ -10,8 +10,6 @@ import { DEVICE, ROLE, type Attendance, type Meeting, type Stay } from './record
  */
 
 const CROWD = 6;
-
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** Whether a member leads a meeting: who booked it, or a host (主持人) named when it was booked. */
 export const isHost = ({ admin_userid, settings }: Meeting, userid: string): boolean =>

@@ -134,7 +134,10 @@ export const meeting: Proofs = (company) => {
 						returnAll: true,
 						options: { withDetails: true, simplify: true },
 					},
-					items: ids.map((one) => expect.objectContaining({ ...one, status: expect.any(String) })),
+					// Those to come are in the first span already.
+					items: [ids[2], ids[0], ids[1]].map((one) =>
+						expect.objectContaining({ ...one, status: expect.any(String) }),
+					),
 				},
 				{ parameters: { ...week, returnAll: false, limit: 1 }, items: ids.slice(0, 1) },
 			],
@@ -274,7 +277,7 @@ export const meeting: Proofs = (company) => {
 			full: [
 				{
 					parameters: { meetingid: 'left', inviteeChange: 'remove', changedInvitees: 'lisi' },
-					items: [{ meetingid: 'left', invitees: ['maria'] }],
+					items: [{ meetingid: 'left', invitees: ['ada', 'maria'] }],
 				},
 				{
 					parameters: { meetingid: 'replaced', inviteeChange: 'replace', changedInvitees: 'ada' },

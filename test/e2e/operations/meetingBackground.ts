@@ -5,7 +5,7 @@ const MD5 = '5456fc54c74a297ce994998c2873b370';
 
 export const meetingBackground: Proofs = (company) => {
 	const { meetings, backgrounds } = company.meetings;
-	for (const id of ['listed', 'emptied', 'shown']) {
+	for (const id of ['listed', 'emptied', 'listed too', 'shown']) {
 		meetings.set(id, structuredClone(meetings.get(BOOKED_MEETING)!));
 		backgrounds.set(id, {
 			selected_background_id: 'bg1',
@@ -84,13 +84,12 @@ export const meetingBackground: Proofs = (company) => {
 			},
 			full: [
 				{
-					parameters: { meetingid: 'emptied', backgroundIds: 'bg1, bg2' },
+					parameters: { meetingid: 'listed too', backgroundIds: 'bg2, bg3' },
 					items: [{ deleted: true }],
 					effect: () =>
-						expect(backgrounds.get('emptied')).toEqual({
-							selected_background_id: '',
-							background_list: [],
-						}),
+						expect(backgrounds.get('listed too')!.background_list).toMatchObject([
+							{ background_id: 'bg1' },
+						]),
 				},
 			],
 			refused: { parameters: unknown, error: /40058/ },

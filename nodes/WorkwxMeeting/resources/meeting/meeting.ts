@@ -103,7 +103,8 @@ export const meeting: Resource = {
 					date('meetingsBefore', 'Before', {
 						key: 'end_time',
 						default: '={{ $now.plus({ days: 30 }).toISO() }}',
-						description: 'Latest time of the meetings',
+						description:
+							'Latest time of the meetings that have begun; of those to come WeCom may give later ones, too',
 					}),
 					{ days: MOST_DAYS, inPieces: true },
 				),
@@ -190,7 +191,7 @@ export const meeting: Resource = {
 			name: 'Set Invitees',
 			action: 'Change the invitees of a meeting (更新会议受邀成员列表)',
 			description:
-				'Adds, removes or replaces: WeCom can only replace all, so the node reads those there are first. Companies that pay for meetings only.',
+				'Adds, removes or replaces: WeCom can only replace all, so the node reads those there are first. The organizer stays invited. Companies that pay for meetings only.',
 			doc: 98162,
 			request: 'POST /meeting/set_invitees',
 			target: ['meetingid'],
@@ -202,7 +203,11 @@ export const meeting: Resource = {
 					[
 						{ name: 'Add', value: 'add', description: 'Invites the users in addition' },
 						{ name: 'Remove', value: 'remove', description: 'Invites the users no longer' },
-						{ name: 'Replace', value: 'replace', description: 'Invites the users and nobody else' },
+						{
+							name: 'Replace',
+							value: 'replace',
+							description: 'Invites the users and the organizer only',
+						},
 					],
 					{ place: 'none', description: 'What becomes of the invitees' },
 				),

@@ -1,22 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
+import { readMeeting } from '../../booking/meetingRecord';
 
 /** Most invitees of one meeting (98162). */
 export const MOST_INVITEES = 2000;
 
 /**
- * Adds members to the invitees of a meeting, takes some away or replaces all: WeCom can only replace them (98162). Gives all
- * who are invited then.
+ * Adds members to the invitees of a meeting, takes some away or replaces all: WeCom can only replace them, and wants the
+ * organizer among them (98162). Gives all who are invited then.
  */
 export async function setInvitees(call: Call): Promise<IDataObject> {
 	const { inviteeChange, changedInvitees } = call.values;
 	const body = call.request.body as { meetingid: string };
 	const given = changedInvitees as string[];
+	const isGiven = holdsOf(given);
+	const organizer = (await readMeeting(call, body.meetingid)).admin_userid as string | undefined;
+	if (inviteeChange === 'remove' && organizer && isGiven(organizer)) {
+		throw new ParameterError('Users', `hold ${organizer}, the organizer, whom WeCom keeps invited`);
+	}
 	const known = inviteeChange === 'replace' ? [] : await inviteesOf(call, body);
-	const isGiven = new Set(given.map((userid) => userid.toLowerCase()));
-	const others = known.filter((userid) => !isGiven.has(userid.toLowerCase()));
+	const others = known.filter((userid) => !isGiven(userid));
 	const userids = inviteeChange === 'remove' ? others : [...others, ...given];
+	if (organizer && !holdsOf(userids)(organizer)) userids.unshift(organizer);
 	if (userids.length > MOST_INVITEES) {
 		throw new ParameterError(
 			'Users',
@@ -26,6 +32,12 @@ export async function setInvitees(call: Call): Promise<IDataObject> {
 	const invitees = userids.map((userid) => ({ userid }));
 	await call.send({ ...call.request, body: { ...body, invitees } });
 	return { ...body, invitees: userids };
+}
+
+/** Whether a member is among these; WeCom does not tell cases apart. */
+function holdsOf(userids: readonly string[]): (userid: string) => boolean {
+	const lower = new Set(userids.map((userid) => userid.toLowerCase()));
+	return (userid) => lower.has(userid.toLowerCase());
 }
 
 async function inviteesOf(call: Call, body: IDataObject): Promise<string[]> {

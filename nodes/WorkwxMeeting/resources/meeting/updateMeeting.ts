@@ -21,9 +21,15 @@ export async function updateMeeting(call: Call): Promise<IDataObject> {
 	return { meetingid: meeting.meetingid, ...reply };
 }
 
-/** WeCom gives one setting as a switch that it takes as a number. */
+/**
+ * The known with the given. WeCom takes an interval with weeks only, so that none is left of a repetition before; and it gives
+ * one setting as a switch that it takes as a number.
+ */
 function merged(known: unknown, given: unknown): IDataObject {
-	const all = { ...(known as IDataObject | undefined), ...(given as IDataObject) };
+	const kept: IDataObject = { ...(known as IDataObject | undefined) };
+	const changes = given as IDataObject;
+	if (changes.is_repeat !== undefined) delete kept.repeat_interval;
+	const all = { ...kept, ...changes };
 	if (typeof all.enable_enter_mute === 'boolean') {
 		all.enable_enter_mute = Number(all.enable_enter_mute);
 	}

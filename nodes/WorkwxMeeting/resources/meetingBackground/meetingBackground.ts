@@ -7,11 +7,15 @@ import {
 	text,
 	when,
 } from '../../../../shared/operation/fields';
-import type { Resource } from '../../../../shared/operation/operation';
+import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
+import type { Call, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { meetingid } from '../../booking/meetingFields';
 import { addBackgrounds } from './addBackgrounds';
 import { backgroundsOf } from './backgroundsOf';
+
+/** Most pictures of a meeting (98851). */
+const MOST_PICTURES = 7;
 
 export const meetingBackground: Resource = {
 	value: 'meetingBackground',
@@ -48,8 +52,10 @@ export const meetingBackground: Resource = {
 					],
 					{
 						key: 'image_list',
+						items: MOST_PICTURES,
 						placeholder: 'Add Picture',
-						description: 'The pictures to choose from',
+						description:
+							'The pictures to choose from, as many as a meeting has: PNG of at most 10 MB and at least 1920 × 1080',
 					},
 				),
 				options(
@@ -74,6 +80,7 @@ export const meetingBackground: Resource = {
 		delete: {
 			name: 'Delete',
 			action: 'Delete backgrounds of a meeting (批量删除会议背景)',
+			description: 'Not the one that is shown: Show another first',
 			doc: 98854,
 			request: 'POST /meeting/layout/batch_delete_background',
 			target: ['meetingid'],
@@ -86,6 +93,7 @@ export const meetingBackground: Resource = {
 					holds: 'IDs of backgrounds (background_id) that Add and Get Many give',
 				}),
 			],
+			prepare: unlessShown,
 		},
 		getAll: {
 			name: 'Get Many',
@@ -130,3 +138,16 @@ export const meetingBackground: Resource = {
 		},
 	},
 };
+
+/** The request to delete backgrounds. Throws a `ParameterError` for the one that is shown, which WeCom keeps (98854). */
+async function unlessShown({ request, values, send }: Call): Promise<WorkwxRequest> {
+	const path = '/meeting/layout/list_background';
+	const body = { meetingid: values.meetingid as string };
+	const list = await send({ ...request, path, body, repeatable: true });
+	const shown = backgroundsOf(list).find((background) => background.shown)?.background_id;
+	if (!(values.backgroundIds as unknown[]).includes(shown)) return request;
+	throw new ParameterError(
+		'Background IDs',
+		`hold ${String(shown)}, which the meeting shows: Show another or the black one first`,
+	);
+}

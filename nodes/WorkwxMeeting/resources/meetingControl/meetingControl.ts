@@ -11,8 +11,6 @@ import { oneByOne, together } from './act';
 import { endMeeting } from './endMeeting';
 import { chosen, whom } from './whom';
 
-/** Only the look-up of those who are there takes it. */
-
 const allowReturn = flag('allowReturn', 'Allow Return', {
 	key: 'allow_rejoin',
 	default: true,
@@ -246,13 +244,17 @@ export const meetingControl: Resource = {
 	},
 };
 
-/** Who shares the screen now. */
+/** Who shares the screen now. Throws a `ParameterError` for a room connector, which cannot be stopped (98185). */
 async function sharing(call: Call): Promise<Participant[]> {
 	const found: Participant[] = [];
 	for await (const one of participantsIn(call, 'meeting', call.values.subMeetingId)) {
 		if (one.screen_shared_state) found.push(one);
 	}
-	return found;
+	if (!found.some(isConnector)) return found;
+	throw new ParameterError(
+		'Meeting ID',
+		'names a meeting in which a room connector (MRA) shares the screen: hang it up instead',
+	);
 }
 
 /** Who is meant. Throws a `ParameterError` for a camera that only its owner can switch on. */

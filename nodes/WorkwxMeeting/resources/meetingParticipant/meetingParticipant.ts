@@ -1,5 +1,7 @@
+import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import { choices, date, list, options, span } from '../../../../shared/operation/fields';
-import type { Operation, Resource } from '../../../../shared/operation/operation';
+import type { Operation, Resource, Values } from '../../../../shared/operation/operation';
+import { ParameterError } from '../../../../shared/operation/parameterError';
 import { memberNames } from '../../../../shared/vocabulary/memberNames';
 import { user } from '../../../../shared/vocabulary/members';
 import { spellOut } from '../../../../shared/vocabulary/spellOut';
@@ -20,6 +22,20 @@ const people = (
 	run: readParticipants,
 	simplify: simplifyParticipant,
 });
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+/** Longest span of one call (98156). */
+const MOST_DAYS = 31;
+
+/** Throws a `ParameterError` for a span that is too long because its end is now. */
+function checkTakingPart({ takingPartAfter, takingPartBefore }: Values): void {
+	const isLong = (takingPartAfter as number) < SYSTEM_CLOCK.now() - MOST_DAYS * DAY_MS;
+	if (!isLong || takingPartBefore !== undefined) return;
+	throw new ParameterError(
+		'Taking Part After',
+		`is more than ${MOST_DAYS} days ago: add "Taking Part Before", at most ${MOST_DAYS} days later`,
+	);
+}
 
 export const meetingParticipant: Resource = {
 	value: 'meetingParticipant',
@@ -100,12 +116,13 @@ export const meetingParticipant: Resource = {
 							key: 'end_time',
 							description: 'Latest time of taking part, now when left out',
 						}),
-						{ days: 31 },
+						{ days: MOST_DAYS },
 					),
 					memberNames,
 					subMeetingId,
 				),
 			],
+			check: checkTakingPart,
 		},
 		getPresent: {
 			name: 'Get Present',

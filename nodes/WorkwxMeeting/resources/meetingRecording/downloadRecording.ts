@@ -14,13 +14,13 @@ export async function downloadRecording(call: Call): Promise<Output> {
 	const file = withoutCode(await call.send(call.request));
 	if (recordingPart === 'nothing') return file;
 	const parts = partsOf(file, recordingPart as string);
-	const wanted =
-		fileType === undefined ? parts : parts.filter((part) => part.file_type === fileType);
+	const extension = (fileType as string | undefined)?.trim().toLowerCase().replace(/^\./, '');
+	const wanted = parts.filter(({ file_type }) => !extension || file_type === extension);
 	const [part] = wanted;
 	if (!part) {
 		const there = parts.map((one) => one.file_type).join(', ');
 		throw new ParameterError(
-			fileType === undefined ? 'Part' : 'File Type',
+			extension ? 'File Type' : 'Part',
 			parts.length ? `is not there, but ${there} is` : 'is not there: the recording has none',
 		);
 	}

@@ -1,3 +1,4 @@
+import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import { choice, date, flag, options, text, when } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
@@ -87,7 +88,8 @@ export const meetingRecording: Resource = {
 		getAll: {
 			name: 'Get Many',
 			action: 'Get many recordings of meetings (获取会议录制列表)',
-			description: 'One item for each recording with its files, of one meeting or of a member',
+			description:
+				'One item for each recording with its files, of one meeting or of all that a member created',
 			doc: 98192,
 			request: 'POST /meeting/record/list',
 			reads: true,
@@ -116,7 +118,7 @@ export const meetingRecording: Resource = {
 					'user',
 					user('recordingUser', 'User', {
 						key: 'userid',
-						description: 'The member of the meetings',
+						description: 'The member who created the meetings',
 					}),
 				),
 				...timeSpan('recording', {
@@ -252,6 +254,9 @@ export const meetingRecording: Resource = {
 				),
 			],
 			check: ({ enableSharing, allowDownload, sharingExpires }) => {
+				if ((sharingExpires as number) <= SYSTEM_CLOCK.now()) {
+					throw new ParameterError('Expires', 'has passed: give a time in the future');
+				}
 				if (enableSharing || (!allowDownload && sharingExpires === undefined)) return;
 				throw new ParameterError(
 					'Options',
