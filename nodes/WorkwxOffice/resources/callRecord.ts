@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { inPieces } from '../../../shared/operation/inPieces';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
@@ -12,7 +13,7 @@ export const callRecord: Resource = {
 	value: 'callRecord',
 	name: 'Call Record (公费电话)',
 	description:
-		'Phone calls of members that the company paid; the app must be one of the apps that may call it (公费电话 → 可调用接口的应用)',
+		'Phone calls of members that were answered and the company paid; the app must be one of the apps that may call it (公费电话 → 可调用接口的应用)',
 	operations: {
 		getAll: {
 			name: 'Get Many',
@@ -31,7 +32,7 @@ export const callRecord: Resource = {
 				inPieces: true,
 			}),
 			check: ({ callStartTime }) => {
-				if ((callStartTime as number) > Date.now()) {
+				if ((callStartTime as number) > SYSTEM_CLOCK.now()) {
 					throw new ParameterError('Called After', 'is in the future: no call was made by then');
 				}
 			},
@@ -40,7 +41,7 @@ export const callRecord: Resource = {
 				const { request } = call;
 				const body = request.body as { end_time: number };
 				// WeCom refuses a span that begins later than now, as the last pieces of one with an end in the future would.
-				const end_time = Math.min(body.end_time, Math.floor(Date.now() / 1000));
+				const end_time = Math.min(body.end_time, Math.floor(SYSTEM_CLOCK.now() / 1000));
 				// Both ends of a span count.
 				const found = inPieces(
 					{ ...call, request: { ...request, body: { ...body, end_time } } },
