@@ -89,7 +89,7 @@ export const meetingRecording: Resource = {
 			name: 'Get Many',
 			action: 'Get many recordings of meetings (获取会议录制列表)',
 			description:
-				'One item for each recording with its files, of one meeting or of all that a member created',
+				'One item for each recording with its files, of one meeting or of those a member created',
 			doc: 98192,
 			request: 'POST /meeting/record/list',
 			reads: true,
