@@ -8,7 +8,7 @@ const MOST_NAME = 255;
 /** The kinds of documents by the part of their address that names them: `https://doc.weixin.qq.com/smartsheet/…`. */
 const KINDS = {
 	doc: 'an online document (文档)',
-	form: 'a collect form (收集表)',
+	forms: 'a collect form (收集表)',
 	sheet: 'a spreadsheet (表格)',
 	slide: 'a presentation (幻灯片)',
 	smartpage: 'a smart document (智能文档)',
@@ -24,9 +24,9 @@ function idInAddress(address: string, kind: DocumentKind | undefined): string {
 			'is no address of a document: open the document and copy its link, or give its ID',
 		);
 	}
-	if (!kind && found === 'form') {
+	if (!kind && found === 'forms') {
 		throw new Error(
-			`is the address of ${KINDS.form}, which has operations of its own: use Collect Form`,
+			`is the address of ${KINDS.forms}, which has operations of its own: use Collect Form`,
 		);
 	}
 	if (kind && found !== kind) {
@@ -69,7 +69,7 @@ export const documentOf = (
 };
 
 /** A collect form (收集表). */
-export const form = documentOf('form', ['formid', 'Form']);
+export const form = documentOf('forms', ['formid', 'Form']);
 
 /** A new name of a document or a form (97460, 97736). */
 export const nameOf = (parameter: string, key: string): Field =>

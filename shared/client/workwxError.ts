@@ -28,6 +28,10 @@ export interface WorkwxErrorDetails {
 	opensInMs?: number;
 }
 
+/** What to know of a call whose answer never came. */
+export const MAYBE_DONE =
+	'The call may have been carried out: look in WeCom before you send it again.';
+
 /** The one error of the client. Nothing secret is in it, and it has no cause. */
 export class WorkwxError extends Error {
 	override readonly name = 'WorkwxError';
@@ -94,8 +98,7 @@ export class WorkwxError extends Error {
 				? `WeCom error ${this.code}${this.wecomMessage ? `: ${this.wecomMessage}` : ''}`
 				: `Error ${this.code}`,
 			this.hint,
-			this.maybeDone &&
-				'The call may have been carried out: look in WeCom before you send it again.',
+			this.maybeDone && MAYBE_DONE,
 			isTime(this.retryAt) && `Try again after ${new Date(this.retryAt).toISOString()}.`,
 			this.link && !this.wecomMessage?.includes(this.link) && `Look it up: ${this.link}`,
 		]

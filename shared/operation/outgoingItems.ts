@@ -1,5 +1,5 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
-import { WorkwxError } from '../client/workwxError';
+import { MAYBE_DONE, WorkwxError } from '../client/workwxError';
 import { askersOf, type ItemGroup } from './collectItems';
 import type { ItemWithFiles, Output } from './operation';
 
@@ -14,11 +14,12 @@ export function failedItem(
 	index: number,
 	{ onError }: INode,
 ): INodeExecutionData {
-	const { code, hint } = error instanceof WorkwxError ? error : {};
+	const { code, hint: cause, maybeDone = false } = error instanceof WorkwxError ? error : {};
+	const hint = [cause, maybeDone && MAYBE_DONE].filter(Boolean).join(' ');
 	const json: IDataObject = {
 		error: shown.message,
 		...(code !== undefined && { code }),
-		...(hint !== undefined && { hint }),
+		...(hint && { hint }),
 	};
 	const item: INodeExecutionData = { json, pairedItem: { item: index } };
 	if (onError === 'continueErrorOutput') {

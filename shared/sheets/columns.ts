@@ -44,9 +44,10 @@ export function columnNamed(columns: readonly Column[], name: string): Column {
 	if (found) return found;
 	const titles = columns.map(({ field_title }) => field_title);
 	const like = nearest(name, titles);
+	const quoted = (some: string[]) => some.map((title) => `“${title}”`);
 	const advice = like.length
-		? `did you mean ${like.map((title) => `“${title}”`).join(' or ')}?`
-		: `the sheet has ${titles.map((title) => `“${title}”`).join(', ')}`;
+		? `did you mean ${quoted(like).join(' or ')}?`
+		: `the sheet has ${quoted(titles).join(', ') || 'none'}`;
 	throw new Error(`names the column “${name}”, which the sheet does not have: ${advice}`);
 }
 

@@ -8,12 +8,14 @@ import { unlessRefused } from '../../../shared/vocabulary/unlessRefused';
 
 /** "No member has this personal or business e-mail." */
 const EMAIL_UNKNOWN = [46004, 60147, 60148];
+/** No member that the app sees has this user ID. */
+const USER_UNKNOWN = [60011, 60111];
 /** Of get_userid_by_email (95895): business, personal. */
 const EMAIL_TYPES = [1, 2];
 /** Candidates that an error names. */
 const MOST_NAMED = 5;
 
-/** The member with that business or personal e-mail address (95895), asked for once. */
+/** The member with that business or personal e-mail address (95895), or whose user ID looks like one (90196); asked for once. */
 export async function memberByEmail(
 	{ email, label }: MemberByEmail,
 	call: Call,
@@ -31,10 +33,14 @@ export async function memberByEmail(
 			);
 			if (reply?.userid) return reply.userid as string;
 		}
-		return undefined;
+		const member = await unlessRefused(
+			USER_UNKNOWN,
+			call.send({ method: 'GET', path: '/user/get', query: { userid: email } }),
+		);
+		return member?.userid as string | undefined;
 	});
 	if (user_id) return { user_id };
-	throw new ParameterError(label, `holds the e-mail “${email}”, which no member has`);
+	throw new ParameterError(label, `holds “${email}”, which is the e-mail or user ID of no member`);
 }
 
 /** The only member of that name among those whom the app sees (95350, 90200), who are read once. */

@@ -17,7 +17,7 @@ const OF_ROWS = new Set([
 	2022034, 2022035, 2022037, 2022051, 2023001, 2023010, 2023012, 2023033, 2023036, 2023037, 2023038,
 	2023040, 2023041, 2023042, 2023043,
 ]);
-/** So often the rows of a refused call are halved; what is wrong with all rows would else cost a call for each. */
+/** So often in a row halves are refused; what is wrong with all rows would else cost a call for each. */
 const MOST_REFUSALS = 20;
 
 const isOfRows = (error: unknown) =>
@@ -34,7 +34,10 @@ export async function writeTogether(
 	let refusals = 0;
 	const write = async (some: Row[]): Promise<Outcomes> => {
 		const outcome = await send(some).catch((error: Error) => error);
-		if (!(outcome instanceof Error)) return outcome;
+		if (!(outcome instanceof Error)) {
+			refusals = 0;
+			return outcome;
+		}
 		if (!isOfRows(outcome) || some.length === 1 || ++refusals >= MOST_REFUSALS) {
 			return some.map(() => outcome);
 		}

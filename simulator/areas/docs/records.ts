@@ -170,7 +170,7 @@ export function newForm(
 		form_setting: { ...form_setting, fill_out_auth: form_setting.fill_out_auth ?? 0 },
 		rounds: [{ repeated_id: `${formid}_1`, answers: [] }],
 		isOwn: true,
-		url: `https://doc.weixin.qq.com/form/${formid}?scode=simulated`,
+		url: `https://doc.weixin.qq.com/forms/${formid}?scode=simulated`,
 	};
 	forms.set(formid, form);
 	return form;

@@ -161,6 +161,59 @@ test('a row that WeCom refuses takes no other with it, and every row has its own
 	expect(sheet().records.size).toBe(before + 37);
 });
 
+test('many rows that WeCom refuses take no other with them; what is wrong with all is found out soon', async () => {
+	sheet().records.clear();
+	const create = async (isWrong: (n: number) => boolean) => {
+		const rows = Array.from({ length: 500 }, (_, n) => ({
+			任务: `第 ${n} 行`,
+			负责人: isWrong(n) ? 'nobody' : 'ada',
+		}));
+		const { items } = await run(
+			'sheetRow',
+			'create',
+			{ ...SHEET, columns: AUTOMATIC },
+			rows,
+			'continueRegularOutput',
+		);
+		return items.flatMap(({ json }, n) => (json.error === undefined ? [] : [n]));
+	};
+	const wrong = [7, 57, 107, 157, 207, 257, 307, 357, 407, 457];
+	expect(await create((n) => wrong.includes(n))).toEqual(wrong);
+	expect(sheet().records.size).toBe(490);
+	const before = calls('add_records');
+	expect(await create(() => true)).toHaveLength(500);
+	expect(calls('add_records') - before).toBeLessThan(50);
+});
+
+test('rows that cannot be told apart are an error, also where one stands far below the other', async () => {
+	sheet().records.clear();
+	for (let n = 0; n < 1500; n++) {
+		const text = n === 5 || n === 1400 ? '两次' : `第 ${n} 行`;
+		addRecord(company.simulator.company, sheet(), '张三', { fTitle: [{ type: 'text', text }] });
+	}
+	const columns = { ...AUTOMATIC, matchingColumns: ['任务'] };
+	const { error } = await run('sheetRow', 'upsert', { ...SHEET, columns }, [{ 任务: '两次' }]);
+	expect(error?.message).toMatch(/^2 rows \(.*\) have the same values in the columns to match on/);
+});
+
+test('beside a row that may have been added no other of the same values is', async () => {
+	const { simulator } = company;
+	const before = sheet().records.size;
+	simulator.faults.take = (name) =>
+		name === 'dropAnswer' && simulator.calls.at(-1)?.path.endsWith('/add_records') === true;
+	const columns = { ...AUTOMATIC, matchingColumns: ['任务'] };
+	const { items } = await run(
+		'sheetRow',
+		'upsert',
+		{ ...SHEET, columns },
+		[{ 任务: '新的' }, { 任务: '新的', 工时: 1 }],
+		'continueRegularOutput',
+	);
+	const told = expect.stringContaining('may have been carried out') as unknown;
+	expect(items.map(({ json }) => json.hint)).toEqual([told, told]);
+	expect(sheet().records.size).toBe(before + 1);
+});
+
 test('without “continue” nothing of a call is sent where one of its rows cannot be', async () => {
 	const { error } = await run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, [
 		{ 任务: '好的' },

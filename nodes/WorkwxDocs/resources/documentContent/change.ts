@@ -1,3 +1,4 @@
+import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
 
 /** Most changes of one call (97626). */
@@ -11,6 +12,15 @@ export async function change(call: Call, version: number, requests: object[]): P
 			version: version + at / MOST_REQUESTS,
 			requests: requests.slice(at, at + MOST_REQUESTS),
 		};
-		await call.send({ ...call.request, body });
+		await call.send({ ...call.request, body }).catch((error: unknown) => {
+			throw partlyChanged(error, at, requests.length);
+		});
 	}
+}
+
+function partlyChanged(error: unknown, made: number, wanted: number): unknown {
+	if (!made || !(error instanceof WorkwxError)) return error;
+	return error.withNote(
+		`${made} of ${wanted} changes, from the end of the document on, were made before: look at it before you run it again.`,
+	);
 }

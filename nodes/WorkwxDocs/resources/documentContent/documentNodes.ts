@@ -75,7 +75,10 @@ function placesOf({ text = '', begin, end }: DocumentNode): Array<{ begin: numbe
 
 /** Where a text stands in the paragraphs of a document, also across parts of different looks. */
 export function rangesOf(document: DocumentNode, wanted: string, matchCase = true): TextRange[] {
-	const fold = (text: string) => (matchCase ? text : text.toLowerCase());
+	// A letter whose small form is longer (İ) would move the places behind it.
+	const small = (letter: string) =>
+		letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter;
+	const fold = (text: string) => (matchCase ? text : Array.from(text, small).join(''));
 	return ofType(document, 'Paragraph').flatMap((paragraph) => {
 		const runs = ofType(paragraph, 'Text');
 		const places = runs.flatMap(placesOf);

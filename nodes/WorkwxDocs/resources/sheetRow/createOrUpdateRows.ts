@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { WorkwxError } from '../../../../shared/client/workwxError';
 import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Mapping } from '../../../../shared/operation/mapping';
 import type { Call, Output } from '../../../../shared/operation/operation';
@@ -19,8 +20,8 @@ const MOST_PER_PAGE = 1000;
 /** A row of the sheet or of an item by its values in the columns to match on. */
 type Key = string;
 
-/** Rows that are there, and those that were added since, by their key. */
-type Known = Map<Key, string[]>;
+/** IDs of the rows that are there, and of those that were added since, by their key; an error where one may have been added. */
+type Known = Map<Key, Set<string> | Error>;
 
 /** The columns that tell which row is meant; an error for none, or for one whose values nobody can compare. */
 async function matchedColumns(call: Call): Promise<Column[]> {
@@ -73,11 +74,16 @@ export async function createOrUpdateRows(calls: Call[]): Promise<Outcomes> {
 	});
 }
 
+/** Whether WeCom has refused a row; one whose answer never came may be there. */
+const isRefused = (outcome: Output | Error) => outcome instanceof WorkwxError && !outcome.maybeDone;
+
 /** Writes rows of different keys: those that are there in one call, the others in another. */
 async function writeTurn(rows: Row[], key: (row: Row) => Key, known: Known): Promise<Outcomes> {
 	const plans = rows.map((row) => {
 		const { values, empty } = row.record as { values: IDataObject; empty: IDataObject };
-		const [record_id, ...more] = known.get(key(row)) ?? [];
+		const found = known.get(key(row)) ?? [];
+		if (found instanceof Error) return found;
+		const [record_id, ...more] = found;
 		if (record_id === undefined) return { isNew: true, row: { ...row, record: { values } } };
 		if (more.length) {
 			return new Error(
@@ -98,8 +104,9 @@ async function writeTurn(rows: Row[], key: (row: Row) => Key, known: Known): Pro
 	return plans.map((plan, place) => {
 		if (plan instanceof Error) return plan;
 		const outcome = (plan.isNew ? added : changed).shift()!;
-		if (plan.isNew && !(outcome instanceof Error)) {
-			known.set(key(rows[place]!), [(outcome as IDataObject).record_id as string]);
+		if (plan.isNew && !isRefused(outcome)) {
+			const { record_id } = outcome as { record_id: string };
+			known.set(key(rows[place]!), outcome instanceof Error ? outcome : new Set([record_id]));
 		}
 		return outcome;
 	});
@@ -113,13 +120,20 @@ async function knownRows(call: Call, columns: Column[], wanted: IDataObject[]): 
 	const { docid, sheetId } = call.values as { docid: string; sheetId: string };
 	const ids = columns.map(({ field_id }) => field_id);
 	const state = await call.once(`rows ${docid} ${sheetId} ${ids.join()}`, () =>
-		Promise.resolve({ known: new Map() as Known, isComplete: false, offset: 0, total: 0 }),
+		Promise.resolve({
+			known: new Map() as Known,
+			lookedFor: new Set<Key>(),
+			isComplete: false,
+			offset: 0,
+			total: 0,
+		}),
 	);
 	const add = (records: SheetRecord[]) => {
 		for (const { record_id, values = {} } of records) {
 			const key = keyOf(values as IDataObject, columns);
-			const found = state.known.get(key) ?? [];
-			if (!found.includes(record_id)) state.known.set(key, [...found, record_id]);
+			const found = state.known.get(key) ?? new Set();
+			if (found instanceof Error) continue;
+			state.known.set(key, found.add(record_id));
 		}
 	};
 	const ask = async (more: IDataObject) => {
@@ -153,7 +167,10 @@ async function knownRows(call: Call, columns: Column[], wanted: IDataObject[]): 
 	}
 	if (!state.isComplete) {
 		for (const cells of wanted) {
-			if (state.known.has(keyOf(cells, columns))) continue;
+			const key = keyOf(cells, columns);
+			// A page of the sheet may hold one of several rows.
+			if (state.lookedFor.has(key)) continue;
+			state.lookedFor.add(key);
 			const conditions = columns.map((column) => conditionOf(column, cells[column.field_id]));
 			await ask({ filter_spec: { conjunction: 'CONJUNCTION_AND', conditions } });
 		}

@@ -4,7 +4,12 @@ import type { Mapping } from '../../../../shared/operation/mapping';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { type Column, columnNamed, findColumn } from '../../../../shared/sheets/columns';
-import { type GridCell, lettersOf, shownText } from '../../../../shared/sheets/worksheets';
+import {
+	type GridCell,
+	lettersOf,
+	shownText,
+	type Worksheet,
+} from '../../../../shared/sheets/worksheets';
 import { mostRows } from './blocksOf';
 import { lastFilledRow } from './getRows';
 import { formatOf, gridCell, sendUpdates, type Update } from './sendUpdates';
@@ -66,6 +71,16 @@ const shownRow = (cells: Cells, row_number: number): IDataObject => ({
 	row_number,
 });
 
+/** Throws a `ParameterError` where titles and rows would take the place of values. */
+async function expectNothingBelow(call: Call, worksheet: Worksheet, header: number): Promise<void> {
+	const last = await lastFilledRow(call, worksheet, worksheet.column_count);
+	if (last <= header) return;
+	throw new ParameterError(
+		'Header Row',
+		`is ${header}, which is empty, but rows below it hold values: give the row with the titles, or write titles into row ${header} first`,
+	);
+}
+
 /** Adds rows below the last one that has a value, under new titles where the worksheet has none yet (101168). */
 export async function appendRows(calls: Call[]): Promise<Output[]> {
 	const [call] = calls as [Call];
@@ -78,6 +93,7 @@ export async function appendRows(calls: Call[]): Promise<Output[]> {
 	if (columns.length) {
 		first = Math.max(header, await lastFilledRow(call, worksheet, columns.length)) + 1;
 	} else {
+		await expectNothingBelow(call, worksheet, header);
 		for (const title of new Set(rows.flatMap(Object.keys))) {
 			const field_id = lettersOf(columns.length);
 			columns.push({ field_id, field_title: title, field_type: '' });
