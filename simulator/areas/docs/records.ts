@@ -259,8 +259,11 @@ export function addRecord(
 	cells: SheetRecord['cells'],
 ): SheetRecord {
 	if (sheet.records.size >= MOST_ROWS) throw new Refusal(2022029);
+	let record_id = shortId('r', 6);
+	// Of ten thousand so short IDs two are often the same.
+	while (sheet.records.has(record_id)) record_id = shortId('r', 6);
 	const record: SheetRecord = {
-		record_id: shortId('r', 6),
+		record_id,
 		create_time: now(),
 		update_time: now(),
 		creator_name: by,
@@ -268,6 +271,6 @@ export function addRecord(
 		seq: ++sheet.counted,
 		cells,
 	};
-	sheet.records.set(record.record_id, record);
+	sheet.records.set(record_id, record);
 	return record;
 }
