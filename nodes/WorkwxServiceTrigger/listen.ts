@@ -1,9 +1,9 @@
 import type { IDataObject, ITriggerFunctions, ITriggerResponse } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import { clientOf, clientOptionsOf } from '../../shared/operation/clientOf';
 import { pages } from '../../shared/operation/pages';
+import { UNSURE_SECONDS } from '../../shared/received/readService';
 import { companyKeyOf, isRemembered } from '../../shared/received/serviceMemory';
 import { handOver } from './handOver';
 import { subscribe, type Subscriber } from './serviceReader';
@@ -14,8 +14,6 @@ const RETRY_BUDGET_MS = 20_000;
 const EACH_AT_ONCE = 10;
 const BATCH_AT_ONCE = 100;
 const MOST_ACCOUNTS = 1_000;
-/** How far back a workflow begins whose memory is gone, in seconds. */
-const FORGOTTEN_SECONDS = 60 * 60;
 /** Activations of workflows that were active before. */
 const STARTS: readonly string[] = ['init', 'leadershipChange'];
 
@@ -43,28 +41,17 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 				'older ones that came meanwhile are lost.',
 		);
 	}
-	const wants = (openKfid: string) =>
-		filter.accounts.length === 0 || filter.accounts.includes(openKfid);
 	const subscriber: Subscriber = {
 		client,
-		wants,
+		wants: (openKfid) => filter.accounts.length === 0 || filter.accounts.includes(openKfid),
+		list: () => accountsOf(client, filter.accounts),
 		hand: handOver(context, { client, settings, log }),
 		atOnce: isBatch ? BATCH_AT_ONCE : EACH_AT_ONCE,
-		since: readsThreeDays ? 0 : isForgotten ? now - FORGOTTEN_SECONDS : now,
+		since: readsThreeDays ? 0 : isForgotten ? now - UNSURE_SECONDS : now,
 		voiceFormat,
 		log,
 	};
 	const subscription = subscribe(companyKey, subscriber, isStarting);
-	// What came while n8n was down brought notices to nobody.
-	void accountsOf(client, filter.accounts)
-		.then((accounts) => {
-			accounts.forEach((openKfid) => {
-				subscription.notify(openKfid);
-			});
-		})
-		.catch((error: unknown) => {
-			log(`The accounts were not listed, the next notice reads what waits: ${reasonOf(error)}`);
-		});
 	return {
 		closeFunction: () => {
 			subscription.close();

@@ -97,6 +97,7 @@ async function test(
 		hand: async (records) => {
 			found.push(...records);
 		},
+		log: () => undefined,
 	});
 	const items = found
 		.filter((record) => passes(panel.filter, record))

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { readFile, readlink, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -10,8 +10,17 @@ const RETRY_MS = 50;
 
 interface Holder {
 	id: string;
+	/** Where its process ID tells something: a machine, or a container that may have the name of its machine. */
 	host: string;
 	pid: number;
+}
+
+/** A lock of somebody else, and since when it looks as it does: the clocks of hosts differ. */
+interface Seen {
+	content: string;
+	mtimeMs: number;
+	/** Milliseconds of a clock that nobody sets. */
+	since: number;
 }
 
 /** Locks that this process holds, by ID: after a restart another process may have its number. */
@@ -29,10 +38,12 @@ export interface FileLock {
  * the same machine, else when it has not been refreshed for half a minute. Rejects when aborted.
  */
 export async function lockFile(file: string, signal?: AbortSignal): Promise<FileLock> {
-	const holder: Holder = { id: randomUUID(), host: hostname(), pid: process.pid };
+	const holder: Holder = { id: randomUUID(), host: await hostOfProcess(), pid: process.pid };
 	const content = JSON.stringify(holder);
+	let seen: Seen | undefined;
 	while (!(await isCreated(file, content))) {
-		await removeStale(file);
+		seen = await look(file, seen);
+		if (seen && isStale(seen, holder.host)) await moveAway(file, seen.content);
 		await sleep(RETRY_MS, undefined, { signal });
 	}
 	held.add(holder.id);
@@ -63,10 +74,28 @@ async function isCreated(file: string, content: string): Promise<boolean> {
 	}
 }
 
-/** Only one of those who see a stale lock moves it away; what it moved is looked at again, for it may be a new one. */
-async function removeStale(file: string): Promise<void> {
+const hostOfProcess = async (): Promise<string> =>
+	`${hostname()} ${await readlink('/proc/self/ns/pid').catch(() => '')}`.trim();
+
+async function look(file: string, before: Seen | undefined): Promise<Seen | undefined> {
 	const content = await contentOf(file);
-	if (content === undefined || !(await isStale(file, content))) return;
+	const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: undefined }));
+	if (content === undefined || mtimeMs === undefined) return undefined;
+	const isSame = before?.content === content && before.mtimeMs === mtimeMs;
+	return isSame ? before : { content, mtimeMs, since: performance.now() };
+}
+
+function isStale({ content, since }: Seen, host: string): boolean {
+	const holder = holderIn(content);
+	if (holder?.host === host) {
+		if (holder.pid === process.pid) return !held.has(holder.id);
+		if (!isRunning(holder.pid)) return true;
+	}
+	return performance.now() - since > STALE_MS;
+}
+
+/** Only one of those who see a stale lock moves it away; what it moved is looked at again, for it may be a new one. */
+async function moveAway(file: string, content: string): Promise<void> {
 	const aside = `${file}.${randomUUID()}`;
 	try {
 		await rename(file, aside);
@@ -76,16 +105,6 @@ async function removeStale(file: string): Promise<void> {
 	const moved = await contentOf(aside);
 	if (moved !== undefined && moved !== content) await isCreated(file, moved);
 	await rm(aside, { force: true });
-}
-
-async function isStale(file: string, content: string): Promise<boolean> {
-	const holder = holderIn(content);
-	if (holder?.host === hostname()) {
-		if (holder.pid === process.pid) return !held.has(holder.id);
-		if (!isRunning(holder.pid)) return true;
-	}
-	const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Date.now() }));
-	return Date.now() - mtimeMs > STALE_MS;
 }
 
 function holderIn(content: string): Holder | undefined {

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { lockFile } from './fileLock';
 
 /** What a file holds, while nobody else may change it. */
 export interface Held<T> {
-	/** Nothing where there is no file yet. */
+	/** Nothing where there is no file yet, or one that holds no JSON. */
 	value: T | undefined;
+	/** Unix milliseconds: when a file was written that holds no JSON any more, as after a power failure. */
+	brokenAt?: number;
 	/** Throws where another process has taken over. */
 	save(value: T): Promise<void>;
 }
@@ -31,7 +33,7 @@ export class LockedFile<T> {
 		}
 	}
 
-	/** What it holds now, without waiting for anybody. */
+	/** What it holds now, without waiting for anybody. Throws a SyntaxError where it holds no JSON. */
 	async read(): Promise<T | undefined> {
 		try {
 			return JSON.parse(await readFile(this.file, 'utf8')) as T;
@@ -46,7 +48,7 @@ export class LockedFile<T> {
 		const lock = await lockFile(`${this.file}.lock`, signal);
 		try {
 			return await act({
-				value: await this.read(),
+				...(await this.valueOrBreak()),
 				save: async (value) => {
 					await lock.check();
 					await this.write(value);
@@ -57,10 +59,24 @@ export class LockedFile<T> {
 		}
 	}
 
-	/** As a whole or not at all: a process may be killed at any time. */
+	private async valueOrBreak(): Promise<Pick<Held<T>, 'value' | 'brokenAt'>> {
+		try {
+			return { value: await this.read() };
+		} catch (error) {
+			if (!(error instanceof SyntaxError)) throw error;
+			return { value: undefined, brokenAt: (await stat(this.file)).mtimeMs };
+		}
+	}
+
+	/** As a whole or not at all: a process may be killed at any time, and a disk be full. */
 	private async write(value: T): Promise<void> {
 		const fresh = `${this.file}.${randomUUID()}`;
-		await writeFile(fresh, JSON.stringify(value), { mode: 0o600 });
-		await rename(fresh, this.file);
+		try {
+			await writeFile(fresh, JSON.stringify(value), { mode: 0o600 });
+			await rename(fresh, this.file);
+		} catch (error) {
+			await rm(fresh, { force: true });
+			throw error;
+		}
 	}
 }

@@ -36,14 +36,17 @@ export interface ServiceReading {
 	limit?: number;
 	/** How many are handed over at a time. */
 	atOnce: number;
-	/** Resolves when n8n has them. */
-	hand: (records: ServiceRecord[]) => Promise<void>;
+	/** Resolves when n8n has them; `isFirst` where the account was never read before. */
+	hand: (records: ServiceRecord[], isFirst: boolean) => Promise<void>;
+	log: (line: string) => void;
 	signal?: AbortSignal;
 }
 
 const MOST_A_PAGE = 1000;
 /** How long WeCom keeps messages (94670). */
 const KEPT_SECONDS = 3 * 24 * 60 * 60;
+/** How far back is begun where what was read is not known for sure. */
+export const UNSURE_SECONDS = 60 * 60;
 /** "The token of the notice is too old" (94670). */
 const TOKEN_TOO_OLD = 95007;
 /** A parameter, or in other chapters a cursor, that WeCom does not know; the page names none for this call. */
@@ -63,13 +66,20 @@ export async function readService(reading: ServiceReading): Promise<number> {
 
 async function readHeld(
 	reading: ServiceReading,
-	{ value: place, ...held }: Held<ServicePlace>,
+	{ value: place, brokenAt, ...held }: Held<ServicePlace>,
 ): Promise<number> {
-	const { limit = Infinity, atOnce, hand, signal } = reading;
+	const { limit = Infinity, atOnce, hand, log, signal } = reading;
 	const { open_kfid: openKfid } = reading.request.body as { open_kfid: string };
+	const isFirst = place === undefined && brokenAt === undefined;
 	const before: Partial<ServicePlace> = place ?? { since: reading.since };
+	if (brokenAt !== undefined) {
+		before.since = Math.floor(brokenAt / 1_000) - UNSURE_SECONDS;
+		log(
+			`The file that holds how far ${openKfid} was read is broken: what came since an hour before it was written is read again.`,
+		);
+	}
 	let { cursor = '', handed = [], pending = [], newest, since } = before;
-	const ledger = place?.ledger ?? newLedger(place);
+	const ledger = place?.ledger ?? newLedger(isFirst);
 	const save = () => held.save({ cursor, handed, pending, newest, since, ledger });
 	let { token } = reading;
 	let left = limit;
@@ -94,7 +104,7 @@ async function readHeld(
 			}
 			pending = part.map(({ msgid }) => msgid);
 			await save();
-			await hand(part);
+			await hand(part, isFirst);
 			handed = [...handed, ...pending];
 			pending = [];
 			newest = newestOf(newest, part);
@@ -117,9 +127,9 @@ async function readHeld(
 }
 
 /** One that knows all that WeCom still has, or, where others have read before, what comes from now on. */
-const newLedger = (place: ServicePlace | undefined): NonNullable<ServicePlace['ledger']> => ({
+const newLedger = (isFirst: boolean): NonNullable<ServicePlace['ledger']> => ({
 	id: randomUUID(),
-	since: Math.floor(Date.now() / 1000) - (place ? 0 : KEPT_SECONDS),
+	since: Math.floor(Date.now() / 1000) - (isFirst ? KEPT_SECONDS : 0),
 });
 
 /** The newest time of records, and those of that time, of a thousand the newest. */

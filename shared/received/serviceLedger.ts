@@ -33,6 +33,8 @@ export interface CodeEntry {
 }
 
 interface Shard {
+	/** Unix seconds: what was known before is lost, for the file was broken. */
+	since?: number;
 	customers: Record<string, CustomerEntry>;
 	codes: Record<string, CodeEntry>;
 }
@@ -124,10 +126,14 @@ export class ServiceLedger {
 		}
 	}
 
-	/** What is known of a customer in an account, if anything is. */
-	async customer(openKfid: string, customer: string): Promise<CustomerEntry | undefined> {
+	/** What is known of a customer in an account, if anything is, and since when all would be known, in Unix seconds. */
+	async customer(
+		openKfid: string,
+		customer: string,
+	): Promise<{ entry: CustomerEntry | undefined; since: number }> {
 		const key = customerKey(openKfid, customer);
-		return (await this.shard(shardOf(key)).read())?.customers[key];
+		const { customers, since = 0 } = (await this.shard(shardOf(key)).read()) ?? {};
+		return { entry: customers?.[key], since };
 	}
 
 	/** Changes what is known of a customer, and gives it; `change` gives nothing to leave it as it is. */
@@ -164,8 +170,12 @@ export class ServiceLedger {
 
 	private async change<T>(name: string, change: (shard: Shard) => T): Promise<T> {
 		return await this.shard(name).hold(async (held) => {
-			const { customers, codes } = held.value ?? {};
-			const shard = { customers: young(customers), codes: young(codes) };
+			const {
+				customers,
+				codes,
+				since = held.brokenAt && Date.now() / SECOND_MS,
+			} = held.value ?? {};
+			const shard = { customers: young(customers), codes: young(codes), ...(since && { since }) };
 			const result = change(shard);
 			await held.save(shard);
 			return result;

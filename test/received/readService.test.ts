@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
@@ -15,9 +15,11 @@ const NEW = 3_000;
 
 let folder: string;
 let handed: string[];
+let logged: string[];
 beforeEach(async () => {
 	folder = await mkdtemp(join(tmpdir(), 'workwx-reading-'));
 	handed = [];
+	logged = [];
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
@@ -60,6 +62,7 @@ async function read(
 			hand(records);
 			return Promise.resolve();
 		},
+		log: (line) => logged.push(line),
 	});
 	return asked;
 }
@@ -114,8 +117,7 @@ describe('answers that are odd', () => {
 		expect(handed).toHaveLength(4);
 		expect(new Set(handed).size).toBe(4);
 		expect(await new ServiceLedger(folder).customer(SHOP, 'wmLin')).toMatchObject({
-			msgid: '1',
-			knownAt: expect.any(Number),
+			entry: { msgid: '1', knownAt: expect.any(Number) },
 		});
 	});
 });
@@ -130,4 +132,19 @@ test('what was handed over when the reading is broken off is not handed over aga
 	expect(handed).toEqual(numbers(20, 'm'));
 	await read([page]);
 	expect(handed).toEqual(numbers(30, 'm'));
+});
+
+test('where the file is broken, what came since an hour before it was written comes again', async () => {
+	const now = Math.floor(Date.now() / 1_000);
+	const [old, recent] = [message('old', now - 7_200), message('recent', now - 600)];
+	await read([end(old, recent)], { since: 0 });
+	handed = [];
+	const [name] = (await readdir(folder)).filter((one) => one.endsWith('.json'));
+	for (const rest of ['', '{"cursor":"e']) {
+		await writeFile(join(folder, name!), rest);
+		await read([end(old, recent)], { since: now });
+	}
+	expect(handed).toEqual(['recent', 'recent']);
+	expect(logged).toHaveLength(2);
+	expect(logged[0]).toContain('is broken');
 });

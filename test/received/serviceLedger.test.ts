@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ServiceRecord } from '../../shared/received/readService';
@@ -35,7 +35,8 @@ const event = (event_type: string, more: object, send_time = 1_000): ServiceReco
 	event: { event_type, open_kfid: SHOP, external_userid: 'wmLin', ...more },
 });
 const enter = (...records: ServiceRecord[]) => ledger.enter(ID, SHOP, records);
-const lin = () => ledger.customer(SHOP, 'wmLin');
+const known = async (customer: string) => (await ledger.customer(SHOP, customer)).entry;
+const lin = () => known('wmLin');
 const send = (...sent: string[]) =>
 	ledger.changeCustomer(SHOP, 'wmLin', (entry) => ({ ...entry!, sent }));
 const files = async () => (await readdir(join(folder, 'ledger'))).sort();
@@ -86,9 +87,7 @@ test('the age of a message follows from newer ones, whatever n8n’s clock says'
 	expect(Date.now() - knownAt).toBeGreaterThanOrEqual(HOUR_MS);
 	expect(Date.now() - knownAt).toBeLessThan(HOUR_MS + 10_000);
 	await ledger.enter(ID, SHOP, [message('3', 'wmLate', 5_000)], 5_000 + 7_200);
-	expect(Date.now() - (await ledger.customer(SHOP, 'wmLate'))!.knownAt).toBeGreaterThanOrEqual(
-		2 * HOUR_MS,
-	);
+	expect(Date.now() - (await known('wmLate'))!.knownAt).toBeGreaterThanOrEqual(2 * HOUR_MS);
 });
 
 test('codes live as long as their event says, and are not written down', async () => {
@@ -124,7 +123,7 @@ test('a page is written into a few files, and what is older than the window goes
 	jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 50 * HOUR_MS);
 	await enter(...page(1_000));
 	expect(await files()).toEqual(full);
-	expect(await ledger.customer(SHOP, 'wm1')).toBeUndefined();
+	expect(await known('wm1')).toBeUndefined();
 	expect(await size()).toBeLessThan(1.1 * before);
 });
 
@@ -140,4 +139,14 @@ test('writers at the same time lose nothing of each other', async () => {
 		),
 	);
 	expect((await lin())!.sent).toEqual(sent);
+});
+
+test('a broken file is begun anew, and tells since when all would be known', async () => {
+	await enter(message('1'));
+	const [name] = await files();
+	await writeFile(join(folder, 'ledger', name!), '{"customers":');
+	await enter(message('2', 'wmTom'), message('3'));
+	const { entry, since } = await ledger.customer(SHOP, 'wmLin');
+	expect(entry).toMatchObject({ msgid: '3' });
+	expect(Math.abs(since - Date.now() / 1_000)).toBeLessThan(10);
 });

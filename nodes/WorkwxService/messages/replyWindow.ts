@@ -28,6 +28,8 @@ interface Window {
 	/** Where the reading of the account stands: what came later is not in the ledger. */
 	place: ServicePlace & { ledger: NonNullable<ServicePlace['ledger']> };
 	entry: CustomerEntry | undefined;
+	/** Unix seconds: since then every message of the customer is known. */
+	since: number;
 }
 
 const customerOf = ({ values }: Call): [openKfid: string, customer: string] => [
@@ -43,8 +45,13 @@ async function windowOf(call: Call): Promise<Window | undefined> {
 		const place = await serviceMemory(folder, openKfid).read();
 		if (!place?.ledger) return undefined;
 		const ledger = new ServiceLedger(folder);
-		const entry = ofLedger(await ledger.customer(openKfid, customer), place.ledger.id);
-		return { ledger, place: { ...place, ledger: place.ledger }, entry };
+		const { entry, since } = await ledger.customer(openKfid, customer);
+		return {
+			ledger,
+			place: { ...place, ledger: place.ledger },
+			entry: ofLedger(entry, place.ledger.id),
+			since: Math.max(since, place.ledger.since),
+		};
 	});
 }
 
@@ -115,8 +122,8 @@ const change = async (
 		}),
 	);
 
-function refusalOf({ place, entry }: Window, wanted: number): ParameterError | undefined {
-	const age = Date.now() - (entry?.knownAt ?? place.ledger.since * 1_000);
+function refusalOf({ since, entry }: Window, wanted: number): ParameterError | undefined {
+	const age = Date.now() - (entry?.knownAt ?? since * 1_000);
 	if (TOO_LATE.includes(entry?.refused) || age > WINDOW_MS + CLOCK_MARGIN_MS) {
 		const last = entry?.time ? ` (last at ${iso(entry.time)})` : '';
 		return new ParameterError(

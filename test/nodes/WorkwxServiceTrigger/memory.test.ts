@@ -9,8 +9,11 @@ import { handOver } from '../../../nodes/WorkwxServiceTrigger/handOver';
 import { subscribe } from '../../../nodes/WorkwxServiceTrigger/serviceReader';
 import type { ServiceTriggerSettings } from '../../../nodes/WorkwxServiceTrigger/serviceTriggerSettings';
 import type { Client } from '../../../shared/client/client';
+import { companyKeyOf } from '../../../shared/received/serviceMemory';
+import { passNotice } from '../../../shared/received/serviceNotices';
 import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
 
+const COMPANY = 'ww';
 const FIRST = 3_000;
 const MORE = 30_000;
 const PAGE = 1_000;
@@ -93,10 +96,11 @@ test('does not grow with the number of customers and messages', async () => {
 	};
 	const log = () => undefined;
 	const reader = subscribe(
-		'company',
+		companyKeyOf('', COMPANY),
 		{
 			client,
 			wants: () => true,
+			list: () => Promise.resolve([]),
 			hand: handOver(context, { client, settings: settings as ServiceTriggerSettings, log }),
 			atOnce: 100,
 			since: 0,
@@ -113,7 +117,7 @@ test('does not grow with the number of customers and messages', async () => {
 	const heldAfter = async (count: number) => {
 		const until = ran + count;
 		write(count);
-		reader.notify('wk');
+		await passNotice(COMPANY, { openKfid: 'wk', token: 'ENC' });
 		while (ran < until) await new Promise((resolve) => setTimeout(resolve, 20));
 		return await held();
 	};

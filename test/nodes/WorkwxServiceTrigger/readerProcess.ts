@@ -20,4 +20,5 @@ void readService({
 		appendFileSync(handed, `${records.map(({ msgid }) => msgid).join(' ')}\n`);
 		await Promise.resolve();
 	},
+	log: console.error,
 });

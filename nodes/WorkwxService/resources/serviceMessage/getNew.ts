@@ -16,13 +16,16 @@ export async function getNew(call: Call): Promise<IDataObject[]> {
 	const openKfid = values.openKfid as string;
 	const folder = await companyFolder(call);
 	const items: IDataObject[] = [];
-	await serviceMemory(folder, openKfid).hold(async ({ value, save }) => {
-		let place = value;
+	const log = (line: string) => {
+		context.logger.warn(line);
+	};
+	await serviceMemory(folder, openKfid).hold(async ({ save, ...held }) => {
+		let place = held.value;
 		let failure: unknown;
 		const memory: ServiceReading['memory'] = {
 			hold: (act) =>
 				act({
-					value,
+					...held,
 					save: (reached) => {
 						place = reached;
 						return Promise.resolve();
@@ -41,6 +44,7 @@ export async function getNew(call: Call): Promise<IDataObject[]> {
 				items.push(...records.map(serviceItem));
 				return Promise.resolve();
 			},
+			log,
 			...(signal && { signal }),
 		}).catch((error: unknown) => {
 			failure = error;
@@ -49,7 +53,7 @@ export async function getNew(call: Call): Promise<IDataObject[]> {
 		if (place) await save(place);
 		if (failure === undefined) return;
 		if (items.length === 0) throw failure;
-		context.logger.warn(
+		log(
 			`WeCom gave not all that waits in ${openKfid}, the rest comes with the next call: ${reasonOf(failure)}`,
 		);
 	}, signal);
