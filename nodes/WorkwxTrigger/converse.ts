@@ -10,8 +10,8 @@ import {
 } from '../../shared/received/sessionMarks';
 import { verdictOn } from '../../shared/received/verdict';
 import { sendAnswer } from '../../shared/callback/answerWatch';
-import type { Replies } from './replies';
-import { guardResponse } from './responseGuard';
+import type { Replies } from './replies/replies';
+import { guardResponse } from './replies/responseGuard';
 import type { TriggerSettings } from './triggerSettings';
 
 /** Ends an answer in work, with a text. */

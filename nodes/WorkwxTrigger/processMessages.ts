@@ -2,8 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
-import { downloadMedia } from './downloadMedia';
-import { lastSilence } from './silentAnswers';
+import { downloadMedia } from './details/downloadMedia';
+import { lastSilence } from './replies/silentAnswers';
 import { notYetHandled } from '../../shared/received/notYetHandled';
 import { simplifyMessage } from '../../shared/received/simplifyMessage';
 
@@ -51,11 +51,11 @@ async function finished(
 		: withFiles;
 	let { json } = finishedItem;
 	if (hasOption(context, 'approvalDetails', 'Approval Details')) {
-		const { withApprovalDetails } = await import('./approvalDetails');
+		const { withApprovalDetails } = await import('./details/approvalDetails');
 		json = await withApprovalDetails(context, json);
 	}
 	if (hasOption(context, 'documentDetails', 'Document Details')) {
-		const { withDocumentDetails } = await import('./documentDetails');
+		const { withDocumentDetails } = await import('./details/documentDetails');
 		json = await withDocumentDetails(context, json);
 	}
 	return { ...finishedItem, json };

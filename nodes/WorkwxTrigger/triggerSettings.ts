@@ -9,7 +9,7 @@ import {
 import { readLargestFile } from '../../shared/received/largestFile';
 import { readReplayWindow } from '../../shared/received/replayWindow';
 import { readTextPattern, type MessageFilter } from '../../shared/received/messageFilter';
-import type { ReplyOptions } from './replies';
+import type { ReplyOptions } from './replies/replies';
 
 /** The fields of the panel, read and checked. */
 export interface TriggerSettings {

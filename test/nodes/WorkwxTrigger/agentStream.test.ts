@@ -1,4 +1,4 @@
-import { AgentStream } from '../../../nodes/WorkwxTrigger/agentStream';
+import { AgentStream } from '../../../nodes/WorkwxTrigger/replies/agentStream';
 
 const line = (type: string, content?: string) => `${JSON.stringify({ type, content })}\n`;
 

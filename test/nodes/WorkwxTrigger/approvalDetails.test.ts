@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { withApprovalDetails } from '../../../nodes/WorkwxTrigger/approvalDetails';
+import { withApprovalDetails } from '../../../nodes/WorkwxTrigger/details/approvalDetails';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 
 let simulator: Simulator;

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { withDocumentDetails } from '../../../nodes/WorkwxTrigger/documentDetails';
+import { withDocumentDetails } from '../../../nodes/WorkwxTrigger/details/documentDetails';
 import { SEED, SURVEY } from '../../../simulator/areas/docs/seed';
 import { type Simulator, startSimulator } from '../../../simulator/server/simulator';
 

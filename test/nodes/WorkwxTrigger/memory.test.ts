@@ -1,6 +1,6 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import { sendAnswer } from '../../../shared/callback/answerWatch';
-import { botStream, updateBotStream } from '../../../nodes/WorkwxTrigger/botStreams';
+import { botStream, updateBotStream } from '../../../nodes/WorkwxTrigger/replies/botStreams';
 import { DeliveryLog } from '../../../nodes/WorkwxTrigger/deliveryLog';
 import { RefusalReports } from '../../../nodes/WorkwxTrigger/refusalReports';
 

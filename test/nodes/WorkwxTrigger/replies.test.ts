@@ -15,7 +15,7 @@ import {
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { processMessages } from '../../../nodes/WorkwxTrigger/processMessages';
 import { receivedMessage } from '../../../shared/received/receivedMessage';
-import { Replies } from '../../../nodes/WorkwxTrigger/replies';
+import { Replies } from '../../../nodes/WorkwxTrigger/replies/replies';
 import { openDelivery } from '../../../shared/callback/callback';
 import { callbackSettings } from '../../../shared/callback/callbackSettings';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';

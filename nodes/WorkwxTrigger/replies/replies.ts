@@ -3,19 +3,19 @@ import {
 	streamReply,
 	welcomeReply,
 	type BotStream,
-} from '../../shared/callback/botReply';
-import type { Delivery } from '../../shared/callback/callback';
-import type { CallbackSettings } from '../../shared/callback/callbackSettings';
-import { passiveReplyXml, sealXml, type PassiveReply } from '../../shared/callback/passiveReply';
-import { STILL_WORKING } from '../../shared/bot/botMessage';
-import { CUT_NOTE, cutText } from '../../shared/text/splitText';
+} from '../../../shared/callback/botReply';
+import type { Delivery } from '../../../shared/callback/callback';
+import type { CallbackSettings } from '../../../shared/callback/callbackSettings';
+import { passiveReplyXml, sealXml, type PassiveReply } from '../../../shared/callback/passiveReply';
+import { STILL_WORKING } from '../../../shared/bot/botMessage';
+import { CUT_NOTE, cutText } from '../../../shared/text/splitText';
 import { AgentStream } from './agentStream';
-import type { Answer } from '../../shared/callback/answerWatch';
+import type { Answer } from '../../../shared/callback/answerWatch';
 import { botStream, isBotStreamTold, updateBotStream } from './botStreams';
-import type { ReceivedMessage } from '../../shared/received/receivedMessage';
+import type { ReceivedMessage } from '../../../shared/received/receivedMessage';
 import type { ResponseGuard } from './responseGuard';
-import { FAILURE_TEXT, noAnswer, workflowAnswer } from '../../shared/received/workflowAnswer';
-import { MOST_BOT_TEXT_BYTES, MOST_TEXT_BYTES } from '../../shared/text/textLimits';
+import { FAILURE_TEXT, noAnswer, workflowAnswer } from '../../../shared/received/workflowAnswer';
+import { MOST_BOT_TEXT_BYTES, MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 
 /** WeCom hangs up after five seconds. */
 const DEADLINE_MS = 4_500;

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readApproval } from '../../shared/approvals/readApproval';
-import { simpleApproval } from '../../shared/approvals/simpleApproval';
-import { reasonOf } from '../../shared/bot/reasonOf';
-import { valueAt } from '../../shared/operation/reply';
+import { readApproval } from '../../../shared/approvals/readApproval';
+import { simpleApproval } from '../../../shared/approvals/simpleApproval';
+import { reasonOf } from '../../../shared/bot/reasonOf';
+import { valueAt } from '../../../shared/operation/reply';
 import { appClient } from './appClient';
 
 /**

@@ -1,5 +1,5 @@
-import type { BotStream } from '../../shared/callback/botReply';
-import { ShortMemory } from '../../shared/bounded/shortMemory';
+import type { BotStream } from '../../../shared/callback/botReply';
+import { ShortMemory } from '../../../shared/bounded/shortMemory';
 
 /** WeCom asks for the state of a stream for six minutes (100719). */
 const LIFETIME_MS = 7 * 60_000;

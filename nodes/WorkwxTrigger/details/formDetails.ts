@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { WorkwxRequest } from '../../shared/client/workwxRequest';
-import { type Answer, simpleAnswers } from '../../shared/forms/answers';
-import { readForm } from '../../shared/forms/form';
-import { listAt } from '../../shared/operation/reply';
-import { readDate } from '../../shared/operation/values';
+import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
+import { type Answer, simpleAnswers } from '../../../shared/forms/answers';
+import { readForm } from '../../../shared/forms/form';
+import { listAt } from '../../../shared/operation/reply';
+import { readDate } from '../../../shared/operation/values';
 
 type Send = (request: WorkwxRequest) => Promise<IDataObject>;
 

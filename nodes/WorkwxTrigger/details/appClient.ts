@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { Client } from '../../shared/client/client';
-import { clientOf } from '../../shared/operation/clientOf';
+import type { Client } from '../../../shared/client/client';
+import { clientOf } from '../../../shared/operation/clientOf';
 
 /**
  * Calls WeCom with the secret of the app. Rejects where the trigger has no credential for that.

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { sendAnswer, type Answer } from '../../shared/callback/answerWatch';
+import { sendAnswer, type Answer } from '../../../shared/callback/answerWatch';
 
 export interface ResponseGuard {
 	/** Turns what n8n would have answered into what WeCom is to get. */

@@ -1,9 +1,12 @@
 import type { IBinaryData, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { callbackSettings, type CallbackCredential } from '../../shared/callback/callbackSettings';
-import { egressOf } from '../../shared/operation/clientOf';
-import { attachFiles } from '../../shared/received/attachFiles';
-import type { MessageMedia } from '../../shared/received/mediaOfMessage';
-import { storeMediaFile, storeMessageFile } from '../../shared/received/storeMessageFile';
+import {
+	callbackSettings,
+	type CallbackCredential,
+} from '../../../shared/callback/callbackSettings';
+import { egressOf } from '../../../shared/operation/clientOf';
+import { attachFiles } from '../../../shared/received/attachFiles';
+import type { MessageMedia } from '../../../shared/received/mediaOfMessage';
+import { storeMediaFile, storeMessageFile } from '../../../shared/received/storeMessageFile';
 import { appClient } from './appClient';
 
 /** Adds the files of a message to its item, see {@link attachFiles}. */

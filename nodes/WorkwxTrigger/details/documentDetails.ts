@@ -1,11 +1,11 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { reasonOf } from '../../shared/bot/reasonOf';
-import type { Client } from '../../shared/client/client';
-import type { WorkwxRequest } from '../../shared/client/workwxRequest';
-import { readForm } from '../../shared/forms/form';
-import { listAt } from '../../shared/operation/reply';
-import { readColumns } from '../../shared/sheets/columns';
-import { type SheetRecord, simpleRow } from '../../shared/sheets/shownRow';
+import { reasonOf } from '../../../shared/bot/reasonOf';
+import type { Client } from '../../../shared/client/client';
+import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
+import { readForm } from '../../../shared/forms/form';
+import { listAt } from '../../../shared/operation/reply';
+import { readColumns } from '../../../shared/sheets/columns';
+import { type SheetRecord, simpleRow } from '../../../shared/sheets/shownRow';
 import { appClient } from './appClient';
 import { answerOf } from './formDetails';
 
