@@ -28,7 +28,7 @@ import {
 import { schedule } from '../operation/schedule';
 import { listAt } from '../operation/reply';
 import { parameterId } from './parameterId';
-import { access, matches, page } from './pickers';
+import { access, page } from './pickers';
 
 const DAYS = 31;
 const DAY_SECONDS = 24 * 60 * 60;
@@ -73,7 +73,7 @@ export async function searchApprovalTemplates(
 	);
 	const items = [...names].map(([id, name]) => ({ name: `${name} (${id})`, value: id }));
 	items.sort((a, b) => (a.name < b.name ? -1 : 1));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Types of leave (假期) by name. */
@@ -85,7 +85,7 @@ export async function searchLeaves(
 	const { client } = await access(this);
 	const leaves = await readLeaves((request) => client.call(request));
 	const items = leaves.map(({ id, name }) => ({ name: `${name} (${id})`, value: id }));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Controls (控件) of the chosen template for n8n's mapper: those that can be set, by label. */

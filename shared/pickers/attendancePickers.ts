@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listAt } from '../operation/reply';
-import { access, matches, page } from './pickers';
+import { access, page } from './pickers';
 import { parameterId } from './parameterId';
 
 interface Rule {
@@ -32,7 +32,7 @@ export async function searchCheckInRules(
 		name: `${groupname} (${groupid})`,
 		value: groupid,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Shifts (班次) of the chosen rule, with the day off. */
@@ -52,5 +52,5 @@ export async function searchShifts(
 		name: `${schedule_name} (${schedule_id})`,
 		value: schedule_id,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }

@@ -69,7 +69,7 @@ export const searchCustomersOfHandover = searchCustomersOf('handoverUserid');
 export const searchLeftUsers: Search = async function (filter, paginationToken) {
 	const { client } = await access(this);
 	const items = (await leftUsers(client)).map((userid) => ({ name: userid, value: userid }));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 };
 
 /** Customers of the chosen member that left, with their names where the app may see them. */
@@ -120,12 +120,12 @@ export const searchCustomerChatsOfLeft: Search = async function (filter, paginat
 /** Customer tags as "Group / Tag". */
 export const searchCustomerTags: Search = async function (filter, paginationToken) {
 	const items = await getCustomerTags.call(this);
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 };
 
 export const searchCustomerTagGroups: Search = async function (filter, paginationToken) {
 	const items = await getCustomerTagGroups.call(this);
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 };
 
 /** Customer tags as "Group / Tag", for a choice of several. */

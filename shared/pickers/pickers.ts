@@ -62,7 +62,7 @@ export async function searchUsers(
 	// A failed read must not stop later searches; this search reports it.
 	members.reading = reading.catch(() => undefined);
 	await reading;
-	return page(matching(), from, members.note);
+	return page([...members.found.values()], filter, paginationToken, members.note);
 }
 
 /** Departments whose name or ID holds the filter, with their path in the company. */
@@ -78,7 +78,7 @@ export async function searchDepartments(
 		name: `${paths.get(id) ?? id} (${id})`,
 		value: id,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0), note);
+	return page(items, filter, paginationToken, note);
 }
 
 /** Tags whose name or ID holds the filter. */
@@ -94,7 +94,7 @@ export async function searchTags(
 		name: `${tagname} (${tagid})`,
 		value: tagid,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Apps the secret may see, whose name or ID holds the filter. */
@@ -110,7 +110,7 @@ export async function searchApps(
 		name: `${name} (${agentid})`,
 		value: agentid,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** The client of the credential, and a key for what is kept of its company. */
@@ -195,12 +195,15 @@ export function matches(items: INodeListSearchItems[], filter = ''): INodeListSe
 	return items.filter(({ name }) => name.toLowerCase().includes(wanted));
 }
 
-/** One page of a list that is known as a whole; the token is the place in it. */
+/** One page of what matches, in a list that is known as a whole; the token is the place in it. */
 export function page(
-	all: INodeListSearchItems[],
-	from: number,
+	items: INodeListSearchItems[],
+	filter: string | undefined,
+	paginationToken = '0',
 	note?: string,
 ): INodeListSearchResult {
+	const all = matches(items, filter);
+	const from = Number(paginationToken);
 	const results = all.slice(from, from + RESULTS_PER_PAGE);
 	if (note && from === 0) results.unshift({ name: note, value: '' });
 	const next = from + RESULTS_PER_PAGE;

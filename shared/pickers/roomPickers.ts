@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { listAt } from '../operation/reply';
-import { access, matches, page } from './pickers';
+import { access, page } from './pickers';
 
 interface Room {
 	meetingroom_id: number;
@@ -34,5 +34,5 @@ export async function searchRooms(
 			value: String(room.meetingroom_id),
 		};
 	});
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }

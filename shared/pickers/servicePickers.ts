@@ -4,7 +4,7 @@ import type { WorkwxRequest } from '../client/workwxRequest';
 import type { Paging } from '../operation/operation';
 import { pages } from '../operation/pages';
 import { listAt } from '../operation/reply';
-import { access, matches, page } from './pickers';
+import { access, page } from './pickers';
 
 /** Accounts listed; others are given by ID. */
 const MOST_ACCOUNTS = 5_000;
@@ -41,7 +41,7 @@ export async function searchServiceAccounts(
 		name: isManaged === false ? `${name} (not managed by this app)` : name,
 		value: open_kfid,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Groups of the knowledge base whose name holds the filter. */
@@ -57,7 +57,7 @@ export async function searchKnowledgeGroups(
 		more: 'has_more',
 	});
 	const items = groups.map(({ group_id, name }) => ({ name, value: group_id }));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Members who serve the account in the parameter "Account", who may take over a session. */
@@ -88,7 +88,7 @@ export async function searchServicers(
 			name: status === 1 ? `${userid} (not receiving)` : userid!,
 			value: userid!,
 		}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 async function readAll<T>(client: Client, path: string, paging: Paging): Promise<T[]> {

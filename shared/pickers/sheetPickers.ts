@@ -13,7 +13,7 @@ import { asksFor, canMatch, isReadOnly, labelsOf } from '../sheets/cells';
 import { type Column, readColumns } from '../sheets/columns';
 import { readTitles, readWorksheets } from '../sheets/worksheets';
 import { parameterId } from './parameterId';
-import { access, matches, page } from './pickers';
+import { access, page } from './pickers';
 
 interface Sheet {
 	sheet_id: string;
@@ -39,7 +39,7 @@ async function listedOf(
 		name: value ? `${title} (${value})` : title,
 		value,
 	}));
-	return page(matches(items, filter), Number(paginationToken ?? 0));
+	return page(items, filter, paginationToken);
 }
 
 /** Tables (子表) of the smart sheet in another parameter. */
@@ -195,6 +195,22 @@ export async function searchWorksheets(
 	return await listedOf(this, ['docid'], advice, read, search);
 }
 
+/** Columns for n8n's mapper that take text; the notice stands where there are none. */
+const ofText = (
+	columns: Array<Pick<Column, 'field_title'>>,
+	emptyFieldsNotice: string,
+): ResourceMapperFields => ({
+	fields: columns.map(({ field_title }) => ({
+		id: field_title,
+		displayName: field_title,
+		required: false,
+		display: true,
+		defaultMatch: false,
+		type: 'string',
+	})),
+	...(!columns.length && { emptyFieldsNotice }),
+});
+
 /** Titles in the header row of the chosen worksheet, for n8n's mapper. */
 export async function getSpreadsheetColumns(
 	this: ILoadOptionsFunctions,
@@ -211,20 +227,10 @@ export async function getSpreadsheetColumns(
 	const send = (request: WorkwxRequest) => client.call<IDataObject>(request);
 	const worksheet = (await readWorksheets(send, docid)).find(({ sheet_id }) => sheet_id === wanted);
 	const columns = worksheet ? await readTitles(send, docid, worksheet, Number(headerRow) || 1) : [];
-	return {
-		fields: columns.map(({ field_title }) => ({
-			id: field_title,
-			displayName: field_title,
-			required: false,
-			display: true,
-			defaultMatch: false,
-			type: 'string',
-		})),
-		...(!columns.length && {
-			emptyFieldsNotice:
-				'The header row holds no titles: map automatically, and the names of the item become titles',
-		}),
-	};
+	return ofText(
+		columns,
+		'The header row holds no titles: map automatically, and the names of the item become titles',
+	);
 }
 
 /** Columns in the example of the webhook's credential, for n8n's mapper. */
@@ -232,17 +238,8 @@ export async function getWebhookColumns(
 	this: ILoadOptionsFunctions,
 ): Promise<ResourceMapperFields> {
 	const columns = webhookColumns(await this.getCredentials('workwxSheetWebhookApi'));
-	return {
-		fields: columns.map(({ field_title }) => ({
-			id: field_title,
-			displayName: field_title,
-			required: false,
-			display: true,
-			defaultMatch: false,
-			type: 'string',
-		})),
-		...(!columns.length && {
-			emptyFieldsNotice: 'Put the example of the webhook into the credential: it names the columns',
-		}),
-	};
+	return ofText(
+		columns,
+		'Put the example of the webhook into the credential: it names the columns',
+	);
 }
