@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 import { reasonOf } from '../../shared/bot/reasonOf';
 import type { Client } from '../../shared/client/client';
 import { clientOf } from '../../shared/operation/clientOf';
@@ -20,6 +21,11 @@ export interface ServiceItem {
 	serviceRecord: ServiceRecord;
 }
 
+/** Why a test has read nothing, in its place. */
+export interface ServiceFailure {
+	serviceFailure: string;
+}
+
 const MOST_CUSTOMERS = 100;
 
 /** Does what must not delay the start: adds files and details of customers, simplifies. */
@@ -27,6 +33,10 @@ export async function finishItems(context: IExecuteFunctions): Promise<INodeExec
 	const switched = (name: string, label: string) =>
 		ofParameter(label, () => readSwitch(context.getNodeParameter(name, 0, false))) ?? false;
 	const input = context.getInputData();
+	const [first] = input;
+	if (typeof first?.json.serviceFailure === 'string') {
+		throw new NodeOperationError(context.getNode(), first.json.serviceFailure);
+	}
 	const received = input.filter(({ json }) => json.serviceRecord !== undefined);
 	// Items of an execution that somebody starts again are finished already.
 	if (received.length === 0) return [input];

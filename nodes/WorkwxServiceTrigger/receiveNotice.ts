@@ -1,4 +1,10 @@
-import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeExecutionData,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { reasonOf } from '../../shared/bot/reasonOf';
 import { LogBrake } from '../../shared/bounded/logBrake';
 import { openDelivery, openEcho } from '../../shared/callback/callback';
 import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
@@ -19,7 +25,7 @@ import {
 	queryOf,
 	refused,
 } from '../../shared/received/webhookCall';
-import type { ServiceItem } from './finishItems';
+import type { ServiceFailure, ServiceItem } from './finishItems';
 import { passes } from './serviceFilter';
 import { serviceTriggerSettings, type ServiceTriggerSettings } from './serviceTriggerSettings';
 
@@ -66,7 +72,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 	}
 	if (context.getMode() === 'manual') {
 		answered(context, 200, 'success');
-		return await test(context, panel, notice);
+		return await test(context, panel, notice).catch((error: unknown) =>
+			started([{ json: { serviceFailure: reasonOf(error) } satisfies ServiceFailure }]),
+		);
 	}
 	const { corpId } = clientOptionsOf(await context.getCredentials('workwxApi'));
 	if (await passNotice(corpId, notice)) return answered(context, 200, 'success');
@@ -102,8 +110,13 @@ async function test(
 	const items = found
 		.filter((record) => passes(panel.filter, record))
 		.map((serviceRecord) => ({ json: { serviceRecord } satisfies ServiceItem as IDataObject }));
-	return { noWebhookResponse: true, ...(items.length > 0 && { workflowData: [items] }) };
+	return items.length > 0 ? started(items) : { noWebhookResponse: true };
 }
+
+const started = (items: INodeExecutionData[]): IWebhookResponseData => ({
+	noWebhookResponse: true,
+	workflowData: [items],
+});
 
 function refuse(context: IWebhookFunctions, error: Error): IWebhookResponseData {
 	const kind = error instanceof CallbackRefusal ? error.part : 'failure';

@@ -7,14 +7,18 @@ export type MessageMedia =
 	| { kind: string; url: string; aesKey?: string };
 
 /** Kinds of app messages with a file; the type is what the name of the file lacks. */
-const APP_MEDIA: Readonly<Record<string, string>> = { image: 'jpg', voice: 'amr', video: 'mp4' };
+const APP_MEDIA = new Map([
+	['image', 'jpg'],
+	['voice', 'amr'],
+	['video', 'mp4'],
+]);
 const BOT_MEDIA = new Set(['image', 'file', 'video']);
 
 /** The files of a message in its order, those of a quoted message last. */
 export function mediaOfMessage(message: IDataObject): MessageMedia[] {
 	const { MsgType, MediaId, Format } = message;
 	if (typeof MsgType === 'string') {
-		const extension = Object.hasOwn(APP_MEDIA, MsgType) ? APP_MEDIA[MsgType] : undefined;
+		const extension = APP_MEDIA.get(MsgType);
 		if (extension === undefined || typeof MediaId !== 'string' || MediaId === '') return [];
 		const isNamed = typeof Format === 'string' && /^\w{1,10}$/.test(Format);
 		return [{ kind: MsgType, mediaId: MediaId, extension: isNamed ? Format : extension }];
@@ -33,7 +37,7 @@ function botMedia(message: unknown): MessageMedia[] {
 	const { url, aeskey, media_id } = ((message as IDataObject)[msgtype] ?? {}) as IDataObject;
 	// Customer service names a file by its ID, and says nothing of its type (94670).
 	if (typeof media_id === 'string' && media_id !== '') {
-		return [{ kind: msgtype, mediaId: media_id, extension: APP_MEDIA[msgtype] ?? 'bin' }];
+		return [{ kind: msgtype, mediaId: media_id, extension: APP_MEDIA.get(msgtype) ?? 'bin' }];
 	}
 	if (!BOT_MEDIA.has(msgtype)) return [];
 	if (typeof url !== 'string' || !/^https?:\/\//.test(url)) return [];

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { listAt } from '../operation/reply';
 import { spellOut, type Names } from '../vocabulary/spellOut';
 import type { ServiceRecord } from './readService';
 
@@ -82,11 +83,9 @@ export function serviceItem(record: ServiceRecord): IDataObject {
 
 /** The message inside comes as JSON text (94670). */
 function withContents(merged: IDataObject): IDataObject {
-	const { item } = merged;
-	if (!Array.isArray(item)) return merged;
 	return {
 		...merged,
-		item: (item as IDataObject[]).map(({ msg_content: content, ...one }) => ({
+		item: listAt<IDataObject>(merged, 'item').map(({ msg_content: content, ...one }) => ({
 			...one,
 			msg_content: parsed(content),
 		})),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import { companyKeysOf, serviceFolder, serviceMemory } from './serviceMemory';
@@ -94,10 +94,8 @@ function lookForNotices(companyKey: string, take: (notice: Notice) => void): () 
 		}
 	};
 	const beat = async () => {
-		const now = new Date();
 		await mkdir(folder, { recursive: true, mode: 0o700 });
 		await writeFile(beatOf(companyKey), String(process.pid), { mode: 0o600 });
-		await utimes(beatOf(companyKey), now, now);
 	};
 	void beat().catch(() => undefined);
 	const beating = setInterval(() => void beat().catch(() => undefined), BEAT_MS).unref();
@@ -110,11 +108,17 @@ function lookForNotices(companyKey: string, take: (notice: Notice) => void): () 
 
 /** Leaves a notice for the process that reads; false where there is none that shares n8n's folder. */
 async function leaveNotice(companyKey: string, notice: Notice): Promise<boolean> {
-	const seen = await stat(beatOf(companyKey)).catch(() => undefined);
-	if (!seen || Date.now() - seen.mtimeMs > SILENT_MS) return false;
-	const name = randomUUID();
-	const folder = noticesOf(companyKey);
-	await writeFile(join(folder, `${name}.part`), JSON.stringify(notice), { mode: 0o600 });
-	await rename(join(folder, `${name}.part`), join(folder, `${name}.json`));
+	const beat = await stat(beatOf(companyKey)).catch(() => undefined);
+	if (!beat) return false;
+	const file = join(noticesOf(companyKey), `${randomUUID()}.json`);
+	const fresh = `${file}.part`;
+	await writeFile(fresh, JSON.stringify(notice), { mode: 0o600 });
+	// By the clock of the folder: those of hosts differ.
+	const { mtimeMs } = await stat(fresh);
+	if (mtimeMs - beat.mtimeMs > SILENT_MS) {
+		await rm(fresh, { force: true });
+		return false;
+	}
+	await rename(fresh, file);
 	return true;
 }

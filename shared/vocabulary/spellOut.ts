@@ -20,6 +20,8 @@ export function spellOut(
 		timeZone = 'UTC',
 	}: { times?: string[]; enums?: Record<string, Names>; timeZone?: string },
 ): IDataObject {
+	// WeCom and relays answer other things than records.
+	if (typeof record !== 'object') return record;
 	const spelled = { ...record };
 	for (const key of times) {
 		if (key in record) {

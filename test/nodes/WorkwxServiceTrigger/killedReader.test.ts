@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, utimes } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LIN, SHOP } from '../../../simulator/areas/service/seed';
-import { companyKeyOf } from '../../../shared/received/serviceMemory';
+import { companyKeyOf, serviceFolder } from '../../../shared/received/serviceMemory';
 import { passNotice, takeNotices, type Notice } from '../../../shared/received/serviceNotices';
 import { startSimulator, type Simulator } from '../../../simulator/server/simulator';
 
@@ -132,6 +132,19 @@ describe('in queue mode', () => {
 		expect(taken).toEqual([notice]);
 		expect(await passElsewhere('wwother')).toBe(false);
 		stop();
+	});
+
+	test('a notice reaches a reader on another host, whatever its clock says, and none that was silent for long', async () => {
+		const stop = takeNotices(companyKeyOf('', CORP), () => undefined);
+		while (!(await passElsewhere())) await sleep(10);
+		const realNow = Date.now;
+		jest.spyOn(Date, 'now').mockImplementation(() => realNow() + 60_000);
+		expect(await passElsewhere()).toBe(true);
+		jest.restoreAllMocks();
+		stop();
+		const past = Date.now() / 1_000 - 60;
+		await utimes(join(serviceFolder(companyKeyOf('', CORP)), 'reader'), past, past);
+		expect(await passElsewhere()).toBe(false);
 	});
 
 	test('a notice is not taken where nobody reads', async () => {

@@ -438,6 +438,21 @@ describe('a notice', () => {
 		expect(host.logs.join('\n')).toContain('must share n8n’s folder');
 	});
 
+	test('in a test that cannot read shows why in the editor', async () => {
+		const host = await start({ mode: 'manual' });
+		await simulator.setCallback({ url: host.url });
+		simulator.company.service.accounts.get(SHOP)!.manage_privilege = false;
+		say('在吗');
+		await until(() => host.tests.length === 1);
+		expect(host.logs).toEqual([]);
+		const [items] = host.tests;
+		const executing = new WorkwxServiceTrigger().execute.call({
+			getInputData: () => items,
+			getNode: () => ({ name: 'Workwx Service Trigger' }),
+		} as unknown as IExecuteFunctions);
+		await expect(executing).rejects.toThrow('Grant the account to this app');
+	});
+
 	test('in a test gives what came just now, and leaves the memory alone', async () => {
 		const host = await start({ mode: 'manual' });
 		await simulator.setCallback({ url: host.url });
