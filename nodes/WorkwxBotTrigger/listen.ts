@@ -6,7 +6,7 @@ import type { BotListener } from '../../shared/bot/bot';
 import { listenToBot } from '../../shared/bot/bots';
 import { botSettings, type BotCredential, type BotSettings } from '../../shared/bot/botSettings';
 import type { WorkwxError } from '../../shared/client/workwxError';
-import { watchDeadlines } from '../../shared/decision/deadlines';
+import { keepRefusal, watchDeadlines } from '../../shared/decision/deadlines';
 import { botDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { egressOf } from '../../shared/operation/clientOf';
@@ -47,7 +47,10 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		isTest,
 		mostFrameBytes: panel.mostMessageBytes,
 		onAnswer: (message, body) => {
-			const decision = receivedDecision(secret, receivedMessage({ format: 'json', message: body }));
+			const received = receivedMessage({ format: 'json', message: body });
+			const decision = receivedDecision(secret, received, (refusal) =>
+				keepRefusal(deadlineFolder(), refusal, log),
+			);
 			if (decision) void takeDecision(context, decision, message);
 			return decision !== undefined;
 		},

@@ -5,7 +5,7 @@ import { CallbackRefusal } from '../../shared/callback/callbackRefusal';
 import type { CallbackSettings } from '../../shared/callback/callbackSettings';
 import { beginListening } from './listening';
 import { openPaymentResource } from '../../shared/callback/paymentResource';
-import { watchDeadlines } from '../../shared/decision/deadlines';
+import { keepRefusal, watchDeadlines } from '../../shared/decision/deadlines';
 import { callbackDecisionSecret } from '../../shared/decision/decisionSecret';
 import { receivedDecision } from '../../shared/decision/receivedDecision';
 import { agentInput } from '../../shared/received/agentInput';
@@ -73,9 +73,10 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		replayWindow(panel.windowSeconds),
 	);
 	const { logger } = context;
-	watchDeadlines(deadlineFolder(), (line) => {
+	const log = (line: string) => {
 		logger.warn(line);
-	});
+	};
+	watchDeadlines(deadlineFolder(), log);
 	void beginListening(context, settings);
 	const response = responseOf(context);
 	const streamId = askedStream(delivery);
@@ -85,7 +86,9 @@ async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData
 		if (first !== undefined) return await repeat(response, first);
 	}
 	const message = receivedMessage(delivery);
-	const decision = receivedDecision(callbackDecisionSecret(settings), message);
+	const decision = receivedDecision(callbackDecisionSecret(settings), message, (refusal) =>
+		keepRefusal(deadlineFolder(), refusal, log),
+	);
 	if (decision) {
 		void takeDecision(context, decision);
 		return answered(context, 200, 'success');

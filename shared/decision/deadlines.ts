@@ -42,6 +42,13 @@ export async function keepDeadline(
 	schedule(folder, atMs, log);
 }
 
+/** Keeps the deadline of a refusal whose reason is awaited. Never rejects. */
+export async function keepRefusal(folder: string, deadline: Deadline, log: Log): Promise<void> {
+	await keepDeadline(folder, deadline, log).catch((error: Error) => {
+		log(`A refusal is lost if n8n is restarted before its reason comes: ${error.message}`);
+	});
+}
+
 /** Takes up the deadlines that a former process has left in the folder. */
 export function watchDeadlines(folder: string, log: Log): void {
 	if (isWatching) return;
@@ -79,7 +86,8 @@ async function tell(file: string, log: Log): Promise<void> {
 		// Of several processes that share the folder, the one that removes the file tells it.
 		await rm(file);
 		const told = await resume(link, sealed, SYSTEM_CLOCK.now() + PATIENCE_MS);
-		if (told.outcome === 'failed') log(`A card was not closed in time: ${told.reason}`);
+		if (told.outcome === 'failed')
+			log(`n8n was not told in time that the time of a question was over: ${told.reason}`);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'ENOENT') log(unusable(error));
 	}

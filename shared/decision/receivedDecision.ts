@@ -3,12 +3,15 @@ import { ShortMemory } from '../bounded/shortMemory';
 import { isButtonKey, openButtonKey } from './buttonKey';
 import { cardClickIn } from './cardClick';
 import { sealClick, type Click } from './click';
+import type { Deadline } from './deadlines';
 import { resume, type Resumed } from './resume';
 import { signatureOf } from './signed';
 
 /** How long the next message of a member who has refused counts as the reason; then the refusal counts without one. */
 const REASON_WAIT_MS = 5 * 60_000;
 const FINAL_TRY_MS = 30_000;
+/** This process ends a refusal itself; what is kept of it is for the next one. */
+const HANDOVER_MS = 5_000;
 
 /** What a trigger has received, as far as decisions are concerned. */
 interface Received {
@@ -45,10 +48,12 @@ const awaited = new Map<string, { click: Click; timer: NodeJS.Timeout }>();
  * Recognises what belongs to a waiting execution and so starts no workflow; undefined for everything else.
  *
  * @param secret what node and trigger sign with
+ * @param keep outlasts the process with what is to be told when no reason comes
  */
 export function receivedDecision(
 	secret: Buffer,
 	{ json, sender, said }: Received,
+	keep: (refusal: Deadline) => Promise<void>,
 ): ReceivedDecision | undefined {
 	const userid = sender;
 	const member = signatureOf(secret, 'click', userid.toLowerCase());
@@ -70,7 +75,10 @@ export function receivedDecision(
 			if (awaited.get(member)?.click.link === button.link) forget(member);
 			const click = { ...button, ...details, userid, atMs: 0 };
 			const resumed = await hand(secret, click, deadlineMs);
-			if (resumed.outcome === 'reason') awaitReason(secret, member, click);
+			if (resumed.outcome === 'reason') {
+				awaitReason(secret, member, click);
+				await keep(withoutReason(secret, click));
+			}
 			return resumed;
 		},
 	};
@@ -101,6 +109,12 @@ function awaitReason(secret: Buffer, member: string, click: Click): void {
 		endWithoutReason(secret, member);
 	}, REASON_WAIT_MS).unref();
 	awaited.set(member, { click, timer });
+}
+
+/** The code of the click may be spent by then; the node has that of the card. */
+function withoutReason(secret: Buffer, { responseCode: _, ...click }: Click): Deadline {
+	const atMs = Date.now() + REASON_WAIT_MS + HANDOVER_MS;
+	return { atMs, link: click.link, sealed: sealClick(secret, { ...click, atMs, isFinal: true }) };
 }
 
 function endWithoutReason(secret: Buffer, member: string): void {

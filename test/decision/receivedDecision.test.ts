@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
 import { sealButtonKey } from '../../shared/decision/buttonKey';
 import { openClick } from '../../shared/decision/click';
-import { receivedDecision } from '../../shared/decision/receivedDecision';
+import type { Deadline } from '../../shared/decision/deadlines';
+import * as decisions from '../../shared/decision/receivedDecision';
 import { verdictBody, type Verdict } from '../../shared/decision/verdict';
 import { waitUntil } from '../e2e/support/waitUntil';
 
@@ -53,7 +54,17 @@ beforeEach(() => {
 	link = `http://n8n.example.com:8443/webhook-waiting/${executions}/node?r=1&signature=f`;
 	key = sealButtonKey(secret, { link, option: 1 });
 	asked = [];
+	kept = [];
 });
+
+let kept: Deadline[];
+const receivedDecision = (
+	secret: Buffer,
+	received: Parameters<typeof decisions.receivedDecision>[1],
+) =>
+	decisions.receivedDecision(secret, received, async (refusal) => {
+		kept.push(refusal);
+	});
 
 const event = (key: string, FromUserName = 'zhangsan') => ({
 	sender: FromUserName,
@@ -247,6 +258,18 @@ describe('the reason of a refusal', () => {
 		expect(openClick(secret, asked[3]!.body, Date.now())).toMatchObject({
 			link,
 			reason: 'too dear',
+		});
+	});
+
+	test('is done without where n8n is restarted meanwhile', async () => {
+		await refuse();
+		const [{ atMs, sealed, ...refusal } = {} as Deadline, ...others] = kept;
+		expect([refusal, others]).toEqual([{ link }, []]);
+		expect(atMs - Date.now()).toBeGreaterThan(5 * 60_000);
+		expect(openClick(secret, sealed, atMs)).toMatchObject({
+			option: 1,
+			userid: 'zhangsan',
+			isFinal: true,
 		});
 	});
 

@@ -779,6 +779,42 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 			},
 			TIMEOUT_MS,
 		);
+
+		test(
+			'the group that wrote is asked by default, also by a link, and hears what was decided',
+			async () => {
+				const question = {
+					operation: 'sendAndWait',
+					subject: 'Go',
+					message: '?',
+					answerIn: 'link',
+				};
+				const hears = workwxBotTrigger({ respond: 'none' });
+				const asks = await create(workflowOf('asks', hears, workwxBot('Ask', question), done));
+				await rest.activate(asks);
+				const inGroup = async (words: string) =>
+					await waitUntil(
+						() =>
+							simulator.messages.find(
+								({ chatId, content }) =>
+									chatId === 'wrgroup' && String(content.content).includes(words),
+							),
+						TIMEOUT_MS,
+					);
+				simulator.bot.write({ userid: 'lisi', chatid: 'wrgroup', text: { content: '@bot go' } });
+				const [link] = /http[^)]+/.exec(String((await inGroup('**Go**')).content.content))!;
+				await waitUntil(
+					async () => (await rest.executionIds(asks, ['waiting'])).length === 1,
+					TIMEOUT_MS,
+				);
+				const body = new FormData();
+				body.append('choice', '0');
+				expect((await fetch(link, { method: 'POST', body })).status).toBe(200);
+				await inGroup('Go: 同意 Approve');
+				await rest.deactivate(asks);
+			},
+			TIMEOUT_MS,
+		);
 	});
 
 	const within = (seconds: number) => ({

@@ -6,6 +6,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { ShortMemory } from '../../../shared/bounded/shortMemory';
+import { connectedBot } from '../../../shared/bot/bots';
 import { botSettings, type BotCredential } from '../../../shared/bot/botSettings';
 import {
 	callbackSettings,
@@ -180,6 +181,8 @@ async function takeClick(
 	const items = answeredItems(context, data, question.isToolReview);
 	if (!isFirst(context, question)) return told(context, { outcome: 'closed' });
 	if (question.via === 'members') showDecision(context, question, outcome, click.responseCode);
+	// Nobody has clicked just now whose trigger could show it.
+	else if (click.isFinal && verdict.text) tellAsked(context, question, verdict.text);
 	(context as unknown as Newer).logHitlResponse?.({
 		approved: choice.approves,
 		authorized: true,
@@ -381,9 +384,23 @@ function tell(context: IWebhookFunctions, receivers: IDataObject, content: strin
 
 function tellAsked(context: IWebhookFunctions, { asked, via }: Question, content: string): void {
 	if (via === 'members') tell(context, asked, content);
-	if (via !== 'groupChat') return;
-	meanwhile(context, 'The group was not told', async () => {
-		const body = { ...asked, msgtype: 'text', text: { content } };
-		await (await clientIn(context)).call({ method: 'POST', path: '/appchat/send', body });
-	});
+	else {
+		meanwhile(context, 'The chat was not told', async () => {
+			await (via === 'bot' ? tellByBot : tellGroup)(context, asked, content);
+		});
+	}
+}
+
+async function tellGroup(context: IWebhookFunctions, asked: Question['asked'], content: string) {
+	const body = { ...asked, msgtype: 'text', text: { content } };
+	await (await clientIn(context)).call({ method: 'POST', path: '/appchat/send', body });
+}
+
+async function tellByBot(context: IWebhookFunctions, asked: Question['asked'], content: string) {
+	const { chatid = '', chatType: chat_type } = asked;
+	const credential = await context.getCredentials<Partial<BotCredential>>('workwxBotApi');
+	const bot = connectedBot(botSettings(credential));
+	if (!bot) throw new Error('the long connection of the bot is not in this process');
+	const message = { chatid, chat_type, msgtype: 'markdown', markdown: { content } };
+	await bot.send('aibot_send_msg', message, chatid, {});
 }

@@ -45,7 +45,11 @@ export async function ask(call: Call): Promise<Output> {
 	const isReview = isToolReview(context);
 	const message = values.message as string;
 	const question = questionOf(
-		{ ...values, message: isReview ? toolMessage(context, message) : message },
+		{
+			...values,
+			...(isGroupOfMessage(call) && { botChatType: GROUP }),
+			message: isReview ? toolMessage(context, message) : message,
+		},
 		newRound(),
 		isReview,
 	);
@@ -70,6 +74,12 @@ export async function ask(call: Call): Promise<Output> {
 		closesCard ? new Date(until.getTime() + HEADSTART_MS) : until,
 	);
 	return {};
+}
+
+/** The chat that is asked by default may be a group, which nobody has chosen then. */
+function isGroupOfMessage({ context, values }: Call): boolean {
+	const { chattype, chatid } = context.getInputData()[0]?.json ?? {};
+	return chattype === 'group' && chatid === values.botChatId;
 }
 
 /**
@@ -209,7 +219,10 @@ async function askByBot(call: Call, question: Question): Promise<undefined> {
 		return undefined;
 	}
 	const bot = await botOf(call);
-	const chat = call.request.body as { chatid: string };
+	const chat = {
+		...(call.request.body as { chatid: string }),
+		...(isGroupOfMessage(call) && { chat_type: GROUP }),
+	};
 	for (const content of contents) {
 		await bot.send(COMMAND, { ...chat, ...content }, chat.chatid, {
 			...(call.signal && { signal: call.signal }),
@@ -218,6 +231,7 @@ async function askByBot(call: Call, question: Question): Promise<undefined> {
 	return undefined;
 }
 
+const GROUP = 2;
 const COMMAND = 'aibot_send_msg';
 const REPLY = { method: 'POST', path: '/aibot/response', secret: 'none' } as const;
 
