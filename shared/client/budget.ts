@@ -15,7 +15,10 @@ export interface Clock {
 	sleep: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** The clock of the machine. It is monotonic: setting the wall clock shortens or lengthens no wait. */
+/**
+ * For how long something takes. It is monotonic: setting the wall clock shortens or lengthens no wait. It tells no time of day,
+ * since it stands still while the machine sleeps.
+ */
 export const SYSTEM_CLOCK: Clock = {
 	now: () => performance.timeOrigin + performance.now(),
 	sleep: async (ms, signal) => {

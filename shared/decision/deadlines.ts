@@ -44,8 +44,10 @@ export async function keepDeadline(
 
 /** Keeps the deadline of a refusal whose reason is awaited. Never rejects. */
 export async function keepRefusal(folder: string, deadline: Deadline, log: Log): Promise<void> {
-	await keepDeadline(folder, deadline, log).catch((error: Error) => {
-		log(`A refusal is lost if n8n is restarted before its reason comes: ${error.message}`);
+	await keepDeadline(folder, deadline, log).catch((error: unknown) => {
+		log(
+			`A refusal is lost if n8n is restarted before its reason comes: ${(error as Error).message}`,
+		);
 	});
 }
 

@@ -17,10 +17,13 @@ const APP = {
 };
 const BOT = { workwxBotApi: { id: null, name: 'WeCom AI bot' } };
 
+/** How often the model wants it in one run. */
+let times = 1;
+
 /** A model that wants to delete a member, and repeats what came of it. */
 function decide({ tools, results }: Turn) {
-	const [result] = results;
-	if (result === undefined) {
+	const result = results.at(-1);
+	if (results.length < times) {
 		const { name } = tools.find(({ description }) => /delete/i.test(description))!;
 		// n8n wraps what the tool takes, so that the review can have parameters of its own.
 		return { tool: name, arguments: { toolParameters: { User: 'wangwu' }, hitlParameters: {} } };
@@ -209,6 +212,29 @@ describe.each(n8nServers().filter(({ major }) => major === 2))(
 				clickBotCard(simulator, { userid: 'lisi', label: 'Approve' });
 				expect(await said(id, 2)).toContain('deleted');
 				expect(members.has('wangwu')).toBe(false);
+
+				// The button of the first call of a run decides no other one.
+				times = 2;
+				simulator.bot.write({ userid: 'lisi', text: { content: 'delete wangwu twice' } });
+				const first = await newCard(before + 2);
+				await waiting(id);
+				clickBotCard(simulator, { userid: 'lisi', label: 'Approve', card: first });
+				const second = await newCard(before + 3);
+				await waiting(id);
+				members.set('wangwu', { ...members.get('lisi')!, userid: 'wangwu' });
+				clickBotCard(simulator, { userid: 'lisi', label: 'Approve', card: first });
+				await new Promise((resolve) => setTimeout(resolve, 1_000));
+				expect(members.has('wangwu')).toBe(true);
+				clickBotCard(simulator, { userid: 'lisi', label: 'Decline', card: second });
+				await waitUntil(
+					() =>
+						simulator.messages.filter(
+							({ to, content }) => to[0] === 'lisi' && /reason/.test(String(content.content)),
+						).length === 2,
+				);
+				simulator.bot.write({ userid: 'lisi', text: { content: 'enough' } });
+				expect(await said(id, 3)).toMatch(/feedback: \\?"enough/);
+				expect(members.has('wangwu')).toBe(true);
 			},
 			TIMEOUT_MS,
 		);

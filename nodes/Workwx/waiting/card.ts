@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { noticeCard } from '../../../shared/decision/closedCard';
-import { cutText } from '../../../shared/text/splitText';
+import { CUT_NOTE, cutText } from '../../../shared/text/splitText';
+import { MOST_TEXT_BYTES } from '../../../shared/text/textLimits';
 import type { Choice, Question } from './question';
 
 /** About as much as a card shows of its text; the page proposes characters (90236, 101032). */
@@ -65,14 +66,16 @@ export function questionCard(
 	};
 }
 
-/** The outcome as one line of text. */
-export const outcomeText = ({ subject }: Question, outcome: Outcome): string =>
-	[
+/** The outcome as a text of a few lines. */
+export function outcomeText({ subject }: Question, outcome: Outcome): string {
+	const lines = [
 		`${subject}: ${outcome.choice.label}`,
 		[outcome.userid, outcome.at].filter(Boolean).join(' · '),
 		...(outcome.selected ? [outcome.selected] : []),
 		...(outcome.reason ? [outcome.reason] : []),
-	].join('\n');
+	];
+	return cutText(lines.join('\n'), MOST_TEXT_BYTES, CUT_NOTE);
+}
 
 /**
  * What an app's card becomes: the body of the update beside receivers and code (94888); undefined where it stays as it is.

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { date } from '../../../shared/operation/fields';
 import type { Field } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
@@ -54,7 +53,7 @@ export function withLength(
 }
 
 function lengthOf(start: number, end: number, { least = 1, most = Infinity }: Lengths): number {
-	if (start * 1000 <= SYSTEM_CLOCK.now()) {
+	if (start * 1000 <= Date.now()) {
 		throw new ParameterError('Start', `is ${isoDate(start * 1000)}, but must be in the future`);
 	}
 	const length = end - start;

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
-import { decidedBotCard, decidedUpdate } from '../../../nodes/Workwx/waiting/card';
+import { decidedBotCard, decidedUpdate, outcomeText } from '../../../nodes/Workwx/waiting/card';
 import { formAnswer } from '../../../nodes/Workwx/waiting/formAnswer';
 import { questionPage } from '../../../nodes/Workwx/waiting/page';
 import { mayDecide } from '../../../nodes/Workwx/waiting/people';
@@ -64,6 +64,12 @@ describe('what a card becomes', () => {
 
 	test('nothing else', () => {
 		expect(become('keepMessage')).toBe('[null,null]');
+	});
+
+	test('a text where it cannot change, which tells that its end is cut off', () => {
+		const text = outcomeText(question(), { ...outcome, reason: '字'.repeat(1_000) });
+		expect(Buffer.byteLength(text)).toBeLessThanOrEqual(2048);
+		expect(text).toMatch(/^Leave: Approve\nlisi · .*\n字+[^字]+$/s);
 	});
 });
 

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import type { Call, Values } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { pages } from '../../../../shared/operation/pages';
@@ -15,7 +14,7 @@ const MOST_DAYS = 7;
 
 /** Throws a `ParameterError` for a time that WeCom does not look back to. */
 export function checkHealthTime({ startedAfter }: Values): void {
-	const oldest = SYSTEM_CLOCK.now() - MOST_DAYS * DAY_MS;
+	const oldest = Date.now() - MOST_DAYS * DAY_MS;
 	if ((startedAfter as number) >= oldest) return;
 	throw new ParameterError('Started After', `is more than ${MOST_DAYS} days ago`);
 }

@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import type { Call } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
 import { runningMeeting } from '../../booking/meetingRecord';
@@ -17,7 +16,7 @@ interface Reminders {
 export async function endMeeting(call: Call): Promise<IDataObject> {
 	const { meetingid, reminders } = await runningMeeting(call);
 	const { is_repeat, repeat_until = Infinity } = (reminders ?? {}) as Reminders;
-	const comesAgain = is_repeat === 1 && repeat_until * 1000 > SYSTEM_CLOCK.now();
+	const comesAgain = is_repeat === 1 && repeat_until * 1000 > Date.now();
 	if (call.values.takeBackNumber && comesAgain) {
 		throw new ParameterError(
 			'Take Back Number',
