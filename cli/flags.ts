@@ -1,7 +1,7 @@
 import type { INodeParameters, INodePropertyOptions, NodeParameterValueType } from 'n8n-workflow';
 import { fieldsOf } from '../shared/operation/fieldsOf';
 import type { Field, Operation } from '../shared/operation/operation';
-import { readList, readWholeNumber } from '../shared/operation/values';
+import { readDecimal, readList, readWholeNumber } from '../shared/operation/values';
 import { kebabCase } from './kebabCase';
 import { UsageError } from './usageError';
 
@@ -126,14 +126,16 @@ function parameterOf(flag: Flag, value: string | boolean): NodeParameterValueTyp
 const choiceOf = (flag: Flag, value: string) =>
 	choicesIn(flag).find((choice) => String(choice) === value.trim()) ?? value;
 
-function numberOf({ name }: Flag, value: string): number {
+function numberOf({ name, field }: Flag, value: string): number {
+	const isDecimal = field.ui.typeOptions?.numberPrecision !== undefined;
 	try {
-		const number = readWholeNumber(value);
+		const number = (isDecimal ? readDecimal : readWholeNumber)(value);
 		if (number !== undefined) return number;
 	} catch {
 		// Said below, as for an empty text.
 	}
-	throw new UsageError(`--${name} wants a whole number, not ${JSON.stringify(value)}`);
+	const wanted = isDecimal ? 'number' : 'whole number';
+	throw new UsageError(`--${name} wants a ${wanted}, not ${JSON.stringify(value)}`);
 }
 
 function jsonOf({ name, field }: Flag, value: string): INodeParameters | INodeParameters[] {

@@ -262,6 +262,13 @@ describe('what it takes', () => {
 		expect(await json('schedule', 'get', ...id)).toMatchObject([{ summary: 'x' }]);
 	});
 
+	test('may be a number with decimals, where the field takes one', async () => {
+		const balance = ['--userid', 'zhangsan', '--leave-id', '1', '--balance', '5.5'];
+		await json('leave', 'set-balance', ...balance);
+		const balances = await json('leave', 'get-balances', '--userid', 'zhangsan');
+		expect(balances).toContainEqual(expect.objectContaining({ id: 1, left: 5.5 }));
+	});
+
 	test('may depend on a choice whose values are numbers', async () => {
 		const times = ['--schedule-start', '2090-01-02 10:00', '--schedule-end', '2090-01-02 11:00'];
 		const daily = ['--schedule-repetition', '{"repeatType":0}'];
@@ -301,6 +308,10 @@ describe('what it takes', () => {
 		[['user', 'get'], 'Needed: --userid'],
 		[['user', 'get', '--userid'], '--userid'],
 		[['user', 'get', '--name', 'x'], "Unknown option '--name'"],
+		[
+			['leave', 'set-balance', '--userid', 'x', '--leave-id', '1', '--balance', 'much'],
+			'--balance wants a number, not "much"',
+		],
 		[['department', 'get-all', '--limit', 'few'], '--limit wants a whole number, not "few"'],
 		[
 			['message', 'send-text', '--content', 'x', '--chatid', 'y'],

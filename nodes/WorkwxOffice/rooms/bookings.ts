@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
 import type { Call } from '../../../shared/operation/operation';
+import { ParameterError } from '../../../shared/operation/parameterError';
 import { listAt } from '../../../shared/operation/reply';
 import { WorkwxError } from '../../../shared/client/workwxError';
 
@@ -22,11 +23,26 @@ export interface Booking extends IDataObject {
 	booker?: string;
 }
 
-/** The half hours that a time takes of a room (93620). */
-export const halfHours = ({ start, end }: Time): Time => ({
-	start: Math.floor(start / HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS,
-	end: Math.ceil(end / HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS,
-});
+/** So long after its start a booking still has all of its time (93620). */
+const LATE_SECONDS = 15 * 60;
+
+/**
+ * The half hours that a booking takes of a room; one that is late begins half an hour later (93620). Throws a `ParameterError`
+ * where nothing is left of it.
+ */
+export function halfHours({ start, end }: Time): Time {
+	const first = Math.floor(start / HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS;
+	const isLate = Date.now() / 1000 > first + LATE_SECONDS;
+	const time = {
+		start: isLate ? first + HALF_HOUR_SECONDS : first,
+		end: Math.ceil(end / HALF_HOUR_SECONDS) * HALF_HOUR_SECONDS,
+	};
+	if (time.start < time.end) return time;
+	throw new ParameterError(
+		'End',
+		'leaves nothing to book: WeCom moves a start that has passed by more than 15 minutes on by half an hour',
+	);
+}
 
 /** A time as its parts of each day: WeCom tells bookings of one day only, which begins in China. */
 function* daysOf({ start, end }: Time): Generator<Time> {
