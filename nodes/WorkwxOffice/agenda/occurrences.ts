@@ -9,10 +9,10 @@ export interface Span {
 /** Later than all dates, in Unix seconds. */
 export const NEVER_SECONDS = 2 ** 32;
 
-const DAY_SECONDS = 24 * 60 * 60;
-const HOUR_SECONDS = 60 * 60;
+export const DAY_SECONDS = 24 * 60 * 60;
+export const HOUR_SECONDS = 60 * 60;
 /** WeCom counts days in China unless a schedule says otherwise. */
-const CHINA_HOURS = 8;
+export const CHINA_HOURS = 8;
 /** 1970-01-01 was a Thursday, the fourth day of its week. */
 const FIRST_WEEKDAY = 3;
 

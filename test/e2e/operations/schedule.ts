@@ -223,7 +223,8 @@ export const schedule: Proofs = (company) => {
 								{ userid: 'lisi', response_status: 2 },
 							],
 							is_whole_day: 1,
-							start_time: day,
+							// Midnight where clocks are nine hours ahead of UTC.
+							start_time: day - HOUR,
 							reminders: { is_remind: 1, is_repeat: 1, repeat_interval: 2, timezone: 9 },
 						});
 					},

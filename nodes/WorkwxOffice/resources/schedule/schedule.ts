@@ -27,6 +27,7 @@ import {
 	wholeDay,
 } from './scheduleFields';
 import { SCHEDULE_PAGES } from './schedulesBetween';
+import { setTimes } from './times';
 import { updateSchedule } from './updateSchedule';
 
 const STATUSES = { 0: 'planned', 1: 'cancelled' };
@@ -87,6 +88,7 @@ export const schedule: Resource = {
 			],
 			finish: (body) => {
 				const made = body.schedule as ScheduleBody;
+				setTimes(made, made.is_whole_day === 1, made.reminders?.timezone);
 				if (made.attendees) made.attendees = attendeesOf(made.attendees);
 				if (made.reminders) {
 					made.reminders = { ...remindOf(made.reminders), ...repeatOf(made.reminders) };
@@ -263,6 +265,12 @@ export const schedule: Resource = {
 					}),
 				),
 			],
+			check: ({ freeDayStart = DAY_START, freeDayEnd = DAY_END }) => {
+				const [start, end] = [freeDayStart, freeDayEnd].map((time) =>
+					(time as string).padStart('00:00'.length, '0'),
+				) as [string, string];
+				if (start >= end) throw new ParameterError('Day Ends At', 'is not after "Day Starts At"');
+			},
 			run: findFreeTime,
 		},
 	},

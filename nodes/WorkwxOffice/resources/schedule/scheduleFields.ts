@@ -12,6 +12,7 @@ import {
 } from '../../../../shared/operation/fields';
 import type { Field } from '../../../../shared/operation/operation';
 import { userids } from '../../../../shared/vocabulary/members';
+import { timeOrDay } from './times';
 
 export const MOST_ATTENDEES = 1000;
 
@@ -22,13 +23,14 @@ export const scheduleTitle = text('scheduleTitle', 'Title', {
 	description: 'WeCom shows 新建事件 where there is none',
 });
 
-export const start = date('scheduleStart', 'Start', { key: 'schedule.start_time' });
-export const end = date('scheduleEnd', 'End', { key: 'schedule.end_time' });
+export const start = timeOrDay('scheduleStart', 'Start', { key: 'schedule.start_time' });
+export const end = timeOrDay('scheduleEnd', 'End', { key: 'schedule.end_time' });
 
 export const wholeDay = flag('scheduleWholeDay', 'Whole Day', {
 	key: 'schedule.is_whole_day',
 	as: 'number',
-	description: 'Whether it takes whole days (全天), from that of the start to that of the end',
+	description:
+		'Whether it takes whole days (全天), from that of the start to that of the end, any time of which will do',
 });
 
 export const scheduleDescription = text('scheduleDescription', 'Description', {

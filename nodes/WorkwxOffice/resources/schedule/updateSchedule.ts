@@ -7,6 +7,7 @@ import { readActiveSchedule, type Schedule } from '../../agenda/readSchedule';
 import type { ScheduleBody } from '../../agenda/scheduleBody';
 import { attendeesOf, checkSchedule } from './checkSchedule';
 import { givesRepetition, ONCE, remindOf, repeatOf } from './reminders';
+import { setTimes } from './times';
 
 const ONE_OCCURRENCE = 1;
 
@@ -27,6 +28,9 @@ export async function updateSchedule({ request, send }: Call): Promise<IDataObje
 	const { op_mode, schedule: changes } = update;
 	if (changes.attendees) changes.attendees = attendeesOf(changes.attendees);
 	const current = await readActiveSchedule(send, changes.schedule_id);
+	const { is_whole_day, reminders } = { ...current, ...changes };
+	const hours = reminders?.timezone ?? current.reminders?.timezone;
+	setTimes(changes, is_whole_day === 1, hours);
 	const repeats = current.reminders?.is_repeat === 1;
 	if (op_mode && !repeats) {
 		throw new ParameterError(
