@@ -19,13 +19,14 @@ const date = (seconds) => inChina(seconds * 1000);
 /** What stands in a control, in a line. */
 function textOf({ control, value }) {
 	const range = (value.vacation?.attendance ?? value.attendance ?? value).date_range;
-	const span = range && `${date(range.new_begin)} – ${date(range.new_end)}`;
+	// In a row of a table what is empty is there, too.
+	const span = range?.new_end && `${date(range.new_begin)} – ${date(range.new_end)}`;
 	const options = (selector) =>
 		(selector?.options ?? []).map((option) => option?.value?.[0]?.text ?? option?.key).join('、');
 	if (control === 'Vacation') return `${options(value.vacation.selector)} ${span}`;
 	if (span) return span;
 	if (control === 'Selector') return options(value.selector);
-	if (control === 'Date') return date(Number(value.date.s_timestamp));
+	if (control === 'Date') return value.date.s_timestamp && date(Number(value.date.s_timestamp));
 	if (control === 'Contact')
 		return [...(value.members ?? []), ...(value.departments ?? [])]
 			.map((one) => one.userid ?? one.openapi_id)

@@ -38,13 +38,11 @@ export function completeRule(body: IDataObject, values: Values): void {
 	if (!hours && !shifts) checkNoAllowance(values);
 	const overtime = values.overtime as string | undefined;
 	if (overtime !== undefined) group.ot_info_v2 = overtimeOf(overtime, values);
-	for (const [key, list] of [
-		['spe_offdays', values.daysOff],
-		['spe_workdays', values.extraWorkdays],
+	for (const [key, label, list] of [
+		['spe_offdays', 'Days Off', values.daysOff],
+		['spe_workdays', 'Extra Workdays', values.extraWorkdays],
 	] as const) {
-		if (list) {
-			group[key] = (list as IDataObject[]).map((day) => specialDay(day, ids));
-		}
+		if (list) group[key] = (list as IDataObject[]).map((day) => specialDay(day, label, ids));
 	}
 	Object.assign(group, values.moreFields);
 }
@@ -130,6 +128,9 @@ function timesOf(periods: Period[], label: string, nextId: () => number): IDataO
 		if (after && after.from <= to) throw new ParameterError(label, 'overlap');
 		const middle = between(from, to);
 		const rest = break_from !== undefined && break_to !== undefined;
+		if (!rest && (break_from ?? break_to) !== undefined) {
+			throw new ParameterError(label, 'have a break without its beginning or its end: give both');
+		}
 		if (rest && !(from < break_from && break_from < break_to && break_to < to)) {
 			throw new ParameterError(label, 'have a break that does not lie within them');
 		}
@@ -189,8 +190,10 @@ function overtimeOf(overtime: string, { overtimeDays }: Values): IDataObject {
 /** A day or a span of days off, or of extra work with its hours. */
 function specialDay(
 	{ first, last, notes, from, to }: IDataObject,
+	label: string,
 	nextId: () => number,
 ): IDataObject {
+	if (last! < first!) throw new ParameterError(label, 'end before they begin');
 	const days =
 		last === undefined ? { type: 0, timestamp: first } : { type: 1, begtime: first, endtime: last };
 	const [work_sec, off_work_sec] = [from, to];
