@@ -19,7 +19,7 @@ const DATE_EXAMPLES =
 	'write 2026-11-01T08:00:00+08:00, 2026-11-01, or Unix seconds such as 1793462400';
 /** Year, month, day, then perhaps hour, minute, second and fraction, then perhaps a zone (ISO 8601). */
 const ISO_DATE =
-	/^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(?:(Z)|([+-])(\d{2}):?(\d{2})?)?$/i;
+	/^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:(?:T|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*(?:(Z)|([+-])(\d{2}):?(\d{2})?)?$/i;
 
 const LONGEST_SHOWN = 60;
 

@@ -2,6 +2,7 @@ import type { FieldType } from 'n8n-workflow';
 import { readLabels } from '../operation/labels';
 import { isName } from '../operation/names';
 import {
+	entriesOf,
 	isMissing,
 	isoDate,
 	parsed,
@@ -138,6 +139,14 @@ const numeric: Kind = {
 			: cell,
 };
 
+const SIGN = /^\s*[¥￥$€£]\s*|\s*元\s*$/g;
+
+/** Amounts of money often have the sign of their currency beside them. */
+const money: Kind = {
+	...numeric,
+	write: (value) => readAmount(typeof value === 'string' ? value.replace(SIGN, '') : value),
+};
+
 const checkbox: Kind = {
 	asks: 'boolean',
 	empty: false,
@@ -166,7 +175,7 @@ const image: Kind = {
 	asks: 'string',
 	empty: [],
 	write(value, _column, { label }) {
-		return listOf(parsed(value)).map((entry) => {
+		return entriesOf(value).map((entry) => {
 			if (isObject(entry) && typeof entry.image_url === 'string') return entry;
 			if (typeof entry !== 'string') {
 				throw new Error(
@@ -183,7 +192,7 @@ const attachment: Kind = {
 	asks: 'string',
 	empty: [],
 	write(value, _column, { label }) {
-		return listOf(parsed(value)).map((entry) => {
+		return entriesOf(value).map((entry) => {
 			if (isObject(entry) && typeof entry.file_url === 'string') return entry;
 			if (typeof entry !== 'string') {
 				throw new Error(
@@ -365,7 +374,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 	FIELD_TYPE_REFERENCE: reference,
 	FIELD_TYPE_LOCATION: location,
 	FIELD_TYPE_FORMULA: filledIn,
-	FIELD_TYPE_CURRENCY: numeric,
+	FIELD_TYPE_CURRENCY: money,
 	// No page says what such a cell holds: it goes out and comes back as it is.
 	FIELD_TYPE_WWGROUP: { asks: 'array', empty: [], write: parsed, read: asIs },
 	FIELD_TYPE_AUTONUMBER: filledIn,

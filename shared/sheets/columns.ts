@@ -56,3 +56,8 @@ export const findColumn = (columns: readonly Column[], name: string): Column | u
 	columns.find(({ field_title }) => field_title === name) ??
 	columns.find(({ field_id }) => field_id === name) ??
 	columns.find(({ field_title }) => field_title.trim() === name.trim());
+
+/** Throws an `Error` that continues `"Field" …` where another name has meant the column already: one value would be lost. */
+export function refuseTwice({ field_title }: Column, isGiven: boolean): void {
+	if (isGiven) throw new Error(`name the column “${field_title}” twice: give it one value`);
+}

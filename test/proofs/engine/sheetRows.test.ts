@@ -97,6 +97,20 @@ test('any value of any type, written and read back by title, is the same', async
 	expect(again.map(plain)).toEqual(rows.map(plain));
 });
 
+test('values are understood as people write them', async () => {
+	const picture = { data: PNG.toString('base64'), mimeType: 'image/png', fileName: 'p.png' };
+	const items = [
+		{ json: { 费用: '¥1,200.50', 截止日期: '2026年3月5日' } },
+		{ json: { 费用: '12 元' } },
+		{ json: { 费用: '￥-3' } },
+		{ json: { 图片: 'a, b' }, binary: { a: picture, b: picture } },
+	];
+	const rows = await result('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, items);
+	expect(rows.map(({ 费用: cost }) => cost)).toEqual([1200.5, 12, -3, undefined]);
+	expect(rows[0]!.截止日期).toMatch(/^2026-03-05T00:00/);
+	expect(rows[3]!.图片).toHaveLength(2);
+});
+
 test('a thousand rows take the least calls that the limits allow', async () => {
 	sheet().records.clear();
 	const rows = Array.from({ length: 1000 }, (_, n) => ({ 任务: `第 ${n} 行`, 工时: n }));

@@ -4,7 +4,7 @@ import type { Mapping } from '../../../../shared/operation/mapping';
 import type { Call } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
 import { emptyCell, isEmptyValue, isReadOnly, writeCell } from '../../../../shared/sheets/cells';
-import { columnNamed, findColumn } from '../../../../shared/sheets/columns';
+import { columnNamed, findColumn, refuseTwice } from '../../../../shared/sheets/columns';
 import { columnsOf } from '../../rows/columnsOf';
 import { withMembers } from '../../rows/settleCells';
 import { ROW_FACTS } from '../../../../shared/sheets/shownRow';
@@ -28,6 +28,8 @@ export async function cellsOf(call: Call): Promise<{ given: IDataObject; empty: 
 		const isLeftOut = found ? isReadOnly(found) : call.values.ignoreUnknown || isFact(name);
 		if (automatic && isLeftOut) continue;
 		const column = found ?? ofParameter(COLUMNS_LABEL, () => columnNamed(columns, name));
+		const isTwice = column.field_id in given || column.field_id in empty;
+		ofParameter(COLUMNS_LABEL, () => refuseTwice(column, isTwice));
 		if (isEmptyValue(value) && !isReadOnly(column)) {
 			empty[column.field_id] = emptyCell(column);
 			continue;

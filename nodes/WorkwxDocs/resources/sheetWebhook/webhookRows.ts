@@ -13,7 +13,12 @@ import {
 	PictureOfItem,
 	writeCell,
 } from '../../../../shared/sheets/cells';
-import { type Column, columnNamed, findColumn } from '../../../../shared/sheets/columns';
+import {
+	type Column,
+	columnNamed,
+	findColumn,
+	refuseTwice,
+} from '../../../../shared/sheets/columns';
 import { type Outcomes, writeTogether } from '../../rows/writeTogether';
 
 const LABEL = 'Columns';
@@ -57,6 +62,7 @@ async function cellsOf(call: Call): Promise<IDataObject> {
 				? ofParameter(LABEL, () => columnNamed(columns, name))
 				: { field_id: name, field_title: name, field_type: '' });
 		if (isEmptyValue(value)) continue;
+		ofParameter(LABEL, () => refuseTwice(column, column.field_id in cells));
 		const label = `${LABEL} → ${column.field_title}`;
 		const cell = ofParameter(label, () =>
 			column.field_type

@@ -3,7 +3,12 @@ import type { WorkwxRequest } from '../../../../shared/client/workwxRequest';
 import type { Mapping } from '../../../../shared/operation/mapping';
 import type { Call, Output } from '../../../../shared/operation/operation';
 import { ofParameter, ParameterError } from '../../../../shared/operation/parameterError';
-import { type Column, columnNamed, findColumn } from '../../../../shared/sheets/columns';
+import {
+	type Column,
+	columnNamed,
+	findColumn,
+	refuseTwice,
+} from '../../../../shared/sheets/columns';
 import {
 	type GridCell,
 	lettersOf,
@@ -39,7 +44,9 @@ async function withCells(call: Call, mayTitle: boolean): Promise<WorkwxRequest> 
 			continue;
 		}
 		if (automatic && !found && call.values.ignoreUnknown) continue;
-		const { field_title } = found ?? ofParameter(LABEL, () => columnNamed(columns, name));
+		const column = found ?? ofParameter(LABEL, () => columnNamed(columns, name));
+		const { field_title } = column;
+		ofParameter(LABEL, () => refuseTwice(column, field_title in cells));
 		cells[field_title] = cellOf(call, field_title, value);
 	}
 	if (!Object.keys(cells).length) {
