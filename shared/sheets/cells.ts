@@ -126,12 +126,24 @@ const plainText: Kind = {
 	read: asIs,
 };
 
+/** A number as WeCom keeps it. Throws for a whole one of which it would keep the first digits only. */
+function readNumber(value: unknown): number | undefined {
+	const number = readAmount(value);
+	const digits = typeof value === 'string' && !value.includes('.') ? value.replace(/\D/g, '') : '';
+	if (digits && BigInt(digits) !== BigInt(Math.abs(number!))) {
+		throw new Error(
+			`is ${shown(value)}, which has more digits than WeCom keeps of a number: use a column of texts`,
+		);
+	}
+	return number;
+}
+
 const numeric: Kind = {
 	asks: 'number',
 	empty: null,
 	filter: 'number_value',
 	matches: true,
-	write: readAmount,
+	write: readNumber,
 	// The client keeps whole numbers that are no exact ones of JavaScript as texts: IDs need it, amounts do not.
 	read: (cell) =>
 		typeof cell === 'string' && cell.trim() !== '' && Number.isFinite(Number(cell))
@@ -144,7 +156,7 @@ const SIGN = /^\s*[¥￥$€£]\s*|\s*元\s*$/g;
 /** Amounts of money often have the sign of their currency beside them. */
 const money: Kind = {
 	...numeric,
-	write: (value) => readAmount(typeof value === 'string' ? value.replace(SIGN, '') : value),
+	write: (value) => readNumber(typeof value === 'string' ? value.replace(SIGN, '') : value),
 };
 
 const checkbox: Kind = {
@@ -211,7 +223,7 @@ const member: Kind = {
 	filter: 'user_value',
 	matches: true,
 	write(value, { property_user }, { label }) {
-		const ids = readList(value, [...USER_IDS, 'user_id']);
+		const ids = readList(value, USER_IDS);
 		if (property_user?.is_multiple === false && ids.length > 1) {
 			throw new Error(`holds ${ids.length} members, but the column takes one`);
 		}
@@ -237,7 +249,7 @@ const link: Kind = {
 		if (more.length) throw new Error(`holds ${more.length + 1} links, but the column takes one`);
 		const { link: url, text } = isObject(given)
 			? { link: given.link ?? given.url, text: given.text }
-			: { link: given, text: given };
+			: { link: given };
 		if (typeof url !== 'string' || !URL.canParse(url.trim())) {
 			throw new Error(`is ${shown(url)}, but must be a URL such as https://example.com`);
 		}

@@ -102,13 +102,23 @@ test('values are understood as people write them', async () => {
 	const items = [
 		{ json: { 费用: '¥1,200.50', 截止日期: '2026年3月5日' } },
 		{ json: { 费用: '12 元' } },
-		{ json: { 费用: '￥-3' } },
+		{ json: { 费用: '￥-3', 链接: ' https://a.b/ ' } },
 		{ json: { 图片: 'a, b' }, binary: { a: picture, b: picture } },
 	];
 	const rows = await result('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, items);
 	expect(rows.map(({ 费用: cost }) => cost)).toEqual([1200.5, 12, -3, undefined]);
 	expect(rows[0]!.截止日期).toMatch(/^2026-03-05T00:00/);
+	expect(rows[2]!.链接).toBe('https://a.b/');
 	expect(rows[3]!.图片).toHaveLength(2);
+});
+
+test('a whole number that WeCom would keep the first digits of only is refused', async () => {
+	const row = (工时: string) =>
+		run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, [{ 工时 }]);
+	expect((await row('9,007,199,254,740,992')).error).toBeUndefined();
+	expect((await row('12345678901234567890')).error?.message).toBe(
+		'"Columns → 工时" is "12345678901234567890", which has more digits than WeCom keeps of a number: use a column of texts',
+	);
 });
 
 test('a thousand rows take the least calls that the limits allow', async () => {

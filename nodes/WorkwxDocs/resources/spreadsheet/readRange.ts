@@ -28,7 +28,7 @@ function withoutTitle(range: string, { title }: Worksheet): string {
 	const named = range
 		.slice(0, at)
 		.trim()
-		.replace(/^'(.*)'$/, '$1');
+		.replace(/^'(.*)'$/, (_quoted, name: string) => name.replaceAll("''", "'"));
 	if (named === title.trim()) return range.slice(at + 1);
 	throw new Error(`names the worksheet “${named}”, but the chosen one is “${title}”`);
 }
