@@ -67,6 +67,7 @@ const browserGlobals = Object.fromEntries(
 		'DOMParser',
 		'EventSource',
 		'fetch',
+		'FormData',
 		'localStorage',
 		'location',
 		'navigator',

@@ -1,6 +1,7 @@
 import { post } from './api.js';
 import { spanOf } from './chinaTime.js';
 import { html } from './html.js';
+import { Questions } from './questions.js';
 
 const STATES = { 1: 'to come 待开始', 2: 'running 会议中', 3: 'over 已结束' };
 
@@ -11,6 +12,54 @@ function Person({ person, nameOf, children }) {
 		${nickname || (userid ? nameOf(userid) : 'Guest 外部成员')}
 		${marks.filter(Boolean).map((mark) => html` <small key=${mark}>${mark}</small>`)} ${children}
 	</li>`;
+}
+
+const ENROLMENTS = {
+	1: 'enrolled, to be approved 待审批',
+	2: 'rejected 已拒绝',
+	3: 'enrolled 已报名',
+};
+
+/** What is voted on while the meeting runs. */
+function Poll({ poll, member, vote }) {
+	const { poll_id, poll_topic, questions, voted } = poll;
+	return html`<p>
+			Poll <small>投票</small> ${poll_topic}${voted.includes(member.userid) && ' · voted 已投票'}
+		</p>
+		${
+			!voted.includes(member.userid) &&
+			html`<${Questions}
+				title=${poll_topic}
+				action="Vote 投票"
+				questions=${questions.map(({ question_desc, question_type, poll_option }) => ({
+					text: question_desc,
+					options: poll_option.map((label, value) => ({ label, value })),
+					isSeveral: question_type === 1,
+					isNeeded: true,
+				}))}
+				send=${(answers) => vote({ poll_id, chosen: answers.map((own) => own.map(Number)) })}
+			/>`
+		}`;
+}
+
+/** What is asked of who wants to come to the meeting. */
+function Enrolment({ enrolment, member, enrol, cancel }) {
+	const own = enrolment.enrolled.find(({ userid }) => userid === member.userid);
+	if (own) return html`<p>${ENROLMENTS[own.status]} ${cancel}</p>`;
+	if (!enrolment.isForStaff) return null;
+	return html`<${Questions}
+		title="Enrolment"
+		action="Enrol 报名"
+		questions=${enrolment.questions.map(
+			({ question_title, question_type, option_list, is_required }) => ({
+				text: question_title,
+				options: option_list?.map(({ content }) => ({ label: content, value: content })),
+				isSeveral: question_type === 2,
+				isNeeded: is_required === 2,
+			}),
+		)}
+		send=${(answers) => enrol({ answers })}
+	/>`;
 }
 
 function Meeting({ meeting, member, nameOf, act }) {
@@ -63,6 +112,27 @@ function Meeting({ meeting, member, nameOf, act }) {
 							<//>`,
 					)}
 				</ul>`
+		}
+		${
+			own &&
+			meeting.polls.map(
+				(poll) =>
+					html`<${Poll}
+						key=${poll.poll_id}
+						poll=${poll}
+						member=${member}
+						vote=${(body) => act('vote', meeting, 'voted 已投票', body)}
+					/>`,
+			)
+		}
+		${
+			meeting.enrolment &&
+			html`<${Enrolment}
+				enrolment=${meeting.enrolment}
+				member=${member}
+				enrol=${(body) => act('enrol', meeting, 'enrolled 已报名', body)}
+				cancel=${button('cancelEnrolment', 'Cancel the enrolment 取消报名', 'enrolled no longer 已取消报名')}
+			/>`
 		}
 		<div class="buttons">
 			${!own && !waits && state === 1 && button('join', 'Start 开始会议', 'started 已开始')}

@@ -7,7 +7,7 @@ import { type Browser, openBrowser } from '../../scripts/n8n/browser';
 import { ROOT } from '../../scripts/n8n/package';
 import { APP_MESSAGE_TYPES, appApi, showcase } from '../../scripts/showcase';
 import { SEED } from '../../simulator/areas/docs/seed';
-import { BOOKED_MEETING } from '../../simulator/areas/meeting/seed';
+import { BOOKED_MEETING, POLL } from '../../simulator/areas/meeting/seed';
 import { REVIEW } from '../../simulator/areas/office/agenda/seed';
 import { LIN, SHOP } from '../../simulator/areas/service/seed';
 import { faultValues } from '../../simulator/server/faultSwitches';
@@ -887,6 +887,35 @@ test('members meet: one is let in, shares the screen, is recorded, and the host 
 		.getByRole('button', { name: 'Start' })
 		.click();
 	expect(await received('meeting_start')).toContain(BOOKED_MEETING);
+});
+
+test('a member votes in a meeting, and another enrols for one and takes it back', async () => {
+	const poll = simulator.company.meetings.polls.polls.get(POLL)!;
+	poll.votes.clear();
+	await open({ member: 'zhangsan', tab: 'meetings' });
+	const meetings = page.getByRole('region', { name: 'Meetings' });
+	const duty = meetings.getByRole('group', { name: '值班' });
+	await duty.getByRole('radio', { name: '周日' }).check();
+	await duty.getByRole('button', { name: 'Vote' }).click();
+	await duty.getByText('voted 已投票').waitFor();
+	expect([...poll.votes]).toEqual([['zhangsan', [[1]]]]);
+
+	await open({ member: 'wangwu', tab: 'meetings' });
+	const review = meetings.getByRole('group', { name: '评审' });
+	await review.getByRole('textbox', { name: '公司名称' }).fill('仿真公司');
+	await review.getByRole('checkbox', { name: '产品' }).check();
+	await review.getByRole('checkbox', { name: '价格' }).check();
+	await page.screenshot({ path: join(ARTIFACTS, 'page-enrolment.png') });
+	await review.getByRole('button', { name: 'Enrol 报名' }).click();
+	await review.getByText('to be approved').waitFor();
+	await received('enroll');
+	expect([...simulator.company.meetings.enrolments.enrolled.values()].at(-1)).toMatchObject({
+		userid: 'wangwu',
+		answers: [['仿真公司'], ['产品', '价格']],
+	});
+	await review.getByRole('button', { name: 'Cancel the enrolment' }).click();
+	await review.getByRole('button', { name: 'Enrol 报名' }).waitFor();
+	await received('cancel_enroll');
 });
 
 test('an anchor goes live, a member watches, and the app hears of both ends', async () => {

@@ -2,6 +2,7 @@ import type { CallbackMessage } from '../../simulator/areas/callbackMessage';
 import { describeMeetings } from '../../simulator/areas/meeting/controls';
 import {
 	BOOKED_MEETING,
+	POLL,
 	RUNNING_MEETING,
 	WAITING_MEMBER,
 } from '../../simulator/areas/meeting/seed';
@@ -121,4 +122,55 @@ it('is shared by one at a time, muted for all but hosts, recorded and ended by a
 		'recording_complete',
 	]);
 	expect(shown(BOOKED_MEETING)).toMatchObject({ state: 3, present: [] });
+});
+
+it('lets who is in the meeting vote once, and counts it', async () => {
+	const { votes } = test.simulator.company.meetings.polls.polls.get(POLL)!;
+	votes.clear();
+	const vote = async (userid: string, chosen: number[][]) =>
+		await act(userid, 'vote', RUNNING_MEETING, { poll_id: POLL, chosen });
+	expect(await vote('wangwu', [[0]])).toMatchObject({ ok: false });
+	for (const wrong of [[], [[]], [[0, 1]], [[2]]]) {
+		expect(await vote('zhangsan', wrong)).toMatchObject({ ok: false });
+	}
+	expect(await vote('zhangsan', [[1]])).toMatchObject({ ok: true });
+	expect(await vote('zhangsan', [[0]])).toMatchObject({ ok: false });
+	expect(shown(RUNNING_MEETING).polls).toMatchObject([{ poll_id: POLL, voted: ['zhangsan'] }]);
+	const who = { operator_userid: 'zhangsan', instance_id: 1, meetingid: RUNNING_MEETING };
+	expect(await test.post('/meeting/poll/get_poll_detail', { ...who, poll_id: POLL })).toMatchObject(
+		{
+			vote_total_num: 1,
+			poll_question_data: [{ option_info: [{ option_num: 0 }, { option_num: 1, rate: 100 }] }],
+		},
+	);
+	await test.post('/meeting/poll/finish', {
+		...who,
+		poll_id: POLL,
+		poll_theme_id: shownTopic(),
+	});
+	expect(shown(RUNNING_MEETING).polls).toEqual([]);
+});
+
+const shownTopic = () => test.simulator.company.meetings.polls.polls.get(POLL)!.poll_theme_id;
+
+it('lets members enrol once with answers, and take it back, and tells of both', async () => {
+	const enrol = async (answers: string[][]) =>
+		await act('wangwu', 'enrol', BOOKED_MEETING, { answers });
+	for (const wrong of [[], [[], ['产品']], [['腾讯'], ['价钱']], [['腾讯', '仿真']]]) {
+		expect(await enrol(wrong)).toMatchObject({ ok: false });
+	}
+	expect(await enrol([['腾讯'], ['产品', '价格']])).toMatchObject({ ok: true });
+	expect(await enrol([['腾讯']])).toMatchObject({ ok: false });
+	expect(events.splice(0)).toMatchObject([
+		{ ChangeType: 'enroll', FromUserName: 'wangwu', EnrollId: expect.any(String) as string },
+	]);
+	const list = async () => await test.post('/meeting/enroll/list', { meetingid: BOOKED_MEETING });
+	const enrolled = { userid: 'wangwu', nick_name: '王五', status: 1, enroll_source_type: 1 };
+	expect((await list()).enroll_list).toContainEqual(expect.objectContaining(enrolled));
+	expect(shown(BOOKED_MEETING).enrolment!.enrolled).toContainEqual({ userid: 'wangwu', status: 1 });
+	await act('wangwu', 'cancelEnrolment', BOOKED_MEETING);
+	expect(happened()).toEqual(['cancel_enroll']);
+	expect(await act('wangwu', 'cancelEnrolment', BOOKED_MEETING)).toMatchObject({ ok: false });
+	await test.post('/meeting/enroll/set_config', { meetingid: BOOKED_MEETING });
+	expect(await list()).toMatchObject({ errcode: 0 });
 });

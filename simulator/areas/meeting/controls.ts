@@ -1,7 +1,9 @@
 import type { Company } from '../company';
 import { memberControls } from '../memberControls';
 import { Refusal } from '../../rules/refusal';
-import { INVALID } from './find';
+import { cancelEnrolment, enrol, shownEnrolment } from './enrolments';
+import { BOOKED, INVALID } from './find';
+import { openPolls, vote } from './polls';
 import type { Attendance, Meeting, Stay } from './records';
 import {
 	admit,
@@ -25,6 +27,11 @@ interface Doing {
 	on?: boolean;
 	/** Who it is done to, where that is somebody else. */
 	tmp_openid?: string;
+	/** Options of each question of a poll, by their places. */
+	poll_id?: string;
+	chosen?: number[][];
+	/** Texts to each question of an enrolment. */
+	answers?: string[][];
 }
 
 const of = <Some extends Stay>(stays: Some[], wanted: Partial<Stay>, name: string): Some => {
@@ -93,16 +100,24 @@ export const meetingControls = memberControls<Doing>({
 		leave(company, meetingid, of(company.meetings.present(meeting), { tmp_openid }, tmp_openid)),
 	),
 	end: leading((company, own, { meetingid }) => end(company, meetingid, false, own)),
+	vote: inside((company, { userid }, { meetingid, poll_id = '', chosen = [] }) =>
+		vote(company, meetingid, userid, poll_id, chosen),
+	),
+	enrol: (company, { meetingid, userid, answers = [] }) =>
+		enrol(company, meetingid, userid, answers),
+	cancelEnrolment: (company, { meetingid, userid }) => cancelEnrolment(company, meetingid, userid),
 });
 
 /** The page shows what comes next. */
 const MOST_SHOWN = 100;
+const RUNNING = 2;
 const ORDER = { 2: 0, 1: 1, 3: 2, 4: 3 };
 
 const shownStay = ({ userid, tmp_openid }: Stay) => ({ userid, tmp_openid });
 
 /** What the page shows: meetings that run, those to come, those that are over; times in Unix seconds. */
-export function describeMeetings({ meetings, contacts }: Company) {
+export function describeMeetings(company: Company) {
+	const { meetings, contacts } = company;
 	const idOf = (userid: string) => contacts.member(userid)?.userid ?? userid;
 	return [...meetings.meetings]
 		.map(([meetingid, meeting]) => ({ meetingid, meeting, state: meetings.stateOf(meeting) }))
@@ -132,5 +147,7 @@ export function describeMeetings({ meetings, contacts }: Company) {
 			waiting: meetings.waiting(meeting).map(shownStay),
 			isRecorded: meeting.recording !== undefined,
 			isMuted: controlOf(meeting).mute_all,
+			polls: state === RUNNING ? openPolls(company, meetingid) : [],
+			...(state === BOOKED && { enrolment: shownEnrolment(company, meetingid) }),
 		}));
 }

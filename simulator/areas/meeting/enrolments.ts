@@ -5,13 +5,15 @@ import { newId } from '../../rules/newId';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
 import type { Enrolment, EnrolmentConfig, EnrolmentQuestion } from './enrolmentRecords';
-import { checkMembers, findMeeting, INVALID } from './find';
+import { checkMembers, findMeeting, INVALID, meetingEvent } from './find';
 import { meetingid } from './meetings';
 
 const APP = { access: ['app'], method: 'POST' } as const;
 const CHINA_SECONDS = 8 * 60 * 60;
 const AUTOMATIC = 1;
-const APPROVED = 3;
+const [PENDING, APPROVED] = [1, 3];
+const REQUIRED = 2;
+const SEVERAL = 2;
 const COLLECTS = 2;
 const TEXT = 3;
 const NOT_SPECIAL = 1;
@@ -68,6 +70,61 @@ function findEnrolment(company: Company, id: string, of: string): Enrolment {
 	const found = company.meetings.enrolments.enrolled.get(id);
 	if (found?.meetingid !== of) throw new Refusal(INVALID, `enroll_id ${id} is unknown`);
 	return found;
+}
+
+/**
+ * A member enrols once, and the app hears of it (98781).
+ *
+ * @param answers to each question in turn: texts, or what was chosen
+ */
+export function enrol(company: Company, of: string, userid: string, answers: string[][]): void {
+	const { approve_type, question_list } = configOf(company, of);
+	if (enrolledFor(company, of).some(([, one]) => one.userid === userid)) {
+		throw new Refusal(INVALID, `${userid} has enrolled`);
+	}
+	for (const [place, question] of question_list.entries()) {
+		const { is_required, question_title, question_type, option_list } = question;
+		const given = answers[place] ?? [];
+		const isKnown = given.every(
+			(answer) => !option_list || option_list.some(({ content }) => content === answer),
+		);
+		const isMissing = is_required === REQUIRED && !given.length;
+		if (isMissing || !isKnown || (question_type !== SEVERAL && given.length > 1)) {
+			throw new Refusal(INVALID, question_title);
+		}
+	}
+	const id = newId('me');
+	company.meetings.enrolments.enrolled.set(id, {
+		meetingid: of,
+		enrolledAt: company.seconds,
+		enroll_source_type: 1,
+		nick_name: company.contacts.member(userid)?.name ?? userid,
+		status: approve_type === AUTOMATIC ? APPROVED : PENDING,
+		userid,
+		enroll_code: newId(),
+		answers,
+	});
+	company.onEvent({ ...meetingEvent(of, 'enroll', { userid }), EnrollId: id });
+}
+
+/** Takes the enrolment of a member back, and the app hears of it (98782). */
+export function cancelEnrolment(company: Company, of: string, userid: string): void {
+	const [id] = enrolledFor(company, of).find(([, one]) => one.userid === userid) ?? [];
+	if (!id) throw new Refusal(INVALID, `${userid} has not enrolled`);
+	company.meetings.enrolments.enrolled.delete(id);
+	company.onEvent({ ...meetingEvent(of, 'cancel_enroll', { userid }), EnrollId: id });
+}
+
+/** What is asked of who enrols for a meeting, and who has, as the page shows it; nothing where nobody can. */
+export function shownEnrolment(company: Company, of: string) {
+	const config = company.meetings.enrolments.configs.get(of);
+	return (
+		config && {
+			isForStaff: !config.no_registration_needed_for_staff,
+			questions: config.question_list,
+			enrolled: enrolledFor(company, of).map(([, { userid, status }]) => ({ userid, status })),
+		}
+	);
 }
 
 /** The time in China as the page writes it: 2023/03/23 14:00. */
@@ -155,7 +212,8 @@ export const enrolments = [
 					enroll_id: id,
 					enroll_time: written(enrolledAt),
 					...one,
-					answer_list: answers.map((answer_content, place) => ({
+					// The questions may have been changed since.
+					answer_list: answers.slice(0, question_list.length).map((answer_content, place) => ({
 						answer_content,
 						is_required: question_list[place]!.is_required,
 						question_num: place + 1,

@@ -73,6 +73,43 @@ function findPoll(company: Company, id: string, of: string): Poll {
 	return poll;
 }
 
+/**
+ * A member votes once, while the poll goes on.
+ *
+ * @param chosen options of each question, by their places
+ */
+export function vote(
+	company: Company,
+	of: string,
+	userid: string,
+	id: string,
+	chosen: number[][],
+): void {
+	const { status, votes, poll_questions } = findPoll(company, id, of);
+	if (status !== VOTING) throw new Refusal(INVALID, 'poll has ended');
+	if (votes.has(userid)) throw new Refusal(INVALID, `${userid} has voted`);
+	for (const [place, { question_type, poll_option, question_desc }] of poll_questions.entries()) {
+		const own = chosen[place] ?? [];
+		const isOne = question_type === 0;
+		const isKnown = own.every((option) => poll_option[option] !== undefined);
+		if (!own.length || !isKnown || (isOne && own.length > 1)) {
+			throw new Refusal(INVALID, question_desc);
+		}
+	}
+	votes.set(userid, chosen);
+}
+
+/** Polls of a meeting that members may vote in, as the page shows them. */
+export const openPolls = ({ meetings }: Company, of: string) =>
+	[...meetings.polls.polls]
+		.filter(([, { meetingid: its, status }]) => its === of && status === VOTING)
+		.map(([poll_id, { poll_topic, poll_questions, votes }]) => ({
+			poll_id,
+			poll_topic,
+			questions: poll_questions,
+			voted: [...votes.keys()],
+		}));
+
 /** Who chose an option of a question, by the places of both. */
 const votersOf = ({ votes }: Poll, question: number, option: number) =>
 	[...votes].filter(([, chosen]) => chosen[question]?.includes(option)).map(([userid]) => userid);
