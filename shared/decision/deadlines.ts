@@ -84,9 +84,10 @@ async function lookThrough(folder: string, log: Log): Promise<void> {
 
 async function tell(file: string, log: Log): Promise<void> {
 	try {
-		const { link, sealed } = JSON.parse(await readFile(file, 'utf8')) as Deadline;
+		const written = await readFile(file, 'utf8');
 		// Of several processes that share the folder, the one that removes the file tells it.
 		await rm(file);
+		const { link, sealed } = JSON.parse(written) as Deadline;
 		const told = await resume(link, sealed, SYSTEM_CLOCK.now() + PATIENCE_MS);
 		if (told.outcome === 'failed')
 			log(`n8n was not told in time that the time of a question was over: ${told.reason}`);

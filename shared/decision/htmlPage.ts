@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Tells our pages from those of n8n, which come with HTTP 200 as well. */
 export const PAGE_MARK = 'x-workwx-page';
 
@@ -13,7 +15,15 @@ const ENTITIES: Record<string, string> = {
 export const html = (text: string): string =>
 	text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
 
-/** Nothing is loaded from anywhere, nothing runs, and the page stands in no frame. */
+/** n8n 1.x stops reading a form at a file that was left empty. */
+const OMIT_EMPTY_FILES =
+	'document.forms[0].onsubmit=()=>{for(const file of document.querySelectorAll("[type=file]"))if(!file.files.length){file.disabled=true;setTimeout(()=>{file.disabled=false})}}';
+
+/** What a form ends with that has files: all that runs on our pages. */
+export const FILES_SCRIPT = `<script>${OMIT_EMPTY_FILES}</script>`;
+const SCRIPT_HASH = createHash('sha256').update(OMIT_EMPTY_FILES).digest('base64');
+
+/** Nothing is loaded from anywhere, nothing else runs, and the page stands in no frame. */
 export const PAGE_HEADERS = {
 	'content-type': 'text/html; charset=utf-8',
 	'cache-control': 'no-store',
@@ -21,8 +31,7 @@ export const PAGE_HEADERS = {
 	'x-content-type-options': 'nosniff',
 	'x-robots-tag': 'noindex',
 	[PAGE_MARK]: '1',
-	'content-security-policy':
-		"sandbox allow-forms; default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+	'content-security-policy': `sandbox allow-forms allow-scripts; default-src 'none'; script-src 'sha256-${SCRIPT_HASH}'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
 };
 
 const STYLE = `

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -83,6 +83,17 @@ test('there may be no folder yet', async () => {
 	freshly().watchDeadlines(folder, log);
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	expect(logged).toEqual([]);
+});
+
+test('a file that a killed process has begun is logged once, and keeps no other from being told', async () => {
+	await mkdir(folder);
+	await writeFile(join(folder, `${Date.now() - 1}-half.json`), '{"link"');
+	const { keepDeadline } = freshly();
+	await keepDeadline(folder, deadline(50), log);
+	await keepDeadline(folder, deadline(100), log);
+	await waitUntil(() => heard.length === 2);
+	expect(logged).toHaveLength(1);
+	expect(await readdir(folder)).toEqual([]);
 });
 
 test('what cannot be read is logged', async () => {

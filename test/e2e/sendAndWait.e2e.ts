@@ -561,6 +561,7 @@ describe.each(n8nServers())('people decide in n8n $version', ({ rest, log }) => 
 					field4: 'blue',
 					field5: 'true',
 					field6: new Blob(['inside'], { type: 'text/plain' }),
+					end: '1',
 				};
 				const missing = await page(link, form({ ...filled, field0: '' }));
 				expect([missing.status, missing.text.includes('Fill in “Name”')]).toEqual([422, true]);

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { MOST_TEXT_CHARACTERS, NAMES, nameOf } from './page';
+import { hasFiles, MOST_TEXT_CHARACTERS, NAMES, nameOf } from './page';
 import type { Choice, FormField, Question, Selection } from './question';
 import { chosenOf, idsOf, NOTHING_CHOSEN } from './selection';
 
@@ -38,7 +38,6 @@ export async function formAnswer(
 interface Sent {
 	sent: IDataObject;
 	files: Record<string, Upload | Upload[]>;
-	isUnreadable?: boolean;
 }
 
 /** The fields and files of a page. */
@@ -48,16 +47,17 @@ export function sentBy(context: IWebhookFunctions): Sent {
 	// Whoever sends JSON could name any file of this machine.
 	if (contentType !== 'multipart/form-data') return { sent: body, files: {} };
 	return {
-		// n8n 1.x gives neither where it could not read them, because they were too large above all.
 		sent: (body.data ?? {}) as IDataObject,
 		files: (body.files ?? {}) as unknown as Sent['files'],
-		isUnreadable: body.data === undefined,
 	};
 }
 
 async function read(context: IWebhookFunctions, question: Question): Promise<FormAnswer> {
-	const { sent, files, isUnreadable } = sentBy(context);
-	if (isUnreadable) throw new Unanswered('文件过大。 / The file is too large.');
+	const { sent, files } = sentBy(context);
+	// n8n 1.x gives what came before a file that it does not take, and says nothing.
+	if (hasFiles(question) && sent[NAMES.end] === undefined) {
+		throw new Unanswered('文件过大或为空。 / A file is too large, or empty.');
+	}
 	const empty = { data: {}, binary: {} };
 	switch (question.responseType) {
 		case 'approval': {

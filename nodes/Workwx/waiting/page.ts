@@ -1,4 +1,4 @@
-import { html, page } from '../../../shared/decision/htmlPage';
+import { FILES_SCRIPT, html, page } from '../../../shared/decision/htmlPage';
 import type { FormField, Question, Selection } from './question';
 
 /** Names of the inputs, told apart by the place of their field. */
@@ -8,6 +8,8 @@ export const NAMES = {
 	text: 'text',
 	selected: 'selected',
 	identity: 'identity',
+	/** Stands last where files are sent: without it not all of them could be read. */
+	end: 'end',
 };
 /** Of one answer. */
 export const MOST_TEXT_CHARACTERS = 20_000;
@@ -38,10 +40,16 @@ export function questionPage(question: Question, { error, identity }: Shown = {}
 			? question.fields.map((field, index) => fieldPart(field, nameOf(index)))
 			: []),
 		...(responseType === 'approval' ? [] : [`<button>${html(texts.button)}</button>`]),
+		...(hasFiles(question) ? [`<input type="hidden" name="${NAMES.end}" value="1">`] : []),
 		'</form>',
+		...(hasFiles(question) ? [FILES_SCRIPT] : []),
 	];
 	return page(texts.title, parts.join(''));
 }
+
+/** Whether files are among what is asked. */
+export const hasFiles = ({ fields }: Question): boolean =>
+	fields.some(({ type }) => type === 'file');
 
 function approvalParts({ choices, asksReason }: Question): string[] {
 	return [

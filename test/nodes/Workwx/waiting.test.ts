@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { IDataObject, IExecuteFunctions, IWebhookFunctions } from 'n8n-workflow';
 import { decidedBotCard, decidedUpdate, outcomeText } from '../../../nodes/Workwx/waiting/card';
 import { formAnswer } from '../../../nodes/Workwx/waiting/formAnswer';
@@ -5,6 +6,7 @@ import { questionPage } from '../../../nodes/Workwx/waiting/page';
 import { mayDecide } from '../../../nodes/Workwx/waiting/people';
 import { questionOf, waitsUntil } from '../../../nodes/Workwx/waiting/questionOf';
 import { toolMessage } from '../../../nodes/Workwx/waiting/toolMessage';
+import { PAGE_HEADERS } from '../../../shared/decision/htmlPage';
 
 const values = (more: IDataObject = {}) => ({
 	askVia: 'members',
@@ -149,6 +151,15 @@ describe('the page', () => {
 		expect(page).toContain('<option value="a  b">');
 	});
 
+	test('runs a script of its own where there are files, and names no other', () => {
+		const formFields = [{ label: 'L', type: 'file' }];
+		const page = questionPage(question({ responseType: 'customForm', formFields }));
+		const [, script = ''] = /<script>(.*)<\/script>/.exec(page)!;
+		const hash = createHash('sha256').update(script).digest('base64');
+		expect(PAGE_HEADERS['content-security-policy']).toContain(`script-src 'sha256-${hash}';`);
+		expect(page).toMatch(/name="end" value="1"><\/form>/);
+	});
+
 	test('posts to its own address, as n8n takes it', () => {
 		expect(questionPage(question())).toContain(
 			'<form method="post" enctype="multipart/form-data">',
@@ -208,7 +219,7 @@ describe('what the page sends', () => {
 		['checkbox', undefined, 'Fill in “L”'],
 		['file', undefined, 'Fill in “L”'],
 	])('%s %p is asked for again', async (type, sent, problem) => {
-		expect(await answerOf({ data: { field0: sent }, files: {} }, field(type))).toEqual({
+		expect(await answerOf({ data: { field0: sent, end: '1' }, files: {} }, field(type))).toEqual({
 			problem: expect.stringContaining(problem),
 		});
 	});
@@ -229,9 +240,9 @@ describe('what the page sends', () => {
 		];
 		const form = { responseType: 'customForm', formFields };
 		const files = { field0: report };
-		expect(await answerOf({ data: {}, files }, form)).toHaveProperty('problem');
+		expect(await answerOf({ data: { end: '1' }, files }, form)).toHaveProperty('problem');
 		expect(copied).toEqual([]);
-		expect(await answerOf({ data: { field1: 'x' }, files }, form)).toEqual({
+		expect(await answerOf({ data: { field1: 'x', end: '1' }, files }, form)).toEqual({
 			data: { Report: '报告.txt', Name: 'x' },
 			binary: { field0: { fileName: '报告.txt' } },
 		});
@@ -239,16 +250,21 @@ describe('what the page sends', () => {
 	});
 
 	test('whoever sends JSON names no file of this machine', async () => {
-		const body = { data: {}, files: { field0: { ...report, filepath: '/etc/passwd' } } };
+		const body = {
+			end: '1',
+			data: { end: '1' },
+			files: { field0: { ...report, filepath: '/etc/passwd' } },
+		};
 		expect(await answerOf(body, field('file'), 'application/json')).toHaveProperty('problem');
 		expect(copied).toEqual([]);
 	});
 
-	test('what n8n 1.x could not read is too large', async () => {
-		const body = { data: undefined, files: undefined };
-		expect(await answerOf(body, field('text'), 'multipart/form-data')).toEqual({
+	test('what n8n 1.x has read in part only is no answer', async () => {
+		const files = { responseType: 'customForm', formFields: [{ label: 'L', type: 'file' }] };
+		expect(await answerOf({ data: {}, files: {} }, files)).toEqual({
 			problem: expect.stringContaining('too large'),
 		});
+		expect(await answerOf({ data: { end: '1' }, files: {} }, files)).toMatchObject({ data: {} });
 	});
 
 	test('what may be left out is left out', async () => {
