@@ -9,14 +9,14 @@ export const configId = text('configId', 'Config ID', {
 
 export const remark = text('remark', 'Remark', {
 	characters: 30,
-	description: 'Note for yourself, up to 30 characters',
+	description: 'Note for yourself',
 });
 
 export const state = text('state', 'State', {
 	characters: 30,
 	placeholder: 'e.g. fair-2026',
 	description:
-		'Where customers come from, up to 30 characters: it stands in the event of a new customer and in the details of the customer or group member',
+		'Where customers come from: it stands in the event of a new customer and in the details of the customer or group member',
 });
 
 export const markSource = flag('markSource', 'Mark Source', {

@@ -73,11 +73,7 @@ export const form = documentOf('forms', ['formid', 'Form']);
 
 /** A new name of a document or a form (97460, 97736). */
 export const nameOf = (parameter: string, key: string): Field =>
-	text(parameter, 'Name', {
-		key,
-		characters: MOST_NAME,
-		description: `Up to ${MOST_NAME} characters`,
-	});
+	text(parameter, 'Name', { key, characters: MOST_NAME });
 
 /** Where a new document or form lies in the drive (97460). */
 export const folderFields: Field[] = [
@@ -103,7 +99,7 @@ export function checkFolder({ spaceid, fatherid }: Values) {
 export const smartSheet = documentOf('smartsheet');
 
 /** One table of a smart sheet. */
-export const sheetId = locator('sheetId', 'Sub-Sheet', {
+export const sheetId = locator('sheetId', 'Table', {
 	search: 'searchSheets',
 	ids: ['sheet_id', 'SheetId'],
 	placeholder: 'e.g. q979lj',

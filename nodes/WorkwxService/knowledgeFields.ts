@@ -20,8 +20,7 @@ export const question = text('question', 'Question', {
 	key: 'question.text.content',
 	characters: 200,
 	empty: false,
-	description:
-		'The main question (主问题), unique in the whole knowledge base, up to 200 characters',
+	description: 'The main question (主问题), unique in the whole knowledge base',
 });
 
 export const similarQuestions = rows(
@@ -33,7 +32,7 @@ export const similarQuestions = rows(
 		items: 100,
 		optional: true,
 		placeholder: 'Add Question',
-		description: 'Other words for the same question (相似问题), up to 100',
+		description: 'Other words for the same question (相似问题)',
 	},
 );
 
@@ -42,7 +41,6 @@ export const answer: Field = text('answer', 'Answer', {
 	characters: 500,
 	rows: 4,
 	empty: false,
-	description: 'Up to 500 characters',
 });
 
 /** What an answer brings along (95972); the operation needs `prepare: uploadFiles`. */
@@ -72,12 +70,12 @@ export const answerAttachments = rows(
 		...when(
 			'attachmentType',
 			'miniprogram',
-			text('attachmentAppid', 'App ID', {
+			text('attachmentAppid', 'Mini-Program App ID', {
 				key: 'miniprogram.appid',
 				placeholder: 'e.g. wx8bd80126147dfAAA',
 				description: 'A mini-program that is bound to the company (关联小程序)',
 			}),
-			text('attachmentPage', 'Page', {
+			text('attachmentPage', 'Mini-Program Page', {
 				key: 'miniprogram.pagepath',
 				placeholder: 'e.g. /path/index.html',
 				description: 'Path of the page in the mini-program',
@@ -111,6 +109,6 @@ export const answerAttachments = rows(
 		items: 4,
 		optional: true,
 		placeholder: 'Add Attachment',
-		description: 'Images, videos, links and mini-programs (附件), up to four',
+		description: 'Images, videos, links and mini-programs (附件)',
 	},
 );

@@ -41,7 +41,7 @@ export const EVENTS: INodePropertyOptions[] = (
 		['servicer_recall_msg', 'Servicer Recalled a Message', '接待人员撤回消息'],
 		[
 			'reject_customer_msg_switch_change',
-			'Servicer Refused or Accepts a Customer',
+			'Servicer Refuses or Accepts a Customer',
 			'拒收客户消息变更',
 		],
 	] as Row[]

@@ -143,7 +143,7 @@ export const serviceTriggerProperties: INodeProperties[] = [
 					{ name: 'Silk', value: 1 },
 				],
 				default: 0,
-				description: 'Format of the files of voices',
+				description: 'Format of the files of voice messages',
 			},
 		],
 	},

@@ -43,7 +43,7 @@ function field(
 	const { key = snakeCase(name), place, optional, empty = own.empty, ...others } = extra;
 	const { bytes, characters, items, minItems, min, max, pattern, allowed, ...rest } = others;
 	const { holds, description: more, typeOptions, ...ui } = rest;
-	const description = described(type, { holds, description: more, items, minItems });
+	const description = described(type, { holds, description: more, items, minItems, characters });
 	const bounds = {
 		...(min !== undefined && { minValue: min }),
 		...(max !== undefined && { maxValue: max }),
@@ -484,34 +484,34 @@ function sentences(description: string | undefined, last: string): string {
 }
 
 /** How many entries a list or a collection may have, to end a sentence with; nothing where it is one. */
-function countOf(most: number | undefined, least: number | undefined): string | undefined {
+function countOf({ items: most, minItems: least }: Limits): string | undefined {
 	if (most === undefined || most === 1) return undefined;
 	return least ? `${least} to ${most}` : `up to ${most}`;
 }
 
 /** The description of a loaded list, which has to end in these words (a rule of n8n's lint). */
 function loaded(what: string, { description, items }: Extra): string {
-	const count = countOf(items, undefined);
+	const count = countOf({ items });
 	const pick = `Choose from the list, or specify ${what} using an <a href="https://docs.n8n.io/code/expressions/">expression</a>`;
 	return description ? sentences(count ? `${description}; ${count}` : description, pick) : pick;
 }
 
-/** What is said of a field: how to give several entries, how many there may be, and what else is to be known. */
+/** What is said of a field: how to give several entries, how many or how long they may be, and what else is to be known. */
 function described(
 	type: INodeProperties['type'],
-	{ holds, description, items, minItems }: Extra,
+	{ holds, description, characters, ...limits }: Extra,
 ): string | undefined {
-	const count = countOf(items, minItems);
+	const count = countOf(limits) ?? (characters ? `up to ${characters} characters` : undefined);
 	const counted = (text: string) => (count ? `${text}; ${count}` : text);
 	if (holds) {
 		const list = counted(`${holds}, separated by commas, or an array from an expression`);
 		return description ? sentences(list, description.replace(/\.$/, '')) : list;
 	}
 	// What n8n wants to be said of a loaded list ends its description.
-	if (!count || !description || type === 'multiOptions') return description;
-	return description.endsWith('.')
-		? sentences(description, count[0]!.toUpperCase() + count.slice(1))
-		: counted(description);
+	if (!count || type === 'multiOptions') return description;
+	const alone = count[0]!.toUpperCase() + count.slice(1);
+	if (!description) return characters ? alone : undefined;
+	return description.endsWith('.') ? sentences(description, alone) : counted(description);
 }
 
 function nonEmptyList(value: unknown, ids?: readonly string[]): string[] | undefined {

@@ -90,7 +90,7 @@ export const eventKinds: readonly CallbackKind[] = [
 	...group('Menu', [
 		['click', 'Button Clicked', '点击菜单', 90240, repliable],
 		['view', 'Link Opened', '点击菜单跳转链接', 90240, repliable],
-		['view_miniprogram', 'Mini Program Opened', '点击菜单跳转小程序', 90240, repliable],
+		['view_miniprogram', 'Mini-Program Opened', '点击菜单跳转小程序', 90240, repliable],
 		['scancode_push', 'Code Scanned', '扫码推事件', 90240],
 		[
 			'scancode_waitmsg',

@@ -292,5 +292,5 @@ export const departmentName = text('departmentName', 'Name', {
 	...departmentNameRules,
 	key: 'name',
 	empty: false,
-	description: 'Up to 64 characters, unique below its parent, without \\ : * ? " &lt; &gt; |',
+	description: 'Unique below its parent, without \\ : * ? " &lt; &gt; |',
 });

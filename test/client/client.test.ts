@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { createServer as createTcpServer, type AddressInfo, type Socket } from 'node:net';
 import { SYSTEM_CLOCK } from '../../shared/client/budget';
-import type { ClientOptions } from '../../shared/client/client';
+import { createClient, type ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import {
 	faults,
@@ -13,7 +13,6 @@ import {
 	type ApiServer,
 } from './apiServer';
 import { failure } from './failure';
-import { testClient } from './testClient';
 import { jumpingClock, type TestClock } from './testClock';
 
 // A busy machine takes longer.
@@ -39,8 +38,16 @@ afterEach(async () => {
 	await api.close();
 });
 
-const client = (options: Partial<ClientOptions> = {}) =>
-	testClient(api.url, { timeoutMs: 5000, ...clock, ...options });
+function client(options: Partial<ClientOptions> = {}) {
+	return createClient({
+		baseUrl: api.url,
+		corpId: 'ww1',
+		secrets: { app: 'app-secret' },
+		timeoutMs: 5000,
+		...clock,
+		...options,
+	});
+}
 
 describe('a call', () => {
 	test('carries token, query and body, and keeps errcode and errmsg', async () => {

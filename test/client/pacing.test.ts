@@ -1,8 +1,7 @@
-import type { ClientOptions } from '../../shared/client/client';
+import { createClient, type ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { faults, refused, reply, startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
-import { testClient } from './testClient';
 import { fastClock, jumpingClock, type TestClock } from './testClock';
 
 // A busy machine takes longer.
@@ -34,8 +33,15 @@ afterEach(async () => {
 	await api.close();
 });
 
-const client = (options: Partial<ClientOptions> = {}) =>
-	testClient(api.url, { ...clock, ...options });
+function client(options: Partial<ClientOptions> = {}) {
+	return createClient({
+		baseUrl: api.url,
+		corpId: 'ww1',
+		secrets: { app: 'app-secret' },
+		...clock,
+		...options,
+	});
+}
 
 function robotText(content: string, key = 'key-1'): WorkwxRequest {
 	return {

@@ -24,6 +24,22 @@ describe.each(actionNodes)('$name', ({ node: { constructor, description }, resou
 		expect(JSON.stringify(description).length).toBeLessThanOrEqual(MOST_BYTES);
 	});
 
+	test('no resource begins with what takes something away', () => {
+		const first = resources.map(({ name, operations }) => [
+			name,
+			Object.values(operations)[0]!.name,
+		]);
+		expect(first.filter(([, name]) => /^(Cancel|Delete|End|Remove|Unassign)/.test(name!))).toEqual(
+			[],
+		);
+	});
+
+	test('no description says what is derived from the declaration', () => {
+		const said = [...JSON.stringify(properties).matchAll(/"description":"((?:[^"\\]|\\.)*)"/g)];
+		const twice = /(up to [\d,]+).*; \1\b|(Choose from the list).*\2/i;
+		expect(said.map(([, text]) => text!).filter((text) => twice.test(text))).toEqual([]);
+	});
+
 	const operations = resources.flatMap((resource) =>
 		Object.entries(resource.operations).map(
 			([value, operation]) => [resource.value, value, operation] as const,

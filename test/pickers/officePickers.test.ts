@@ -1,12 +1,12 @@
 import type {
-	IDataObject,
+	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
 import rosterFields from '../cases/office/rosterFields.json';
 import { startApiServer, type ApiServer } from '../client/apiServer';
-import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
 beforeEach(async () => {
@@ -34,9 +34,17 @@ afterEach(async () => {
 const ask = async <T>(
 	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
 	name: string,
-	parameters: IDataObject = {},
+	parameters: Record<string, unknown> = {},
 	...rest: string[]
-) => await askIn<T>(editor(api.url, parameters), kind, name, ...rest);
+) =>
+	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
+		{
+			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
+			helpers: {},
+		} as unknown as ILoadOptionsFunctions,
+		...rest,
+	)) as T;
 
 test('meeting rooms are found by name and place, and say what one chooses by', async () => {
 	api.answer('/oa/meetingroom/list', {

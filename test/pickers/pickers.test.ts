@@ -1,7 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
-import { editor, search as searchIn } from './editor';
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 /** "May not read contact details." */
 const NAMES_HIDDEN = 48009;
@@ -15,7 +20,13 @@ afterEach(async () => {
 });
 
 const search = async (name: string, ...rest: string[]) =>
-	await searchIn(editor(api.url), name, ...rest);
+	await (methods!.listSearch![name] as Search).call(
+		{
+			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+			helpers: {},
+		} as unknown as ILoadOptionsFunctions,
+		...rest,
+	);
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const asked = (path: string) => api.seen.filter((seen) => seen.path === path).length;
 

@@ -1,7 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
 import { CONSOLE_ACCOUNT, REPAIRS, SHOP } from '../../simulator/areas/service/seed';
+import { CORP_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { editorAt, search as searchIn } from './editor';
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -11,8 +18,18 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-const search = async (name: string, parameters: IDataObject = {}, ...rest: string[]) =>
-	await searchIn(editorAt(simulator, parameters), name, ...rest);
+const search = async (name: string, parameters: IDataObject = {}, ...rest: string[]) => {
+	const context = {
+		getCredentials: async () => ({
+			corpId: CORP_ID,
+			secret: simulator.company.secrets.app,
+			baseUrl: simulator.url,
+		}),
+		getCurrentNodeParameter: (wanted: string) => parameters[wanted],
+		helpers: {},
+	} as unknown as ILoadOptionsFunctions;
+	return await (methods!.listSearch![name] as Search).call(context, ...rest);
+};
 
 test('accounts are found by name, and say where the app does not manage them', async () => {
 	expect(await search('searchServiceAccounts')).toEqual({

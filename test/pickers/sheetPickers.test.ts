@@ -1,12 +1,12 @@
 import type {
-	IDataObject,
+	ILoadOptionsFunctions,
 	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
+import { methods } from '../../shared/pickers/methods';
 import columns from '../cases/docs/columns.json';
 import { refused, startApiServer, type ApiServer } from '../client/apiServer';
-import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
 beforeEach(async () => {
@@ -26,9 +26,17 @@ function byId(value: string) {
 const ask = async <T>(
 	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
 	name: string,
-	parameters: IDataObject = CHOSEN,
+	parameters: Record<string, unknown> = CHOSEN,
 	...rest: string[]
-) => await askIn<T>(editor(api.url, parameters), kind, name, ...rest);
+) =>
+	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
+		{
+			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
+			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
+			helpers: {},
+		} as unknown as ILoadOptionsFunctions,
+		...rest,
+	)) as T;
 
 test('the tables of a document are listed by title, of a pasted address too', async () => {
 	api.answer('/wedoc/smartsheet/get_sheet', {

@@ -58,7 +58,7 @@ const source = collection(
 			[
 				{ name: 'Black', value: 1 },
 				{ name: 'Green', value: 3 },
-				{ name: 'Grey', value: 0 },
+				{ name: 'Gray', value: 0 },
 				{ name: 'Red', value: 2 },
 			],
 			{ default: 0 },

@@ -93,7 +93,7 @@ export const templateCardOperations: Record<string, Operation> = {
 					{
 						name: 'Button Text',
 						value: 'button',
-						description: 'Greys the buttons and shows a text',
+						description: 'Grays the buttons and shows a text',
 					},
 					{ name: 'Whole Card', value: 'card' },
 				],
@@ -105,7 +105,7 @@ export const templateCardOperations: Record<string, Operation> = {
 				text('replaceName', 'Button Text', {
 					key: 'button.replace_name',
 					placeholder: 'e.g. Approved',
-					description: 'Text on the greyed button (替换文案)',
+					description: 'Text on the grayed button (替换文案)',
 				}),
 			),
 			...updated(cardType, ...cardFieldsByKind('update', 'fields')),
@@ -118,7 +118,7 @@ export const templateCardOperations: Record<string, Operation> = {
 						text('replaceText', 'Replace Button by Text', {
 							key: 'template_card.replace_text',
 							placeholder: 'e.g. Submitted',
-							description: 'Text on a grey button that can no longer be clicked (替换文案)',
+							description: 'Text on a gray button that can no longer be clicked (替换文案)',
 						}),
 					),
 				),

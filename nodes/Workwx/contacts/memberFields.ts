@@ -110,7 +110,7 @@ export const bizMail = (bytes: number): Field =>
 /** What may be set when a member is created or updated (90195, 90197). */
 export const memberOptions: Field[] = [
 	text('address', 'Address', { characters: 128 }),
-	text('alias', 'Alias', { characters: 64, description: 'Nickname (别名), up to 64 characters' }),
+	text('alias', 'Alias', { characters: 64, description: 'Nickname (别名)' }),
 	text('avatarMediaid', 'Avatar Media ID', {
 		empty: false,
 		description: 'From Media → Upload with type image',
@@ -144,7 +144,7 @@ export const memberOptions: Field[] = [
 	}),
 	text('externalPosition', 'External Position', {
 		characters: 12,
-		description: 'Position customers see, up to 12 Chinese characters',
+		description: 'Position customers see',
 	}),
 	choice(
 		'gender',
@@ -194,7 +194,7 @@ export const memberName = text('memberName', 'Name', {
 	key: 'name',
 	characters: 64,
 	empty: false,
-	description: 'Name of the member, up to 64 characters',
+	description: 'Name of the member',
 });
 
 export const toInvite = flag('toInvite', 'Send Invitation', {

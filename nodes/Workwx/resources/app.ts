@@ -41,7 +41,7 @@ export const app: Resource = {
 						pattern: /^.{4}/su,
 						allowed: 'a text of 4 to 120 characters',
 						empty: false,
-						description: 'What the app is for, 4 to 120 characters',
+						description: 'What the app is for, at least 4 characters',
 					}),
 					text('homeUrl', 'Home Page', {
 						pattern: /^https?:\/\//,
@@ -58,7 +58,7 @@ export const app: Resource = {
 						key: 'name',
 						characters: 32,
 						empty: false,
-						description: 'Name of the app, up to 32 characters',
+						description: 'Name of the app',
 					}),
 					flag('isreportenter', 'Report Entering', {
 						as: 'number',

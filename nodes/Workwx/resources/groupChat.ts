@@ -20,7 +20,7 @@ export const groupChat: Resource = {
 					text('chatName', 'Name', {
 						key: 'name',
 						characters: 50,
-						description: 'Name of the group, up to 50 characters',
+						description: 'Name of the group',
 					}),
 					text('owner', 'Owner', {
 						bytes: 64,
@@ -59,7 +59,7 @@ export const groupChat: Resource = {
 					text('chatName', 'Name', {
 						key: 'name',
 						characters: 50,
-						description: 'Name of the group, up to 50 characters',
+						description: 'Name of the group',
 					}),
 					text('newOwner', 'Owner', {
 						key: 'owner',

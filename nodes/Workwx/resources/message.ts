@@ -190,7 +190,7 @@ export const message: Resource = {
 					characters: 512,
 					rows: 4,
 					description:
-						'Up to 512 characters. <code>&lt;br&gt;</code> and <code>&lt;div class="gray|normal|highlight"&gt;</code> work.',
+						'<code>&lt;br&gt;</code> and <code>&lt;div class="gray|normal|highlight"&gt;</code> work.',
 				}),
 				text('cardUrl', 'URL', {
 					key: 'textcard.url',
@@ -206,7 +206,7 @@ export const message: Resource = {
 					key: 'textcard.btntxt',
 					characters: 4,
 					placeholder: 'e.g. Open',
-					description: 'Up to four characters; 详情 when empty',
+					description: '详情 when empty',
 				}),
 				...idTranslation,
 			],
@@ -285,7 +285,7 @@ export const message: Resource = {
 				text('noticeTitle', 'Title', {
 					key: 'miniprogram_notice.title',
 					...noticeLength,
-					description: 'Four to twelve Chinese characters',
+					description: 'At least four characters',
 				}),
 				options(
 					text('page', 'Page', {
@@ -296,7 +296,7 @@ export const message: Resource = {
 					text('noticeDescription', 'Description', {
 						key: 'miniprogram_notice.description',
 						...noticeLength,
-						description: 'Four to twelve Chinese characters below the title',
+						description: 'Below the title; at least four characters',
 					}),
 					flag('emphasisFirstItem', 'Emphasise First Item', {
 						key: 'miniprogram_notice.emphasis_first_item',

@@ -143,7 +143,7 @@ const approvalOptions = rows(
 		optional: true,
 		items: MOST_CHOICES,
 		placeholder: 'Add Choice',
-		description: 'Up to six buttons; Approve and Decline when there are none',
+		description: 'The buttons; Approve and Decline when there are none',
 	},
 );
 

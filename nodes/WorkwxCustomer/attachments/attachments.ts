@@ -74,12 +74,12 @@ function contents(typeName: string, kinds: Kind[], prefix: string): Field[] {
 				bytes: 64,
 				description: 'Up to 64 bytes: a Chinese character takes three',
 			}),
-			text('appid', 'App ID', {
+			text('appid', 'Mini-Program App ID', {
 				key: `${prefix}miniprogram.appid`,
 				placeholder: 'e.g. wx8bd80126147dfAAA',
 				description: 'A mini-program that is bound to the company (关联小程序)',
 			}),
-			text('page', 'Page', {
+			text('page', 'Mini-Program Page', {
 				key: `${prefix}miniprogram.page`,
 				placeholder: 'e.g. pages/index/index.html',
 				description: 'Path of the page in the mini-program',

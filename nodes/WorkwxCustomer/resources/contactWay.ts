@@ -55,7 +55,7 @@ const style = choice(
 	{
 		key: 'style',
 		description:
-			'Look of the button in the mini program. WeCom gives the styles numbers and no names: pictures of each stand at the end of its page 92228, those for one member apart from those for several.',
+			'Look of the button in the mini-program. WeCom gives the styles numbers and no names: pictures of each stand at the end of its page 92228, those for one member apart from those for several.',
 	},
 );
 const skipVerify = flag('skipVerify', 'Skip Confirmation', {

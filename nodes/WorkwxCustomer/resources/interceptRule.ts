@@ -21,7 +21,7 @@ const ruleId = text('ruleId', 'Rule ID', {
 const ruleName = text('ruleName', 'Name', {
 	characters: 20,
 	empty: false,
-	description: 'Name of the rule, up to 20 characters',
+	description: 'Name of the rule',
 });
 
 const words = list('words', 'Words', {

@@ -18,7 +18,7 @@ const productDescription = text('productDescription', 'Description', {
 	characters: 300,
 	rows: 4,
 	empty: false,
-	description: 'Name and features of the product, up to 300 characters',
+	description: 'Name and features of the product',
 });
 
 const price = number('price', 'Price (Fen)', {
@@ -35,7 +35,7 @@ const productSn = text('productSn', 'Product Code', {
 	description: 'Your own code of the product (商品编码), letters and digits, up to 128',
 });
 
-const PICTURES = pictures('product', 'Pictures of the product (JPG or PNG, up to 10 MB each)');
+const PICTURES = pictures('product', 'Pictures of the product (JPG or PNG, each of up to 10 MB)');
 
 /** There are pictures only (95096). */
 function markPictures(body: IDataObject): void {

@@ -9,7 +9,7 @@ const tagName = text('strategyTagName', 'Name', {
 	key: 'name',
 	characters: 30,
 	empty: false,
-	description: 'Unique in its group, up to 30 characters',
+	description: 'Unique in its group',
 });
 const tagOrder = order('strategyTagOrder', 'Order');
 
@@ -68,7 +68,7 @@ export const strategyTag: Resource = {
 						key: 'group_name',
 						characters: 30,
 						description:
-							'Name of the tag group, up to 30 characters; the tags are added to it where the rule group has it already',
+							'Name of the tag group; the tags are added to it where the rule group has it already',
 					}),
 				),
 				rows('newStrategyTags', 'Tags', [tagName, tagOrder], {

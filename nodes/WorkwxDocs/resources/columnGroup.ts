@@ -27,7 +27,7 @@ const groupColumns = (description: string): Field =>
 			loadOptionsMethod: 'getSheetColumns',
 			loadOptionsDependsOn: ['docid.value', 'sheetId.value'],
 		},
-		description: `${description}; a column is in one group only. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		description: `${description}; a column is in one group only`,
 	});
 
 /** The request with the columns of the group by their IDs (101100, 101101). */

@@ -178,7 +178,7 @@ export const documentResource: Resource = {
 								placeholder: 'e.g. 1',
 								description: 'A department whose members may open the document at once',
 							}),
-							choice('departmentAuth', 'May', READ_OR_WRITE, {
+							choice('departmentAuth', 'Permission', READ_OR_WRITE, {
 								key: 'auth',
 								description: 'What its members may do',
 							}),
@@ -216,16 +216,21 @@ export const documentResource: Resource = {
 								bytes: 64,
 								description: 'The member (成员)',
 							}),
-							choice('memberAuth', 'May', [...READ_OR_WRITE, { name: 'Administer', value: 7 }], {
-								key: 'auth',
-								description: 'What the member may do',
-							}),
+							choice(
+								'memberAuth',
+								'Permission',
+								[...READ_OR_WRITE, { name: 'Administer', value: 7 }],
+								{
+									key: 'auth',
+									description: 'What the member may do',
+								},
+							),
 						],
 						{
 							key: 'update_file_member_list',
 							items: MOST_PEOPLE,
 							placeholder: 'Add Member',
-							description: 'Members to add or to give other rights, up to 100',
+							description: 'Members to add or to give other rights',
 						},
 					),
 					list('removeMembers', 'Remove Members', {
@@ -235,7 +240,7 @@ export const documentResource: Resource = {
 						items: MOST_PEOPLE,
 						empty: false,
 						placeholder: 'e.g. zhangsan, lisi',
-						description: 'User IDs of members to remove, separated by commas, up to 100',
+						holds: 'User IDs of members to remove',
 					}),
 					rows(
 						'setOutsiders',
@@ -246,7 +251,7 @@ export const documentResource: Resource = {
 								description:
 									'The tmp_external_userid that Get Permissions gives; each document has its own',
 							}),
-							choice('outsiderAuth', 'May', READ_OR_WRITE, {
+							choice('outsiderAuth', 'Permission', READ_OR_WRITE, {
 								key: 'auth',
 								description: 'What the person may do',
 							}),

@@ -11,7 +11,7 @@ export const enterMute = choice(
 	'enterMute',
 	'Mute on Entry',
 	[
-		{ name: 'From Six Members On (超过6人)', value: 2 },
+		{ name: 'With More Than Six Members (超过6人)', value: 2 },
 		{ name: 'Off', value: 0 },
 		{ name: 'On', value: 1 },
 	],

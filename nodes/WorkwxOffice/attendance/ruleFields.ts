@@ -127,7 +127,7 @@ export const places = rows(
 		text('placeDetail', 'Address', { key: 'loc_detail', characters: 40 }),
 		latitude('placeLatitude'),
 		longitude('placeLongitude'),
-		choice('distance', 'Distance (Metres)', DISTANCES, {
+		choice('distance', 'Distance (Meters)', DISTANCES, {
 			default: 300,
 			description: 'How far away members may be',
 		}),
@@ -308,7 +308,7 @@ export const ruleOptions: Field[] = [
 		'approvedCheckIn',
 		'Approved Check-In',
 		'open_sp_checkin',
-		'approvals may check in (审批打卡)',
+		'members may check in by an approval (审批打卡)',
 	),
 	setting(
 		'allowCorrections',

@@ -33,8 +33,7 @@ const reading = (
 export const attendanceReport: Resource = {
 	value: 'attendanceReport',
 	name: 'Attendance Report (打卡报表)',
-	description:
-		'Hours, lateness, absence, overtime and leave of members by day or month; the app must be one of the apps that may call check-in (打卡 → 可调用接口的应用)',
+	description: 'Hours, lateness, absence, overtime and leave of members by day or month',
 	operations: {
 		getDays: reading({
 			name: 'Get Days',

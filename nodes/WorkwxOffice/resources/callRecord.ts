@@ -12,8 +12,7 @@ const MOST_DAYS = 30;
 export const callRecord: Resource = {
 	value: 'callRecord',
 	name: 'Call Record (公费电话)',
-	description:
-		'Phone calls of members that were answered and the company paid; the app must be one of the apps that may call it (公费电话 → 可调用接口的应用)',
+	description: 'Phone calls of members that were answered and the company paid',
 	operations: {
 		getAll: {
 			name: 'Get Many',

@@ -36,8 +36,7 @@ const checkInUser = user('checkInUser', 'User', {
 export const checkIn: Resource = {
 	value: 'checkIn',
 	name: 'Check-In (打卡)',
-	description:
-		'Check-ins of members and the rules they follow; the app must be one of the apps that may call check-in (打卡 → 可调用接口的应用)',
+	description: 'Check-ins of members and the rules they follow',
 	operations: {
 		getRules: {
 			name: 'Get Rules of Users',

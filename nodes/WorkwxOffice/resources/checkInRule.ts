@@ -31,8 +31,7 @@ const described = (field: Field, description: string): Field => ({
 export const checkInRule: Resource = {
 	value: 'checkInRule',
 	name: 'Check-In Rule (打卡规则)',
-	description:
-		'The rules of the company: who checks in when and where; the app must be one of the apps that may call check-in (打卡 → 可调用接口的应用)',
+	description: 'The rules of the company: who checks in when and where',
 	operations: {
 		getAll: {
 			name: 'Get Many',

@@ -31,7 +31,7 @@ export const emergencyCall: Resource = {
 	value: 'emergencyCall',
 	name: 'Emergency Call (紧急通知)',
 	description:
-		'WeCom calls members on the phone and tells them to read an important message of the app, for minutes that the company pays; for the medical industry only. The app must be one of the apps that may call it (紧急通知 → 可调用接口的应用).',
+		'WeCom calls members on the phone and tells them to read an important message of the app, for minutes that the company pays; for the medical industry only',
 	operations: {
 		call: {
 			name: 'Call',

@@ -69,8 +69,7 @@ async function withBalance(call: Call): Promise<WorkwxRequest> {
 export const leave: Resource = {
 	value: 'leave',
 	name: 'Leave (假期)',
-	description:
-		'Types of leave and balances of members; the app must be one of the apps that may call approvals (审批 → 可调用接口的应用)',
+	description: 'Types of leave and balances of members',
 	operations: {
 		getBalances: {
 			name: 'Get Balances',

@@ -11,8 +11,7 @@ import { memberNames, members, someone, whom } from '../attendance/whom';
 export const shiftSchedule: Resource = {
 	value: 'shiftSchedule',
 	name: 'Shift Schedule (排班)',
-	description:
-		'Which member works which shift on which day, in rules by shifts (按班次上下班); the app must be one of the apps that may call check-in (打卡 → 可调用接口的应用)',
+	description: 'Which member works which shift on which day, in rules by shifts (按班次上下班)',
 	operations: {
 		getAll: {
 			name: 'Get Many',

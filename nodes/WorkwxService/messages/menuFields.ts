@@ -76,13 +76,13 @@ export const menuFields: Field[] = [
 				'menuItem',
 				'miniprogram',
 				label('miniprogram.content', 1024),
-				text('menuAppid', 'App ID', {
+				text('menuAppid', 'Mini-Program App ID', {
 					key: 'miniprogram.appid',
 					bytes: 32,
 					placeholder: 'e.g. wx123123123123123',
 					description: 'The mini-program that opens',
 				}),
-				text('menuPage', 'Page', {
+				text('menuPage', 'Mini-Program Page', {
 					key: 'miniprogram.pagepath',
 					bytes: 1024,
 					placeholder: 'e.g. pages/index.html',

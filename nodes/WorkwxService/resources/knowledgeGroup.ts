@@ -5,7 +5,7 @@ import { knowledgeGroup as group } from '../knowledgeFields';
 const groupName = text('groupName', 'Name', {
 	key: 'name',
 	characters: 12,
-	description: 'Unique, up to 12 characters',
+	description: 'Name that no other group has',
 });
 
 export const knowledgeGroup: Resource = {

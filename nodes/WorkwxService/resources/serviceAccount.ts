@@ -8,7 +8,7 @@ const accountName = text('accountName', 'Name', {
 	key: 'name',
 	characters: 16,
 	empty: false,
-	description: 'Name that customers see, up to 16 characters',
+	description: 'Name that customers see',
 });
 
 const avatar = [fileSource('Where the picture comes from'), ...chosenFile('image', 'media_id')];

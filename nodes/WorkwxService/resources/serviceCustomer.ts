@@ -48,8 +48,7 @@ export const serviceCustomer: Resource = {
 					many: true,
 					items: 100,
 					placeholder: 'e.g. wmAJ2GCAAAme1XQRC-NI-q0_ZM9ukoAw',
-					description:
-						'External user IDs separated by commas, or an array from an expression; up to 100',
+					holds: 'External user IDs',
 				}),
 				options(
 					flag('enterSessionContext', 'Last Entry', {

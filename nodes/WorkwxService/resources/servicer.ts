@@ -1,29 +1,19 @@
-import { list } from '../../../shared/operation/fields';
 import type { Field, Operation, Resource } from '../../../shared/operation/operation';
-import { DEPARTMENT_IDS, USER_IDS } from '../../../shared/vocabulary/idNames';
+import { departmentids, userids } from '../../../shared/vocabulary/members';
 import { spellOut } from '../../../shared/vocabulary/spellOut';
 import { account } from '../serviceFields';
 
-const users = list('servicerUserids', 'Users', {
+const users = userids('servicerUserids', 'Users', {
 	key: 'userid_list',
-	search: 'searchUsers',
-	ids: USER_IDS,
 	items: 100,
 	optional: true,
-	placeholder: 'e.g. zhangsan, lisi',
-	description: 'User IDs separated by commas, or an array from an expression; up to 100',
 });
 
 const departments = (items: number): Field =>
-	list('servicerDepartments', 'Departments', {
+	departmentids('servicerDepartments', 'Departments', {
 		key: 'department_id_list',
-		of: 'number',
-		search: 'searchDepartments',
-		ids: DEPARTMENT_IDS,
 		items,
 		optional: true,
-		placeholder: 'e.g. 2, 3',
-		description: `Department IDs separated by commas, or an array from an expression; up to ${items}`,
 	});
 
 /** What adding and removing share. */

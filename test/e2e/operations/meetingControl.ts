@@ -239,7 +239,7 @@ export const meetingControl: Proofs = (company) => {
 			],
 			refused: {
 				parameters: { meetingid: RUNNING_MEETING, ...toHost, videoOn: true },
-				error: /"On" is for room connectors \(MRA\)/,
+				error: /"Video On" is for room connectors \(MRA\)/,
 			},
 		},
 		update: {

@@ -20,7 +20,7 @@ const tagName = text('customerTagName', 'Name', {
 	key: 'name',
 	characters: 30,
 	empty: false,
-	description: 'Unique in its group, up to 30 characters',
+	description: 'Unique in its group',
 });
 
 const markBy = choice(
@@ -74,7 +74,7 @@ export const customerTag: Resource = {
 						key: 'group_name',
 						characters: 30,
 						description:
-							'Name of the tag group (标签组), up to 30 characters; the tags are added to it where it exists already',
+							'Name of the tag group (标签组); the tags are added to it where it exists already',
 					}),
 				),
 				rows('newCustomerTags', 'Tags', [tagName, order('customerTagOrder', 'Order')], {

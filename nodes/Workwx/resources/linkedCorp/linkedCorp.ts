@@ -48,12 +48,12 @@ const chainContact = [
 		characters: 32,
 		pattern: /^[\p{L}\p{N} \-_()（）]+$/u,
 		allowed: 'letters, digits, blanks, “-”, “_” and brackets',
-		description: 'Full name of the company, up to 32 characters; people of one name come together',
+		description: 'Full name of the company; people of one name come together',
 	}),
 	text('chainContactName', 'Contact Name', {
 		key: 'name',
 		characters: 32,
-		description: 'Name of the person, up to 32 characters',
+		description: 'Name of the person',
 	}),
 	choice(
 		'chainContactIdentity',

@@ -7,7 +7,7 @@ import { departmentids, userids } from '../../../../shared/vocabulary/members';
 const tagname = text('tagname', 'Name', {
 	characters: 32,
 	placeholder: 'e.g. On call',
-	description: 'Name of the tag, up to 32 characters, unique in the company',
+	description: 'Name of the tag, unique in the company',
 });
 
 /** A tag belongs to the secret that made it; those of the admin console take the contacts-sync secret (90210, 81011). */

@@ -70,7 +70,7 @@ export const customerGroup: Resource = {
 		getIdByOpengid: {
 			name: 'Get ID by OpenGID',
 			action: 'Get the chat ID of a customer group by its open group ID (客户群ID转换)',
-			description: 'The chat ID for the group ID that a mini program gets inside a group chat',
+			description: 'The chat ID for the group ID that a mini-program gets inside a group chat',
 			doc: 94822,
 			request: 'POST /externalcontact/opengid_to_chatid',
 			reads: true,
@@ -78,7 +78,7 @@ export const customerGroup: Resource = {
 				text('opengid', 'OpenGID', {
 					placeholder: 'e.g. oAAAAAAA',
 					description:
-						'ID of the group as the mini program got it from WeChat (wx.getGroupEnterInfo); only for customer groups of this company',
+						'ID of the group as the mini-program got it from WeChat (wx.getGroupEnterInfo); only for customer groups of this company',
 				}),
 			],
 		},

@@ -51,7 +51,7 @@ const settings: Field[] = [
 	text('roomBaseName', 'New Group Name', {
 		characters: 40,
 		placeholder: 'e.g. 销售客服群',
-		description: 'Name of the groups that are made, followed by a number; up to 40 characters',
+		description: 'Name of the groups that are made, followed by a number',
 	}),
 	remark,
 	state,

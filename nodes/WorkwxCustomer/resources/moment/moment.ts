@@ -85,7 +85,6 @@ const content: Field[] = [
 		characters: 2000,
 		rows: 4,
 		optional: true,
-		description: 'Up to 2000 characters',
 	}),
 	choice(
 		'momentContent',
@@ -113,7 +112,6 @@ const content: Field[] = [
 			key: 'link.title',
 			characters: 64,
 			optional: true,
-			description: 'Up to 64 characters',
 		}),
 		text('attachmentUrl', 'URL', {
 			key: 'link.url',

@@ -120,7 +120,7 @@ export const documentContent: Resource = {
 				document,
 				choice(
 					'what',
-					'What',
+					'Content',
 					[
 						{ name: 'Image', value: 'image', description: 'PNG or JPEG of a binary field' },
 						{ name: 'Page Break', value: 'page_break' },
@@ -181,7 +181,7 @@ export const documentContent: Resource = {
 				),
 				choice(
 					'position',
-					'Where',
+					'Position',
 					[
 						{ name: 'After a Text', value: 'after' },
 						{ name: 'Before a Text', value: 'before' },

@@ -137,7 +137,7 @@ export const form: Resource = {
 				formid,
 				choice(
 					'respondents',
-					'Who',
+					'Respondents',
 					[
 						{ name: 'Answered', value: 'answered' },
 						{

@@ -248,14 +248,14 @@ const fields: Field[] = [
 		[IMAGE, FILE],
 		choice(
 			'countLimitType',
-			'Number',
+			'File Count',
 			[
 				{ name: 'At Most', value: 1 },
 				{ name: 'Exactly', value: 0 },
 			],
 			{ key: set('limit.count_limit_type'), description: 'What the count below means' },
 		),
-		number('fileCount', 'Count', {
+		number('fileCount', 'Number of Files', {
 			key: set('limit.count'),
 			default: MOST_FILES,
 			min: 1,
@@ -275,7 +275,7 @@ const fields: Field[] = [
 		DATE,
 		choice(
 			'dateFormatType',
-			'Date Has',
+			'Date Format',
 			[
 				{ name: 'Day', value: 1 },
 				{ name: 'Day and Time', value: 0 },
@@ -289,7 +289,7 @@ const fields: Field[] = [
 		TIME,
 		choice(
 			'timeFormatType',
-			'Time Has',
+			'Time Format',
 			[
 				{ name: 'Minutes', value: 0 },
 				{ name: 'Seconds', value: 1 },
@@ -313,7 +313,7 @@ const fields: Field[] = [
 	...when(
 		'replyType',
 		[DEPARTMENT, MEMBER],
-		flag('allowMultipleSelection', 'Several', {
+		flag('allowMultipleSelection', 'Allow Several', {
 			key: set('allow_multiple_selection'),
 			description: 'Whether several may be chosen',
 		}),
@@ -323,7 +323,7 @@ const fields: Field[] = [
 		DURATION,
 		choice(
 			'timeScale',
-			'Counts',
+			'Counted In',
 			[
 				{ name: 'Days', value: 1 },
 				{ name: 'Hours', value: HOURS },

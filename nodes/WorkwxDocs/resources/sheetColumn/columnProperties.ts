@@ -149,7 +149,7 @@ const PROPERTIES: Property[] = [
 	),
 	of(
 		['DATE_TIME'],
-		flag('autoFill', 'Fill In', {
+		flag('autoFill', 'Fill In the Time', {
 			description: 'Whether a new row gets the time it is made at',
 		}),
 	),
@@ -167,7 +167,7 @@ const PROPERTIES: Property[] = [
 	),
 	of(
 		['REFERENCE', 'USER'],
-		flag('isMultiple', 'Several', {
+		flag('isMultiple', 'Allow Several', {
 			description: 'Whether a cell takes several members or rows',
 		}),
 	),
@@ -262,7 +262,7 @@ const PROPERTIES: Property[] = [
 	),
 	of(
 		['WWGROUP'],
-		flag('allowMultiple', 'Several Groups', {
+		flag('allowMultiple', 'Allow Several Groups', {
 			description: 'Whether a cell takes several group chats',
 		}),
 	),

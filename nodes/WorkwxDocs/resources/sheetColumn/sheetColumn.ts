@@ -21,8 +21,7 @@ const column = loadedChoice('column', LABEL, 'getSheetColumns', {
 		loadOptionsMethod: 'getSheetColumns',
 		loadOptionsDependsOn: ['docid.value', 'sheetId.value'],
 	},
-	description:
-		'The column (字段) by its title or ID. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	description: 'The column (字段) by its title or ID.',
 });
 
 const chosen = async (call: Call) => await columnIn(call, call.values.column as string, LABEL);

@@ -76,7 +76,7 @@ const details: Field[] = [
 				key: 'column',
 				description: 'The column with rights of its own',
 			}),
-			columnRights('columnMay', 'May', 'may', 'What one may do with its cells'),
+			columnRights('columnMay', 'Permission', 'may', 'What one may do with its cells'),
 		],
 		{
 			place: 'none',
@@ -229,7 +229,7 @@ export const sheetRights: Resource = {
 				{ ...sheetId, place: 'none' },
 				choice(
 					'tableRights',
-					'May',
+					'Permission',
 					[
 						{ name: 'Default', value: 'default', description: 'Takes the rights set before away' },
 						{ name: 'Do Everything', value: 'all' },

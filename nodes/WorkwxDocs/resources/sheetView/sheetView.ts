@@ -19,8 +19,6 @@ import { combineFilters, filters, filterSpec } from '../../rows/rowFilter';
 import { sheetId, smartSheet, viewId } from '../../documentFields';
 import { colors, colorsToSend } from './viewColors';
 
-const CHOOSE =
-	'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.';
 const COLUMNS = {
 	typeOptions: {
 		loadOptionsMethod: 'getSheetColumns',
@@ -37,12 +35,12 @@ const dates: Field[] = [
 	loadedChoice('startColumn', 'Start Column Name or ID', 'getSheetColumns', {
 		...COLUMNS,
 		place: 'none',
-		description: `The column with the date at which a row begins. ${CHOOSE}`,
+		description: 'The column with the date at which a row begins',
 	}),
 	loadedChoice('endColumn', 'End Column Name or ID', 'getSheetColumns', {
 		...COLUMNS,
 		place: 'none',
-		description: `The column with the date at which a row ends. ${CHOOSE}`,
+		description: 'The column with the date at which a row ends',
 	}),
 ];
 
@@ -65,7 +63,6 @@ const ordered = (name: string, label: string, description: string): Field =>
 			loadedChoice('orderColumn', 'Column Name or ID', 'getSheetColumns', {
 				...COLUMNS,
 				key: 'column',
-				description: CHOOSE.replace(/\.$/, ''),
 			}),
 			flag('desc', 'Descending', {
 				description: 'Whether the largest and the latest come first',
@@ -198,7 +195,7 @@ export const sheetView: Resource = {
 					loadedChoices('hiddenColumns', 'Hidden Column Names or IDs', 'getSheetColumns', {
 						...COLUMNS,
 						place: 'none',
-						description: `Columns that the view does not show. ${CHOOSE.replace('an ID', 'IDs')}`,
+						description: 'Columns that the view does not show',
 					}),
 					number('frozenFieldCount', 'Frozen Columns', {
 						key: 'property.frozen_field_count',

@@ -17,7 +17,7 @@ export const colors = rows(
 	[
 		choice(
 			'fills',
-			'What',
+			'Fill',
 			[
 				{ name: 'Cell', value: 'CELL' },
 				{ name: 'Column', value: 'COLUMN' },

@@ -70,23 +70,8 @@ function checkEvent({ liveType, liveDescription, ...values }: Values): void {
 export const live: Resource = {
 	value: 'live',
 	name: 'Live (直播)',
-	description:
-		'Live streams that this app books; it must be one of the apps that may call live streams (直播 → 可调用接口的应用)',
+	description: 'Live streams that this app books',
 	operations: {
-		cancel: {
-			name: 'Cancel',
-			action: 'Cancel a live stream that has not begun (取消预约直播)',
-			doc: 93638,
-			request: 'POST /living/cancel',
-			secret: 'live',
-			target: ['livingid'],
-			fields: [livingid],
-			run: async (call) => {
-				const { livingid: id } = await bookedLive(call);
-				await call.send(call.request);
-				return { livingid: id, cancelled: true };
-			},
-		},
 		create: {
 			name: 'Create',
 			action: 'Book a live stream (创建预约直播)',
@@ -107,7 +92,7 @@ export const live: Resource = {
 						key: 'description',
 						characters: 100,
 						rows: 3,
-						description: 'Up to 100 characters; an event has Event Description instead',
+						description: 'An event has Event Description instead',
 					}),
 					text('eventCover', 'Event Cover Media ID', {
 						key: 'activity_cover_mediaid',
@@ -134,6 +119,20 @@ export const live: Resource = {
 				...request,
 				body: withLength(request.body as IDataObject, 'living', {}),
 			}),
+		},
+		cancel: {
+			name: 'Cancel',
+			action: 'Cancel a live stream that has not begun (取消预约直播)',
+			doc: 93638,
+			request: 'POST /living/cancel',
+			secret: 'live',
+			target: ['livingid'],
+			fields: [livingid],
+			run: async (call) => {
+				const { livingid: id } = await bookedLive(call);
+				await call.send(call.request);
+				return { livingid: id, cancelled: true };
+			},
 		},
 		deleteReplay: {
 			name: 'Delete Replay',
@@ -191,7 +190,7 @@ export const live: Resource = {
 			name: 'Get Share',
 			action: 'Get who came from a live stream to a shop (获取跳转小程序商城的直播观众信息)',
 			description:
-				'Live stream, viewer and inviter behind the code that a mini program is opened with',
+				'Live stream, viewer and inviter behind the code that a mini-program is opened with',
 			doc: 94442,
 			request: 'POST /living/get_living_share_info',
 			secret: 'live',
@@ -199,7 +198,7 @@ export const live: Resource = {
 			fields: [
 				text('shareCode', 'Share Code', {
 					key: 'ww_share_code',
-					description: 'The ww_share_code in the path of the mini program; holds for 5 minutes',
+					description: 'The ww_share_code in the path of the mini-program; holds for 5 minutes',
 				}),
 			],
 		},
@@ -224,7 +223,7 @@ export const live: Resource = {
 			name: 'Get Watch Code',
 			action: 'Get the code for watching a live stream (获取微信观看直播凭证)',
 			description:
-				'For the path of the mini program for live streams; holds for 5 minutes, in WeChat only',
+				'For the path of the mini-program for live streams; holds for 5 minutes, in WeChat only',
 			doc: 93641,
 			request: 'POST /living/get_living_code',
 			secret: 'live',

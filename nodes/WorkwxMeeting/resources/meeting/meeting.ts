@@ -25,21 +25,8 @@ export const meeting: Resource = {
 	value: 'meeting',
 	name: 'Meeting (会议)',
 	description:
-		'Meetings that this app books; it must be one of the apps that may call meetings (会议 → 可调用接口的应用), and see who takes part',
+		'Meetings that this app books; it must be one of the apps that may call meetings (协作 → 会议 → 可调用接口的应用), and see who takes part',
 	operations: {
-		cancel: {
-			name: 'Cancel',
-			action: 'Cancel a meeting that has not begun (取消预约会议)',
-			doc: 97456,
-			request: 'POST /meeting/cancel',
-			target: ['meetingid'],
-			fields: [meetingid],
-			run: async (call) => {
-				const { meetingid: id } = await bookedMeeting(call);
-				await call.send(call.request);
-				return { meetingid: id, cancelled: true };
-			},
-		},
 		create: {
 			name: 'Create',
 			action: 'Book a meeting (创建预约会议)',
@@ -67,6 +54,19 @@ export const meeting: Resource = {
 			}),
 			run: createMeeting,
 			sensitive: ['settings.password'],
+		},
+		cancel: {
+			name: 'Cancel',
+			action: 'Cancel a meeting that has not begun (取消预约会议)',
+			doc: 97456,
+			request: 'POST /meeting/cancel',
+			target: ['meetingid'],
+			fields: [meetingid],
+			run: async (call) => {
+				const { meetingid: id } = await bookedMeeting(call);
+				await call.send(call.request);
+				return { meetingid: id, cancelled: true };
+			},
 		},
 		get: {
 			name: 'Get',
@@ -121,7 +121,7 @@ export const meeting: Resource = {
 		},
 		getHealth: {
 			name: 'Get Health',
-			action: 'Get how good a meeting was (获取会议健康度)',
+			action: 'Get the health of a meeting (获取会议健康度)',
 			description:
 				'Audio, video, screen and network, of the meeting and of each device in it; companies that pay for meetings only',
 			doc: 98821,

@@ -120,7 +120,7 @@ export const meetingControl: Resource = {
 				text('nickname', 'Nickname', {
 					place: 'none',
 					characters: 20,
-					description: 'The name that others see in this meeting, up to 20 characters',
+					description: 'The name that others see in this meeting',
 				}),
 				options(ofSubMeeting),
 			],
@@ -163,7 +163,7 @@ export const meetingControl: Resource = {
 			fields: [
 				meetingid,
 				...whom,
-				flag('videoOn', 'On', {
+				flag('videoOn', 'Video On', {
 					key: 'video',
 					description: 'Whether to switch it on, which works for room connectors (MRA) only',
 				}),
@@ -263,7 +263,7 @@ async function withCamera(call: Call): Promise<Participant[]> {
 	const others = people.filter((one) => !isConnector(one));
 	if (!call.values.videoOn || !others.length) return people;
 	throw new ParameterError(
-		'On',
+		'Video On',
 		`is for room connectors (MRA), which ${namesOf(others)} does not join with`,
 	);
 }

@@ -55,7 +55,7 @@ export const questions = rows(
 			text('enrolQuestion', 'Question', {
 				key: 'title',
 				characters: 40,
-				description: 'What is asked; up to 40 characters',
+				description: 'What is asked',
 			}),
 		),
 		...when(

@@ -60,7 +60,6 @@ export const meetingGuest: Resource = {
 						text('guestName', 'Name', {
 							optional: true,
 							characters: 16,
-							description: 'Up to 16 characters',
 						}),
 					],
 					{ placeholder: 'Add Guest', place: 'none', description: 'Who is meant, by phone number' },

@@ -73,7 +73,7 @@ export const meetingParticipant: Resource = {
 							{ name: 'iPad', value: 6 },
 							{ name: 'Linux', value: 10 },
 							{ name: 'Mac', value: 2 },
-							{ name: 'Mini Program (小程序)', value: 8 },
+							{ name: 'Mini-Program (小程序)', value: 8 },
 							{ name: 'PC', value: 1 },
 							{ name: 'Phone Call (PSTN)', value: 0 },
 							{ name: 'Room Connector (MRA)', value: 9 },

@@ -73,14 +73,14 @@ export const anonymous = flag('pollAnonymous', 'Anonymous', {
 export const topic = text('pollTopic', 'Topic', {
 	characters: 50,
 	empty: false,
-	description: 'What the poll is about; up to 50 characters',
+	description: 'What the poll is about',
 });
 
 export const topicDescription = text('pollDescription', 'Description', {
 	key: 'poll_desc',
 	characters: 100,
 	empty: false,
-	description: 'Explains the topic; up to 100 characters',
+	description: 'Explains the topic',
 });
 
 export const questions = rows(
@@ -90,7 +90,7 @@ export const questions = rows(
 		text('pollQuestion', 'Question', {
 			key: 'question_desc',
 			characters: 50,
-			description: 'What is asked; up to 50 characters',
+			description: 'What is asked',
 		}),
 		list('pollOptions', 'Options', {
 			key: 'poll_option',
@@ -100,7 +100,7 @@ export const questions = rows(
 			description: 'Each up to 36 characters',
 			placeholder: 'e.g. 同意, 不同意',
 		}),
-		flag('pollSeveral', 'Several', {
+		flag('pollSeveral', 'Allow Several', {
 			key: 'question_type',
 			as: 'number',
 			description: 'Whether one may choose several options (多选)',

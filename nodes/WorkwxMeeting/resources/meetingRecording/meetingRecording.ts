@@ -30,6 +30,53 @@ export const meetingRecording: Resource = {
 	description:
 		'Cloud recordings of meetings that this app booked, with minutes and transcripts; companies that pay for meetings only',
 	operations: {
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many recordings of meetings (获取会议录制列表)',
+			description:
+				'One item for each recording with its files, of one meeting or of those a member created',
+			doc: 98192,
+			request: 'POST /meeting/record/list',
+			reads: true,
+			paging: {
+				items: 'record_meetings',
+				size: { key: 'limit', max: 20, isFixed: true },
+				more: 'has_more',
+			},
+			fields: [
+				choice(
+					'recordingsOf',
+					'Recordings Of',
+					[
+						{ name: 'Meeting by ID', value: 'meeting' },
+						{ name: 'Meeting by Number (会议号)', value: 'code' },
+						{ name: 'User', value: 'user' },
+					],
+					{ place: 'none', default: 'meeting', description: 'Whose recordings to return' },
+				),
+				...of('meeting', meetingid),
+				...of(
+					'code',
+					text('meetingCode', 'Meeting Number', { description: 'The number (会议号) to join by' }),
+				),
+				...of(
+					'user',
+					user('recordingUser', 'User', {
+						key: 'userid',
+						description: 'The member who created the meetings',
+					}),
+				),
+				...timeSpan('recording', {
+					done: 'Recorded',
+					of: 'the recordings',
+					days: { first: 7, most: MOST_DAYS },
+					inPieces: true,
+				}),
+			],
+			run: getRecordings,
+			simplify: simplifyRecording,
+			sensitive: ['record_files.password'],
+		},
 		delete: {
 			name: 'Delete',
 			action: 'Delete a recording of a meeting (删除会议录制)',
@@ -84,53 +131,6 @@ export const meetingRecording: Resource = {
 				),
 			],
 			run: downloadRecording,
-		},
-		getAll: {
-			name: 'Get Many',
-			action: 'Get many recordings of meetings (获取会议录制列表)',
-			description:
-				'One item for each recording with its files, of one meeting or of those a member created',
-			doc: 98192,
-			request: 'POST /meeting/record/list',
-			reads: true,
-			paging: {
-				items: 'record_meetings',
-				size: { key: 'limit', max: 20, isFixed: true },
-				more: 'has_more',
-			},
-			fields: [
-				choice(
-					'recordingsOf',
-					'Of',
-					[
-						{ name: 'Meeting by ID', value: 'meeting' },
-						{ name: 'Meeting by Number (会议号)', value: 'code' },
-						{ name: 'User', value: 'user' },
-					],
-					{ place: 'none', default: 'meeting', description: 'Whose recordings to return' },
-				),
-				...of('meeting', meetingid),
-				...of(
-					'code',
-					text('meetingCode', 'Meeting Number', { description: 'The number (会议号) to join by' }),
-				),
-				...of(
-					'user',
-					user('recordingUser', 'User', {
-						key: 'userid',
-						description: 'The member who created the meetings',
-					}),
-				),
-				...timeSpan('recording', {
-					done: 'Recorded',
-					of: 'the recordings',
-					days: { first: 7, most: MOST_DAYS },
-					inPieces: true,
-				}),
-			],
-			run: getRecordings,
-			simplify: simplifyRecording,
-			sensitive: ['record_files.password'],
 		},
 		getFiles: {
 			name: 'Get Files',
@@ -219,7 +219,7 @@ export const meetingRecording: Resource = {
 					true,
 					choice(
 						'sharedWith',
-						'With',
+						'Share With',
 						[
 							{ name: 'Company (仅企业内成员)', value: 1 },
 							{ name: 'Everybody (全部成员)', value: 3 },

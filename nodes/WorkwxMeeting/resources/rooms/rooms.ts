@@ -163,7 +163,7 @@ export const rooms: Resource = {
 			fields: [
 				choice(
 					'roomsMeetingsOf',
-					'Of',
+					'Meetings Of',
 					[
 						{ name: 'Device', value: 'device' },
 						{ name: 'Room', value: 'room' },

@@ -100,8 +100,7 @@ const flow: Field[] = [
 export const approval: Resource = {
 	value: 'approval',
 	name: 'Approval (审批)',
-	description:
-		'Approvals of members; the app must be one of the apps that may call approvals (审批 → 可调用接口的应用)',
+	description: 'Approvals of members',
 	operations: {
 		get: {
 			name: 'Get',
@@ -150,7 +149,7 @@ export const approval: Resource = {
 					keys: ['starttime', 'endtime'],
 					as: 'text',
 				}),
-				flag('includeDetails', 'Include Details', {
+				flag('includeDetails', 'Return Details', {
 					place: 'none',
 					description:
 						'Whether to read each approval as well, with a call for each; otherwise the items hold the numbers only',

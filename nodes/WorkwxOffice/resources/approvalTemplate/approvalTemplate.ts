@@ -67,8 +67,7 @@ async function withControls(call: Call): Promise<WorkwxRequest> {
 export const approvalTemplate: Resource = {
 	value: 'approvalTemplate',
 	name: 'Approval Template (审批模板)',
-	description:
-		'Forms of approvals; the app must be one of the apps that may call approvals (审批 → 可调用接口的应用)',
+	description: 'Forms of approvals',
 	operations: {
 		create: {
 			name: 'Create',

@@ -23,9 +23,52 @@ const WHERE_TEMPLATES_ARE =
 export const journal: Resource = {
 	value: 'journal',
 	name: 'Journal (汇报)',
-	description:
-		'Daily, weekly and other reports of members; the app must be one of the apps that may call the journal (汇报 → 可调用接口的应用)',
+	description: 'Daily, weekly and other reports of members',
 	operations: {
+		getAll: {
+			name: 'Get Many',
+			action: 'Get many reports (批量获取汇报记录单号)',
+			description:
+				'IDs of reports by time, author, department and template, on request with details',
+			doc: 93393,
+			request: 'POST /oa/journal/get_record_list',
+			secret: 'journal',
+			reads: true,
+			body: { cursor: 0 },
+			paging: { items: 'journaluuid_list', size: { key: 'limit', max: 100 }, last: 'endflag' },
+			fields: [
+				...timeSpan('journal', {
+					done: 'Reported',
+					of: 'the reports',
+					days: { first: 7, most: MOST_DAYS },
+					inPieces: true,
+					keys: ['starttime', 'endtime'],
+				}),
+				simplifyByLabel,
+				options(
+					...pairs(
+						'filters',
+						user('reporter', 'Author', {
+							key: 'creator',
+							description: 'Only reports of this member (提单人)',
+						}),
+						locator('journalDepartment', 'Department', {
+							key: 'department',
+							search: 'searchDepartments',
+							ids: DEPARTMENT_IDS,
+							placeholder: 'e.g. 2',
+							description: 'Only reports of members of this department',
+						}),
+						templateId({ description: `Only reports of this template; ${WHERE_TEMPLATES_ARE}` }),
+					),
+					flag('withDetails', 'Return Details', {
+						place: 'none',
+						description: 'Whether to return each report as Get does; one more call for each',
+					}),
+				),
+			],
+			run: getReports,
+		},
 		downloadFile: {
 			name: 'Download File',
 			action: 'Download a file of a report from the drive (下载微盘文件)',
@@ -70,50 +113,6 @@ export const journal: Resource = {
 				),
 			],
 			run: getReport,
-		},
-		getAll: {
-			name: 'Get Many',
-			action: 'Get many reports (批量获取汇报记录单号)',
-			description:
-				'IDs of reports by time, author, department and template, on request with details',
-			doc: 93393,
-			request: 'POST /oa/journal/get_record_list',
-			secret: 'journal',
-			reads: true,
-			body: { cursor: 0 },
-			paging: { items: 'journaluuid_list', size: { key: 'limit', max: 100 }, last: 'endflag' },
-			fields: [
-				...timeSpan('journal', {
-					done: 'Reported',
-					of: 'the reports',
-					days: { first: 7, most: MOST_DAYS },
-					inPieces: true,
-					keys: ['starttime', 'endtime'],
-				}),
-				simplifyByLabel,
-				options(
-					...pairs(
-						'filters',
-						user('reporter', 'Author', {
-							key: 'creator',
-							description: 'Only reports of this member (提单人)',
-						}),
-						locator('journalDepartment', 'Department', {
-							key: 'department',
-							search: 'searchDepartments',
-							ids: DEPARTMENT_IDS,
-							placeholder: 'e.g. 2',
-							description: 'Only reports of members of this department',
-						}),
-						templateId({ description: `Only reports of this template; ${WHERE_TEMPLATES_ARE}` }),
-					),
-					flag('withDetails', 'Return Details', {
-						place: 'none',
-						description: 'Whether to return each report as Get does; one more call for each',
-					}),
-				),
-			],
-			run: getReports,
 		},
 		getStatistics: {
 			name: 'Get Statistics',

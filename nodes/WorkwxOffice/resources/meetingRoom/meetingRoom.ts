@@ -88,8 +88,7 @@ const spelled = ({ equipment: held, need_approval, ...room }: IDataObject): IDat
 export const meetingRoom: Resource = {
 	value: 'meetingRoom',
 	name: 'Meeting Room (会议室)',
-	description:
-		'Rooms of the company; the app must be one of the apps that may call them (应用管理 → 会议室 → 可调用接口的应用)',
+	description: 'Rooms of the company',
 	operations: {
 		create: {
 			name: 'Create',

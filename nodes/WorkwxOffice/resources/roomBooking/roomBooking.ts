@@ -41,8 +41,7 @@ async function getBookings({ request, send, limit }: Call): Promise<IDataObject[
 export const roomBooking: Resource = {
 	value: 'roomBooking',
 	name: 'Room Booking (会议室预定)',
-	description:
-		'Bookings of meeting rooms; the app must be one of the apps that may call them (应用管理 → 会议室 → 可调用接口的应用)',
+	description: 'Bookings of meeting rooms',
 	operations: {
 		create: {
 			name: 'Book',

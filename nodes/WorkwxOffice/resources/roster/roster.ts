@@ -59,8 +59,7 @@ const words = { singular: 'field', plural: 'fields' };
 export const roster: Resource = {
 	value: 'roster',
 	name: 'HR Roster (人事助手花名册)',
-	description:
-		'What the HR assistant knows of members, by the names of its fields; the app must be one of the apps that may call it (人事助手 → 可调用接口的应用)',
+	description: 'What the HR assistant knows of members, by the names of its fields',
 	operations: {
 		getFields: {
 			name: 'Get Fields',
@@ -117,7 +116,7 @@ export const roster: Resource = {
 						min: 0,
 						default: 1,
 						description:
-							'Which entry of a group that comes several times is meant: its sub_idx from Get; other fields pay no heed',
+							'Which entry of a group that comes several times is meant: its sub_idx from Get; it does not matter to other fields',
 					}),
 				),
 			],

@@ -91,7 +91,11 @@ export const serviceMessage: Resource = {
 			run: sendText,
 		}),
 		sendImage: media('image', 'Send Image', 'Send an image to a service customer (发送图片消息)'),
-		sendVoice: media('voice', 'Send Voice', 'Send a voice to a service customer (发送语音消息)'),
+		sendVoice: media(
+			'voice',
+			'Send Voice',
+			'Send a voice message to a service customer (发送语音消息)',
+		),
 		sendVideo: media('video', 'Send Video', 'Send a video to a service customer (发送视频消息)'),
 		sendFile: media('file', 'Send File', 'Send a file to a service customer (发送文件消息)'),
 		sendLink: send('link', {
@@ -126,12 +130,12 @@ export const serviceMessage: Resource = {
 			name: 'Send Mini-Program',
 			action: 'Send a mini program to a service customer (发送小程序消息)',
 			fields: [
-				text('appid', 'App ID', {
+				text('appid', 'Mini-Program App ID', {
 					key: 'miniprogram.appid',
 					placeholder: 'e.g. wx8bd80126147dfAAA',
 					description: 'A mini-program that is bound to the company (关联小程序)',
 				}),
-				text('page', 'Page', {
+				text('page', 'Mini-Program Page', {
 					key: 'miniprogram.pagepath',
 					pattern: /\.html(\?.*)?$/s,
 					allowed: 'a path that ends in .html, which WeChat needs to find the page',
@@ -205,7 +209,7 @@ export const serviceMessage: Resource = {
 			name: 'Get New',
 			action: 'Get new messages of service customers (读取消息)',
 			description:
-				'Messages and events since the account was read last, by this operation or by the Workwx Service Trigger: for who has no callback, on a schedule. WeCom keeps them for three days, and allows few calls.',
+				'Messages and events since the account was read last, by this operation or by the Workwx Service Trigger: for a schedule, where there is no callback. WeCom keeps them for three days, and allows few calls.',
 			doc: 94670,
 			request: 'POST /kf/sync_msg',
 			secret: 'service',
@@ -241,7 +245,7 @@ export const serviceMessage: Resource = {
 							{ name: 'AMR', value: 0 },
 							{ name: 'Silk', value: 1 },
 						],
-						{ description: 'Format of the files of voices' },
+						{ description: 'Format of the files of voice messages' },
 					),
 				),
 			],
