@@ -9,6 +9,7 @@ import {
 } from '../../shared/received/conversationSettings';
 import { FAILURE_TEXT } from '../../shared/received/workflowAnswer';
 import { readLargestFile } from '../../shared/received/largestFile';
+import { selectedKinds } from '../../shared/received/receiveProperties';
 import { readTextPattern, type MessageFilter } from '../../shared/received/messageFilter';
 
 export const DEFAULT_PLACEHOLDER = '正在思考… / Thinking …';
@@ -53,10 +54,7 @@ export function botTriggerSettings(context: ITriggerFunctions): BotTriggerSettin
 		context.getNodeParameter(name, fallback) as unknown;
 	const filters = read('filters', {}) as FilterFields;
 	const options = read('settings', {}) as OptionFields;
-	const takesAll = read('receive', 'all') === 'all';
-	const kinds = takesAll
-		? undefined
-		: [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
+	const kinds = selectedKinds(read);
 	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
 	const switched = (name: string, label: string) =>
 		ofParameter(label, () => readSwitch(read(name, false))) ?? false;

@@ -2,6 +2,7 @@ import type { IHookFunctions, ITriggerFunctions, IWebhookFunctions } from 'n8n-w
 import { ofParameter } from '../../shared/operation/parameterError';
 import { readChoice, readList, readSwitch } from '../../shared/operation/values';
 import { readLargestFile } from '../../shared/received/largestFile';
+import { selectedKinds } from '../../shared/received/receiveProperties';
 import { readReplayWindow } from '../../shared/received/replayWindow';
 import { readTextPattern } from '../../shared/received/messageFilter';
 
@@ -49,11 +50,8 @@ export function serviceTriggerSettings(
 		context.getNodeParameter(name, fallback) as unknown;
 	const filters = read('filters', {}) as FilterFields;
 	const options = read('settings', {}) as OptionFields;
-	const takesAll = read('receive', 'all') === 'all';
-	const kinds = [...(read('messageTypes', []) as string[]), ...(read('events', []) as string[])];
-	if (!takesAll && kinds.length === 0) {
-		throw new Error('Select at least one message type or event.');
-	}
+	const kinds = selectedKinds(read);
+	if (kinds?.length === 0) throw new Error('Select at least one message type or event.');
 	// Read when the execution runs, but refused where the workflow is activated.
 	for (const [name, label] of [
 		['customerDetails', 'Customer Details'],
@@ -65,7 +63,7 @@ export function serviceTriggerSettings(
 	readLargestFile(options.mostFileMb);
 	return {
 		filter: {
-			...(!takesAll && { kinds }),
+			...(kinds && { kinds }),
 			accounts: ofParameter('Accounts', () => readList(filters.accounts, ['open_kfid'])),
 			origins: numbersOf('From', filters.origins, ORIGINS),
 			states: numbersOf('Session State', filters.states, STATES),

@@ -7,6 +7,7 @@ import {
 	type ConversationSettings,
 } from '../../shared/received/conversationSettings';
 import { readLargestFile } from '../../shared/received/largestFile';
+import { selectedKinds } from '../../shared/received/receiveProperties';
 import { readReplayWindow } from '../../shared/received/replayWindow';
 import { readTextPattern, type MessageFilter } from '../../shared/received/messageFilter';
 import type { ReplyOptions } from './replies/replies';
@@ -47,9 +48,6 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 		context.getNodeParameter(name, fallback) as unknown;
 	const options = read('settings', {}) as OptionFields;
 	const filters = read('filters', {}) as FilterFields;
-	const takesAll = read('receive', 'all') === 'all';
-	const messageTypes = takesAll ? [] : (read('messageTypes', []) as string[]);
-	const events = takesAll ? [] : (read('events', []) as string[]);
 	// Read when the execution runs, but refused where the workflow is activated.
 	for (const [name, label] of [
 		['downloadMedia', 'Download Files'],
@@ -60,7 +58,7 @@ export function triggerSettings(context: IHookFunctions | IWebhookFunctions): Tr
 	readLargestFile(options.mostFileMb);
 	return {
 		filter: {
-			kinds: takesAll ? undefined : [...messageTypes, ...events],
+			kinds: selectedKinds(read),
 			senders: ofParameter('Senders', () => readList(filters.senders, USER_IDS)).map((sender) =>
 				sender.toLowerCase(),
 			),

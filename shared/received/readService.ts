@@ -71,13 +71,16 @@ async function readHeld(
 	const { limit = Infinity, atOnce, hand, log, signal } = reading;
 	const { open_kfid: openKfid } = reading.request.body as { open_kfid: string };
 	const isFirst = place === undefined && brokenAt === undefined;
-	const before: Partial<ServicePlace> = place ?? { since: reading.since };
+	const start = brokenAt ? Math.floor(brokenAt / 1_000) - UNSURE_SECONDS : reading.since;
 	if (brokenAt !== undefined) {
-		before.since = Math.floor(brokenAt / 1_000) - UNSURE_SECONDS;
 		log(
 			`The file that holds how far ${openKfid} was read is broken: what came since an hour before it was written is read again.`,
 		);
 	}
+	const before: Partial<ServicePlace> = place ?? {
+		since: start,
+		newest: { time: start, msgids: [] },
+	};
 	let { cursor = '', handed = [], pending = [], newest, since } = before;
 	const ledger = place?.ledger ?? newLedger(isFirst);
 	const save = () => held.save({ cursor, handed, pending, newest, since, ledger });
@@ -90,7 +93,8 @@ async function readHeld(
 		const page = await readPage(reading, cursor, token, most);
 		token = page.token;
 		if (page.isFromStart) since = newest?.time ?? reading.since;
-		await reading.ledger?.enter(ledger.id, openKfid, page.records, newest?.time);
+		const latest = newest?.msgids.length ? newest.time : undefined;
+		await reading.ledger?.enter(ledger.id, openKfid, page.records, latest);
 		const known = new Set([...handed, ...(newest?.msgids ?? [])]);
 		const oldest = since ?? 0;
 		const records = page.records.filter(

@@ -1,4 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { ofParameter } from '../operation/parameterError';
+import { readList } from '../operation/values';
 import { ANY_MESSAGE } from './events';
 
 const whenSelected = { show: { receive: ['selected'] } };
@@ -65,6 +67,21 @@ export const receiveProperties = (
 		description: 'Messages that start the workflow beside what is chosen above',
 	},
 ];
+
+/**
+ * The message types and events that {@link receiveProperties} selects; nothing where everything starts the workflow.
+ *
+ * @param read gives the value of a parameter
+ */
+export const selectedKinds = (
+	read: (name: string, fallback: unknown) => unknown,
+): string[] | undefined =>
+	read('receive', 'all') === 'all'
+		? undefined
+		: [
+				...ofParameter('Message Types', () => readList(read('messageTypes', []))),
+				...ofParameter('Events', () => readList(read('events', []))),
+			];
 
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',

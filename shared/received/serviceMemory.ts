@@ -12,7 +12,7 @@ export interface ServicePlace {
 	handed: string[];
 	/** Messages of that page that were on their way to n8n. */
 	pending: string[];
-	/** The newest that n8n has: Unix seconds, and the messages of that second. */
+	/** The newest that n8n has: Unix seconds, and the messages of that second; before any, where the reading began. */
 	newest?: { time: number; msgids: string[] } | undefined;
 	/** Unix seconds: what is older is passed over until the end was reached for the first time. */
 	since?: number | undefined;

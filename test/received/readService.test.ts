@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Client } from '../../shared/client/client';
+import { WorkwxError } from '../../shared/client/workwxError';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { readService, syncRequest, type ServiceRecord } from '../../shared/received/readService';
 import { ServiceLedger } from '../../shared/received/serviceLedger';
@@ -120,6 +121,13 @@ describe('answers that are odd', () => {
 			entry: { msgid: '1', knownAt: expect.any(Number) },
 		});
 	});
+});
+
+test('in an account where nobody has written, nothing is passed over when the cursor is lost', async () => {
+	await read([end()]);
+	const lost = new WorkwxError({ code: 40058, title: 'Unknown', path: '/kf/sync_msg' });
+	await read([lost, end(message('old', OLD), message('new', NEW))], { since: NEW + 1 });
+	expect(handed).toEqual(['new']);
 });
 
 test('what was handed over when the reading is broken off is not handed over again', async () => {

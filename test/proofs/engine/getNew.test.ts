@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeToService } from '../../../simulator/areas/service/phone';
@@ -87,4 +87,12 @@ test('a limit takes the first, and the first call passes over what is old with f
 	expect(await getNew({ limit: 5 })).toEqual(numbers(0, 5));
 	expect(await getNew({ limit: 5 })).toEqual(numbers(5, 10));
 	expect(await all()).toEqual(['10', '11']);
+});
+
+test('nothing is read where n8n’s folder cannot be used, and the error names it', async () => {
+	await writeFile(join(process.env.N8N_USER_FOLDER!, '.n8n'), '');
+	const { error } = await run('serviceMessage', 'getNew', account);
+	expect(error?.message).toContain('n8n’s folder');
+	expect(error?.message).toContain('.n8n');
+	expect(count('/kf/sync_msg')).toBe(0);
 });

@@ -4,7 +4,8 @@ import type { Call } from '../../../../shared/operation/operation';
 import { readService, type ServiceReading } from '../../../../shared/received/readService';
 import { serviceItem } from '../../../../shared/received/serviceItem';
 import { ServiceLedger } from '../../../../shared/received/serviceLedger';
-import { serviceMemory } from '../../../../shared/received/serviceMemory';
+import type { Held } from '../../../../shared/received/lockedFile';
+import { serviceMemory, type ServicePlace } from '../../../../shared/received/serviceMemory';
 import { companyFolder } from '../../messages/companyFolder';
 
 /**
@@ -19,7 +20,7 @@ export async function getNew(call: Call): Promise<IDataObject[]> {
 	const log = (line: string) => {
 		context.logger.warn(line);
 	};
-	await serviceMemory(folder, openKfid).hold(async ({ save, ...held }) => {
+	const read = async ({ save, ...held }: Held<ServicePlace>) => {
 		let place = held.value;
 		let failure: unknown;
 		const memory: ServiceReading['memory'] = {
@@ -56,6 +57,20 @@ export async function getNew(call: Call): Promise<IDataObject[]> {
 		log(
 			`WeCom gave not all that waits in ${openKfid}, the rest comes with the next call: ${reasonOf(failure)}`,
 		);
-	}, signal);
+	};
+	await serviceMemory(folder, openKfid)
+		.hold(read, signal)
+		.catch((error: unknown) => {
+			throw withFolder(error);
+		});
 	return items;
+}
+
+/** An error of n8n's folder: for codes such as EACCES n8n has a sentence of its own, which names no file. */
+function withFolder(error: unknown): unknown {
+	const { code, message, syscall } = error as NodeJS.ErrnoException;
+	if (syscall === undefined) return error;
+	return new Error(
+		`How far the account was read cannot be kept in n8n’s folder: ${message.replace(`${code}: `, '')}`,
+	);
 }
