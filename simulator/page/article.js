@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { html } from './html.js';
 import { Link } from './links.js';
 import { markup } from './richText.js';
@@ -6,7 +6,7 @@ import { markup } from './richText.js';
 /** An article of an mpnews message, opened over the phone. */
 export function Article({ article, onClose }) {
 	const dialog = useRef();
-	useEffect(() => dialog.current.showModal(), []);
+	useLayoutEffect(() => dialog.current.showModal(), []);
 	return html`<dialog class="article" ref=${dialog} onClose=${onClose} aria-label=${article.title}>
 		<button type="button" class="quiet" aria-label="Close" onClick=${() => dialog.current.close()}>
 			✕

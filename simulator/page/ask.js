@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { html } from './html.js';
 
 /** A small dialog for one or two texts; `onAnswer` gets them, `onClose` is told in any case. */
 export function Ask({ title, fields, action = 'OK', onAnswer, onClose }) {
 	const dialog = useRef();
 	const [values, setValues] = useState(() => fields.map(({ value }) => value ?? ''));
-	useEffect(() => dialog.current.showModal(), []);
+	useLayoutEffect(() => dialog.current.showModal(), []);
 	const answer = (event) => {
 		event.preventDefault();
 		onAnswer(...values);

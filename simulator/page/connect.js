@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { post, readState } from './api.js';
 import { html } from './html.js';
 
@@ -18,8 +18,11 @@ function Value({ label, value }) {
 }
 
 function CallbackUrl({ label, registered, receiveId, fail, done }) {
-	const [url, setUrl] = useState(registered ?? '');
-	useEffect(() => setUrl(registered ?? ''), [registered]);
+	const [typed, setTyped] = useState();
+	useLayoutEffect(() => {
+		if (typed === registered) setTyped(undefined);
+	}, [registered]);
+	const url = typed ?? registered ?? '';
 	const save = (event) => {
 		event.preventDefault();
 		post('callback', { url, ...(receiveId === undefined ? {} : { receiveId }) }).then(
@@ -35,7 +38,7 @@ function CallbackUrl({ label, registered, receiveId, fail, done }) {
 				required
 				placeholder="http://localhost:5678/webhook/…"
 				value=${url}
-				onInput=${(event) => setUrl(event.currentTarget.value)}
+				onInput=${(event) => setTyped(event.currentTarget.value)}
 			/>
 		</label>
 		<button type="submit" class="primary">Save</button>

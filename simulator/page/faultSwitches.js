@@ -181,26 +181,29 @@ export const countFaults = (company) =>
 
 const off = (value) => (typeof value === 'number' ? 0 : false);
 
-function Control({ row, value, change, fail }) {
+function Control({ row, value, company, change, fail }) {
 	const { title, act, counted, step, on } = row;
-	const set = (to) => change(to).catch(fail);
-	if (act) return html`<button type="button" onClick=${() => set(true)}>${act}</button>`;
+	if (act)
+		return html`<button type="button" onClick=${() => change(true).catch(fail)}>${act}</button>`;
 	if (on !== undefined)
 		return html`<${Checkbox}
 			role="switch"
 			label=${title}
 			value=${isOn(value)}
+			company=${company}
 			change=${(checked) => change(checked ? on : off(on))}
 			fail=${fail}
 		/>`;
 	return html`<span class="counted">
-		<${NumberInput} label=${title} step=${step} value=${value} onChange=${set} />
-		${
-			counted &&
-			html`<button type="button" aria-label=${`${title}: one more`} onClick=${() => set(value + 1)}>
-				+1
-			</button>`
-		}
+		<${NumberInput}
+			label=${title}
+			step=${step}
+			counts=${counted}
+			value=${value}
+			company=${company}
+			change=${change}
+			fail=${fail}
+		/>
 	</span>`;
 }
 
@@ -226,6 +229,7 @@ export function FaultSwitches({ company, fail }) {
 							<${Control}
 								row=${row}
 								value=${values(company)[row.name]}
+								company=${company}
 								change=${(value) => post(row.path ?? path, { [row.name]: value })}
 								fail=${fail}
 							/>

@@ -3,12 +3,15 @@ import { post } from './api.js';
 import { inChina } from './chinaTime.js';
 import { html } from './html.js';
 
+/** Empties a state that still is what was sent: what somebody has entered meanwhile stays. */
+const clear = (set, sent, nothing) => set((now) => (now === sent ? nothing : now));
+
 /** One line that is sent with Enter or the button, and empty then. */
 function Line({ label, send }) {
 	const [text, setText] = useState('');
 	const submit = (event) => {
 		event.preventDefault();
-		send(text).then((ok) => ok && setText(''));
+		send(text).then((ok) => ok && clear(setText, text, ''));
 	};
 	return html`<form class="bar line" onSubmit=${submit}>
 		<label>
@@ -51,7 +54,7 @@ function Report({ report, member, nameOf, act }) {
 	const isUnread = submitter !== member.userid && !readBy.includes(member.userid);
 	const comment = async (content) => {
 		const ok = await act('comment', { journal_uuid, content, tocommentid: to }, 'commented 已评论');
-		if (ok) setTo(undefined);
+		if (ok) clear(setTo, to, undefined);
 		return ok;
 	};
 	return html`<fieldset>
@@ -84,7 +87,7 @@ function Write({ templates, act }) {
 		event.preventDefault();
 		const { template_id, template_name } = template;
 		const ok = await act('write', { template_id, content }, `${template_name}, reported 已汇报`);
-		if (ok) setContent('');
+		if (ok) clear(setContent, content, '');
 	};
 	return html`<form class="bar" onSubmit=${submit}>
 		<label>

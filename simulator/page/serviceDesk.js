@@ -316,7 +316,9 @@ export function ServiceDesk({ company, messages, fail }) {
 						<${NumberInput}
 							label=${label}
 							value=${service.faults[name]}
-							onChange=${(value) => post('service/faults', { [name]: value }).catch(fail)}
+							company=${company}
+							change=${(value) => post('service/faults', { [name]: value })}
+							fail=${fail}
 					/></label>`,
 			)}
 		</fieldset>

@@ -13,7 +13,7 @@ function Cell({ row, number, field, edited, setEdited, edit, ...rest }) {
 	if (typeOf(field) === 'CHECKBOX') {
 		const change = (checked) => edit(row, field, checked);
 		return html`<td>
-			<${Checkbox} label=${label} value=${cell === true} change=${change} fail=${rest.fail} />
+			<${Checkbox} label=${label} value=${cell === true} change=${change} ...${rest} />
 		</td>`;
 	}
 	if (edited === place) {
