@@ -12,6 +12,7 @@ import { waitUntil } from '../e2e/support/waitUntil';
 
 let simulator: Simulator;
 let connection: BotConnection | undefined;
+const created: BotConnection[] = [];
 const callbacks: Array<{ reqId: string; body: JsonObject }> = [];
 const ends: WorkwxError[] = [];
 const logs: string[] = [];
@@ -22,7 +23,8 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-	await connection?.close();
+	// Also those of a test that has failed: they would try again after its end.
+	for (const one of created.splice(0)) await one.close();
 	await simulator.close();
 });
 
@@ -38,6 +40,7 @@ function create(changes: object = {}) {
 		// The shortest back-off there is.
 		() => 0,
 	);
+	created.push(connection);
 	return connection;
 }
 

@@ -86,7 +86,7 @@ describe.each(n8nServers())('AI bots over a long connection in n8n $version', ({
 			const trigger = workwxBotTrigger({ settings: { failureText: 'Sorry!' } });
 			await activate(workflowOf('bot failure', trigger, code('throw new Error("boom")')));
 			expect(await finished(write('hi'))).toMatchObject({ content: { content: 'Sorry!' } });
-			expect(await log()).toContain('boom');
+			await waitUntil(async () => (await log()).includes('boom'), TIMEOUT_MS);
 		},
 		TIMEOUT_MS,
 	);

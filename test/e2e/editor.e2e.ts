@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
 	type Browser,
+	closeNode,
 	openBrowser,
 	openNode,
 	openWorkflow,
@@ -90,10 +91,10 @@ const servers = n8nServers().filter(({ major }) => major === 2);
 				] as const) {
 					await openNode(page, name);
 					const credentials = page.locator('[data-test-id=node-credentials-select]');
-					await credentials.first().waitFor();
+					await credentials.nth(count - 1).waitFor();
 					await page.screenshot({ path: join(ARTIFACTS, `access-${name}.png`) });
 					expect(await credentials.count()).toBe(count);
-					await page.locator('[data-test-id=ndv-close-button]').click();
+					await closeNode(page);
 				}
 			},
 			SETUP_TIMEOUT_MS,

@@ -638,12 +638,11 @@ describe.each(n8nServers())('the examples in n8n $version', ({ major, rest }) =>
 				await toServicer('订单 42 要退款');
 				await toCustomer(LIN, '正在为您转接');
 				expect(sessionOf(SHOP, LIN)).toMatchObject({ state: 3 });
-				const asked = model.turns.length;
 				write('在吗');
 				await logged({ from: 'customer', text: '在吗' });
 				write('你好', TOM);
 				await toCustomer(TOM, 'Answer to 你好');
-				expect(model.turns).toHaveLength(asked + 2);
+				expect(model.turns.map(({ question }) => question)).not.toContain('在吗');
 
 				endSession(simulator.company, { open_kfid: SHOP, external_userid: LIN });
 				write('谢谢');

@@ -25,6 +25,8 @@ const shoot = (name: string) => page.screenshot({ path: join(ARTIFACTS, `newcome
 const phone = () => page.locator('.phone');
 /** Takes the phone of a member in hand, in the chat with the app. */
 async function takePhone(member: string) {
+	// Else the phone of the member before is drawn for a moment longer.
+	await page.goto('about:blank');
 	await page.goto(`${started.simulator}/#${new URLSearchParams({ member, chat: 'app' })}`);
 	await phone().waitFor();
 }

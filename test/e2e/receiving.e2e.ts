@@ -23,13 +23,15 @@ import { newBotFileUrl } from '../../simulator/areas/messages/bots';
 
 /** By then n8n 1.x has tried to save what it has acknowledged. */
 const REFUSED_AFTER_MS = 3000;
+/** Between two tries of WeCom: by the last n8n's database must take executions again. */
+const RETRY_DELAY_MS = 3000;
 
 describe.each(n8nServers())('receiving in n8n $version', ({ major, rest, log, userFolder }) => {
 	let receiver: Receiver;
 	let simulator: Simulator;
 
 	beforeAll(async () => {
-		receiver = await Receiver.start(rest);
+		receiver = await Receiver.start(rest, { retryDelayMs: RETRY_DELAY_MS });
 		({ simulator } = receiver);
 	});
 
@@ -323,11 +325,14 @@ describe.each(n8nServers())('receiving in n8n $version', ({ major, rest, log, us
 			const { reply: begun } = await simulator.deliver(botText('how many?'));
 			expect(begun).toMatchObject({ stream: { content: 'Thinking', finish: false } });
 			const { id } = begun!.stream as { id: string };
-			const answer = await waitUntil(async () => {
-				const asked = await simulator.deliver({ msgtype: 'stream', stream: { id } });
-				const { stream } = asked.reply as { stream: { finish: boolean } };
-				return stream.finish && stream;
-			});
+			const answer = await waitUntil(
+				async () => {
+					const asked = await simulator.deliver({ msgtype: 'stream', stream: { id } });
+					const { stream } = asked.reply as { stream: { finish: boolean } };
+					return stream.finish && stream;
+				},
+				4 * SLOW_SECONDS * 1000,
+			);
 			expect(answer).toMatchObject({ id, content: 'Forty-two', finish: true });
 			// The questions about the stream have started nothing.
 			expect((await execution()).status).toBe('success');

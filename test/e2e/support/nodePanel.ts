@@ -92,16 +92,14 @@ export class NodePanel {
 	/** Drags a field of the incoming items into a parameter. */
 	async drag(field: string, path: string): Promise<void> {
 		const { page } = this;
-		const middle = async (what: Locator): Promise<[number, number]> => {
-			await what.scrollIntoViewIfNeeded();
-			const { x, y, width, height } = (await what.boundingBox())!;
-			return [x + width / 2, y + height / 2];
-		};
 		const parameter = this.parameter(path);
 		const input = page.locator('[data-test-id=ndv-input-panel]');
-		await page.mouse.move(...(await middle(input.locator(`[data-name="${field}"]`))));
+		// Waits until the panel has stopped moving.
+		await input.locator(`[data-name="${field}"]`).hover();
 		await page.mouse.down();
-		await page.mouse.move(...(await middle(parameter)), { steps: 10 });
+		await parameter.scrollIntoViewIfNeeded();
+		const { x, y, width, height } = (await parameter.boundingBox())!;
+		await page.mouse.move(x + width / 2, y + height / 2, { steps: 10 });
 		await page.mouse.up();
 		await parameter.getByText(`{{ $json.${field} }}`).waitFor();
 	}
