@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { type BotMessage, STILL_WORKING } from '../../shared/bot/botMessage';
 import { type BotSubscription, listenToBot } from '../../shared/bot/bots';
 import { BotServer, type BotWriting } from '../../simulator/bot/botGateway';
 import { Company } from '../../simulator/areas/company';
+import { collectGarbage } from '../collectGarbage';
 import { wiredTo } from './wiredTo';
 
 // Jest's fake time does not reach the timers of this module by itself.
@@ -73,13 +72,11 @@ const commands = () =>
 const refusals = () => server.frames.filter(({ errcode }) => errcode !== 0);
 
 test('a message keeps nothing of its body, however long it is known', async () => {
-	setFlagsFromString('--expose-gc');
-	const collect = runInNewContext('gc') as () => void;
 	server.write({ text: { content: 'x'.repeat(20_000) } });
 	await pass(10);
 	const body = bodies.pop()!;
 	await new Promise(setImmediate);
-	collect();
+	collectGarbage();
 	expect(body.deref()).toBeUndefined();
 	expect(received.at(-1)!.chat).toEqual({ chatid: 'zhangsan', chat_type: 1 });
 });

@@ -23,6 +23,16 @@ const open = (
 	settings = app,
 ) => openDelivery(settings, query, Buffer.from(body), replay);
 
+/** Milliseconds of the fastest of several times: the others had to wait for a busy machine. */
+const fastest = (times: number, work: () => unknown) =>
+	Math.min(
+		...Array.from({ length: times }, () => {
+			const begun = performance.now();
+			work();
+			return performance.now() - begun;
+		}),
+	);
+
 const refusalOf = (work: () => unknown): CallbackRefusal => {
 	try {
 		work();
@@ -345,10 +355,9 @@ describe('refused is', () => {
 		['JSON with a broken escape', '{"encrypt":"\\x"}'],
 		['broken JSON', '{"encrypt":'],
 	])('%s, within 100 ms', (_name, body) => {
-		const begun = performance.now();
-		const refusal = refusalOf(() => open({ query: sent.query, body }));
-		expect(performance.now() - begun).toBeLessThan(100);
-		expect(refusal.part).toBe('body');
+		const refuse = () => refusalOf(() => open({ query: sent.query, body }));
+		expect(fastest(3, refuse)).toBeLessThan(100);
+		expect(refuse().part).toBe('body');
 		expect(({} as Record<string, unknown>).x).toBeUndefined();
 	});
 
@@ -366,17 +375,9 @@ describe('refused is', () => {
 			envelope('A'.repeat(room)),
 		].map((body) => Buffer.from(body));
 		const body = Buffer.from(genuine.body);
-		const fastest = (work: () => unknown) =>
-			Math.min(
-				...Array.from({ length: 9 }, () => {
-					const begun = performance.now();
-					work();
-					return performance.now() - begun;
-				}),
-			);
-		const accepted = fastest(() => openDelivery(app, genuine.query, body, replay));
+		const accepted = fastest(9, () => openDelivery(app, genuine.query, body, replay));
 		for (const hostile of bodies) {
-			const refused = fastest(() => refusalOf(() => openDelivery(app, query, hostile, replay)));
+			const refused = fastest(9, () => refusalOf(() => openDelivery(app, query, hostile, replay)));
 			expect(refused).toBeLessThan(accepted / 10);
 		}
 	});

@@ -53,8 +53,8 @@ const deadline = (inMs: number, name = 'a') => ({
 
 test('n8n is told when the time is over, the earliest first, and nothing is left', async () => {
 	const { keepDeadline } = freshly();
-	await keepDeadline(folder, deadline(400, 'later'), log);
-	await keepDeadline(folder, deadline(150, 'sooner'), log);
+	await keepDeadline(folder, deadline(1_200, 'later'), log);
+	await keepDeadline(folder, deadline(1_000, 'sooner'), log);
 	expect(await readdir(folder)).toHaveLength(2);
 	expect(heard).toEqual([]);
 	await waitUntil(() => heard.length === 2);

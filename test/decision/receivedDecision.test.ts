@@ -158,7 +158,7 @@ test('an execution that is still starting is asked again', async () => {
 
 test('one that goes on running is asked until the deadline', async () => {
 	answers = [RUNNING];
-	const resumed = await receivedDecision(secret, event(key))!.take(Date.now() + 600);
+	const resumed = await receivedDecision(secret, event(key))!.take(soon());
 	expect(resumed).toEqual({ outcome: 'busy' });
 	expect(asked.length).toBeGreaterThan(1);
 });

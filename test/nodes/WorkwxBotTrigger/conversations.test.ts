@@ -292,10 +292,10 @@ describe('Access', () => {
 		const unreachable = { ...api(), baseUrl: 'http://127.0.0.1:9' };
 		const trigger = await start(policy({ departments: '2' }), { api: unreachable });
 		const { msgid } = write('hi');
-		await waitUntil(() => answers(msgid).some((text) => String(text).includes('Sorry')), 15_000);
+		await waitUntil(() => answers(msgid).some((text) => String(text).includes('Sorry')), 60_000);
 		expect(trigger.emitted).toEqual([]);
 		expect(trigger.logs.join()).toContain('"Access" cannot be');
-	}, 20_000);
+	}, 90_000);
 });
 
 describe('after a wait', () => {

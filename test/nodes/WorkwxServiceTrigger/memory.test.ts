@@ -1,8 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import type { IExecuteFunctions, INodeExecutionData, ITriggerFunctions } from 'n8n-workflow';
 import { finishItems } from '../../../nodes/WorkwxServiceTrigger/finishItems';
 import { handOver } from '../../../nodes/WorkwxServiceTrigger/handOver';
@@ -12,6 +10,7 @@ import type { Client } from '../../../shared/client/client';
 import { companyKeyOf } from '../../../shared/received/serviceMemory';
 import { passNotice } from '../../../shared/received/serviceNotices';
 import type { WorkwxRequest } from '../../../shared/client/workwxRequest';
+import { collectGarbage } from '../../collectGarbage';
 
 const COMPANY = 'ww';
 const FIRST = 3_000;
@@ -20,9 +19,6 @@ const PAGE = 1_000;
 const MEGABYTE = 1024 * 1024;
 /** Less than 70 bytes a message. */
 const MOST_GROWTH = 2 * MEGABYTE;
-
-setFlagsFromString('--expose_gc');
-const collect = runInNewContext('gc') as () => void;
 
 let folder: string;
 beforeAll(async () => {
@@ -111,7 +107,7 @@ test('does not grow with the number of customers and messages', async () => {
 	);
 	const held = async () => {
 		await new Promise((resolve) => setTimeout(resolve, 200));
-		collect();
+		collectGarbage();
 		return process.memoryUsage().heapUsed;
 	};
 	const heldAfter = async (count: number) => {

@@ -11,6 +11,7 @@ import {
 	urlCheck,
 	xmlDelivery,
 } from '../../callback/wecomSender';
+import { waitUntil } from '../../e2e/support/waitUntil';
 import { startWebhookHost, type WebhookHost, type WebhookHostOptions } from './webhookHost';
 
 let host: WebhookHost | undefined;
@@ -212,7 +213,7 @@ describe('once, and never lost:', () => {
 	});
 
 	test('a retry that joined a failing first gets the failure, and the next one starts anew', async () => {
-		let fail = () => {};
+		let fail: (() => void) | undefined;
 		let isFirst = true;
 		const { deliver, executions } = await start({
 			nodeId: 'joined',
@@ -224,8 +225,10 @@ describe('once, and never lost:', () => {
 		});
 		const text = textMessage();
 		const both = [deliver(again(text)), deliver(again(text))];
-		await new Promise((resolve) => setTimeout(resolve, 100));
-		fail();
+		const failNow = await waitUntil(() => fail);
+		// And the retry has joined.
+		await new Promise((resolve) => setTimeout(resolve, 500));
+		failNow();
 		expect((await Promise.all(both)).map(({ status }) => status)).toEqual([500, 500]);
 		expect((await deliver(again(text))).status).toBe(200);
 		expect(executions).toHaveLength(1);
@@ -248,7 +251,7 @@ describe('once, and never lost:', () => {
 	});
 
 	test('other messages pass meanwhile', async () => {
-		let release = () => {};
+		let release: (() => void) | undefined;
 		let isFirst = true;
 		const { deliver, executions } = await start({
 			nodeId: 'meanwhile',
@@ -260,9 +263,9 @@ describe('once, and never lost:', () => {
 			},
 		});
 		const slow = deliver(sent());
-		await new Promise((resolve) => setTimeout(resolve, 50));
+		const releaseNow = await waitUntil(() => release);
 		expect((await deliver(sent())).status).toBe(200);
-		release();
+		releaseNow();
 		await slow;
 		expect(executions).toHaveLength(2);
 	});

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decrypt } from '../../../shared/callback/messageCrypto';
 import { parseJson } from '../../../shared/callback/callbackJson';
 import { parseXml } from '../../../shared/callback/callbackXml';
@@ -199,16 +200,19 @@ describe('an app, answered with the last node', () => {
 			respond = execution.respond;
 		});
 		const begun = performance.now();
+		const elapsed = () => performance.now() - begun;
+		// As late as the machine lets a timer be.
+		const due = sleep(4_500).then(elapsed);
 		const response = await deliver(xmlDelivery(textMessage()));
-		const elapsed = performance.now() - begun;
+		const answeredAfter = elapsed();
 		expect([response.status, await response.text()]).toEqual([200, '']);
-		expect(elapsed).toBeGreaterThan(4_400);
-		expect(elapsed).toBeLessThan(4_950);
+		expect(answeredAfter).toBeGreaterThan(4_400);
+		expect(answeredAfter).toBeLessThan((await due) + 450);
 		respond?.(200, { output: 'too late' });
 		respond?.(500, { message: 'and again' });
 		expect(lateWrites).toEqual([]);
 		expect(logs.join()).toContain('longer than WeCom waits');
-	}, 10_000);
+	});
 
 	test('gets the same answer when it asks again', async () => {
 		let runs = 0;
@@ -310,7 +314,7 @@ describe('an AI bot', () => {
 		respond?.(200, { output: 'done' });
 		expect(await ask()).toEqual({ id, content: 'done', finish: true });
 		expect(executions).toHaveLength(1);
-	}, 10_000);
+	});
 
 	test('ends the stream when the workflow fails late', async () => {
 		let respond: ((status: number, body: unknown) => void) | undefined;
@@ -328,7 +332,7 @@ describe('an AI bot', () => {
 			content: 'One moment',
 			finish: true,
 		});
-	}, 10_000);
+	});
 
 	test('asked about a stream nobody here knows, goes on or ends as the panel says', async () => {
 		const poll = jsonDelivery({ msgid: '1', msgtype: 'stream', stream: { id: 'elsewhere' } });
