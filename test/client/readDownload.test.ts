@@ -174,7 +174,7 @@ test('a stream that nobody reads on in fails with the time-out', async () => {
 		response.writeHead(200, { 'content-type': 'image/png' });
 		response.write(Buffer.alloc(1024 * 1024));
 	});
-	const { stream } = await client({ timeoutMs: 300 }).download(get);
+	const { stream } = await client({ timeoutMs: 1_000 }).download(get);
 	stream.read(1);
 	await new Promise((resolve) => stream.once('close', resolve));
 	expect(stream.errored).toMatchObject({ code: 'UNREAD' });
@@ -186,7 +186,7 @@ test('a file that drips ends, too', async () => {
 		const drip = setInterval(() => response.write('x'), 20);
 		response.on('close', () => clearInterval(drip));
 	});
-	const { stream } = await client({ timeoutMs: 100 }).download(get);
+	const { stream } = await client({ timeoutMs: 400 }).download(get);
 	expect(await failure(buffer(stream))).toMatchObject({ code: 'TOO_SLOW' });
 });
 
