@@ -130,6 +130,7 @@ function App() {
 
 	const faultCount = countFaults(company);
 	const failed = calls.filter(({ errcode }) => errcode !== 0).length;
+	const shared = { company, member, fail, done };
 	const tabs = [
 		{
 			id: 'calls',
@@ -155,60 +156,50 @@ function App() {
 			count:
 				company.approvals.filter(({ waitsFor }) => waitsFor.includes(member.userid)).length ||
 				undefined,
-			body: () => html`<${Approvals} company=${company} member=${member} fail=${fail} />`,
+			body: () => html`<${Approvals} ...${shared} />`,
 		},
 		{
 			id: 'service',
 			label: 'WeChat service',
-			body: () => html`<${ServiceDesk} company=${company} messages=${messages} fail=${fail} />`,
+			body: () => html`<${ServiceDesk} ...${shared} messages=${messages} />`,
 		},
 		{
 			id: 'tables',
 			label: 'Tables',
 			body: () =>
-				html`<${Tables}
-					company=${company}
-					member=${member}
-					shown=${table}
-					onShow=${(id) => go({ table: id })}
-					fail=${fail}
-				/>`,
+				html`<${Tables} ...${shared} shown=${table} onShow=${(id) => go({ table: id })} />`,
 		},
 		{
 			id: 'attendance',
 			label: 'Attendance',
-			body: () =>
-				html`<${Attendance} company=${company} member=${member} fail=${fail} done=${done} />`,
+			body: () => html`<${Attendance} ...${shared} />`,
 		},
 		{
 			id: 'calendar',
 			label: 'Calendar',
-			body: () => html`<${Agenda} company=${company} member=${member} fail=${fail} done=${done} />`,
+			body: () => html`<${Agenda} ...${shared} />`,
 		},
 		{
 			id: 'meetings',
 			label: 'Meetings',
-			body: () =>
-				html`<${Meetings} company=${company} member=${member} fail=${fail} done=${done} />
-					<${Lives} company=${company} member=${member} fail=${fail} done=${done} />`,
+			body: () => html`<${Meetings} ...${shared} /><${Lives} ...${shared} />`,
 		},
 		{
 			id: 'journal',
 			label: 'Journal',
-			body: () =>
-				html`<${Journal} company=${company} member=${member} fail=${fail} done=${done} />`,
+			body: () => html`<${Journal} ...${shared} />`,
 		},
 		{
 			id: 'faults',
 			label: 'Faults',
 			count: faultCount || undefined,
 			isBad: faultCount > 0,
-			body: () => html`<${FaultSwitches} company=${company} fail=${fail} />`,
+			body: () => html`<${FaultSwitches} ...${shared} />`,
 		},
 		{
 			id: 'connect',
 			label: 'Connect',
-			body: () => html`<${Connect} company=${company} fail=${fail} done=${done} />`,
+			body: () => html`<${Connect} ...${shared} />`,
 		},
 	];
 	const views = [

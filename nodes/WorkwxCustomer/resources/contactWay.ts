@@ -68,7 +68,7 @@ const seconds = (name: string, label: string, description: string): Field =>
 		min: 1,
 		max: MOST_SECONDS,
 		default: 86_400,
-		description: `${description}, up to 14 days (1209600)`,
+		description: `${description}, up to 14 days (${MOST_SECONDS})`,
 	});
 const temporary: Field[] = [
 	seconds(

@@ -19,7 +19,7 @@ const ALL_GOOD = {
 	problems: [],
 };
 
-/** Who launched meetings (document 99651), and how good they were (98821). */
+/** Who launched meetings (99651), and how good they were (98821). */
 export const statistics = [
 	endpoint({
 		doc: 99651,
