@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CallbackSettings } from '../callbacks/callbackSender';
+import type { Company } from '../areas/company';
 import type { CallbackMessage } from '../areas/callbackMessage';
 import type { BotFaults } from '../bot/botFaults';
 import type { BotWriting } from '../bot/botGateway';
@@ -135,6 +136,15 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 			const { ok } = result as { ok: boolean };
 			return reply.code(ok ? 200 : 400).send(result);
 		});
+	const change = (
+		name: string,
+		act: (company: Company, body: Record<string, unknown>) => unknown,
+	) =>
+		post(name, async (body) => {
+			const result = await act(simulator.company, body);
+			changed();
+			return result;
+		});
 	post('callback', (body) => simulator.setCallback(body as unknown as CallbackSettings));
 	post('deliver', (body) => simulator.deliver(body as CallbackMessage));
 	// An AI bot has a long connection or a callback URL: to the one that is there.
@@ -156,17 +166,9 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		...attendanceControls,
 		...customersControls,
 		...docsControls,
+		approval: decide,
 	}))
-		post(name, async (body) => {
-			const result = act(simulator.company, body);
-			changed();
-			return result;
-		});
-	post('approval', async (body) => {
-		const result = decide(simulator.company, body);
-		changed();
-		return result;
-	});
+		change(name, act);
 	server.get('/simulator/events', () => demoEvents);
 	// As `deliver`, but the state of the company changes with it.
 	post('event', (body) => {
@@ -187,13 +189,7 @@ export function addControls(server: FastifyInstance, simulator: SimulatedWecom):
 		live: liveControls,
 		journal: journalControls,
 	})) {
-		for (const [name, act] of Object.entries(controls)) {
-			post(`${area}/${name}`, async (body) => {
-				const done = await act(simulator.company, body);
-				changed();
-				return done;
-			});
-		}
+		for (const [name, act] of Object.entries(controls)) change(`${area}/${name}`, act);
 	}
 	post('code', async (body) => ({ code: simulator.company.authentication.newCode(body) }));
 	post('faults', async (body) => {
