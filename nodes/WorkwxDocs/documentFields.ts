@@ -18,7 +18,9 @@ export type DocumentKind = keyof typeof KINDS;
 
 /** The ID in the address of a document, whose kind must be the wanted one. */
 function idInAddress(address: string, kind: DocumentKind | undefined): string {
-	const [found, id] = new URL(address).pathname.split('/').filter(Boolean).slice(-2);
+	const url = /^https?:\/\//i.test(address) ? address : `https://${address}`;
+	const path = URL.canParse(url) ? new URL(url).pathname : '';
+	const [found, id] = path.split('/').filter(Boolean).slice(-2);
 	if (found === undefined || id === undefined || !(found in KINDS)) {
 		throw new Error(
 			'is no address of a document: open the document and copy its link, or give its ID',
@@ -63,7 +65,7 @@ export const documentOf = (
 		},
 		read(value) {
 			const id = readId(value, [name, name === 'docid' ? 'DocId' : 'FormId']);
-			return id !== undefined && /^https?:\/\//i.test(id) ? idInAddress(id, kind) : id;
+			return id?.includes('/') ? idInAddress(id, kind) : id;
 		},
 	};
 };
