@@ -227,7 +227,10 @@ const member: Kind = {
 		if (property_user?.is_multiple === false && ids.length > 1) {
 			throw new Error(`holds ${ids.length} members, but the column takes one`);
 		}
+		// What a record names is a user ID, whatever it looks like.
+		const certain = new Set(readList(entriesOf(value).filter(isObject), USER_IDS));
 		return ids.map((id) => {
+			if (certain.has(id)) return { user_id: id };
 			if (id.includes('@') && /\.\w+$/.test(id)) return new MemberByEmail(id, label);
 			return isName(id) ? new MemberByName(id, label) : { user_id: id };
 		});

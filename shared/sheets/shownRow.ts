@@ -41,10 +41,12 @@ export function simpleRow(
 	for (const column of columns) {
 		const value =
 			column.field_id in values ? readCell(values[column.field_id], column, timeZone) : undefined;
-		if (value !== undefined && value !== null) row[column.field_title] = value;
+		// Left empty, a fact of the same name would be taken for the value of the cell, and written into it.
+		row[column.field_title] = value ?? undefined;
 	}
+	const given = Object.entries(row).filter(([, value]) => value !== undefined);
 	// A column of that name must not hide which row it is.
-	return { ...row, record_id: facts.record_id };
+	return { ...Object.fromEntries(given), record_id: facts.record_id };
 }
 
 /** The row with WeCom's own cells by column title. */

@@ -112,6 +112,21 @@ test('values are understood as people write them', async () => {
 	expect(rows[3]!.图片).toHaveLength(2);
 });
 
+test('a column with the name of a fact stays empty when its row is written back as it was read', async () => {
+	sheet().records.clear();
+	sheet().fields.push({
+		field_id: 'fWhen',
+		field_title: 'create_time',
+		field_type: 'FIELD_TYPE_TEXT',
+	});
+	const columns = AUTOMATIC;
+	await result('sheetRow', 'create', { ...SHEET, columns }, [{ 任务: 'a' }]);
+	const read = await result('sheetRow', 'getAll', { ...SHEET, returnAll: true });
+	expect(read[0]).not.toHaveProperty('create_time');
+	const [written] = await result('sheetRow', 'update', { ...SHEET, columns }, read);
+	expect(written).not.toHaveProperty('create_time');
+});
+
 test('a whole number that WeCom would keep the first digits of only is refused', async () => {
 	const row = (工时: string) =>
 		run('sheetRow', 'create', { ...SHEET, columns: AUTOMATIC }, [{ 工时 }]);
