@@ -98,7 +98,8 @@ export const meetingOptions: Field[] = [
 	),
 	date('repeatUntil', 'Repeat Until', {
 		key: 'reminders.repeat_until',
-		description: 'When it comes for the last time; as often as possible when left out',
+		as: 'dayEnd',
+		description: 'Any time of the last day on which it comes; as often as possible when left out',
 	}),
 	choice(
 		'ring',
