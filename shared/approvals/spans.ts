@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { ofParameter, ParameterError } from '../operation/parameterError';
+import { valueAt } from '../operation/reply';
 import {
 	isMissing,
+	isoAt,
 	isoDate,
 	parsed,
 	readAmount,
@@ -29,17 +31,33 @@ interface Writing {
 }
 
 /** The zone of days and half days. */
-export const CHINA = 'Asia/Shanghai';
+const CHINA = 'Asia/Shanghai';
 
 const HOUR_SECONDS = 60 * 60;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 const HALF_SECONDS = DAY_SECONDS / 2;
 
-/** Seconds since midnight in China. */
-const inDay = (seconds: number) => (seconds + 8 * HOUR_SECONDS) % DAY_SECONDS;
+/** Hours that clocks in China are ahead of UTC. */
+const CHINA_HOURS = 8;
 
-/** The seconds at which a day begins in China. */
-const dayOf = (seconds: number): number => seconds - inDay(seconds);
+/**
+ * Hours that clocks are ahead of UTC where a day or a half day was chosen: WeCom counts them the other way round, and names those
+ * outside of China only (91983).
+ */
+export function hoursAhead(value: unknown): number {
+	const west = valueAt(value, 'timezone_info.zone_offset');
+	return isMissing(west) || !Number.isFinite(Number(west)) ? CHINA_HOURS : -Number(west);
+}
+
+/** Seconds since midnight. */
+const inDay = (seconds: number, hours = CHINA_HOURS) =>
+	(seconds + hours * HOUR_SECONDS) % DAY_SECONDS;
+
+/** The seconds at which a day begins. */
+const dayOf = (seconds: number, hours = CHINA_HOURS): number => seconds - inDay(seconds, hours);
+
+const isoIn = (seconds: number, hours: number) =>
+	isoAt(seconds * 1000, hours * HOUR_SECONDS * 1000);
 
 /** How much of a day can be given: half a day, or a tenth of one; of hours a tenth (附13 in 91853). */
 const stepOf = (byHalves: boolean, isOvertime: boolean): number =>
@@ -155,7 +173,8 @@ const durationIn = (span: Record<string, unknown>, type: unknown): unknown =>
 
 const unitOf = (type: unknown) => (type === 'halfday' ? DAY_SECONDS : HOUR_SECONDS);
 
-const dayIn = (seconds: number) => isoDate(seconds * 1000, CHINA).slice(0, 'yyyy-mm-dd'.length);
+const dayIn = (seconds: number, hours = CHINA_HOURS) =>
+	isoIn(seconds, hours).slice(0, 'yyyy-mm-dd'.length);
 
 const firstHalf = (seconds: number) =>
 	dayOf(seconds) + (inDay(seconds) < HALF_SECONDS ? 0 : HALF_SECONDS);
@@ -182,22 +201,24 @@ export function readSpan(
 ): IDataObject {
 	const { type, new_begin, new_end, new_duration } = range;
 	const byHalves = type === 'halfday';
-	const time = (seconds: number) => isoDate(seconds * 1000, byHalves ? CHINA : timeZone);
+	const hours = hoursAhead(range);
+	const time = (seconds: number) =>
+		byHalves ? isoIn(seconds, hours) : isoDate(seconds * 1000, timeZone);
 	const inUnits = (seconds: unknown) => Number(seconds) / unitOf(type);
 	return {
 		...(!isMissing(new_begin) && { start: time(Number(new_begin)) }),
 		...(!isMissing(new_end) && {
-			end: time(byHalves ? endOfHalf(Number(new_end)) : Number(new_end)),
+			end: time(byHalves ? endOfHalf(Number(new_end), hours) : Number(new_end)),
 		}),
 		...(!isMissing(new_duration) && { [unitName(type)]: inUnits(new_duration) }),
 		...(dayItems.length && {
 			per_day: Object.fromEntries(
-				dayItems.map(({ daytime, duration }) => [dayIn(daytime), inUnits(duration)]),
+				dayItems.map(({ daytime, duration }) => [dayIn(daytime, hours), inUnits(duration)]),
 			),
 		}),
 	};
 }
 
 /** WeCom gives a half day by its first or its last second. */
-const endOfHalf = (seconds: number) =>
-	dayOf(seconds) + (inDay(seconds) < HALF_SECONDS ? HALF_SECONDS : DAY_SECONDS - 1);
+const endOfHalf = (seconds: number, hours: number) =>
+	dayOf(seconds, hours) + (inDay(seconds, hours) < HALF_SECONDS ? HALF_SECONDS : DAY_SECONDS - 1);

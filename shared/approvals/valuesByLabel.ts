@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listAt, valueAt } from '../operation/reply';
-import { isMissing, isoDate } from '../operation/values';
-import { CHINA, readSpan } from './spans';
+import { isMissing, isoAt, isoDate } from '../operation/values';
+import { hoursAhead, readSpan } from './spans';
 import { textIn, type Texts } from './template';
 
 /** The values of controls by label, as people think of them: of approvals (91983) and reports (93394). */
@@ -14,6 +14,8 @@ export interface Content {
 	value?: Record<string, unknown>;
 	hidden?: number;
 }
+
+const HOUR_MS = 60 * 60 * 1000;
 
 type Reader = (value: Record<string, unknown>, timeZone: string) => unknown;
 
@@ -36,17 +38,20 @@ export const each = <T>(
 	of: (entry: Record<string, unknown>) => T,
 ): T[] => listAt<Record<string, unknown>>(value, path).map(of);
 
-/** Characters of a date in China: `2026-11-28` and `2026-11`. */
+/** Characters of a date without its time: `2026-11-28` and `2026-11`. */
 const PARTS_OF_A_DATE: Readonly<Record<string, number>> = { day: 10, month: 7 };
 
 /** Of the type `minute`, the time since midnight. */
 const momentIn: Reader = (value, timeZone) => {
-	const { type, s_timestamp } = (value.date ?? value) as Record<string, unknown>;
+	const date = (value.date ?? value) as Record<string, unknown>;
+	const { type, s_timestamp } = date;
 	if (isMissing(s_timestamp)) return undefined;
 	const milliseconds = Number(s_timestamp) * 1000;
 	const length = PARTS_OF_A_DATE[type as string];
 	if (type === 'minute') return isoDate(milliseconds, 'UTC').slice(11, 16);
-	return length ? isoDate(milliseconds, CHINA).slice(0, length) : isoDate(milliseconds, timeZone);
+	return length
+		? isoAt(milliseconds, hoursAhead(date) * HOUR_MS).slice(0, length)
+		: isoDate(milliseconds, timeZone);
 };
 
 const optionText = ({ key, value }: Record<string, unknown>) => textIn(value as Texts) || key;

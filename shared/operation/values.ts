@@ -275,8 +275,11 @@ function instantOf(wallMs: number, timeZone?: string): number {
 }
 
 /** A point in time in ISO 8601 as clocks of the zone show it: `2026-11-01T08:00:00.000+08:00`. */
-export function isoDate(milliseconds: number, timeZone?: string): string {
-	const offset = offsetAt(milliseconds, timeZone);
+export const isoDate = (milliseconds: number, timeZone?: string): string =>
+	isoAt(milliseconds, offsetAt(milliseconds, timeZone));
+
+/** The same where clocks are so many milliseconds ahead of UTC. */
+export function isoAt(milliseconds: number, offset: number): string {
 	// ISO 8601 has no seconds in a zone, which clocks had long ago.
 	if (offset % (60 * SECOND_MS)) return new Date(milliseconds).toISOString();
 	const minutes = Math.abs(offset) / (60 * SECOND_MS);

@@ -25,6 +25,15 @@ test.each<[string, object, unknown]>([
 	['Formula', { formula: { value: '5.0' } }, 5],
 	['Date', { date: { type: 'day', s_timestamp: '1569859200' } }, '2019-10-01'],
 	['Date', { type: 'hour', s_timestamp: '1569859200' }, '2019-10-01T00:00:00.000+08:00'],
+	[
+		'Date',
+		{
+			type: 'day',
+			s_timestamp: '1702134000',
+			timezone_info: { zone_offset: '-9', zone_desc: 'UTC+9' },
+		},
+		'2023-12-10',
+	],
 	['Selector', { selector: { type: 'single', options: options('选项1') } }, '选项1'],
 	['Selector', { selector: { type: 'multi', options: options('甲', '乙') } }, ['甲', '乙']],
 	['Contact', { members: [{ userid: 'a', name: 'A' }], departments: [] }, ['a']],
@@ -36,6 +45,34 @@ test.each<[string, object, unknown]>([
 		'DateRange',
 		{ date_range: span('halfday', 1_570_550_400, 1_570_593_600, 86_400) },
 		{ start: '2019-10-09T00:00:00.000+08:00', end: '2019-10-09T23:59:59.000+08:00', days: 1 },
+	],
+	[
+		'DateRange',
+		{
+			date_range: {
+				...span('halfday', 1_702_134_000, 1_702_134_000, 43_200),
+				timezone_info: { zone_offset: '-9', zone_desc: 'UTC+9' },
+			},
+		},
+		{ start: '2023-12-10T00:00:00.000+09:00', end: '2023-12-10T12:00:00.000+09:00', days: 0.5 },
+	],
+	[
+		'Attendance',
+		{
+			attendance: {
+				date_range: {
+					...span('halfday', 1_702_179_000, 1_702_222_200, 86_400),
+					timezone_info: { zone_offset: '3.5', zone_desc: 'UTC-3:30' },
+				},
+				slice_info: { day_items: [{ daytime: 1_702_179_000, duration: 86_400 }] },
+			},
+		},
+		{
+			start: '2023-12-10T00:00:00.000-03:30',
+			end: '2023-12-10T23:59:59.000-03:30',
+			days: 1,
+			per_day: { '2023-12-10': 1 },
+		},
 	],
 	[
 		'Attendance',
