@@ -182,7 +182,7 @@ export function Meetings({ company, member, fail, done }) {
 	return html`<div class="office">
 		<p>
 			Meetings <small>会议</small> of <strong>${member.name}</strong> (${member.userid}), as clocks
-			in China show them. Each step sends its event to the app.
+			in China show them. Each step but a vote sends its event to the app.
 		</p>
 		<div class="schedules" role="region" aria-label="Meetings">
 			${own.map(

@@ -5,7 +5,7 @@ import { listAt, withoutCode } from '../../../../shared/operation/reply';
 
 interface Part {
 	download_address: string;
-	file_type: string;
+	file_type?: string;
 }
 
 /** A file of a recording with what is known of it, and its chosen part as binary data. */
@@ -24,7 +24,8 @@ export async function downloadRecording(call: Call): Promise<Output> {
 			parts.length ? `is not there, but ${there} is` : 'is not there: the recording has none',
 		);
 	}
-	const name = `${String(file.record_name ?? file.record_file_id)}.${part.file_type}`;
+	const title = file.record_name ?? call.values.recordFileId;
+	const name = [title, part.file_type].filter(Boolean).join('.');
 	const binary = await call.binary(await call.downloadFrom(part.download_address), name);
 	return { json: file, binary: { data: binary } };
 }
@@ -35,6 +36,6 @@ function partsOf(file: IDataObject, part: string): Part[] {
 	const key = part === 'video' ? 'download_address' : 'audio_address';
 	const address = file[key] as string | undefined;
 	return address
-		? [{ download_address: address, file_type: file[`${key}_file_type`] as string }]
+		? [{ download_address: address, file_type: file[`${key}_file_type`] as string | undefined }]
 		: [];
 }
