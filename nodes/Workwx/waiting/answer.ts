@@ -234,7 +234,8 @@ async function takeForm(
 ): Promise<IWebhookResponseData> {
 	const given = await formAnswer(context, question);
 	if ('problem' in given) {
-		return shown(context, 422, questionPage(question, { error: given.problem, identity }));
+		const { sent } = sentBy(context);
+		return shown(context, 422, questionPage(question, { error: given.problem, sent, identity }));
 	}
 	const { choice, reason, selected, data, binary } = given;
 	const answered = {

@@ -18,13 +18,19 @@ export const nameOf = (index: number): string => `field${index}`;
 interface Shown {
 	/** Why an answer was not taken. */
 	error?: string;
+	/** What it was: nobody writes it twice. Browsers send files only that were chosen anew. */
+	sent?: Readonly<Record<string, unknown>>;
 	/** Who has signed in, sealed, and where their answer goes. */
 	identity?: { sealed: string; link: string };
 }
 
 /** What is asked, with what it takes to answer: decides nothing by itself. */
-export function questionPage(question: Question, { error, identity }: Shown = {}): string {
+export function questionPage(
+	question: Question,
+	{ error, sent = {}, identity }: Shown = {},
+): string {
 	const { page: texts, responseType } = question;
+	const given: Given = (name) => [sent[name] ?? []].flat().filter((one) => typeof one === 'string');
 	const parts = [
 		`<p>${html(texts.description)}</p>`,
 		...(error ? [`<p class="error" role="alert">${html(error)}</p>`] : []),
@@ -33,11 +39,13 @@ export function questionPage(question: Question, { error, identity }: Shown = {}
 		...(identity
 			? [`<input type="hidden" name="${NAMES.identity}" value="${html(identity.sealed)}">`]
 			: []),
-		...(responseType === 'approval' ? approvalParts(question) : []),
-		...(responseType === 'vote' ? voteParts(question.selection!) : []),
-		...(responseType === 'freeText' ? [textarea(NAMES.text, '回答 Answer', true)] : []),
+		...(responseType === 'approval' ? approvalParts(question, given) : []),
+		...(responseType === 'vote' ? voteParts(question.selection!, given) : []),
+		...(responseType === 'freeText'
+			? [labelled(NAMES.text, '回答 Answer', textarea(NAMES.text, true, given))]
+			: []),
 		...(responseType === 'customForm'
-			? question.fields.map((field, index) => fieldPart(field, nameOf(index)))
+			? question.fields.map((field, index) => fieldPart(field, nameOf(index), given))
 			: []),
 		...(responseType === 'approval' ? [] : [`<button>${html(texts.button)}</button>`]),
 		...(hasFiles(question) ? [`<input type="hidden" name="${NAMES.end}" value="1">`] : []),
@@ -51,9 +59,13 @@ export function questionPage(question: Question, { error, identity }: Shown = {}
 export const hasFiles = ({ fields }: Question): boolean =>
 	fields.some(({ type }) => type === 'file');
 
-function approvalParts({ choices, asksReason }: Question): string[] {
+/** What was sent before under a name. */
+type Given = (name: string) => string[];
+
+function approvalParts({ choices, asksReason }: Question, given: Given): string[] {
+	const label = '理由（拒绝时） Reason, if you decline';
 	return [
-		...(asksReason ? [textarea(NAMES.reason, '理由（拒绝时） Reason, if you decline', false)] : []),
+		...(asksReason ? [labelled(NAMES.reason, label, textarea(NAMES.reason, false, given))] : []),
 		...choices.map(
 			({ label, style }, index) =>
 				`<button class="s${style}" name="${NAMES.choice}" value="${index}" formnovalidate>${html(label)}</button>`,
@@ -61,17 +73,22 @@ function approvalParts({ choices, asksReason }: Question): string[] {
 	];
 }
 
-function voteParts({ options, isMultiple }: Selection): string[] {
+function voteParts({ options, isMultiple }: Selection, given: Given): string[] {
 	const type = isMultiple ? 'checkbox' : 'radio';
-	const required = isMultiple ? '' : ' required';
-	return options.map(
-		({ id, text }) =>
-			`<label class="option"><input type="${type}" name="${NAMES.selected}" value="${html(id)}"${required}> ${html(text)}</label>`,
-	);
+	const chosen = given(NAMES.selected);
+	return options.map(({ id, text }) => {
+		const more = `${isMultiple ? '' : ' required'}${chosen.includes(id) ? ' checked' : ''}`;
+		return `<label class="option"><input type="${type}" name="${NAMES.selected}" value="${html(id)}"${more}> ${html(text)}</label>`;
+	});
 }
 
-const textarea = (name: string, label: string, isRequired: boolean): string =>
-	`<label for="${name}">${html(label)}</label><textarea id="${name}" name="${name}" rows="5" maxlength="${MOST_TEXT_CHARACTERS}"${isRequired ? ' required' : ''}></textarea>`;
+/** `title` is HTML. */
+const labelled = (name: string, title: string, control: string): string =>
+	`<label for="${name}">${title}</label>${control}`;
+
+// Browsers leave out the first line break of a text.
+const textarea = (name: string, isRequired: boolean, given: Given): string =>
+	`<textarea id="${name}" name="${name}" rows="5" maxlength="${MOST_TEXT_CHARACTERS}"${isRequired ? ' required' : ''}>\n${html(given(name).join(''))}</textarea>`;
 
 const INPUT_TYPES: Partial<Record<FormField['type'], string>> = {
 	text: 'text',
@@ -80,24 +97,30 @@ const INPUT_TYPES: Partial<Record<FormField['type'], string>> = {
 	file: 'file',
 };
 
-function fieldPart({ label, type, options, isRequired, hint }: FormField, name: string): string {
+function fieldPart(
+	{ label, type, options, isRequired, hint }: FormField,
+	name: string,
+	given: Given,
+): string {
 	const required = isRequired ? ' required' : '';
 	const title = `${html(label)}${isRequired ? ' *' : ''}${hint ? `<small>${html(hint)}</small>` : ''}`;
-	const labelled = (control: string) => `<label for="${name}">${title}</label>${control}`;
+	const chosen = given(name);
+	const marked = (value: string, mark: string) => (chosen.includes(value) ? ` ${mark}` : '');
 	const box = (value: string, text: string, more = '') =>
-		`<label class="option"><input type="checkbox" name="${name}" value="${html(value)}"${more}> ${text}</label>`;
+		`<label class="option"><input type="checkbox" name="${name}" value="${html(value)}"${more}${marked(value, 'checked')}> ${text}</label>`;
 	switch (type) {
 		case 'textarea':
-			return labelled(
-				`<textarea id="${name}" name="${name}" rows="4" maxlength="${MOST_TEXT_CHARACTERS}"${required}></textarea>`,
-			);
+			return labelled(name, title, textarea(name, isRequired, given));
 		case 'dropdown': {
 			// Without the attribute, browsers would leave out blanks of the value.
-			const entries = options
-				.map((option) => `<option value="${html(option)}">${html(option)}</option>`)
-				.join('');
+			const entries = options.map(
+				(option) =>
+					`<option value="${html(option)}"${marked(option, 'selected')}>${html(option)}</option>`,
+			);
 			return labelled(
-				`<select id="${name}" name="${name}"${required}><option value=""></option>${entries}</select>`,
+				name,
+				title,
+				`<select id="${name}" name="${name}"${required}><option value=""></option>${entries.join('')}</select>`,
 			);
 		}
 		case 'multiselect':
@@ -106,8 +129,11 @@ function fieldPart({ label, type, options, isRequired, hint }: FormField, name: 
 			return box('true', title, required);
 		default: {
 			const step = type === 'number' ? ' step="any"' : '';
+			const value = chosen.length ? ` value="${html(chosen.join(''))}"` : '';
 			return labelled(
-				`<input id="${name}" name="${name}" type="${INPUT_TYPES[type]}"${step}${required}>`,
+				name,
+				title,
+				`<input id="${name}" name="${name}" type="${INPUT_TYPES[type]}"${step}${value}${required}>`,
 			);
 		}
 	}

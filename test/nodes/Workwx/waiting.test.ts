@@ -145,6 +145,39 @@ describe('the page', () => {
 		expect(page).not.toContain('<script');
 	});
 
+	test('keeps what was sent, as text, when it asks again', () => {
+		const formFields = [
+			{ label: 'Text', type: 'text' },
+			{ label: 'Long', type: 'textarea' },
+			{ label: 'One', type: 'dropdown', options: ['a', hostile] },
+			{ label: 'Some', type: 'multiselect', options: ['a', 'b', 'c'] },
+			{ label: 'Yes', type: 'checkbox' },
+		];
+		const page = questionPage(question({ responseType: 'customForm', formFields }), {
+			sent: {
+				field0: hostile,
+				field1: '\nline',
+				field2: hostile,
+				field3: ['a', 'c'],
+				field4: 'true',
+				identity: { $ne: '' },
+			},
+		});
+		expect(page).not.toContain('<script>');
+		expect(page).toContain('name="field0" type="text" value="&quot;&gt;&lt;script');
+		expect(page).toContain('>\n\nline</textarea>');
+		expect(page.match(/value="[^"]*" (?:checked|selected)/g)).toEqual([
+			expect.stringMatching(/script.* selected$/),
+			'value="a" checked',
+			'value="c" checked',
+			'value="true" checked',
+		]);
+		const vote = { responseType: 'vote', voteOptions: [{ text: 'A', id: 'a' }, { text: 'b' }] };
+		expect(questionPage(question(vote), { sent: { selected: 'b' } })).toMatch(
+			/value="a" required>.*value="b" required checked>/,
+		);
+	});
+
 	test('gives a choice with all of its blanks', () => {
 		const row = { label: 'L', type: 'dropdown', options: ['a  b'] };
 		const page = questionPage(question({ responseType: 'customForm', formFields: [row] }));
