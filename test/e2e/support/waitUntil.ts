@@ -5,7 +5,7 @@ const POLL_MS = 50;
 /** Asks again until there is something; throws after `timeoutMs`. */
 export async function waitUntil<T>(
 	ask: () => T | undefined | false | Promise<T | undefined | false>,
-	timeoutMs = 15_000,
+	timeoutMs = 25_000,
 ): Promise<T> {
 	for (const start = Date.now(); Date.now() - start < timeoutMs; await sleep(POLL_MS)) {
 		const answer = await ask();

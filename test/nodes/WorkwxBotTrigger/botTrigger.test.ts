@@ -24,6 +24,8 @@ beforeEach(async () => {
 
 afterEach(async () => {
 	for (const close of closers.splice(0)) await close();
+	// An answer that is still on its way holds the connection, which would come again for ever without the simulator.
+	await waitUntil(() => !simulator.bot.isConnected);
 	await simulator.close();
 	if (N8N_USER_FOLDER === undefined) delete process.env.N8N_USER_FOLDER;
 	else process.env.N8N_USER_FOLDER = N8N_USER_FOLDER;
