@@ -25,8 +25,12 @@ export const MOMENTS: Cut = { most: 30 * DAY_SECONDS, step: 1 };
 /** Up to 30 days, each given by its beginning (93374, 93380). */
 export const DAYS: Cut = { most: 29 * DAY_SECONDS, step: DAY_SECONDS };
 
-/** What an item is made of. */
-export type Row = (record: IDataObject, nameOf: (userid: unknown) => string | undefined) => Rows;
+/** What an item is made of; `asked` is the body of the call that gave it. */
+export type Row = (
+	record: IDataObject,
+	nameOf: (userid: unknown) => string | undefined,
+	asked: IDataObject,
+) => Rows;
 type Rows = IDataObject | IDataObject[];
 
 /**
@@ -53,7 +57,7 @@ export async function readInParts(call: Call, row: Row, cut?: Cut): Promise<IDat
 		async (index) => {
 			const reply = await send({ ...request, body: parts[index]! });
 			const rows = listAt<IDataObject>(reply, list).flatMap<IDataObject>((record) =>
-				row(record, nameOf),
+				row(record, nameOf, parts[index]!),
 			);
 			found[index] = rows;
 			count += rows.length;
