@@ -1,11 +1,7 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	ResourceMapperFields,
-} from 'n8n-workflow';
-import { methods } from '../../shared/pickers/methods';
+import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
 import controls from '../cases/office/controls.json';
 import { startApiServer, type ApiServer } from '../client/apiServer';
+import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
 beforeEach(async () => {
@@ -15,12 +11,12 @@ afterEach(async () => {
 	await api.close();
 });
 
-const ask = async <T>(kind: 'listSearch' | 'resourceMapping', name: string, template?: unknown) =>
-	(await (methods![kind]![name] as (this: unknown) => Promise<unknown>).call({
-		getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
-		getCurrentNodeParameter: () => ({ __rl: true, mode: 'id', value: template }),
-		helpers: {},
-	} as unknown as ILoadOptionsFunctions)) as T;
+const ask = async <T>(kind: 'listSearch' | 'resourceMapping', name: string, template?: string) =>
+	await askIn<T>(
+		editor(api.url, { approvalTemplate: { __rl: true, mode: 'id', value: template } }),
+		kind,
+		name,
+	);
 
 const controlled = (...labels: string[]) => ({
 	errcode: 0,

@@ -1,28 +1,9 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
-import { CORP_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
+import { editor, editorAt, search } from './editor';
 
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
-
-/** What the editor gives to a picker: the credential and the other parameters of the node. */
-const editor = (baseUrl: string, parameters: IDataObject = {}, secret = 'app-secret') =>
-	({
-		getCredentials: async () => ({ corpId: CORP_ID, secret, baseUrl }),
-		getCurrentNodeParameter: (name: string) => parameters[name],
-		helpers: {},
-	}) as unknown as ILoadOptionsFunctions;
-
-const editorAt = ({ url, company }: Simulator, parameters?: IDataObject) =>
-	editor(url, parameters, company.secrets.app);
-
-const search = async (context: ILoadOptionsFunctions, name: string, ...rest: string[]) =>
-	await (methods!.listSearch![name] as Search).call(context, ...rest);
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const chosen = (value: string) => ({ __rl: true, mode: 'list', value });
 

@@ -1,12 +1,12 @@
 import type {
-	ILoadOptionsFunctions,
+	IDataObject,
 	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { methods } from '../../shared/pickers/methods';
 import rosterFields from '../cases/office/rosterFields.json';
 import { startApiServer, type ApiServer } from '../client/apiServer';
+import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
 beforeEach(async () => {
@@ -34,17 +34,9 @@ afterEach(async () => {
 const ask = async <T>(
 	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
 	name: string,
-	parameters: Record<string, unknown> = {},
+	parameters: IDataObject = {},
 	...rest: string[]
-) =>
-	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
-		{
-			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
-			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
-			helpers: {},
-		} as unknown as ILoadOptionsFunctions,
-		...rest,
-	)) as T;
+) => await askIn<T>(editor(api.url, parameters), kind, name, ...rest);
 
 test('meeting rooms are found by name and place, and say what one chooses by', async () => {
 	api.answer('/oa/meetingroom/list', {

@@ -1,12 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { methods } from '../../shared/pickers/methods';
 import { refused, reply, startApiServer, type ApiServer } from '../client/apiServer';
-
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
+import { editor, search as searchIn } from './editor';
 
 /** "May not read contact details." */
 const NAMES_HIDDEN = 48009;
@@ -20,13 +15,7 @@ afterEach(async () => {
 });
 
 const search = async (name: string, ...rest: string[]) =>
-	await (methods!.listSearch![name] as Search).call(
-		{
-			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
-			helpers: {},
-		} as unknown as ILoadOptionsFunctions,
-		...rest,
-	);
+	await searchIn(editor(api.url), name, ...rest);
 const names = ({ results }: INodeListSearchResult) => results.map(({ name }) => name);
 const asked = (path: string) => api.seen.filter((seen) => seen.path === path).length;
 

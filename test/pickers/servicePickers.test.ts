@@ -1,14 +1,7 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import { methods } from '../../shared/pickers/methods';
+import type { IDataObject } from 'n8n-workflow';
 import { CONSOLE_ACCOUNT, REPAIRS, SHOP } from '../../simulator/areas/service/seed';
-import { CORP_ID } from '../../simulator/areas/identity';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-
-type Search = (
-	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-) => Promise<INodeListSearchResult>;
+import { editorAt, search as searchIn } from './editor';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -18,18 +11,8 @@ afterAll(async () => {
 	await simulator.close();
 });
 
-const search = async (name: string, parameters: IDataObject = {}, ...rest: string[]) => {
-	const context = {
-		getCredentials: async () => ({
-			corpId: CORP_ID,
-			secret: simulator.company.secrets.app,
-			baseUrl: simulator.url,
-		}),
-		getCurrentNodeParameter: (wanted: string) => parameters[wanted],
-		helpers: {},
-	} as unknown as ILoadOptionsFunctions;
-	return await (methods!.listSearch![name] as Search).call(context, ...rest);
-};
+const search = async (name: string, parameters: IDataObject = {}, ...rest: string[]) =>
+	await searchIn(editorAt(simulator, parameters), name, ...rest);
 
 test('accounts are found by name, and say where the app does not manage them', async () => {
 	expect(await search('searchServiceAccounts')).toEqual({

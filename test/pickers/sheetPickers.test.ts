@@ -1,12 +1,12 @@
 import type {
-	ILoadOptionsFunctions,
+	IDataObject,
 	INodeListSearchResult,
 	INodePropertyOptions,
 	ResourceMapperFields,
 } from 'n8n-workflow';
-import { methods } from '../../shared/pickers/methods';
 import columns from '../cases/docs/columns.json';
 import { refused, startApiServer, type ApiServer } from '../client/apiServer';
+import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
 beforeEach(async () => {
@@ -26,17 +26,9 @@ function byId(value: string) {
 const ask = async <T>(
 	kind: 'listSearch' | 'loadOptions' | 'resourceMapping',
 	name: string,
-	parameters: Record<string, unknown> = CHOSEN,
+	parameters: IDataObject = CHOSEN,
 	...rest: string[]
-) =>
-	(await (methods![kind]![name] as (this: unknown, ...rest: string[]) => Promise<unknown>).call(
-		{
-			getCredentials: async () => ({ corpId: 'ww1', secret: 'app-secret', baseUrl: api.url }),
-			getCurrentNodeParameter: (parameter: string) => parameters[parameter],
-			helpers: {},
-		} as unknown as ILoadOptionsFunctions,
-		...rest,
-	)) as T;
+) => await askIn<T>(editor(api.url, parameters), kind, name, ...rest);
 
 test('the tables of a document are listed by title, of a pasted address too', async () => {
 	api.answer('/wedoc/smartsheet/get_sheet', {
