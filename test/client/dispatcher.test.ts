@@ -4,11 +4,12 @@ import { connect, createServer as createTcpServer, type AddressInfo, type Socket
 import { lookup } from 'node:dns';
 import { join } from 'node:path';
 import { getGlobalDispatcher } from 'undici';
-import { createClient, type ClientOptions } from '../../shared/client/client';
+import type { ClientOptions } from '../../shared/client/client';
 import type { EgressPolicy } from '../../shared/client/egressPolicy';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { jumpingClock } from './testClock';
 
 // A busy machine takes longer.
@@ -41,16 +42,8 @@ afterEach(() => {
 	process.env = environment;
 });
 
-function client(baseUrl: string, options: Partial<ClientOptions> = {}) {
-	return createClient({
-		baseUrl,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		timeoutMs: 2000,
-		...jumpingClock(),
-		...options,
-	});
-}
+const client = (baseUrl: string, options: Partial<ClientOptions> = {}) =>
+	testClient(baseUrl, { timeoutMs: 2000, ...jumpingClock(), ...options });
 
 /** An HTTP proxy that tunnels, and optionally asks for a password. */
 async function startProxy(password?: string) {

@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
-import { createClient, type ClientOptions } from '../../shared/client/client';
+import type { ClientOptions } from '../../shared/client/client';
 import type { UploadFile, WorkwxRequest } from '../../shared/client/workwxRequest';
 import { collectGarbage } from '../collectGarbage';
 import { faults, startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { jumpingClock } from './testClock';
 
 // A busy machine takes longer.
@@ -21,16 +22,8 @@ afterEach(async () => {
 	await api.close();
 });
 
-function client(options: Partial<ClientOptions> = {}) {
-	return createClient({
-		baseUrl: api.url,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		timeoutMs: 5000,
-		...jumpingClock(),
-		...options,
-	});
-}
+const client = (options: Partial<ClientOptions> = {}) =>
+	testClient(api.url, { timeoutMs: 5000, ...jumpingClock(), ...options });
 
 function upload(content: Buffer, file: Partial<UploadFile> = {}): WorkwxRequest {
 	return {

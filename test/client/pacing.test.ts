@@ -1,7 +1,8 @@
-import { createClient, type ClientOptions } from '../../shared/client/client';
+import type { ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { faults, refused, reply, startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { fastClock, jumpingClock, type TestClock } from './testClock';
 
 // A busy machine takes longer.
@@ -33,15 +34,8 @@ afterEach(async () => {
 	await api.close();
 });
 
-function client(options: Partial<ClientOptions> = {}) {
-	return createClient({
-		baseUrl: api.url,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		...clock,
-		...options,
-	});
-}
+const client = (options: Partial<ClientOptions> = {}) =>
+	testClient(api.url, { ...clock, ...options });
 
 function robotText(content: string, key = 'key-1'): WorkwxRequest {
 	return {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import { createClient, type ClientOptions } from '../../shared/client/client';
+import type { ClientOptions } from '../../shared/client/client';
 import { whileOpen } from '../../shared/client/readDownload';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { collectGarbage } from '../collectGarbage';
 import { waitUntil } from '../e2e/support/waitUntil';
 import { faults, refused, startApiServer, type Answer, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { jumpingClock } from './testClock';
 
 // A busy machine takes longer.
@@ -27,16 +28,8 @@ afterEach(async () => {
 	await api.close();
 });
 
-function client(options: Partial<ClientOptions> = {}) {
-	return createClient({
-		baseUrl: api.url,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		timeoutMs: 1500,
-		...jumpingClock(),
-		...options,
-	});
-}
+const client = (options: Partial<ClientOptions> = {}) =>
+	testClient(api.url, { timeoutMs: 1500, ...jumpingClock(), ...options });
 
 function file(content: Buffer, headers: Record<string, string>): Answer {
 	return (response) => {

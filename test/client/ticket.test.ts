@@ -1,7 +1,8 @@
-import { createClient, type ClientOptions } from '../../shared/client/client';
+import type { ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { refused, reply, startApiServer, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { jumpingClock, type TestClock } from './testClock';
 
 // A busy machine takes longer.
@@ -32,14 +33,7 @@ afterEach(async () => {
 });
 
 const client = (options: Partial<ClientOptions> = {}) =>
-	createClient({
-		baseUrl: api.url,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		timeoutMs: 5000,
-		...clock,
-		...options,
-	});
+	testClient(api.url, { timeoutMs: 5000, ...clock, ...options });
 
 test('executions at once ask for one ticket, and later ones for none', async () => {
 	const tickets = await Promise.all(Array.from({ length: 20 }, () => client().ticket(corp)));

@@ -2,6 +2,7 @@ import { createClient, type ClientOptions } from '../../shared/client/client';
 import type { WorkwxRequest } from '../../shared/client/workwxRequest';
 import { faults, refused, reply, startApiServer, tokenReply, type ApiServer } from './apiServer';
 import { failure } from './failure';
+import { testClient } from './testClient';
 import { fastClock, jumpingClock, type TestClock } from './testClock';
 
 // A busy machine takes longer.
@@ -21,16 +22,8 @@ afterEach(async () => {
 	await api.close();
 });
 
-function client(options: Partial<ClientOptions> = {}) {
-	return createClient({
-		baseUrl: api.url,
-		corpId: 'ww1',
-		secrets: { app: 'app-secret' },
-		timeoutMs: 5000,
-		...clock,
-		...options,
-	});
-}
+const client = (options: Partial<ClientOptions> = {}) =>
+	testClient(api.url, { timeoutMs: 5000, ...clock, ...options });
 
 /** Lets only the newest token of the server be valid, as some WeCom-like servers do. */
 function onlyNewestTokenLives(): void {
