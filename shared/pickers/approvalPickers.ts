@@ -25,7 +25,7 @@ import {
 	readTemplate,
 	type Control,
 } from '../approvals/template';
-import { schedule } from '../operation/schedule';
+import { sideBySide } from '../operation/sideBySide';
 import { listAt } from '../operation/reply';
 import { parameterId } from './parameterId';
 import { access, page } from './pickers';
@@ -35,7 +35,6 @@ const DAY_SECONDS = 24 * 60 * 60;
 const PAGE_SIZE = 100;
 /** WeCom lists no templates: so many of the latest approvals are asked for theirs, out of 600 calls a minute. */
 const MOST_LOOKED_AT = 30;
-const SIDE_BY_SIDE = 8;
 
 /** Templates (审批模板) that the latest approvals were made with. */
 export async function searchApprovalTemplates(
@@ -59,17 +58,11 @@ export async function searchApprovalTemplates(
 		},
 		repeatable: true,
 	});
-	// Numbers begin with the day.
-	const latest = listAt<string>(reply, 'sp_no_list').sort().reverse().slice(0, MOST_LOOKED_AT);
-	const names = new Map<string, string>();
-	await schedule(
-		latest.length,
-		SIDE_BY_SIDE,
-		() => undefined,
-		async (index) => {
-			const { template_id, sp_name } = await readApproval(send, latest[index]!);
-			names.set(template_id as string, sp_name as string);
-		},
+	// Numbers begin with the day: of a template that was renamed the latest name is kept.
+	const latest = listAt<string>(reply, 'sp_no_list').sort().slice(-MOST_LOOKED_AT);
+	const approvals = await sideBySide(latest, async (number) => await readApproval(send, number));
+	const names = new Map(
+		approvals.map(({ template_id, sp_name }) => [template_id as string, sp_name as string]),
 	);
 	const items = [...names].map(([id, name]) => ({ name: `${name} (${id})`, value: id }));
 	items.sort((a, b) => (a.name < b.name ? -1 : 1));

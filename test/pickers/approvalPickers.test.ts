@@ -1,6 +1,6 @@
 import type { INodeListSearchResult, ResourceMapperFields } from 'n8n-workflow';
 import controls from '../cases/office/controls.json';
-import { startApiServer, type ApiServer } from '../client/apiServer';
+import { reply, startApiServer, type ApiServer } from '../client/apiServer';
 import { ask as askIn, editor } from './editor';
 
 let api: ApiServer;
@@ -39,6 +39,19 @@ test('templates are those of the latest approvals, each once', async () => {
 		.filter(({ path }) => path.includes('getapprovaldetail'))
 		.map(({ body }) => (JSON.parse(String(body)) as { sp_no: string }).sp_no);
 	expect(asked.sort()).toEqual(numbers.slice(-30));
+});
+
+test('a template that was renamed has its latest name', async () => {
+	const numbers = ['202611020001', '202611010001'];
+	api.answer('/oa/getapprovalinfo', { errcode: 0, sp_no_list: numbers });
+	// The answer for the latest approval comes first.
+	api.answer('/oa/getapprovaldetail', (response, { body }) => {
+		const isLatest = String(body).includes(numbers[0]!);
+		const info = { sp_name: isLatest ? '休假' : '请假', template_id: 'LEAVE' };
+		setTimeout(() => reply(response, { errcode: 0, info }), isLatest ? 0 : 50);
+	});
+	const { results } = await ask<INodeListSearchResult>('listSearch', 'searchApprovalTemplates');
+	expect(results).toEqual([{ name: '休假 (LEAVE)', value: 'LEAVE' }]);
 });
 
 test('the mapper gets the controls that can be set, those of several values in parts', async () => {
