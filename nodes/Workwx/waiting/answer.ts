@@ -6,13 +6,12 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { ShortMemory } from '../../../shared/bounded/shortMemory';
-import { connectedBot } from '../../../shared/bot/bots';
 import { botSettings, type BotCredential } from '../../../shared/bot/botSettings';
 import {
 	callbackSettings,
 	type CallbackCredential,
 } from '../../../shared/callback/callbackSettings';
-import { CLOSED, CLOSED_BUTTON, noticeCard } from '../../../shared/decision/closedCard';
+import { CLOSED, noticeCard } from '../../../shared/decision/closedCard';
 import { CLOSED_PAGE, noticePage, PAGE_HEADERS } from '../../../shared/decision/htmlPage';
 import { IDENTITY_HEADER, openIdentity } from '../../../shared/decision/signIn';
 import { openClick, type Click } from '../../../shared/decision/click';
@@ -22,9 +21,10 @@ import {
 	callbackDecisionSecret,
 } from '../../../shared/decision/decisionSecret';
 import { verdictBody, type Verdict } from '../../../shared/decision/verdict';
-import { clientOf, clientOptionsOf } from '../../../shared/operation/clientOf';
+import { clientOptionsOf } from '../../../shared/operation/clientOf';
 import { answeredItems, parkedState } from '../../../shared/operation/parking';
-import { decidedBotCard, decidedUpdate, outcomeText, type Outcome } from './card';
+import { clientIn, closeCard, showDecision, tell, tellAsked } from './afterwards';
+import { decidedBotCard, outcomeText, type Outcome } from './card';
 import { formAnswer, sentBy } from './formAnswer';
 import { NAMES, questionPage } from './page';
 import { mayDecide } from './people';
@@ -203,7 +203,7 @@ function isFor(context: IWebhookFunctions, { link }: Click, round: string | unde
 function endWait(context: IWebhookFunctions, question: Question): IWebhookResponseData {
 	const items = answeredItems(context, timeOutData(question), question.isToolReview);
 	if (!isFirst(context, question)) return told(context, { outcome: 'closed' });
-	if (question.responseCode) update(context, CLOSED_BUTTON, question.responseCode);
+	if (question.responseCode) closeCard(context, question.responseCode);
 	return { webhookResponse: verdictBody({ outcome: 'closed' }), workflowData: [items] };
 }
 
@@ -215,7 +215,7 @@ function closed(
 	round = '',
 ): IWebhookResponseData {
 	if (taken.get(roundKey(context, round))) return told(context, { outcome: 'closed' });
-	if (via === 'members' && responseCode) update(context, CLOSED_BUTTON, responseCode);
+	if (via === 'members' && responseCode) closeCard(context, responseCode);
 	return told(context, { outcome: 'closed', card: noticeCard(taskId, CLOSED) });
 }
 
@@ -298,10 +298,6 @@ async function isApprover(
 	);
 }
 
-async function clientIn(context: IWebhookFunctions) {
-	return clientOf(await context.getCredentials<IDataObject>('workwxApi'), context.helpers);
-}
-
 /** What was chosen on the card, in the order of the choices. */
 function selectedOf({ selection }: Question, { selected }: Click): Selection['options'] {
 	if (!selection) return [];
@@ -315,93 +311,3 @@ const timeOf = (context: IWebhookFunctions): string =>
 		dateStyle: 'short',
 		timeStyle: 'short',
 	}).format(new Date());
-
-/** What comes after a decision keeps nobody waiting, and a failure of it undoes nothing. */
-function meanwhile(context: IWebhookFunctions, what: string, work: () => Promise<unknown>): void {
-	work().catch((error: unknown) => {
-		context.logger.warn(`${what}: ${(error as Error).message}`, { node: context.getNode().name });
-	});
-}
-
-/** Shows on the cards of all what was decided; by a text where they cannot be updated any more. */
-function showDecision(
-	context: IWebhookFunctions,
-	question: Question,
-	outcome: Outcome,
-	responseCode: string | undefined,
-): void {
-	const body = decidedUpdate(question, outcome);
-	if (!body) return;
-	const tellByText = (reason: string) => {
-		tellAsked(context, question, outcomeText(question, outcome));
-		return `The cards cannot be updated, so a text tells what was decided: ${reason}`;
-	};
-	const codes = [responseCode, question.responseCode].filter((code) => code !== undefined);
-	updateWithAny(context, body, codes).catch((error: unknown) => {
-		context.logger.warn(tellByText((error as Error).message), { node: context.getNode().name });
-	});
-}
-
-function update(context: IWebhookFunctions, body: IDataObject, responseCode: string): void {
-	meanwhile(context, 'A card does not show that its request is over', async () => {
-		await updateCards(context, body, responseCode);
-	});
-}
-
-/** Each code is good once: that of the click, and that of the card itself. */
-async function updateWithAny(
-	context: IWebhookFunctions,
-	body: IDataObject,
-	[code, ...others]: string[],
-): Promise<void> {
-	if (code === undefined) throw new Error('no code came with the click');
-	await updateCards(context, body, code).catch(async (error: unknown) => {
-		if (!others.length) throw error;
-		await updateWithAny(context, body, others);
-	});
-}
-
-async function updateCards(context: IWebhookFunctions, body: IDataObject, response_code: string) {
-	const client = await clientIn(context);
-	await client.call({
-		method: 'POST',
-		path: '/message/update_template_card',
-		body: { atall: 1, agentid: await agentIdOf(context), response_code, ...body },
-	});
-}
-
-async function agentIdOf(context: IWebhookFunctions): Promise<number> {
-	return Number((await context.getCredentials<IDataObject>('workwxApi')).agentId);
-}
-
-/** Writes a text to members as the app. */
-function tell(context: IWebhookFunctions, receivers: IDataObject, content: string): void {
-	meanwhile(context, 'A member was not told', async () => {
-		const agentid = await agentIdOf(context);
-		const body = { ...receivers, agentid, msgtype: 'text', text: { content } };
-		await (await clientIn(context)).call({ method: 'POST', path: '/message/send', body });
-	});
-}
-
-function tellAsked(context: IWebhookFunctions, { asked, via }: Question, content: string): void {
-	if (via === 'members') tell(context, asked, content);
-	else {
-		meanwhile(context, 'The chat was not told', async () => {
-			await (via === 'bot' ? tellByBot : tellGroup)(context, asked, content);
-		});
-	}
-}
-
-async function tellGroup(context: IWebhookFunctions, asked: Question['asked'], content: string) {
-	const body = { ...asked, msgtype: 'text', text: { content } };
-	await (await clientIn(context)).call({ method: 'POST', path: '/appchat/send', body });
-}
-
-async function tellByBot(context: IWebhookFunctions, asked: Question['asked'], content: string) {
-	const { chatid = '', chatType: chat_type } = asked;
-	const credential = await context.getCredentials<Partial<BotCredential>>('workwxBotApi');
-	const bot = connectedBot(botSettings(credential));
-	if (!bot) throw new Error('the long connection of the bot is not in this process');
-	const message = { chatid, chat_type, msgtype: 'markdown', markdown: { content } };
-	await bot.send('aibot_send_msg', message, chatid, {});
-}
