@@ -1,32 +1,22 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { WorkwxError } from '../client/workwxError';
-import { batchItems } from './batchItems';
+import { batchRunner } from './batchRunner';
 import { clientOf } from './clientOf';
-import { collected, collectItems, type ItemGroup, type Reading } from './collectItems';
+import type { ItemGroup } from './collectItems';
 import { createCall } from './createCall';
 import { createOnce } from './createOnce';
 import { credentialOf } from './credentials';
-import { executionSettings, type ExecutionSettings } from './executionSettings';
+import { executionSettings } from './executionSettings';
 import { fieldsOf } from './fieldsOf';
+import { groupItems } from './groupItems';
 import { itemParameters, type Parameters } from './itemParameters';
-import { mergeItems } from './mergeItems';
-import { nodeError } from './nodeError';
-import type { Batch, Call, Operation, Output, Resource } from './operation';
-import { failedItem, toItems } from './outgoingItems';
+import type { Call, Operation, Resource } from './operation';
+import { toItems } from './outgoingItems';
+import { createOutcomes } from './outcomes';
 import { ParameterError } from './parameterError';
 import { readRequest } from './readRequest';
 import { prepared, runOperation } from './runOperation';
 import { schedule } from './schedule';
-
-/** Puts items that were read together, each group for one request. */
-type Grouping = (readings: Reading[]) => ItemGroup[];
-
-/** An item that can be sent. */
-interface Ready {
-	index: number;
-	call: Call;
-}
 
 /** Records whose name holds a text, each with its ID for an error; none where they cannot be read. */
 export type FindByName = (search: string, name: string) => Promise<string[]>;
@@ -40,17 +30,7 @@ export async function executeItems(
 	resources: Resource[],
 	findByName: FindByName,
 ): Promise<INodeExecutionData[][]> {
-	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
-	const owner = resources.find(({ value }) => value === resource);
-	const declared = owner?.operations[operation];
-	if (!declared) {
-		throw new NodeOperationError(
-			context.getNode(),
-			`This version of the node does not know "${operation}" of "${resource}"`,
-			{ description: 'Choose resource and operation again, or update the package.' },
-		);
-	}
+	const { title, owner, declared } = chosenOperation(context, resources);
 	const fields = fieldsOf(declared, context.getNode().typeVersion);
 	const timeZone = context.getTimezone();
 	const signal = context.getExecutionCancelSignal();
@@ -61,32 +41,13 @@ export async function executeItems(
 		? await context.getCredentials<IDataObject>(credentialType, 0)
 		: {};
 	const once = createOnce();
+	const outcomes = createOutcomes(context, title, (error) => withMatches(error, findByName, once));
 
 	const all = [...context.getInputData().keys()];
-	const results: INodeExecutionData[][] = all.map(() => []);
-	/** What the work comes to; nothing where it fails, and then its items carry the error. */
-	const attempt = async <T>(
-		indices: number[],
-		work: () => T | Promise<T>,
-	): Promise<T | undefined> => {
-		try {
-			return await work();
-		} catch (error) {
-			if (signal?.aborted) throw error;
-			const told = await withMatches(error, findByName, once);
-			for (const index of indices) {
-				const shown = nodeError(context.getNode(), told, index, `${resource} → ${operation}`);
-				if (!context.continueOnFail()) throw shown;
-				results[index] = [failedItem(shown, error, index, context.getNode())];
-			}
-			return undefined;
-		}
-	};
-
-	const settings = await attempt(all, () =>
+	const settings = await outcomes.attempt(all, () =>
 		executionSettings(fields, context.getNodeParameter('options', 0, {}), timeZone),
 	);
-	if (!settings) return [results.flat()];
+	if (!settings) return [outcomes.items()];
 	// One client for all items: what it learns about a token or a wrong secret holds for the whole execution.
 	const client = clientOf(credential, context.helpers, {
 		retryBudgetMs: settings.maximumWait * 1000,
@@ -101,96 +62,52 @@ export async function executeItems(
 		parameters.forget(index);
 		return { index, ...reading, update: () => readAs(true).request };
 	};
-
 	const targetOfItem = (index: number) => targetOf(declared, () => parameters.of(index));
-	/** Where items are compared all are read first; else each when its turn comes, while the answers of others are awaited. */
-	const compared = async (grouping: Grouping): Promise<ItemGroup[]> => {
-		const readings: Reading[] = [];
-		for (const index of all) {
-			const reading = await attempt([index], () => read(index));
-			if (reading) readings.push(reading);
-		}
-		const readable = readings.map(({ index }) => index);
-		return (await attempt(readable, () => grouping(readings))) ?? [];
-	};
-	const grouping = groupingOf(declared, settings, all.length);
-	const groups: ItemGroup[] = grouping
-		? await compared(grouping)
-		: declared.batch
-			? batchItems(all, declared.batch.most, targetOfItem)
-			: declared.waits
-				? [{ indices: all }]
-				: all.map((index) => ({ indices: [index] }));
+	const groups = await groupItems(declared, settings, all, {
+		attempt: outcomes.attempt,
+		read,
+		targetOf: targetOfItem,
+	});
 
 	const callFor = (index: number, reading: ItemGroup['reading'] = read(index)) =>
 		createCall(context, { ...reading, index, declared, client, credential, signal, once });
-	const run = async (group: ItemGroup, work: () => Promise<Output>) => {
-		const items = await attempt(group.indices, async () => {
-			const output = await work();
+	const run = async (group: ItemGroup) => {
+		const first = group.indices[0]!;
+		const items = await outcomes.attempt(group.indices, async () => {
+			const output = await runOperation(declared, callFor(first, group.reading));
 			// What was parked comes out as it is when the time is over; the answer takes its place otherwise.
 			return declared.waits ? context.getInputData() : toItems(output, group);
 		});
-		if (items) results[group.indices[0]!] = items;
+		if (items) outcomes.set(first, items);
 	};
-	/** The calls of the items that can be read and prepared; the others have an error of their own. */
-	const prepareBatch = async (indices: number[]) => {
-		const ready: Ready[] = [];
-		for (const index of indices) {
-			signal?.throwIfAborted();
-			const call = await attempt([index], () => prepared(declared, callFor(index)));
-			if (call) ready.push({ index, call });
-		}
-		return ready;
-	};
-	/** Items of batches that WeCom has taken. */
-	let taken = 0;
-	/** Where the node stops, its items do not tell what was written all the same. */
-	const withTaken = (error: Error) =>
-		context.continueOnFail() ? error : partlyDone(error, taken, all.length);
-	/** Runs prepared items, each with an output or an error of its own. */
-	const runBatch = async (batch: Batch, ready: Ready[]) => {
-		if (!ready.length) return;
-		const outputs = await attempt(
-			ready.map(({ index }) => index),
-			() =>
-				batch.run(ready.map(({ call }) => call)).catch((error: unknown) => {
-					throw withTaken(error as Error);
-				}),
-		);
-		taken += (outputs ?? []).filter((output) => !(output instanceof Error)).length;
-		for (const [place, output] of (outputs ?? []).entries()) {
-			await run({ indices: [ready[place]!.index] }, () =>
-				output instanceof Error ? Promise.reject(withTaken(output)) : Promise.resolve(output),
-			);
-		}
-	};
-	// What is known to be wrong stops the node before anything is sent, where it stops at the first error. The calls are not
-	// kept: of many items they would take more memory than the items.
-	if (declared.batch && groups.length > 1 && !context.continueOnFail()) {
-		for (const { indices } of groups) await prepareBatch(indices);
-	}
+	const runGroup = declared.batch
+		? await batchRunner(context, declared.batch, groups, outcomes, async (index) =>
+				prepared(declared, callFor(index)),
+			)
+		: run;
 	await schedule(
 		groups.length,
 		settings.parallelRequests,
 		(position) => targetOfItem(groups[position]!.indices[0]!),
 		async (position) => {
-			const group = groups[position]!;
-			const { batch } = declared;
-			if (batch) await runBatch(batch, await prepareBatch(group.indices));
-			else
-				await run(group, () => runOperation(declared, callFor(group.indices[0]!, group.reading)));
+			await runGroup(groups[position]!);
 		},
 		() => signal?.aborted === true,
 	);
-	return [results.flat()];
+	return [outcomes.items()];
 }
 
-/** An error takes nothing back: the same one, saying how many items were done all the same. */
-function partlyDone(error: Error, done: number, wanted: number): Error {
-	if (!done) return error;
-	const note = `${done} of ${wanted} items were carried out all the same: run again with the others only. Another “On Error” tells the outcome of each.`;
-	if (!(error instanceof WorkwxError)) return new Error(`${error.message}. ${note}`);
-	return error.withNote(note);
+function chosenOperation(context: IExecuteFunctions, resources: Resource[]) {
+	const resource = context.getNodeParameter('resource', 0);
+	const operation = context.getNodeParameter('operation', 0);
+	const owner = resources.find(({ value }) => value === resource);
+	const declared = owner?.operations[operation];
+	if (declared) return { title: `${resource} → ${operation}`, owner, declared };
+	throw new NodeOperationError(
+		context.getNode(),
+		`This version of the node does not know "${operation}" of "${resource}"`,
+		{ description: 'Choose resource and operation again, or update the package.' },
+	);
 }
 
 /** For a name where an ID is wanted, the same error with the IDs it may stand for. */
@@ -204,18 +121,6 @@ async function withMatches(
 	const found = await once(`${search} ${name}`, () => findByName(search, name));
 	const advice = found.length ? `${found.join(' or ')}?` : 'pick it from the list';
 	return new ParameterError(error.parameter, `${error.problem}: ${advice}`);
-}
-
-/** How items are put together, where they are. */
-function groupingOf(
-	declared: Operation,
-	settings: ExecutionSettings,
-	count: number,
-): Grouping | undefined {
-	const { collect, merge, target = [] } = declared;
-	if (collect) return (readings) => collectItems(readings, collected(declared), count);
-	if (!merge || !settings.mergeItems) return undefined;
-	return (readings) => mergeItems(readings, merge, target, settings.mergeSeparator);
 }
 
 /** Calls with the same target keep their order; reads have none. */
