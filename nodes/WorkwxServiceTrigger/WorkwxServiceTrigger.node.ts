@@ -10,8 +10,7 @@ import type {
 	IWebhookResponseData,
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { testApi } from '../../shared/credentials/workwxApi';
-import { testCallbackCredential } from '../../shared/credentials/workwxCallbackApi';
+import { methods } from '../../shared/pickers/methods';
 import { checkSettings } from './checkSettings';
 import { finishItems } from './finishItems';
 import { listen } from './listen';
@@ -70,9 +69,7 @@ export class WorkwxServiceTrigger implements INodeType {
 		properties: serviceTriggerProperties,
 	};
 
-	methods = {
-		credentialTest: { workwxApiTest: testApi, workwxCallbackApiTest: testCallbackCredential },
-	};
+	methods = methods;
 
 	/** WeCom has no call to register a callback URL: it is pasted into the admin console. */
 	webhookMethods = {

@@ -83,13 +83,22 @@ export const serviceTriggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
+				displayName: 'Account Names or IDs',
+				name: 'accountsPicked',
+				type: 'multiOptions',
+				typeOptions: { loadOptionsMethod: 'getServiceAccounts' },
+				default: [],
+				description:
+					'Accounts (客服账号) to read; others are not read. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			},
+			{
 				displayName: 'Accounts',
 				name: 'accounts',
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. wkAJ2GCAAASSm4_FhToWMFea0xAFfd3Q',
 				description:
-					'IDs of accounts (客服账号) to read, with commas between them; others are not read',
+					'IDs of accounts to read, with commas between them, in addition to those picked from the list',
 			},
 			{
 				displayName: 'From',

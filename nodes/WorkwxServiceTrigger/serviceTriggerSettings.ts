@@ -31,6 +31,7 @@ export interface ServiceTriggerSettings {
 
 interface FilterFields {
 	accounts?: unknown;
+	accountsPicked?: unknown;
 	origins?: unknown;
 	states?: unknown;
 	textPattern?: unknown;
@@ -64,7 +65,10 @@ export function serviceTriggerSettings(
 	return {
 		filter: {
 			...(kinds && { kinds }),
-			accounts: ofParameter('Accounts', () => readList(filters.accounts, ['open_kfid'])),
+			accounts: [
+				...ofParameter('Accounts', () => readList(filters.accounts, ['open_kfid'])),
+				...ofParameter('Account Names or IDs', () => readList(filters.accountsPicked)),
+			],
 			origins: numbersOf('From', filters.origins, ORIGINS),
 			states: numbersOf('Session State', filters.states, STATES),
 			textPattern: readTextPattern(filters.textPattern),

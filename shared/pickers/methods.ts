@@ -30,7 +30,12 @@ import {
 } from './sheetPickers';
 import { searchCheckInRules, searchShifts } from './attendancePickers';
 import { getRosterFields, getRosterGroupFields, getWritableRosterFields } from './rosterPickers';
-import { searchKnowledgeGroups, searchServiceAccounts, searchServicers } from './servicePickers';
+import {
+	getServiceAccounts,
+	searchKnowledgeGroups,
+	searchServiceAccounts,
+	searchServicers,
+} from './servicePickers';
 import { searchApps, searchDepartments, searchTags, searchUsers } from './pickers';
 import { searchRooms } from './roomPickers';
 import { searchRoomsRooms } from './roomsPickers';
@@ -79,6 +84,7 @@ export const methods: INodeType['methods'] = {
 		getCustomerTags: explained(getCustomerTags),
 		getRobots,
 		getRosterFields: explained(getRosterFields),
+		getServiceAccounts: explained(getServiceAccounts),
 		getSheetColumns: explained(getSheetColumns),
 	},
 	resourceMapping: {

@@ -25,23 +25,29 @@ interface KnowledgeGroup {
 	name: string;
 }
 
-/** Customer service accounts (客服账号) whose name or ID holds the filter. */
-export async function searchServiceAccounts(
+/** Customer service accounts (客服账号), all of the company. */
+export async function getServiceAccounts(
 	this: ILoadOptionsFunctions,
-	filter?: string,
-	paginationToken?: string,
-): Promise<INodeListSearchResult> {
+): Promise<Array<{ name: string; value: string }>> {
 	const { client } = await access(this);
 	const accounts = await readAll<Account>(client, '/kf/account/list', {
 		items: 'account_list',
 		size: { key: 'limit', max: 100 },
 		offset: 'offset',
 	});
-	const items = accounts.map(({ open_kfid, name, manage_privilege: isManaged }) => ({
+	return accounts.map(({ open_kfid, name, manage_privilege: isManaged }) => ({
 		name: isManaged === false ? `${name} (not managed by this app)` : name,
 		value: open_kfid,
 	}));
-	return page(items, filter, paginationToken);
+}
+
+/** Customer service accounts whose name or ID holds the filter. */
+export async function searchServiceAccounts(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+): Promise<INodeListSearchResult> {
+	return page(await getServiceAccounts.call(this), filter, paginationToken);
 }
 
 /** Groups of the knowledge base whose name holds the filter. */

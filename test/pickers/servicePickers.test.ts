@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { CONSOLE_ACCOUNT, REPAIRS, SHOP } from '../../simulator/areas/service/seed';
 import { type Simulator, startSimulator } from '../../simulator/server/simulator';
-import { editorAt, search as searchIn } from './editor';
+import { ask, editorAt, search as searchIn } from './editor';
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -25,6 +25,14 @@ test('accounts are found by name, and say where the app does not manage them', a
 	expect(await search('searchServiceAccounts', {}, '售后')).toEqual({
 		results: [{ name: '售后服务', value: REPAIRS }],
 	});
+});
+
+test('the trigger offers all accounts', async () => {
+	expect(await ask(editorAt(simulator), 'loadOptions', 'getServiceAccounts')).toEqual([
+		{ name: '小店客服', value: SHOP },
+		{ name: '售后服务', value: REPAIRS },
+		{ name: '人工客服 (not managed by this app)', value: CONSOLE_ACCOUNT },
+	]);
 });
 
 test('more accounts than a page of WeCom holds are all found', async () => {

@@ -336,8 +336,11 @@ describe('where the reading begins', () => {
 });
 
 describe('the filter', () => {
-	test('takes messages by their account', async () => {
-		const host = await start({ parameters: { filters: { accounts: REPAIRS } } });
+	test.each([
+		['given', { accounts: REPAIRS }],
+		['picked', { accounts: '', accountsPicked: [REPAIRS] }],
+	])('takes messages by their account, %s', async (_how, filters) => {
+		const host = await start({ parameters: { filters } });
 		await host.activate();
 		await until(() => readings().length >= 1);
 		await simulator.setCallback({ url: host.url });
