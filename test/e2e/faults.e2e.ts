@@ -207,11 +207,11 @@ describe.each(n8nServers())('faults in n8n $version', ({ rest, log }) => {
 		expect(error!.description).toMatch(/Try again after 2\d{3}-/);
 	});
 
-	test.each<[string, Parameters<ApiServer['answer']>[1], JsonObject?]>([
-		['the connection is lost after the request', faults.reset],
-		['the answer is HTTP 502', faults.status(502, PLANTED.token)],
+	test.each<[string, Parameters<ApiServer['answer']>[1], JsonObject]>([
+		['the connection is lost after the request', faults.reset, {}],
+		['the answer is HTTP 502', faults.status(502, PLANTED.token), {}],
 		['the answer never comes', faults.hang, { timeout: 1 }],
-		['the answer breaks off', faults.brokenJson],
+		['the answer breaks off', faults.brokenJson, {}],
 	])('a send whose fate is unknown goes out once: %s', async (_, fault, credential) => {
 		api.answer('/message/send', fault);
 		const { error, wire } = await run({ parameters: SEND, credential });
