@@ -43,6 +43,11 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 	watchDeadlines(deadlineFolder(), log);
 	const conversations = await conversationsOf(context, panel, folder, log);
 	let isTaken = false;
+	let open: () => void;
+	/** n8n takes what a test run gets only after this function has returned. */
+	const opened = new Promise<void>((resolve) => {
+		open = resolve;
+	});
 	const listener: BotListener = {
 		isTest,
 		mostFrameBytes: panel.mostMessageBytes,
@@ -59,10 +64,12 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 			if (isTaken || !passes(panel.filter, received)) return false;
 			isTaken = isTest;
 			const run = { bot, message, received, panel, settings };
-			void converse(context, run, conversations).then((isStarted) => {
-				// A word that steers the session is no test.
-				if (!isStarted) isTaken = false;
-			});
+			void opened
+				.then(() => converse(context, run, conversations))
+				.then((isStarted) => {
+					// A word that steers the session is no test.
+					if (!isStarted) isTaken = false;
+				});
 			return true;
 		},
 		onEnd: (error) => {
@@ -76,6 +83,9 @@ export async function listen(context: ITriggerFunctions): Promise<ITriggerRespon
 		});
 		const [failureText = ''] = splitText(panel.failureText, MOST_BOT_TEXT_BYTES);
 		void subscription.bot.finishLeftBubbles(failureText);
+		setImmediate(() => {
+			open();
+		});
 		return { closeFunction: async () => await subscription.close() };
 	} catch (error) {
 		throw nodeError(context, error);

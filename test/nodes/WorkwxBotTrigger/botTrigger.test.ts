@@ -226,6 +226,14 @@ describe('the connection', () => {
 		expect(simulator.bot.subscriptions).toBe(1);
 	});
 
+	test('a test run gets what comes at once', async () => {
+		const starting = start({}, { mode: 'manual' });
+		while (!simulator.bot.isConnected) await new Promise(setImmediate);
+		write('early');
+		const manual = await starting;
+		expect((await manual.next(0)).item.json).toMatchObject({ text: { content: 'early' } });
+	});
+
 	test('n8n closes a test run when its first node is done: the answer still goes out', async () => {
 		const manual = await start({}, { mode: 'manual' });
 		const { msgid } = write();

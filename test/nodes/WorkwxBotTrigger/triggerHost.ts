@@ -60,6 +60,26 @@ export async function startTrigger(
 	const saved: Error[] = [];
 	const logs: string[] = [];
 	const log = (line: string) => void logs.push(line);
+	const emit = (
+		data: INodeExecutionData[][],
+		response: Deferred<IDataObject>,
+		done: Deferred<IRun | undefined>,
+		key?: string,
+	) => {
+		emitted.push({
+			item: data[0]![0]!,
+			key,
+			succeed: (json) => done.resolve(run(json) as IRun),
+			fail: (message) =>
+				done.resolve({ ...run(undefined, { error: { message } }), status: 'error' } as IRun),
+			end: (ended) => done.resolve(ended as IRun),
+			respond: (value) => response.resolve(value),
+			cancel: () => response.reject(new Error('cancelled')),
+		});
+	};
+	const tooEarly: typeof emit = () => {
+		throw new Error('Overwrite TriggerContext.emit function');
+	};
 	const context = {
 		getMode: () => mode,
 		getNode: () => ({
@@ -83,27 +103,13 @@ export async function startTrigger(
 				fileName,
 			}),
 		},
-		emit: (
-			data: INodeExecutionData[][],
-			response: Deferred<IDataObject>,
-			done: Deferred<IRun | undefined>,
-			key?: string,
-		) => {
-			emitted.push({
-				item: data[0]![0]!,
-				key,
-				succeed: (json) => done.resolve(run(json) as IRun),
-				fail: (message) =>
-					done.resolve({ ...run(undefined, { error: { message } }), status: 'error' } as IRun),
-				end: (ended) => done.resolve(ended as IRun),
-				respond: (value) => response.resolve(value),
-				cancel: () => response.reject(new Error('cancelled')),
-			});
-		},
+		// Of a test run n8n takes nothing before the node listens.
+		emit: mode === 'manual' ? tooEarly : emit,
 		emitError: (error: Error) => void errors.push(error),
 		...(saves && { saveFailedExecution: (error: Error) => void saved.push(error) }),
 	};
 	const { closeFunction } = await listen(context as unknown as ITriggerFunctions);
+	context.emit = emit;
 	return {
 		emitted,
 		errors,
