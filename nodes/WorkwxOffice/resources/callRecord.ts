@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import { SYSTEM_CLOCK } from '../../../shared/client/budget';
 import { inPieces } from '../../../shared/operation/inPieces';
 import type { Resource } from '../../../shared/operation/operation';
 import { ParameterError } from '../../../shared/operation/parameterError';
@@ -31,7 +30,7 @@ export const callRecord: Resource = {
 				inPieces: true,
 			}),
 			check: ({ callStartTime }) => {
-				if ((callStartTime as number) > SYSTEM_CLOCK.now()) {
+				if ((callStartTime as number) > Date.now()) {
 					throw new ParameterError('Called After', 'is in the future: no call was made by then');
 				}
 			},
@@ -40,7 +39,7 @@ export const callRecord: Resource = {
 				const { request } = call;
 				const body = request.body as { end_time: number };
 				// WeCom refuses a span that begins later than now, as the last pieces of one with an end in the future would.
-				const end_time = Math.min(body.end_time, Math.floor(SYSTEM_CLOCK.now() / 1000));
+				const end_time = Math.min(body.end_time, Math.floor(Date.now() / 1000));
 				// Both ends of a span count.
 				const found = inPieces(
 					{ ...call, request: { ...request, body: { ...body, end_time } } },

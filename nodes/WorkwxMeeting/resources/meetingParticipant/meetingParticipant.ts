@@ -1,4 +1,3 @@
-import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import { choices, date, list, options, span } from '../../../../shared/operation/fields';
 import type { Operation, Resource, Values } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
@@ -29,7 +28,7 @@ const MOST_DAYS = 31;
 
 /** Throws a `ParameterError` for a span that is too long because its end is now. */
 function checkTakingPart({ takingPartAfter, takingPartBefore }: Values): void {
-	const isLong = (takingPartAfter as number) < SYSTEM_CLOCK.now() - MOST_DAYS * DAY_MS;
+	const isLong = (takingPartAfter as number) < Date.now() - MOST_DAYS * DAY_MS;
 	if (!isLong || takingPartBefore !== undefined) return;
 	throw new ParameterError(
 		'Taking Part After',

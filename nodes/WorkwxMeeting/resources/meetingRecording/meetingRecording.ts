@@ -1,4 +1,3 @@
-import { SYSTEM_CLOCK } from '../../../../shared/client/budget';
 import { choice, date, flag, options, text, when } from '../../../../shared/operation/fields';
 import type { Field, Resource } from '../../../../shared/operation/operation';
 import { ParameterError } from '../../../../shared/operation/parameterError';
@@ -254,7 +253,7 @@ export const meetingRecording: Resource = {
 				),
 			],
 			check: ({ enableSharing, allowDownload, sharingExpires }) => {
-				if ((sharingExpires as number) <= SYSTEM_CLOCK.now()) {
+				if ((sharingExpires as number) <= Date.now()) {
 					throw new ParameterError('Expires', 'has passed: give a time in the future');
 				}
 				if (enableSharing || (!allowDownload && sharingExpires === undefined)) return;
