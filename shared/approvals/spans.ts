@@ -56,7 +56,8 @@ const inDay = (seconds: number, hours = CHINA_HOURS) =>
 /** The seconds at which a day begins. */
 const dayOf = (seconds: number, hours = CHINA_HOURS): number => seconds - inDay(seconds, hours);
 
-const isoIn = (seconds: number, hours: number) =>
+/** A point in time as clocks show it that are so many hours ahead of UTC. */
+export const isoIn = (seconds: number, hours: number): string =>
 	isoAt(seconds * 1000, hours * HOUR_SECONDS * 1000);
 
 /** How much of a day can be given: half a day, or a tenth of one; of hours a tenth (附13 in 91853). */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { listAt, valueAt } from '../operation/reply';
-import { isMissing, isoAt, isoDate } from '../operation/values';
-import { hoursAhead, readSpan } from './spans';
+import { isMissing, isoDate } from '../operation/values';
+import { hoursAhead, isoIn, readSpan } from './spans';
 import { textIn, type Texts } from './template';
 
 /** The values of controls by label, as people think of them: of approvals (91983) and reports (93394). */
@@ -14,8 +14,6 @@ export interface Content {
 	value?: Record<string, unknown>;
 	hidden?: number;
 }
-
-const HOUR_MS = 60 * 60 * 1000;
 
 type Reader = (value: Record<string, unknown>, timeZone: string) => unknown;
 
@@ -50,7 +48,7 @@ const momentIn: Reader = (value, timeZone) => {
 	const length = PARTS_OF_A_DATE[type as string];
 	if (type === 'minute') return isoDate(milliseconds, 'UTC').slice(11, 16);
 	return length
-		? isoAt(milliseconds, hoursAhead(date) * HOUR_MS).slice(0, length)
+		? isoIn(Number(s_timestamp), hoursAhead(date)).slice(0, length)
 		: isoDate(milliseconds, timeZone);
 };
 

@@ -109,3 +109,7 @@ export class WorkwxError extends Error {
 
 /** Whether there is a date for it. */
 const isTime = (ms: number | undefined): ms is number => !Number.isNaN(new Date(ms!).getTime());
+
+/** An error with a note before its hint, where it is of WeCom or the way to it; any other as it is. */
+export const withNote = (error: unknown, note: string): unknown =>
+	error instanceof WorkwxError ? error.withNote(note) : error;

@@ -1,8 +1,8 @@
-import { WorkwxError } from '../client/workwxError';
+import { withNote } from '../client/workwxError';
 
 /** An error takes nothing back: the same one, saying how many messages were sent before it. */
 export function partlySent(error: unknown, sent: number, wanted: number): unknown {
-	if (!sent || !(error instanceof WorkwxError)) return error;
+	if (!sent) return error;
 	const note = `${sent} of ${wanted} messages were sent before: to send all again sends them twice.`;
-	return error.withNote(note);
+	return withNote(error, note);
 }

@@ -3,6 +3,7 @@ import type { Grant } from '../tokens';
 import type { LoginCode } from './records';
 import { endpoint } from '../endpoint';
 import { choice, needed, record, text } from '../../rules/fields';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 import { newId } from '../../rules/newId';
 
@@ -114,7 +115,7 @@ export const authentication = [
 				found &&
 				!found.used &&
 				company.now() - found.createdAt <= CODE_LIFETIME_MS &&
-				found.userid.toLowerCase() === body.userid.toLowerCase();
+				isSame(found.userid, body.userid);
 			if (!isGood) throw new Refusal(40207);
 			found.used = true;
 			company.contacts.verified.add(body.userid.toLowerCase());

@@ -1,5 +1,6 @@
 import { ROOT_DEPARTMENT, type Department, type Member } from './records';
 import type { Company } from '../company';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
 
@@ -54,7 +55,7 @@ function pendingDepartment(company: Company): Department {
 
 function checkUnique(company: Company, userid: string, fields: MemberFields): void {
 	const others = [...company.contacts.members.values()].filter(
-		(member) => member.userid.toLowerCase() !== userid.toLowerCase(),
+		(member) => !isSame(member.userid, userid),
 	);
 	const { mobile, email, biz_mail } = fields;
 	if (mobile && others.some((other) => isSameMobile(other.mobile, mobile)))

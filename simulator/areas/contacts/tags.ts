@@ -3,6 +3,7 @@ import type { Secret } from '../identity';
 import type { Tag } from './records';
 import { endpoint } from '../endpoint';
 import { integer, list, needed, record, text } from '../../rules/fields';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 
 const EITHER = { access: ['app', 'contacts'] } as const;
@@ -153,8 +154,7 @@ export const tags = [
 		body: nodes,
 		answer({ company, body, secret }) {
 			const tag = ownTag(company, body.tagid, secret);
-			const has = (id: string) =>
-				tag.userlist.some((entry) => entry.toLowerCase() === id.toLowerCase());
+			const has = (id: string) => tag.userlist.some((entry) => isSame(entry, id));
 			const { users, parties, report } = sortOut(
 				body,
 				has,

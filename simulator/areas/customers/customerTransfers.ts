@@ -4,6 +4,7 @@ import { endpoint } from '../endpoint';
 import { ERROR_MESSAGES } from '../../rules/errorMessages';
 import { integer, list, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 
 const APP = { access: ['app'] } as const;
@@ -25,8 +26,6 @@ const takeover_userid = needed(text(), 41009);
 const external_userid = needed(list(text(), { most: MOST_CUSTOMERS, tooMany: 81017 }), 41035);
 const chat_id_list = needed(list(text(), { least: 1, most: MOST_CHATS, tooMany: 81017 }), 86001);
 const new_owner = needed(text(), 41009);
-
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** The member that takes over: visible, active and allowed to serve customers. */
 function checkTaker(company: Company, userid: string): string {

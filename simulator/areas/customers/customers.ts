@@ -2,6 +2,7 @@ import type { Company } from '../company';
 import type { Customer, Follower } from './records';
 import { endpoint } from '../endpoint';
 import { integer, list, needed, record, text } from '../../rules/fields';
+import { isSame } from '../../rules/isSame';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
 import { useMedia } from '../media/useMedia';
@@ -23,9 +24,7 @@ export function findFollower(
 	if (!company.contacts.member(userid)) throw new Refusal(60111);
 	const customer = company.customers.byId.get(externalUserid);
 	if (!customer) throw new Refusal(40096);
-	const follower = customer.followers.find(
-		(entry) => entry.userid.toLowerCase() === userid.toLowerCase(),
-	);
+	const follower = customer.followers.find((entry) => isSame(entry.userid, userid));
 	if (!follower) throw new Refusal(84061);
 	return { customer, follower };
 }
@@ -56,9 +55,7 @@ function tagsOf(company: Company, follower: Follower) {
 
 const customersOf = (company: Company, id: string) =>
 	[...company.customers.byId.values()].flatMap((customer) => {
-		const follower = customer.followers.find(
-			(entry) => entry.userid.toLowerCase() === id.toLowerCase(),
-		);
+		const follower = customer.followers.find((entry) => isSame(entry.userid, id));
 		return follower ? [{ customer, follower }] : [];
 	});
 

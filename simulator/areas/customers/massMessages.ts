@@ -5,6 +5,7 @@ import { customerMessage } from './customerMessage';
 import { endpoint } from '../endpoint';
 import { boolean, choice, integer, list, needed, record, text } from '../../rules/fields';
 import { page } from '../../rules/page';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 import { newId } from '../../rules/newId';
 
@@ -17,8 +18,6 @@ const MOST_SPAN_SECONDS = 31 * 24 * 60 * 60;
 
 const msgid = needed(text(), 41046);
 const chat_type = choice(['single', 'group']);
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
-
 /** A page size that counts as the default when it is too high (93338). */
 const size = (given: number | undefined, most: number, standard: number) =>
 	given === undefined || given > most ? standard : given;

@@ -12,6 +12,7 @@ import {
 	type Values,
 } from '../../rules/fields';
 import { page } from '../../rules/page';
+import { isSame } from '../../rules/isSame';
 import { Refusal } from '../../rules/refusal';
 import { useAttachment } from '../media/useMedia';
 import { newId } from '../../rules/newId';
@@ -54,8 +55,6 @@ const visible_range = record({
 	external_contact_list: record({ tag_list: list(text()) }),
 });
 type Range = NonNullable<Values<{ visible_range: typeof visible_range }>['visible_range']>;
-
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** A page size that counts as the default when it is too high (93333). */
 const size = (given: number | undefined, most: number, standard: number) =>
@@ -305,7 +304,7 @@ export const moments = [
 export function publishMoment(company: Company, momentId: string, userid: string): void {
 	const moment = company.customers.moments.get(momentId);
 	if (!moment || moment.cancelled) throw new Refusal(41060);
-	const task = moment.tasks.find((one) => one.userid.toLowerCase() === userid.toLowerCase());
+	const task = moment.tasks.find((one) => isSame(one.userid, userid));
 	if (!task) throw new Refusal(41061);
 	task.publish_status = 1;
 }

@@ -82,10 +82,6 @@ export function checkStart(company: Company, start: number, name: string, errcod
 	if (start <= company.seconds) throw new Refusal(errcode, `${name} should be in the future`);
 }
 
-/** Whether both IDs are of one member. */
-export const isSame = (one: string, other: string): boolean =>
-	one.toLowerCase() === other.toLowerCase();
-
 /** Members that the app sees: one other fails the whole call. */
 export function checkMembers(company: Company, userids: readonly string[], errcode = 60011): void {
 	for (const userid of userids) {

@@ -11,6 +11,7 @@ import {
 	text,
 	type Values,
 } from '../../rules/fields';
+import { isSame } from '../../rules/isSame';
 import { newId } from '../../rules/newId';
 import { page } from '../../rules/page';
 import { Refusal } from '../../rules/refusal';
@@ -21,7 +22,6 @@ import {
 	checkStart,
 	findMeeting,
 	INVALID,
-	isSame,
 	meetingEvent,
 	NO_CANCEL,
 	NO_UPDATE,

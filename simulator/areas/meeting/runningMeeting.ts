@@ -1,7 +1,8 @@
 import type { Company } from '../company';
+import { isSame } from '../../rules/isSame';
 import { newId } from '../../rules/newId';
 import { Refusal } from '../../rules/refusal';
-import { findMeeting, INVALID, isSame, meetingEvent } from './find';
+import { findMeeting, INVALID, meetingEvent } from './find';
 import { DEVICE, ROLE, type Attendance, type Meeting, type Stay } from './records';
 
 /**

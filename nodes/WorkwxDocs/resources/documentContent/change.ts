@@ -1,4 +1,4 @@
-import { WorkwxError } from '../../../../shared/client/workwxError';
+import { withNote } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
 
 /** Most changes of one call (97626). */
@@ -19,8 +19,9 @@ export async function change(call: Call, version: number, requests: object[]): P
 }
 
 function partlyChanged(error: unknown, made: number, wanted: number): unknown {
-	if (!made || !(error instanceof WorkwxError)) return error;
-	return error.withNote(
+	if (!made) return error;
+	return withNote(
+		error,
 		`${made} of ${wanted} changes, from the end of the document on, were made before: look at it before you run it again.`,
 	);
 }

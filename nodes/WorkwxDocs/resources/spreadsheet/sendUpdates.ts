@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { WorkwxError } from '../../../../shared/client/workwxError';
+import { withNote } from '../../../../shared/client/workwxError';
 import { isMissing, readText } from '../../../../shared/operation/values';
 import type { Call } from '../../../../shared/operation/operation';
 import { listAt } from '../../../../shared/operation/reply';
@@ -67,7 +67,7 @@ export async function sendUpdates(
 }
 
 function partlyWritten(error: unknown, before: number, together: number, all: number): unknown {
-	if (!(error instanceof WorkwxError) || all === 1) return error;
+	if (all === 1) return error;
 	const note = `The cells go out in ${all} blocks: ${before} were written before, and of the ${together} of this call those before the refused one may be too. Look at the sheet before you run it again.`;
-	return error.withNote(note);
+	return withNote(error, note);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { WorkwxError } from '../../../../shared/client/workwxError';
+import { withNote } from '../../../../shared/client/workwxError';
 import type { Call, Values } from '../../../../shared/operation/operation';
 import type { Participant } from '../../participants/participantsIn';
 import { chosen } from './whom';
@@ -41,7 +41,7 @@ export async function oneByOne(call: Call, people: Participant[]): Promise<IData
 
 /** The same error, saying to how many it was done before. */
 function partlyDone(error: unknown, before: number, wanted: number): unknown {
-	if (!before || !(error instanceof WorkwxError)) return error;
+	if (!before) return error;
 	const note = `It was done to ${before} of ${wanted} devices before.`;
-	return error.withNote(note);
+	return withNote(error, note);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { WorkwxError } from '../../../../shared/client/workwxError';
+import { withNote } from '../../../../shared/client/workwxError';
 import type { Call } from '../../../../shared/operation/operation';
 import { SHORT_CODE_MS, WINDOW_MS } from '../../../../shared/received/serviceLedger';
 import { noteCode } from '../../messages/eventCode';
@@ -31,7 +31,7 @@ export async function moveSession(call: Call): Promise<IDataObject> {
 	const content = msgtype === 'text' ? { text } : { msgmenu };
 	const { msgid } = await sendOnEvent(call, { code, msgtype, ...content }).catch(
 		(error: unknown) => {
-			throw error instanceof WorkwxError ? error.withNote(MOVED) : error;
+			throw withNote(error, MOVED);
 		},
 	);
 	return { ...moved, msgid };

@@ -1,4 +1,5 @@
 import type { Company } from '../../company';
+import { isSame } from '../../../rules/isSame';
 import { Refusal } from '../../../rules/refusal';
 import { bookingsWith, bookRoom, cancelBookings } from './bookings';
 import { scheduleOf } from './schedules';
@@ -18,9 +19,7 @@ export function answerSchedule(
 	{ userid, schedule_id, status }: { userid: string; schedule_id: string; status: number },
 ) {
 	const schedule = scheduleOf(company, schedule_id);
-	const attendee = schedule.attendees.find(
-		(one) => one.userid.toLowerCase() === userid.toLowerCase(),
-	);
+	const attendee = schedule.attendees.find((one) => isSame(one.userid, userid));
 	if (!attendee) throw new Refusal(60111, userid);
 	if (![1, 2, 3, 4].includes(status)) throw new Refusal(40058, 'status');
 	attendee.response_status = status;

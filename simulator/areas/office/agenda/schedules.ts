@@ -10,6 +10,7 @@ import {
 	text,
 	type Values,
 } from '../../../rules/fields';
+import { isSame } from '../../../rules/isSame';
 import { newId } from '../../../rules/newId';
 import { Refusal } from '../../../rules/refusal';
 import type { Reminders, Schedule } from './records';
@@ -116,7 +117,7 @@ const contents = (wanted: Wanted) => ({
 const invited = (wanted: Array<{ userid: string }> = [], present: Schedule['attendees'] = []) =>
 	wanted.map(
 		({ userid }) =>
-			present.find((one) => one.userid.toLowerCase() === userid.toLowerCase()) ?? {
+			present.find((one) => isSame(one.userid, userid)) ?? {
 				userid,
 				response_status: 0,
 			},

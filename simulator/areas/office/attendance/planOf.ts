@@ -1,12 +1,12 @@
 import { dayOf, weekdayOf } from './chinaTime';
 import type { Attendance, CheckInRule, WorkingTime } from './records';
+import { isSame } from '../../../rules/isSame';
 
 /** The rule of a member: the first that names it, one of its departments or of those above, or one of its tags. */
 export function ruleOf({ contacts, rules }: Attendance, userid: string): CheckInRule | undefined {
 	const member = contacts.member(userid);
 	if (!member) return undefined;
-	const names = (ids: readonly string[]) =>
-		ids.some((id) => id.toLowerCase() === member.userid.toLowerCase());
+	const names = (ids: readonly string[]) => ids.some((id) => isSame(id, member.userid));
 	return rules.find(
 		({ range }) =>
 			names(range.userid) ||

@@ -4,6 +4,7 @@ import { record } from '../../../rules/fields';
 import { DAY_SECONDS, daysBetween, midnightOf, sinceMidnight } from './chinaTime';
 import { among, checkMidnight, checkSpan, span, useridlist } from './fields';
 import { planOf } from './planOf';
+import { isSame } from '../../../rules/isSame';
 
 const ACCESS = ['app', 'checkIn'] as const;
 const [LATE, EARLY, MISSING, ABSENT] = [1, 2, 3, 4];
@@ -31,10 +32,7 @@ function dayOfMember(company: Company, userid: string, day: number) {
 		day,
 	);
 	const seconds = company.office.attendance.checkIns
-		.filter(
-			(one) =>
-				one.userid.toLowerCase() === userid.toLowerCase() && midnightOf(one.checkin_time) === day,
-		)
+		.filter((one) => isSame(one.userid, userid) && midnightOf(one.checkin_time) === day)
 		.map((one) => sinceMidnight(one.checkin_time))
 		.sort((a, b) => a - b);
 	const [first, last] = [seconds[0], seconds.at(-1)];
